@@ -1,0 +1,1 @@
+"""The programme's rules: frozen values and pure functions."""

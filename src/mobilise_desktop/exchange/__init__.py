@@ -1,0 +1,1 @@
+"""Files of others: spreadsheets and the office as one JSON file."""

@@ -1,0 +1,1 @@
+"""The columnar matching engine and its reference scorer."""

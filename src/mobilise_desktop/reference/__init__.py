@@ -1,0 +1,1 @@
+"""Code lists: ESCO skills, NACE sectors, countries, languages, holidays."""

@@ -1,0 +1,1 @@
+"""What an officer does or asks: one method, one transaction."""

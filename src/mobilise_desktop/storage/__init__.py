@@ -1,0 +1,1 @@
+"""SQL, the database file, the journal, search and backups."""
