@@ -1,1 +1,52 @@
 """What is kept: SQLAlchemy records without behaviour."""
+
+from .base import Base, Cents, Code, Instant, Record
+from .company import Company
+from .consultation import Consent, Consultation, NeedsAnalysis, RuleOverride
+from .keeping import Blob, JournalEntry, JournalTouch, SavedSearch, SearchEntry
+from .learning_project import (
+    Attachment,
+    LearningProjectRecord,
+    LearningProjectVersion,
+    ReviewComment,
+    SignatureRecord,
+)
+from .match import ContactEntry, Match
+from .office import EditionRecord, Office, Organisation
+from .participant import Participant, SkillStatement
+from .secondment import ChecklistItem, Evaluation, Payment, Report, Secondment
+
+__all__ = [
+    "Attachment",
+    "Base",
+    "Blob",
+    "Cents",
+    "ChecklistItem",
+    "Code",
+    "Company",
+    "Consent",
+    "Consultation",
+    "ContactEntry",
+    "EditionRecord",
+    "Evaluation",
+    "Instant",
+    "JournalEntry",
+    "JournalTouch",
+    "LearningProjectRecord",
+    "LearningProjectVersion",
+    "Match",
+    "NeedsAnalysis",
+    "Office",
+    "Organisation",
+    "Participant",
+    "Payment",
+    "Record",
+    "Report",
+    "ReviewComment",
+    "RuleOverride",
+    "SavedSearch",
+    "SearchEntry",
+    "Secondment",
+    "SignatureRecord",
+    "SkillStatement",
+]

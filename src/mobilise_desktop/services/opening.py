@@ -1,0 +1,40 @@
+"""Open an office and hand out its services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mobilise_desktop import paths
+from mobilise_desktop.storage.database import Database
+
+from .finding import Finding
+from .history import History
+from .office import OfficeDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything an officer can do or ask, one value a room; ``close`` gives the office back."""
+
+    database: Database
+    office: OfficeDesk
+    history: History
+    search: Finding
+
+    def close(self) -> None:
+        """Close the office's file."""
+        self.database.close()
+
+
+def open_office(
+    *, folder: Path, locale: str = "en", officer: str = "", read_only: bool = False, key: bytes | None = None
+) -> Services:
+    """Open (or create) the office in ``folder``; raises ``StorageFailure`` with a plain sentence."""
+    database = Database(folder, officer=officer, key=key, read_only=read_only)
+    return Services(
+        database=database,
+        office=OfficeDesk(database, editions=paths.resources() / "reference" / "editions"),
+        history=History(database),
+        search=Finding(database),
+    )

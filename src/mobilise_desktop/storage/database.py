@@ -1,0 +1,113 @@
+"""The office's database: opening, transactions with their journal entry, reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from mobilise_desktop.errors import StorageFailure
+from mobilise_desktop.models import Record
+
+from . import journal, migrate, search
+from .connection import connect
+from .failures import translated
+from .lock import OfficeLock
+
+
+class Database:
+    """One office's file. Writers begin IMMEDIATE, readers deferred; each write is one journal entry."""
+
+    def __init__(
+        self, folder: Path, *, officer: str = "", key: bytes | None = None, read_only: bool = False
+    ) -> None:
+        self.folder = folder
+        self.path = folder / "office.db"
+        self.officer = officer
+        self._key = key
+        self._lock = OfficeLock(folder)
+        self.read_only = read_only
+        with translated():
+            self._open()
+
+    def _open(self) -> None:
+        if self.read_only:
+            migrate.require_current(self.path, key=self._key)
+        else:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock.acquire()
+            try:
+                migrate.to_current(self.path, key=self._key)
+            except BaseException:
+                self._lock.release()
+                raise
+        self.engine = _engine(self.path, self._key, self.read_only)
+
+    def close(self) -> None:
+        """Close all connections and give the lock back."""
+        self.engine.dispose()
+        self._lock.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one consistent snapshot; nothing it changes is kept."""
+        with translated(), Session(self.engine, autoflush=False, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def transaction(
+        self, what: str, *, mode: str = "do", target: int | None = None, **values: Any
+    ) -> Iterator[Session]:
+        """One use case: commits with a journal entry named ``what``, or changes nothing at all."""
+        if self.read_only:
+            raise StorageFailure("The office is open for reading only.")
+        with translated(), Session(self.engine, expire_on_commit=False) as session:
+            session.connection(execution_options={"writer": True})
+            recorder = journal.Recorder(session)
+            yield session
+            session.flush()
+            changes = recorder.changes()
+            if changes:
+                search.refresh(session, changes)
+                stamp = journal.Stamp(self.officer, what, values, mode, target)
+                journal.write(session, stamp, changes)
+            session.commit()
+
+
+def _engine(path: Path, key: bytes | None, read_only: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key=key, read_only=read_only),
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,
+        poolclass=QueuePool,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        writer = connection.get_execution_options().get("writer")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+        if writer:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+
+    return engine
+
+
+@event.listens_for(Session, "before_flush")
+def _stamp(session: Session, _context: Any, _instances: Any) -> None:
+    now = datetime.now(UTC)
+    for record in session.new:
+        if isinstance(record, Record):
+            record.created_at = record.created_at or now
+            record.changed_at = now
+    for record in session.dirty:
+        if isinstance(record, Record) and session.is_modified(record):
+            record.changed_at = now

@@ -1,0 +1,216 @@
+"""The journal: every transaction's row changes, collected from the flush events and chained by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Table, event, insert, inspect, select
+from sqlalchemy.orm import Session
+
+from mobilise_desktop.models import Base, JournalEntry, JournalTouch
+
+from .codec import defaults, encode
+
+OUTSIDE = frozenset({"journal", "journal_touches", "blobs", "search_entries"})
+FIRST = "0" * 64
+_ROWS_A_STATEMENT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row, before and after: ``None`` where it was not there. Only changed columns for an update."""
+
+    table: str
+    id: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did it, what for, and how it stands to an earlier entry (``undo`` and ``redo`` name their target)."""
+
+    officer: str
+    what: str
+    details: Mapping[str, Any]
+    mode: str = "do"
+    target: int | None = None
+
+
+class Recorder:
+    """Collects the row changes of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._seen: dict[tuple[str, str], Change] = {}
+        session.info["recorder"] = self
+        event.listen(session, "after_flush", self._after_flush)
+
+    def changes(self) -> tuple[Change, ...]:
+        """All changes so far, one a row; rows that came and went are not there."""
+        return tuple(c for c in self._seen.values() if not (c.before is None and c.after is None))
+
+    def add(self, change: Change) -> None:
+        """Note a change that did not pass through a flush."""
+        key = (change.table, change.id)
+        known = self._seen.get(key)
+        self._seen[key] = _merged(known, change) if known else change
+
+    def _after_flush(self, session: Session, _context: Any) -> None:
+        for record in session.new:
+            self._note(record, before=None, after=_whole(record))
+        for record in session.deleted:
+            self._note(record, before=_whole(record, old=True), after=None)
+        for record in session.dirty:
+            before, after = _difference(record)
+            if after:
+                self._note(record, before=before, after=after)
+
+    def _note(
+        self, record: Any, *, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    ) -> None:
+        table = record.__table__
+        if table.name in OUTSIDE:
+            return
+        whole = before is None or after is None
+        self.add(
+            Change(
+                table.name,
+                record.id,
+                None if before is None else encode(table, before, whole=whole),
+                None if after is None else encode(table, after, whole=whole),
+            )
+        )
+
+
+def _merged(first: Change, then: Change) -> Change:
+    if first.before is None:
+        after = None if then.after is None else {**(first.after or {}), **then.after}
+        return Change(first.table, first.id, None, after)
+    if first.after is None:
+        return Change(first.table, first.id, first.before, then.after)
+    if then.after is None:
+        return Change(first.table, first.id, {**(then.before or {}), **first.before}, None)
+    before = {**(then.before or {}), **first.before}
+    return Change(first.table, first.id, before, {**first.after, **then.after})
+
+
+def _whole(record: Any, *, old: bool = False) -> dict[str, Any]:
+    state = inspect(record)
+    values = {}
+    for attribute in state.mapper.column_attrs:
+        value = getattr(record, attribute.key)
+        if old:
+            deleted = state.attrs[attribute.key].history.deleted
+            value = deleted[0] if deleted else value
+        values[attribute.columns[0].name] = value
+    return values
+
+
+def _difference(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    state = inspect(record)
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if history.has_changes():
+            name = attribute.columns[0].name
+            before[name] = history.deleted[0] if history.deleted else None
+            after[name] = history.added[0] if history.added else None
+    return before, after
+
+
+def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many complete rows at once (each with its ``id``), journalled like any other change."""
+    if not rows:
+        return
+    table: Table = model.__table__  # type: ignore[assignment]
+    now = datetime.now(UTC)
+    stamps = {name: now for name in ("created_at", "changed_at") if name in table.c}
+    recorder: Recorder = session.info["recorder"]
+    for start in range(0, len(rows), _ROWS_A_STATEMENT):
+        part = [{**defaults(table), **stamps, **row} for row in rows[start : start + _ROWS_A_STATEMENT]]
+        session.execute(insert(table), part)
+        for row in part:
+            recorder.add(Change(table.name, row["id"], None, encode(table, row, whole=True)))
+
+
+def write(session: Session, stamp: Stamp, changes: Sequence[Change]) -> int:
+    """Append the entry of this transaction and return its number."""
+    packed = _pack(changes)
+    salt = secrets.token_bytes(16)
+    last = session.execute(
+        select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
+    ).first()
+    entry = JournalEntry(
+        seq=(last.seq if last else 0) + 1,
+        at=datetime.now(UTC),
+        officer=stamp.officer,
+        what=stamp.what,
+        details=json.loads(json.dumps(dict(stamp.details), default=str)),
+        mode=stamp.mode,
+        target=stamp.target,
+        rows=len(changes),
+        salt=salt,
+        digest=hashlib.sha256(salt + packed).hexdigest(),
+        previous=last.hash if last else FIRST,
+        changes=packed,
+        hash="",
+    )
+    entry.hash = chained(entry)
+    session.add(entry)
+    session.flush()
+    touches = [{"record_id": change.id, "seq": entry.seq} for change in changes]
+    for start in range(0, len(touches), 10_000):
+        session.execute(insert(JournalTouch.__table__), touches[start : start + 10_000])
+    return entry.seq
+
+
+def chained(entry: JournalEntry) -> str:
+    """The hash of an entry over its core and the hash before it."""
+    core = [
+        entry.seq,
+        entry.at.astimezone(UTC).isoformat(),
+        entry.officer,
+        entry.what,
+        entry.details,
+        entry.mode,
+        entry.target,
+        entry.digest,
+        entry.previous,
+    ]
+    text = json.dumps(core, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def unpack(entry: JournalEntry) -> tuple[Change, ...]:
+    """The row changes of an entry; empty where its details were erased."""
+    if entry.changes is None:
+        return ()
+    return tuple(Change(*row) for row in json.loads(zlib.decompress(entry.changes)))
+
+
+def _pack(changes: Iterable[Change]) -> bytes:
+    rows = [[c.table, c.id, c.before, c.after] for c in changes]
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), 1)
+
+
+def verify(session: Session) -> tuple[bool, int | None]:
+    """Walk the whole chain: (True, None), or (False, number of the first entry that does not hold)."""
+    previous, expected = FIRST, 1
+    rows = session.execute(select(JournalEntry).order_by(JournalEntry.seq).execution_options(yield_per=200))
+    for entry in rows.scalars():
+        intact = entry.seq == expected and entry.previous == previous and entry.hash == chained(entry)
+        if intact and entry.changes is not None:
+            intact = entry.digest == hashlib.sha256(entry.salt + entry.changes).hexdigest()
+        if not intact:
+            return False, entry.seq
+        previous, expected = entry.hash, entry.seq + 1
+        session.expunge(entry)
+    return True, None

@@ -1,0 +1,204 @@
+"""The one search box: entries kept with every transaction, found by folded prefixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert, select, text
+from sqlalchemy.orm import Session
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.folding import fold, fold_latin
+from mobilise_desktop.models import Base, SearchEntry
+
+from .journal import Change
+
+CANDIDATES = 1_000
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is found and shown of a record."""
+
+    title: str
+    subtitle: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found record, the record that choosing it opens, and the stretch of text around the first match."""
+
+    kind: RecordKind
+    record_id: str
+    opens_kind: RecordKind
+    opens_id: str
+    title: str
+    subtitle: str
+    snippet: str
+
+
+def _company(row: Mapping[str, Any]) -> Entry:
+    words = (
+        "trade_name", "vat_or_tax_no", "national_reg_no", "contact_name", "representative_name", "mentor_name",
+        "description", "products", "offer_text", "wish_text", "internal_note", "platform_reference",
+    )  # fmt: skip
+    return Entry(row["legal_name"], _joined(row["town"], row["country"]), _lines(row, words))
+
+
+def _participant(row: Mapping[str, Any]) -> Entry:
+    words = ("email", "phone", "goals", "responsibility", "education", "wish_text", "internal_note")
+    name = f"{row['given_name']} {row['family_name']}".strip()
+    return Entry(name, _joined(row["job_title"], row["town"]), _lines(row, words))
+
+
+def _note(row: Mapping[str, Any]) -> Entry:
+    return Entry(row["text"][:80], _joined(row["with_whom"], row["officer"]), row["text"])
+
+
+def _consultation(row: Mapping[str, Any]) -> Entry:
+    return Entry(row["visitor_name"] or row["subject"], row["subject"], row["adviser"])
+
+
+def _needs(row: Mapping[str, Any]) -> Entry:
+    words = (
+        "business_goals", "development_goals", "offer_to_host", "timing_constraints", "language_readiness",
+        "next_step",
+    )  # fmt: skip
+    body = _lines(row, words)
+    return Entry(body[:80], row["adviser"], body)
+
+
+def _project(row: Mapping[str, Any]) -> Entry:
+    content = row["content"] or {}
+    firms = [content.get(side, {}).get("legal_name", "") for side in ("sending", "host")]
+    person = content.get("participant", {}).get("name", "")
+    return Entry(
+        row["reference"], _joined(person, " → ".join(filter(None, firms))), "\n".join(_texts(content))
+    )
+
+
+def _organisation(row: Mapping[str, Any]) -> Entry:
+    people = " ".join(contact.get("name", "") for contact in row["contacts"] or ())
+    return Entry(
+        row["name"], _joined(row["town"], row["country"]), f"{row['short_name']} {people} {row['email']}"
+    )
+
+
+_BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = {
+    "companies": (RecordKind.COMPANY, _company),
+    "participants": (RecordKind.PARTICIPANT, _participant),
+    "contact_entries": (RecordKind.NOTE, _note),
+    "consultations": (RecordKind.CONSULTATION, _consultation),
+    "needs_analyses": (RecordKind.NEEDS, _needs),
+    "learning_projects": (RecordKind.LEARNING_PROJECT, _project),
+    "organisations": (RecordKind.ORGANISATION, _organisation),
+}
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _lines(row: Mapping[str, Any], names: Iterable[str]) -> str:
+    return "\n".join(row[name] for name in names if row[name])
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def folded(entry: Entry) -> str:
+    """The text the index holds: folded, and once more in Latin letters where that differs."""
+    plain = fold(f"{entry.title}\n{entry.subtitle}\n{entry.body}")
+    latin = fold_latin(f"{entry.title}\n{entry.subtitle}")
+    return plain if latin in plain else f"{plain}\n{latin}"
+
+
+def refresh(session: Session, changes: Sequence[Change]) -> None:
+    """Bring the entries of all changed records up to date, in the transaction that changed them."""
+    touched: dict[str, set[str]] = {}
+    for change in changes:
+        if change.table in _BUILDERS:
+            touched.setdefault(change.table, set()).add(change.id)
+    for table_name, ids in touched.items():
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), _AT_ONCE):
+            _replace(session, table_name, ordered[start : start + _AT_ONCE])
+
+
+def _replace(session: Session, table_name: str, ids: Sequence[str]) -> None:
+    table = Base.metadata.tables[table_name]
+    kind, build = _BUILDERS[table_name]
+    session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(ids)))
+    rows = []
+    for row in session.execute(select(table).where(table.c.id.in_(ids))).mappings():
+        entry = build(row)
+        rows.append(
+            {
+                "kind": kind.value,
+                "record_id": row["id"],
+                "opens_kind": row["subject_kind"] if kind is RecordKind.NOTE else kind.value,
+                "opens_id": row["subject_id"] if kind is RecordKind.NOTE else row["id"],
+                "title": entry.title,
+                "subtitle": entry.subtitle,
+                "body": entry.body,
+                "folded": folded(entry),
+            }
+        )
+    if rows:
+        session.execute(insert(SearchEntry), rows)
+
+
+def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+    """Records in which every word begins some word; titles that begin with the first word come first."""
+    tokens = fold(words).split()[:8]
+    if not tokens:
+        return ()
+    query = " ".join('"' + token.replace('"', '""') + '"*' for token in tokens)
+    rows = session.execute(
+        text(
+            "SELECT e.kind, e.record_id, e.opens_kind, e.opens_id, e.title, e.subtitle, e.body FROM search_entries e WHERE e.rowid IN "
+            "(SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most)"
+        ),
+        {"query": query, "most": CANDIDATES},
+    ).all()
+    ranked = sorted(rows, key=lambda row: _rank(row.title, tokens))[:limit]
+    return tuple(
+        Hit(
+            RecordKind(row.kind),
+            row.record_id,
+            RecordKind(row.opens_kind),
+            row.opens_id,
+            row.title,
+            row.subtitle,
+            _snippet(row.body, tokens),
+        )
+        for row in ranked
+    )
+
+
+def _rank(title: str, tokens: Sequence[str]) -> tuple[int, str]:
+    plain = fold(title)
+    if plain.startswith(tokens[0]):
+        return 0, plain
+    return (1 if any(word.startswith(tokens[0]) for word in plain.split()) else 2), plain
+
+
+def _snippet(body: str, tokens: Sequence[str]) -> str:
+    words = body[:20_000].split()
+    for index, word in enumerate(words):
+        if any(fold(word).startswith(token) for token in tokens):
+            start = max(0, index - 5)
+            return ("… " if start else "") + " ".join(words[start : index + 9])
+    return ""
