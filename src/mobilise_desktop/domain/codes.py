@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-def N_(message: str) -> str:  # noqa: N802
+def N_(message: str) -> str:
     """Mark a message for translation; it is said later by whoever shows it."""
     return message
 
@@ -301,3 +301,54 @@ class RecordKind(StrEnum):
     SECONDMENT = "SECONDMENT"
     ORGANISATION = "ORGANISATION"
     NOTE = "NOTE"
+
+
+class Certainty(StrEnum):
+    """How sure a rule is: official page, partner's page, sibling programme, general law, not found."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    U = "U"
+
+
+class MinimumMonth(StrEnum):
+    """What one month means for the minimum length (DUR-4)."""
+
+    CALENDAR = "CALENDAR"
+    DAYS28 = "DAYS28"
+
+
+class PaymentTrigger(StrEnum):
+    """What makes an instalment payable (dossier 6.3)."""
+
+    SIGNATURE = "SIGNATURE"
+    START = "START"
+    ARRIVAL = "ARRIVAL"
+    REPORT = "REPORT"
+
+
+class DueCode(StrEnum):
+    """Days that the program computes for a case (dossier 3.3)."""
+
+    FIRST_ANSWER = "FIRST_ANSWER"
+    PLATFORM_REGISTRATION = "PLATFORM_REGISTRATION"
+    A1_REQUEST = "A1_REQUEST"
+    HEALTH_CARD_REQUEST = "HEALTH_CARD_REQUEST"
+    POSTING_DECLARATION = "POSTING_DECLARATION"
+    ARRIVAL_CONFIRMATION = "ARRIVAL_CONFIRMATION"
+    MID_TERM_CHECK = "MID_TERM_CHECK"
+    EXTENSION_REQUEST = "EXTENSION_REQUEST"
+    FINAL_REPORT = "FINAL_REPORT"
+    RETENTION_END = "RETENTION_END"
+
+
+class Anchor(StrEnum):
+    """The day from which a due day is counted."""
+
+    SUBMISSION = "SUBMISSION"
+    START = "START"
+    MIDDLE = "MIDDLE"
+    END = "END"
+    FINAL_PAYMENT = "FINAL_PAYMENT"

@@ -21,7 +21,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PartyCompany:
-    """Section 1: one of the two companies; ``country`` is ISO 3166, ``sector`` a NACE code with its revision."""
+    """Section 1: a company; ``country`` is ISO 3166, ``sector`` a NACE code with its revision."""
 
     company_id: str = ""
     legal_name: str = ""
