@@ -10,89 +10,12 @@ _LETTERS = str.maketrans(
 )
 
 _GREEK_PAIRS = (("ου", "ou"), ("αυ", "av"), ("ευ", "ev"), ("ηυ", "iv"), ("μπ", "mp"), ("γγ", "ng"))
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        [
-            "a",
-            "v",
-            "g",
-            "d",
-            "e",
-            "z",
-            "i",
-            "th",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "x",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "y",
-            "f",
-            "ch",
-            "ps",
-            "o",
-        ],
-        strict=True,
-    )
+_GREEK_LATIN = "a v g d e z i th i k l m n x o p r s t y f ch ps o"
+_CYRILLIC_LATIN = (
+    "a b v g d e zh z i k l m n o p r s t u f h ts ch sh sht a y y e yu ya dj gj ie dz i j lj nj c kj dz g"
 )
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзиклмнопрстуфхцчшщъьыэюяђѓєѕіјљњћќџґ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "h",
-            "ts",
-            "ch",
-            "sh",
-            "sht",
-            "a",
-            "y",
-            "y",
-            "e",
-            "yu",
-            "ya",
-            "dj",
-            "gj",
-            "ie",
-            "dz",
-            "i",
-            "j",
-            "lj",
-            "nj",
-            "c",
-            "kj",
-            "dz",
-            "g",
-        ],
-        strict=True,
-    )
-)
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK_LATIN.split(), strict=True))
+_CYRILLIC = dict(zip("абвгдежзиклмнопрстуфхцчшщъьыэюяђѓєѕіјљњћќџґ", _CYRILLIC_LATIN.split(), strict=True))
 _TO_LATIN = str.maketrans(_GREEK | _CYRILLIC)
 _VOICELESS = frozenset("θκξπσςτφχψ")
 
