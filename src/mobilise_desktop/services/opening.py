@@ -8,9 +8,13 @@ from pathlib import Path
 from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
 
+from .companies import Companies
 from .finding import Finding
 from .history import History
 from .office import OfficeDesk
+from .participants import Participants
+from .sheets import Sheets
+from .skills import Skills
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,10 @@ class Services:
     office: OfficeDesk
     history: History
     search: Finding
+    sheets: Sheets
+    skills: Skills
+    companies: Companies
+    participants: Participants
 
     def close(self) -> None:
         """Close the office's file."""
@@ -37,4 +45,8 @@ def open_office(
         office=OfficeDesk(database, editions=paths.resources() / "reference" / "editions"),
         history=History(database),
         search=Finding(database),
+        sheets=Sheets(database),
+        skills=Skills(database),
+        companies=Companies(database),
+        participants=Participants(database),
     )

@@ -1,4 +1,4 @@
-"""Backups that are proved before they count: copied by the database itself, opened and checked, then named."""
+"""Backups proved before they count: copied by the database, opened, checked, then named."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def listed(folder: Path) -> tuple[BackupFile, ...]:
 
 
 def make(source: Path, folder: Path, *, key: bytes | None = None, reason: str = "manual") -> BackupFile:
-    """Copy ``source`` into ``folder``; raises ``StorageFailure`` and leaves nothing if the copy is not sound."""
+    """Copy ``source`` into ``folder``; a copy that is not sound raises ``StorageFailure`` and is not kept."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     number = max((backup.number for backup in listed(folder)), default=0) + 1
     partial = folder / f"office-{number:06d}.partial"
@@ -92,7 +92,7 @@ def _counts(connection: Any) -> dict[str, int]:
             "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'search_fts%'"
         )
     ]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
 def _settle(partial: Path, final: Path) -> None:

@@ -16,7 +16,7 @@ from mobilise_desktop.models import Cents, Code, Instant
 
 
 def encode(table: Table, values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
-    """JSON values of a row; with ``whole`` the values that equal their column's empty default are left out."""
+    """JSON values of a row; with ``whole`` those that equal their column's default are left out."""
     empty = _empties(table)
     return {
         name: _plain(value)
@@ -26,7 +26,7 @@ def encode(table: Table, values: Mapping[str, Any], *, whole: bool) -> dict[str,
 
 
 def decode(table: Table, values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
-    """Python values of a row; with ``whole`` the left-out ones come back. Raises ``ValueError`` on bad values."""
+    """Python values of a row; with ``whole`` the left-out ones come back. May raise ``ValueError``."""
     row = {name: _typed(table.c[name], value) for name, value in values.items()}
     return {**_fresh(_empties(table)), **row} if whole else row
 

@@ -35,7 +35,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who did it, what for, and how it stands to an earlier entry (``undo`` and ``redo`` name their target)."""
+    """Who did it, what for, and which earlier entry it undoes or redoes."""
 
     officer: str
     what: str

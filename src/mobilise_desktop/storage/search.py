@@ -16,6 +16,7 @@ from mobilise_desktop.models import Base, SearchEntry
 from .journal import Change
 
 CANDIDATES = 1_000
+MOST_WORDS = 8
 _AT_ONCE = 500
 
 
@@ -43,8 +44,8 @@ class Hit:
 
 def _company(row: Mapping[str, Any]) -> Entry:
     words = (
-        "trade_name", "vat_or_tax_no", "national_reg_no", "contact_name", "representative_name", "mentor_name",
-        "description", "products", "offer_text", "wish_text", "internal_note", "platform_reference",
+        "trade_name", "vat_or_tax_no", "national_reg_no", "contact_name", "representative_name",
+        "mentor_name", "description", "products", "offer_text", "wish_text", "internal_note", "platform_reference",
     )  # fmt: skip
     return Entry(row["legal_name"], _joined(row["town"], row["country"]), _lines(row, words))
 
@@ -160,18 +161,23 @@ def _replace(session: Session, table_name: str, ids: Sequence[str]) -> None:
         session.execute(insert(SearchEntry), rows)
 
 
+def match_expression(words: str) -> str:
+    """The FTS5 query in which every word begins some word; empty where nothing was typed."""
+    tokens = fold(words).split()[:MOST_WORDS]
+    return " ".join('"' + token.replace('"', '""') + '"*' for token in tokens)
+
+
 def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
     """Records in which every word begins some word; titles that begin with the first word come first."""
-    tokens = fold(words).split()[:8]
+    tokens = fold(words).split()[:MOST_WORDS]
     if not tokens:
         return ()
-    query = " ".join('"' + token.replace('"', '""') + '"*' for token in tokens)
     rows = session.execute(
         text(
-            "SELECT e.kind, e.record_id, e.opens_kind, e.opens_id, e.title, e.subtitle, e.body FROM search_entries e WHERE e.rowid IN "
+            "SELECT kind, record_id, opens_kind, opens_id, title, subtitle, body FROM search_entries WHERE rowid IN "
             "(SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most)"
         ),
-        {"query": query, "most": CANDIDATES},
+        {"query": match_expression(words), "most": CANDIDATES},
     ).all()
     ranked = sorted(rows, key=lambda row: _rank(row.title, tokens))[:limit]
     return tuple(

@@ -1,0 +1,56 @@
+"""Every place on disk the program knows, named once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_APPLICATION = "MobiliseSME"
+
+
+def resources() -> Path:
+    """The read-only files shipped with the program: beside the sources, in the bundle, or installed."""
+    beside = Path(__file__).resolve().parents[2] / "resources"
+    if beside.is_dir():
+        return beside
+    bundle = getattr(sys, "_MEIPASS", "")
+    return Path(bundle or sys.prefix) / ("resources" if bundle else "share/mobilise-desktop/resources")
+
+
+def data_home() -> Path:
+    """The person's own folder of the program, made on demand for its owner only; MOBILISE_HOME overrides it."""
+    chosen = os.environ.get("MOBILISE_HOME")
+    if chosen:
+        home = Path(chosen)
+    else:
+        import platformdirs
+
+        home = Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False))
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return home
+
+
+def default_office() -> Path:
+    """The folder of the office that opens when none is named."""
+    return data_home() / "office"
+
+
+def office_database(folder: Path) -> Path:
+    """The database file of an office."""
+    return folder / "office.db"
+
+
+def backups(folder: Path) -> Path:
+    """Where an office's backups lie."""
+    return folder / "backups"
+
+
+def packs() -> Path:
+    """Language packs of code lists that the office added."""
+    return data_home() / "packs"
+
+
+def settings_file() -> Path:
+    """The settings of this person on this computer."""
+    return data_home() / "settings.json"
