@@ -8,9 +8,11 @@ from pathlib import Path
 from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
 
+from .attachments import Attachments
 from .companies import Companies
 from .finding import Finding
 from .history import History
+from .notes import Notes
 from .office import OfficeDesk
 from .participants import Participants
 from .sheets import Sheets
@@ -29,6 +31,8 @@ class Services:
     skills: Skills
     companies: Companies
     participants: Participants
+    notes: Notes
+    attachments: Attachments
 
     def close(self) -> None:
         """Close the office's file."""
@@ -49,4 +53,6 @@ def open_office(
         skills=Skills(database),
         companies=Companies(database),
         participants=Participants(database),
+        notes=Notes(database),
+        attachments=Attachments(database),
     )
