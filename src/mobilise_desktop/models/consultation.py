@@ -55,6 +55,7 @@ class NeedsAnalysis(Record, Base):
     referred_to: Mapped[str] = mapped_column(default="")
     next_step: Mapped[str] = mapped_column(default="")
     next_step_due: Mapped[date | None]
+    next_step_done_on: Mapped[date | None]
 
     __table_args__ = (
         Index("ix_needs_analyses_participant_id", "participant_id"),

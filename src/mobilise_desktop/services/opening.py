@@ -17,6 +17,7 @@ from .office import OfficeDesk
 from .participants import Participants
 from .sheets import Sheets
 from .skills import Skills
+from .today import Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Services:
     participants: Participants
     notes: Notes
     attachments: Attachments
+    today: Today
 
     def close(self) -> None:
         """Close the office's file."""
@@ -55,4 +57,5 @@ def open_office(
         participants=Participants(database),
         notes=Notes(database),
         attachments=Attachments(database),
+        today=Today(database),
     )

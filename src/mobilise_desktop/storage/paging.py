@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import RecordKind
@@ -24,7 +24,7 @@ def containing(column: ColumnElement[str], kind: RecordKind, words: str) -> Colu
 
 def page(
     session: Session,
-    statement: Select[Any],
+    statement: Any,
     *,
     columns: Mapping[str, Any],
     sort: str,
@@ -34,12 +34,12 @@ def page(
     limit: int,
 ) -> list[Any]:
     """Rows from ``offset`` on; an unknown ``sort`` falls back to the first column."""
-    column = columns.get(sort) if sort in columns else next(iter(columns.values()))
+    column = columns[sort] if sort in columns else next(iter(columns.values()))
     order = (column.desc(), tie.desc()) if descending else (column.asc(), tie.asc())
     return list(session.execute(statement.order_by(*order).offset(offset).limit(limit)).all())
 
 
-def count(session: Session, statement: Select[Any]) -> int:
+def count(session: Session, statement: Any) -> int:
     """How many rows ``statement`` has."""
     return int(session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0)
 

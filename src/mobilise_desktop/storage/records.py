@@ -26,7 +26,7 @@ def fetch(session: Session, model: type[Kept], record_id: str) -> Kept:
 
 def remove(session: Session, record: Record) -> None:
     """Delete a record and what belongs to it alone; raises ``Conflict`` where another record needs it."""
-    table = type(record).__table__  # type: ignore[attr-defined]
+    table = type(record).__table__
     for mapper in Base.registry.mappers:
         for column in mapper.local_table.c:  # type: ignore[attr-defined]
             for key in column.foreign_keys:

@@ -26,13 +26,13 @@ def add(session: Session, kind: RecordKind, values: Mapping[str, Any]) -> str:
     """A new record of ``kind`` with the given answers; returns its id."""
     model = sheets.MODELS[kind]
     record = model(id=new_id(_PREFIX[kind]))
-    columns = model.__table__.c  # type: ignore[attr-defined]
+    columns = model.__table__.c
     for name, value in values.items():
         setattr(record, name, sheets.fitting(columns[name], value))
     sheets.derive(record)
     session.add(record)
     session.flush()
-    return record.id
+    return str(record.id)
 
 
 def delete(session: Session, kind: RecordKind, record_id: str) -> None:

@@ -45,7 +45,8 @@ class Hit:
 def _company(row: Mapping[str, Any]) -> Entry:
     words = (
         "trade_name", "vat_or_tax_no", "national_reg_no", "contact_name", "representative_name",
-        "mentor_name", "description", "products", "offer_text", "wish_text", "internal_note", "platform_reference",
+        "mentor_name", "description", "products", "offer_text", "wish_text", "internal_note",
+        "platform_reference",
     )  # fmt: skip
     return Entry(row["legal_name"], _joined(row["town"], row["country"]), _lines(row, words))
 
@@ -144,7 +145,7 @@ def _replace(session: Session, table_name: str, ids: Sequence[str]) -> None:
     session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(ids)))
     rows = []
     for row in session.execute(select(table).where(table.c.id.in_(ids))).mappings():
-        entry = build(row)
+        entry = build(dict(row))
         rows.append(
             {
                 "kind": kind.value,
@@ -174,8 +175,8 @@ def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         return ()
     rows = session.execute(
         text(
-            "SELECT kind, record_id, opens_kind, opens_id, title, subtitle, body FROM search_entries WHERE rowid IN "
-            "(SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most)"
+            "SELECT kind, record_id, opens_kind, opens_id, title, subtitle, body FROM search_entries "
+            "WHERE rowid IN (SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most)"
         ),
         {"query": match_expression(words), "most": CANDIDATES},
     ).all()

@@ -24,7 +24,6 @@ from mobilise_desktop.models import (
     NeedsAnalysis,
     Organisation,
     Participant,
-    Record,
     Secondment,
 )
 from mobilise_desktop.words import N_
@@ -32,7 +31,7 @@ from mobilise_desktop.words import N_
 from .records import fetch
 
 LONGEST_TEXT = 20_000
-MODELS: Mapping[RecordKind, type[Record]] = {
+MODELS: Mapping[RecordKind, type[Any]] = {
     RecordKind.COMPANY: Company,
     RecordKind.PARTICIPANT: Participant,
     RecordKind.CONSULTATION: Consultation,
@@ -52,13 +51,13 @@ def read(session: Session, kind: RecordKind, record_id: str) -> dict[str, Any]:
     record = fetch(session, MODELS[kind], record_id)
     return {
         attribute.key: getattr(record, attribute.key) for attribute in type(record).__mapper__.column_attrs
-    }  # type: ignore[attr-defined]
+    }
 
 
 def change(session: Session, kind: RecordKind, record_id: str, values: Mapping[str, Any]) -> str:
     """Set answers and return the record's name; raises ``BadInput`` for a value that does not fit."""
     record = fetch(session, MODELS[kind], record_id)
-    columns = type(record).__table__.c  # type: ignore[attr-defined]
+    columns = type(record).__table__.c
     for name, value in values.items():
         if name in _KEPT_BY_THE_PROGRAM or name not in columns:
             raise BadInput(N_("There is no field called {field}."), field=name)

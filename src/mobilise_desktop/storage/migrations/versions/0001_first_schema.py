@@ -442,6 +442,7 @@ def upgrade() -> None:
         sa.Column("referred_to", sa.String(), nullable=False),
         sa.Column("next_step", sa.String(), nullable=False),
         sa.Column("next_step_due", sa.Date(), nullable=True),
+        sa.Column("next_step_done_on", sa.Date(), nullable=True),
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
