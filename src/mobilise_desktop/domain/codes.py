@@ -352,3 +352,17 @@ class Anchor(StrEnum):
     MIDDLE = "MIDDLE"
     END = "END"
     FINAL_PAYMENT = "FINAL_PAYMENT"
+
+
+class WizardPage(StrEnum):
+    """The pages of a consultation, in their order."""
+
+    VISIT = "visit"
+    COMPANY = "company"
+    SME = "sme"
+    PARTICIPANT = "participant"
+    ELIGIBILITY = "eligibility"
+    NEEDS = "needs"
+    WISHES = "wishes"
+    CONSENT = "consent"
+    SUMMARY = "summary"
