@@ -98,7 +98,9 @@ def test_a_new_change_ends_redo(database: Database) -> None:
 def test_undoing_a_delete_brings_back_what_belonged_to_the_record(database: Database) -> None:
     company_id = add_company(database, legal_name="Alfa", languages=[{"language": "pl", "level": "B2"}])
     with database.transaction("Skill added") as session:
-        session.add(SkillStatement(id=new_id("sk"), company_id=company_id, direction="WANTED", label="Weaving"))
+        session.add(
+            SkillStatement(id=new_id("sk"), company_id=company_id, direction="WANTED", label="Weaving")
+        )
     with database.transaction("Company deleted") as session:
         records.remove(session, session.get_one(Company, company_id))
     History(database).undo()

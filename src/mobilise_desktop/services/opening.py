@@ -10,6 +10,7 @@ from mobilise_desktop.storage.database import Database
 
 from .attachments import Attachments
 from .companies import Companies
+from .figures import FigureDesk
 from .finding import Finding
 from .history import History
 from .notes import Notes
@@ -35,6 +36,7 @@ class Services:
     notes: Notes
     attachments: Attachments
     today: Today
+    figures: FigureDesk
 
     def close(self) -> None:
         """Close the office's file."""
@@ -58,4 +60,5 @@ def open_office(
         notes=Notes(database),
         attachments=Attachments(database),
         today=Today(database),
+        figures=FigureDesk(database),
     )

@@ -168,7 +168,7 @@ def write(session: Session, stamp: Stamp, changes: Sequence[Change]) -> int:
     session.flush()
     touches = [{"record_id": change.id, "seq": entry.seq} for change in changes]
     for start in range(0, len(touches), 10_000):
-        session.execute(insert(JournalTouch.__table__), touches[start : start + 10_000])
+        session.execute(insert(JournalTouch), touches[start : start + 10_000])
     return entry.seq
 
 

@@ -26,9 +26,10 @@ def fetch(session: Session, model: type[Kept], record_id: str) -> Kept:
 
 def remove(session: Session, record: Record) -> None:
     """Delete a record and what belongs to it alone; raises ``Conflict`` where another record needs it."""
-    table = type(record).__table__
+    model: Any = type(record)
+    table = model.__table__
     for mapper in Base.registry.mappers:
-        for column in mapper.local_table.c:  # type: ignore[attr-defined]
+        for column in mapper.local_table.c:
             for key in column.foreign_keys:
                 if key.column.table is table:
                     _release(session, mapper.class_, column.name, key.ondelete == "CASCADE", record)
