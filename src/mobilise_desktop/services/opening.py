@@ -10,6 +10,7 @@ from mobilise_desktop.storage.database import Database
 
 from .attachments import Attachments
 from .companies import Companies
+from .consultations import Consultations
 from .figures import FigureDesk
 from .finding import Finding
 from .history import History
@@ -37,6 +38,7 @@ class Services:
     attachments: Attachments
     today: Today
     figures: FigureDesk
+    consultations: Consultations
 
     def close(self) -> None:
         """Close the office's file."""
@@ -61,4 +63,5 @@ def open_office(
         attachments=Attachments(database),
         today=Today(database),
         figures=FigureDesk(database),
+        consultations=Consultations(database, Skills(database)),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-_IN_PERIOD = "coalesce(s.actual_start, s.planned_start) >= :first AND coalesce(s.actual_start, s.planned_start) <= :last"
+_IN_PERIOD = "coalesce(s.actual_start, s.planned_start) BETWEEN :first AND :last"
 _STAYS = (
     "FROM secondments s JOIN companies sc ON sc.id = s.sending_company_id "
     "JOIN companies hc ON hc.id = s.host_company_id JOIN participants p ON p.id = s.participant_id "
@@ -49,7 +49,8 @@ def split(session: Session, name: str, *, first: date, last: date) -> dict[str, 
 def collaborations(session: Session, *, first: date, last: date) -> dict[str, int]:
     """Stays by type of collaboration; a stay with two types counts under each."""
     statement = (
-        "SELECT j.value, count(*) FROM secondments s JOIN learning_projects l ON l.id = s.learning_project_id, "
+        "SELECT j.value, count(*) FROM secondments s JOIN learning_projects l "
+        "ON l.id = s.learning_project_id, "
         f"json_each(l.content, '$.collaborations') j WHERE {_IN_PERIOD} AND {_NOT_CANCELLED} "
         "GROUP BY 1 ORDER BY 2 DESC, 1"
     )
@@ -96,8 +97,9 @@ def money(session: Session, *, first: date, last: date) -> Money:
     row = session.execute(
         text(
             "SELECT coalesce(sum(grant_planned), 0), coalesce(sum(grant_agreed), 0), "
-            "coalesce(sum(grant_actual), 0), coalesce((SELECT sum(y.amount) FROM payments y JOIN secondments s "
-            f"ON s.id = y.secondment_id WHERE y.paid_on IS NOT NULL AND {_IN_PERIOD} AND {_NOT_CANCELLED}), 0) "
+            "coalesce(sum(grant_actual), 0), coalesce((SELECT sum(y.amount) FROM payments y "
+            "JOIN secondments s ON s.id = y.secondment_id WHERE y.paid_on IS NOT NULL "
+            f"AND {_IN_PERIOD} AND {_NOT_CANCELLED}), 0) "
             f"FROM secondments s WHERE {_IN_PERIOD} AND {_NOT_CANCELLED}"
         ),
         {"first": first.isoformat(), "last": last.isoformat()},
@@ -116,7 +118,7 @@ def stay_days(session: Session, *, first: date, last: date) -> list[tuple[str, s
 
 
 def objectives(session: Session, *, first: date, last: date) -> tuple[int, int]:
-    """How many objectives were rated in stays of the period, and how many reached level 4 at the last rating."""
+    """How many objectives of the period's stays were rated, and how many reached level 4."""
     row = session.execute(
         text(
             "SELECT count(*), coalesce(sum(level >= 4), 0) FROM (SELECT e.secondment_id, e.objective_id, "

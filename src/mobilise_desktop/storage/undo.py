@@ -49,7 +49,12 @@ def next_redo(session: Session) -> JournalEntry | None:
 
 
 def _tail(session: Session) -> Sequence[JournalEntry]:
-    return session.scalars(select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(_LOOK_BACK)).all()
+    return session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.mode != "quiet")
+        .order_by(JournalEntry.seq.desc())
+        .limit(_LOOK_BACK)
+    ).all()
 
 
 def put_back(session: Session, entry: JournalEntry) -> None:
