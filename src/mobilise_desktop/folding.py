@@ -20,13 +20,23 @@ _TO_LATIN = str.maketrans(_GREEK | _CYRILLIC)
 _VOICELESS = frozenset("θκξπσςτφχψ")
 
 
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFKD", chr(code).casefold())
+        bare = "".join(char for char in apart if not unicodedata.combining(char))
+        folded = bare.casefold().translate(_LETTERS)
+        self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Case, accents and letter variants removed: ``Łódź`` → ``lodz``, ``ΠΑΠΑΔΌΠΟΥΛΟΣ`` → ``παπαδοπουλοσ``."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return bare.casefold().translate(_LETTERS)
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
 def fold_latin(text: str) -> str:
