@@ -46,7 +46,8 @@ SORTS = {
 }
 _SHOWN = (
     Consultation.id, Consultation.started_at, Consultation.adviser, Consultation.channel,
-    Consultation.visitor, Consultation.visitor_name, Company.legal_name, Participant.given_name, Participant.family_name,
+    Consultation.visitor, Consultation.visitor_name, Company.legal_name, Participant.given_name,
+    Participant.family_name,
     Consultation.page, Consultation.quick, Consultation.state,
 )  # fmt: skip
 

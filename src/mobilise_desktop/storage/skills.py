@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import Direction, RecordKind
-from mobilise_desktop.models import SkillStatement
+from mobilise_desktop.models import Company, Participant, Record, SkillStatement
 
 from .ids import new_id
+from .records import fetch
 
 
 def of(session: Session, owner: RecordKind, owner_id: str) -> Sequence[SkillStatement]:
@@ -41,6 +43,8 @@ def replace(
         known.position = position
     for gone in old.values():
         session.delete(gone)
+    model: type[Record] = Company if owner is RecordKind.COMPANY else Participant
+    fetch(session, model, owner_id).changed_at = datetime.now(UTC)
 
 
 def _key(uri: str, label: str) -> str:

@@ -1,0 +1,205 @@
+"""From the office's rows to the matching's profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mobilise_desktop.domain.codes import Direction, FileState, LinkKind, SizeClass
+from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.matching.profiles import (
+    LEVELS,
+    NO_GROUP,
+    OPEN_FIRST,
+    OPEN_LAST,
+    HostProfile,
+    ParticipantProfile,
+    Rules,
+    Sector,
+    Skill,
+    free_text_key,
+)
+
+MOST_WISHES = 40
+DAYS_A_WEEK = 7
+_READY = frozenset({FileState.ACCEPTED})
+_NEARLY_READY = _READY | {
+    FileState.SUBMITTED,
+    FileState.UNDER_REVIEW,
+    FileState.INFO_REQUESTED,
+    FileState.DRAFT,
+}
+GroupOf = Callable[[str], int]
+
+
+@dataclass(slots=True)
+class SkillKeys:
+    """Stable numbers for skill URIs and free texts, with the way back to their labels."""
+
+    group_of: GroupOf
+    numbers: dict[str, int]
+    labels: dict[int, tuple[str, str]]
+
+    @staticmethod
+    def empty(group_of: GroupOf) -> SkillKeys:
+        """No skill known yet."""
+        return SkillKeys(group_of, {}, {})
+
+    def skill(self, uri: str, label: str, weight: int) -> Skill:
+        """The matching's skill for a statement; equal free texts get the same key."""
+        if not uri:
+            key = free_text_key(label)
+            self.labels[key] = ("", label)
+            return Skill(key, NO_GROUP, weight)
+        key = self.numbers.setdefault(uri, len(self.numbers))
+        self.labels[key] = (uri, label)
+        return Skill(key, self.group_of(uri), weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Skills of one owner, by direction."""
+
+    wanted: tuple[Skill, ...] = ()
+    offered: tuple[Skill, ...] = ()
+
+
+def lists_by_owner(rows: Iterable[Any], keys: SkillKeys) -> dict[str, Lists]:
+    """Skill lists by owner id from rows of owner, direction, uri, label, priority."""
+    found: dict[tuple[str, Direction], dict[int, Skill]] = {}
+    for owner, direction, uri, label, priority in rows:
+        skill = keys.skill(uri, label, min(3, max(1, priority or 2)))
+        mine = found.setdefault((owner, direction), {})
+        if len(mine) < MOST_WISHES:
+            mine.setdefault(skill.key, skill)
+    owners = {owner for owner, _ in found}
+    return {
+        owner: Lists(
+            tuple(found.get((owner, Direction.WANTED), {}).values()),
+            tuple(found.get((owner, Direction.OFFERED), {}).values()),
+        )
+        for owner in owners
+    }
+
+
+def rules_of(edition: Edition, *, today: date, large_may_host: bool = True) -> Rules:
+    """The constraints' figures from the edition."""
+    return Rules(
+        today=today.toordinal(),
+        shortest_days=edition.match_min_days,
+        longest_days=edition.match_max_days,
+        large_may_host=large_may_host,
+    )
+
+
+def host_profile(
+    row: Any, skills: Lists, *, edition: Edition, taken: int, drafts_too: bool, today: date
+) -> HostProfile:
+    """A host from its row; an offer past its day has no free place."""
+    expired = row.offer_valid_until is not None and row.offer_valid_until < today
+    places = 1 if row.places is None else row.places
+    return HostProfile(
+        id=row.id,
+        company=row.id,
+        country=row.country,
+        group=group_key(row.links, row.legal_name),
+        is_sme=row.size_class is not SizeClass.LARGE,
+        eligible=row.country in edition.eligible_countries,
+        visible=row.visibility is not None,
+        accepted=row.file_state in (_NEARLY_READY if drafts_too else _READY),
+        first_day=_day(row.host_from, OPEN_FIRST),
+        last_day=_day(row.host_to, OPEN_LAST),
+        min_days=(row.host_min_weeks or 0) * DAYS_A_WEEK or 1,
+        max_days=(row.host_max_weeks or 0) * DAYS_A_WEEK or 366,
+        languages=languages(row.languages),
+        sector=sector(row.nace_code, row.nace_revision),
+        wished_sectors=wished(row.target_sectors),
+        collaborations=frozenset(row.collaborations or ()),
+        wanted=skills.wanted,
+        offered=skills.offered,
+        waiting_since=_day(row.submitted_on, OPEN_LAST),
+        places=0 if expired else max(0, places - taken),
+        min_level=LEVELS.get(row.min_language_level, 0),
+    )
+
+
+def participant_profile(row: Any, skills: Lists, *, edition: Edition, drafts_too: bool) -> ParticipantProfile:
+    """A participant from the row with the sending company's columns."""
+    return ParticipantProfile(
+        id=row.id,
+        company=row.sending_company_id or "",
+        country=row.country or "",
+        group=group_key(row.links, row.legal_name or ""),
+        is_sme=row.size_class is not SizeClass.LARGE,
+        eligible=(row.country or "") in edition.eligible_countries,
+        visible=row.visibility is not None,
+        accepted=row.file_state in (_NEARLY_READY if drafts_too else _READY),
+        first_day=_day(row.period_from, OPEN_FIRST),
+        last_day=_day(row.period_to, OPEN_LAST),
+        min_days=(row.min_weeks or 0) * DAYS_A_WEEK or 1,
+        max_days=(row.max_weeks or 0) * DAYS_A_WEEK or 366,
+        languages=languages(row.languages),
+        sector=sector(row.nace_code or "", row.nace_revision or ""),
+        wished_sectors=wished(row.target_sectors),
+        collaborations=frozenset(row.collaborations or ()),
+        wanted=skills.wanted,
+        offered=skills.offered,
+        waiting_since=_day(row.submitted_on, OPEN_LAST),
+        countries=frozenset(row.target_countries or ()),
+        only_these=bool(row.only_these_countries),
+    )
+
+
+def group_key(links: Sequence[Mapping[str, Any]] | None, own_name: str) -> str:
+    """What linked enterprises share: the first name, by the alphabet, of the firm and its linked ones."""
+    linked = [str(link.get("name", "")) for link in links or () if link.get("kind") == LinkKind.LINKED]
+    names = sorted(name.casefold().strip() for name in (*linked, own_name) if name)
+    return names[0] if linked and names else ""
+
+
+def languages(rows: Sequence[Mapping[str, Any]] | None) -> tuple[tuple[str, int], ...]:
+    """Language codes with levels 1-6; a working language without a level counts as C2."""
+    return tuple((str(row["language"]), LEVELS.get(row.get("level") or "C2", 6)) for row in rows or ())
+
+
+def wished(codes: Sequence[str] | None) -> tuple[Sector, ...]:
+    """Wished sectors from NACE codes or section letters."""
+    return tuple(found for code in codes or () if (found := sector(code, "2.1")))
+
+
+def sector(code: str, revision: str) -> Sector:
+    """The division with its section of a NACE code such as 31.01 or C."""
+    code = code.strip()
+    if len(code) == 1 and code.isalpha():
+        return Sector(0, code.upper())
+    digits = code.split(".")[0][:2]
+    division = int(digits) if digits.isdigit() else 0
+    return Sector(division, section_of(division, revision)) if division else Sector()
+
+
+_SECTIONS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "2": (
+        (3, "A"), (9, "B"), (33, "C"), (35, "D"), (39, "E"), (43, "F"), (47, "G"), (53, "H"), (56, "I"),
+        (63, "J"), (66, "K"), (68, "L"), (75, "M"), (82, "N"), (84, "O"), (85, "P"), (88, "Q"), (93, "R"), (96, "S"),
+        (98, "T"), (99, "U"),
+    ),
+    "2.1": (
+        (3, "A"), (9, "B"), (33, "C"), (35, "D"), (39, "E"), (43, "F"), (47, "G"), (53, "H"), (56, "I"),
+        (60, "J"), (63, "K"), (66, "L"), (68, "M"), (75, "N"), (82, "O"), (84, "P"), (85, "Q"), (88, "R"), (93, "S"),
+        (96, "T"), (98, "U"), (99, "V"),
+    ),
+}  # fmt: skip
+
+
+def section_of(division: int, revision: str) -> str:
+    """The section letter of a NACE division; letters differ by revision (dossier 13.2)."""
+    for last, letter in _SECTIONS["2" if revision == "2" else "2.1"]:
+        if division <= last:
+            return letter
+    return ""
+
+
+def _day(day: date | None, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()

@@ -1,0 +1,147 @@
+"""The office as plain rows for the matching: read in a few statements, whole or for some records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from mobilise_desktop.domain.codes import MatchState, Role, SecondmentState
+from mobilise_desktop.models import Company, JournalEntry, JournalTouch, Match, Participant, Secondment
+from mobilise_desktop.models import SkillStatement as Skill
+
+_AT_ONCE = 900
+RUNNING = (
+    SecondmentState.PLANNED, SecondmentState.AGREEMENTS_SIGNED, SecondmentState.READY_TO_START,
+    SecondmentState.ONGOING, SecondmentState.INTERRUPTED,
+)  # fmt: skip
+FINISHED = (
+    SecondmentState.ENDED, SecondmentState.EARLY_END, SecondmentState.REPORTS_DUE, SecondmentState.REPORTS_IN,
+    SecondmentState.FINAL_PAYMENT, SecondmentState.COMPLETED,
+)  # fmt: skip
+_HOST = (
+    Company.id, Company.country, Company.size_class, Company.links, Company.legal_name, Company.visibility,
+    Company.file_state, Company.places, Company.host_from, Company.host_to, Company.host_min_weeks,
+    Company.host_max_weeks, Company.languages, Company.min_language_level, Company.nace_code,
+    Company.nace_revision, Company.target_sectors, Company.collaborations, Company.submitted_on,
+    Company.offer_valid_until,
+)  # fmt: skip
+_PARTICIPANT = (
+    Participant.id, Participant.sending_company_id, Company.country, Company.size_class, Company.links,
+    Company.legal_name, Participant.visibility, Participant.file_state, Participant.period_from,
+    Participant.period_to, Participant.min_weeks, Participant.max_weeks, Participant.languages,
+    Company.nace_code, Company.nace_revision, Participant.target_sectors, Participant.collaborations,
+    Participant.submitted_on, Participant.target_countries, Participant.only_these_countries,
+    Participant.category, Participant.given_name, Participant.family_name, Participant.job_title,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRows:
+    """Rows of both sides and their skills; ``taken`` counts used places by host."""
+
+    hosts: Sequence[Any]
+    participants: Sequence[Any]
+    skills: Sequence[Any]
+    taken: dict[str, int]
+    barred: frozenset[tuple[str, str]]
+
+
+def load(session: Session) -> OfficeRows:
+    """The whole office."""
+    return OfficeRows(hosts(session), participants(session), skills(session), taken(session), barred(session))
+
+
+def hosts(session: Session, ids: Collection[str] | None = None) -> Sequence[Any]:
+    """Companies that host, or those of ``ids`` that do."""
+    return _some(session, select(*_HOST).where(Company.role.in_((Role.HOST, Role.BOTH))), Company.id, ids)
+
+
+def participants(session: Session, ids: Collection[str] | None = None) -> Sequence[Any]:
+    """Participants with their sending company."""
+    statement = (
+        select(*_PARTICIPANT)
+        .select_from(Participant)
+        .outerjoin(Company, Company.id == Participant.sending_company_id)
+    )
+    return _some(session, statement, Participant.id, ids)
+
+
+def skills(session: Session, owners: Collection[str] | None = None) -> Sequence[Any]:
+    """Owner id, direction, uri, label and priority of skill statements."""
+    owner: ColumnElement[Any] = func.coalesce(Skill.participant_id, Skill.company_id)
+    statement = select(owner.label("owner"), Skill.direction, Skill.uri, Skill.label, Skill.priority)
+    return _some(session, statement.order_by(Skill.position, Skill.id), owner, owners)
+
+
+def _some(session: Session, statement: Any, column: Any, ids: Collection[str] | None) -> Sequence[Any]:
+    if ids is None:
+        return session.execute(statement).all()
+    found: list[Any] = []
+    for part in _parts(ids):
+        found += session.execute(statement.where(column.in_(part))).all()
+    return found
+
+
+def taken(session: Session) -> dict[str, int]:
+    """Places in use or promised, by host."""
+    counts: dict[str, int] = {}
+    for column, condition in (
+        (Secondment.host_company_id, Secondment.state.in_(RUNNING)),
+        (Match.host_company_id, Match.state == MatchState.AGREED),
+    ):
+        rows = session.execute(select(column, func.count()).where(condition).group_by(column))
+        for host, number in rows:
+            counts[host] = counts.get(host, 0) + number
+    return counts
+
+
+def barred(session: Session) -> frozenset[tuple[str, str]]:
+    """Pairs of participant and host that were declined or have been through a stay."""
+    declined = select(Match.participant_id, Match.host_company_id).where(Match.state == MatchState.DECLINED)
+    finished = select(Secondment.participant_id, Secondment.host_company_id).where(
+        Secondment.state.in_(FINISHED)
+    )
+    pairs = [*session.execute(declined), *session.execute(finished)]
+    return frozenset((participant, host) for participant, host in pairs)
+
+
+def last_entry(session: Session) -> int:
+    """The number of the journal's newest entry; 0 in an empty journal."""
+    return session.scalar(select(func.max(JournalEntry.seq))) or 0
+
+
+def touched_since(session: Session, seq: int, *, most: int = 2_000) -> frozenset[str] | None:
+    """Ids of records changed after entry ``seq``; ``None`` where there are more than ``most``."""
+    rows = session.scalars(
+        select(JournalTouch.record_id).where(JournalTouch.seq > seq).distinct().limit(most + 1)
+    ).all()
+    return None if len(rows) > most else frozenset(rows)
+
+
+def owners_of(session: Session, touched: Collection[str]) -> frozenset[str]:
+    """The companies and participants behind touched records, themselves among them.
+
+    Skills, matches and stays lead to their owners, companies to their people. A deleted skill's owner is not
+    found by it; whoever deletes skills touches the owner's other skills or reloads.
+    """
+    owners = set(touched)
+    for part in _parts(touched):
+        for first, second, key in (
+            (Skill.company_id, Skill.participant_id, Skill.id),
+            (Match.host_company_id, Match.participant_id, Match.id),
+            (Secondment.host_company_id, Secondment.participant_id, Secondment.id),
+        ):
+            for row in session.execute(select(first, second).where(key.in_(part))):
+                owners |= {owner for owner in row if owner}
+    for part in _parts(owners):
+        owners |= set(session.scalars(select(Participant.id).where(Participant.sending_company_id.in_(part))))
+    return frozenset(owners)
+
+
+def _parts(ids: Collection[str]) -> list[list[str]]:
+    ordered = sorted(ids)
+    return [ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE)]
