@@ -11,6 +11,7 @@ from mobilise_desktop.storage.database import Database
 from .attachments import Attachments
 from .companies import Companies
 from .consultations import Consultations
+from .eligibility import Eligibility
 from .figures import FigureDesk
 from .finding import Finding
 from .history import History
@@ -39,6 +40,7 @@ class Services:
     today: Today
     figures: FigureDesk
     consultations: Consultations
+    eligibility: Eligibility
 
     def close(self) -> None:
         """Close the office's file."""
@@ -64,4 +66,5 @@ def open_office(
         today=Today(database),
         figures=FigureDesk(database),
         consultations=Consultations(database, Skills(database)),
+        eligibility=Eligibility(database),
     )

@@ -28,6 +28,7 @@ from mobilise_desktop.models import (
 )
 from mobilise_desktop.words import N_
 
+from .case_facts import SIZE_FIELDS, keep_size_class
 from .records import fetch
 
 LONGEST_TEXT = 20_000
@@ -63,6 +64,8 @@ def change(session: Session, kind: RecordKind, record_id: str, values: Mapping[s
             raise BadInput(N_("There is no field called {field}."), field=name)
         setattr(record, name, fitting(columns[name], value))
     derive(record)
+    if isinstance(record, Company) and SIZE_FIELDS & values.keys():
+        keep_size_class(session, record)
     return name_of(record)
 
 
