@@ -116,13 +116,7 @@ def test_the_reasons_show_each_class_with_its_limits():
 HEADS, EUROS = st.integers(0, 400), st.integers(0, 80 * MILLION)
 
 
-@given(
-    st.one_of(st.none(), st.integers(0, 400)),
-    FIGURE,
-    FIGURE,
-    st.integers(0, 400),
-    st.integers(0, 80 * MILLION),
-)
+@given(st.none() | HEADS, st.none() | EUROS, st.none() | EUROS, HEADS, EUROS)
 def test_what_is_called_certain_stays_so_whatever_the_missing_figures_turn_out_to_be(h, t, b, fill_h, fill):
     before = sme_test(own=figures(h, t, b), group_member=False)
     known = [fill_h if h is None else h, fill if t is None else t, fill if b is None else b]
