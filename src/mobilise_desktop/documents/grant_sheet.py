@@ -1,0 +1,129 @@
+"""The grant with its working on one page: a number is never shown without how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mobilise_desktop.domain.codes import MonthRule
+from mobilise_desktop.domain.grant import Grant, Part
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.domain.period import days_of, in_order
+
+from .blocks import Block, Heading, Rule
+from .furniture import Furniture
+from .layout import About, pages_of, pdf_of
+from .scribe import Scribe
+from .style import CELL_STRONG, FIGURE, FIGURE_STRONG, NOTE, SUBTITLE, TITLE
+from .text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantSheet:
+    """What the sheet needs; ``reference`` may be empty before the Learning Project exists."""
+
+    grant: Grant
+    slices: tuple[Slice, ...]
+    host_country: str
+    month_rule: MonthRule
+    participant: str = ""
+    sending_company: str = ""
+    host_company: str = ""
+    reference: str = ""
+    parts: tuple[Part, ...] = ()
+    locale: str = "en"
+    office: str = ""
+    edition: str = ""
+    printed_on: date
+    disclaimer: str = ""
+
+
+def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
+    """The steps of the calculation and its result, or the reason why there is none (PAY-4)."""
+    say = scribe.say
+    rows: list[tuple[Block, ...]] = [
+        (scribe.cell(str(step)), scribe.cell(say(line.message, **line.values)), Text("", FIGURE))
+        for step, line in enumerate(grant.working, start=1)
+    ]
+    result = scribe.money(grant.amount) or say("No amount")
+    rows.append((Text("", FIGURE), Text(say("Grant"), CELL_STRONG), Text(result, FIGURE_STRONG)))
+    heads = (say("Step"), say("Working"), say("Amount"))
+    blocks: list[Block] = [scribe.table((12, 123, 35), heads, rows, total=True)]
+    if grant.reason:
+        blocks.append(scribe.note(say(grant.reason)))
+    if grant.below_minimum:
+        blocks.append(scribe.note(say("The stay is shorter than the minimum: the funding is in doubt.")))
+    return blocks
+
+
+def render(sheet: GrantSheet, *, strict: bool = False) -> bytes:
+    """The PDF; the same sheet gives the same bytes."""
+    scribe = Scribe(sheet.locale, strict=strict)
+    blocks = [*_head(scribe, sheet), *_stay(scribe, sheet)]
+    blocks += [scribe.sub(scribe.say("Working of the grant")), *working_table(scribe, sheet.grant)]
+    if sheet.parts:
+        blocks += _instalments(scribe, sheet)
+    if sheet.disclaimer:
+        blocks += [Rule(before=14), scribe.text(sheet.disclaimer, NOTE)]
+    blocks += scribe.remarks()
+    title = scribe.say("Grant with its working")
+    furniture = Furniture(
+        say=scribe.say,
+        title=title,
+        office=scribe.clean(sheet.office),
+        reference=scribe.clean(sheet.reference),
+    )
+    about = About(
+        title=title,
+        author=scribe.clean(sheet.office)[:200],
+        subject=scribe.clean(sheet.edition)[:200],
+        language=sheet.locale.replace("_", "-"),
+    )
+    return pdf_of(pages_of(blocks), furniture, about)
+
+
+def _head(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
+    say = scribe.say
+    pair = "  →  ".join(filter(None, (sheet.sending_company, sheet.host_company)))
+    facts = (
+        (say("Participant"), sheet.participant),
+        (say("Host country"), sheet.host_country),
+        (say("Monthly rate"), scribe.money(sheet.grant.rate) or say("No published rate")),
+        (say("How part months count"), say(label_of(sheet.month_rule))),
+        (say("Programme edition"), sheet.edition),
+        (say("Printed on"), scribe.day(sheet.printed_on)),
+    )
+    title = Heading(say("Grant with its working"), level=2, style=TITLE)
+    return [title, scribe.text(pair, SUBTITLE), scribe.fields(facts)]
+
+
+def _stay(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
+    say = scribe.say
+    rows: list[tuple[Block, ...]] = [
+        (
+            scribe.cell(say(label_of(part.kind))),
+            scribe.cell(scribe.long_day(part.first)),
+            scribe.cell(scribe.long_day(part.last)),
+            scribe.cell(str(days_of(part)), FIGURE),
+        )
+        for part in in_order(sheet.slices)
+    ]
+    if not rows:
+        return []
+    heads = (say("Part of the stay"), say("First day"), say("Last day"), say("Days"))
+    return [scribe.sub(say("The stay")), scribe.table((40, 55, 50, 25), heads, rows)]
+
+
+def _instalments(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
+    say = scribe.say
+    rows: list[tuple[Block, ...]] = [
+        (
+            scribe.cell(say(label_of(part.trigger))),
+            scribe.cell(f"{scribe.number(part.percent)} %", FIGURE),
+            scribe.cell(scribe.money(part.amount), FIGURE),
+        )
+        for part in sheet.parts
+    ]
+    heads = (say("Instalment"), say("Share"), say("Amount"))
+    return [scribe.sub(say("Instalments")), scribe.table((110, 25, 35), heads, rows)]

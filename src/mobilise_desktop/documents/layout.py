@@ -1,0 +1,99 @@
+"""From blocks to pages to bytes: breaks first, then every page is drawn knowing how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from .blocks import Block
+from .fonts import REGULAR, register
+from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH, TOP
+
+Page = list[tuple[Block, float]]
+Furniture = Callable[[Any, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the PDF's own properties say."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+
+
+def pages_of(blocks: Iterable[Block], *, width: float = TEXT_WIDTH, tall: float = TEXT_HEIGHT) -> list[Page]:
+    """The blocks on pages, each with its distance from the top of the text area.
+
+    A heading stays with what follows; a block is split only where it cannot stay whole or is meant to flow.
+    """
+    queue = list(blocks)[::-1]
+    pages: list[Page] = [[]]
+    used = 0.0
+    while queue:
+        block = queue.pop()
+        gap = block.before if pages[-1] else 0.0
+        if pages[-1] and used + gap + _needed(block, queue, width) > tall + 1e-6:
+            pages.append([])
+            used, gap = 0.0, 0.0
+        head, tail = _fitting(block, width, tall - used - gap, fresh=not pages[-1])
+        if head is not None:
+            pages[-1].append((head, used + gap))
+            used += gap + head.height(width)
+        if tail is not None:
+            queue.append(tail)
+            pages.append([])
+            used = 0.0
+    return pages
+
+
+def _needed(block: Block, queue: Sequence[Block], width: float) -> float:
+    """The least height for the block and, after a heading, for what it must stay with."""
+    if not block.keep_with_next:
+        return block.first(width)
+    needed = block.height(width)
+    for follower in reversed(queue):
+        needed += follower.before
+        if not follower.keep_with_next:
+            return needed + follower.first(width)
+        needed += follower.height(width)
+    return needed
+
+
+def _fitting(block: Block, width: float, room: float, *, fresh: bool) -> tuple[Block | None, Block | None]:
+    if block.height(width) <= room + 1e-6:
+        return block, None
+    head, tail = block.split(width, room)
+    if head is None and fresh:
+        return block, None
+    return head, tail
+
+
+def pdf_of(pages: Sequence[Page], furniture: Furniture, about: About) -> bytes:
+    """The pages as PDF bytes; the same input gives the same bytes."""
+    register()
+    out = BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=REGULAR,
+        lang=about.language,
+    )
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
+    canvas.setCreator("MobiliseSME Desktop")
+    for number, page in enumerate(pages, start=1):
+        furniture(canvas, number, len(pages))
+        for block, down in page:
+            block.draw(canvas, MARGIN, PAGE_HEIGHT - TOP - down, TEXT_WIDTH)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()

@@ -1,0 +1,138 @@
+"""The Learning Project on paper (DOC-7): a cover block, fifteen numbered sections, signature boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mobilise_desktop.domain.codes import ProjectState
+from mobilise_desktop.domain.grant import Grant
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.period import first_day, last_day
+
+from .blocks import Block, Heading, Rule
+from .emblem import Emblem
+from .fonts import SEMIBOLD
+from .furniture import Furniture
+from .layout import About, pages_of, pdf_of
+from .scribe import Scribe
+from .style import NOTE, SUBTITLE, TITLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Names in the document's language by code: countries, NACE codes, skill URIs, languages."""
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    sectors: Mapping[str, str] = field(default_factory=dict)
+    skills: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningProjectPaper:
+    """Everything the print needs; ``fingerprint`` is the SHA-256 of the content in hex.
+
+    ``grant`` gives the working of section 12; ``disclaimer`` is the funding statement in the document's
+    language; ``emblem`` is the office's choice (only a beneficiary shows it).
+    """
+
+    project: LearningProject
+    reference: str
+    version: int = 1
+    state: ProjectState = ProjectState.DRAFT
+    locale: str = "en"
+    issued_on: date | None = None
+    fingerprint: str = ""
+    office: str = ""
+    edition: str = ""
+    draft: bool = True
+    labels: Labels = Labels()
+    grant: Grant | None = None
+    disclaimer: str = ""
+    annexes: tuple[str, ...] = ()
+    emblem: bool = False
+
+
+def render(paper: LearningProjectPaper, *, strict: bool = False) -> bytes:
+    """The PDF; the same paper gives the same bytes.
+
+    ``strict`` raises ``MissingLetters`` where the font lacks a letter; else □ is printed with a note.
+    """
+    from .learning_project_commitments import later_sections
+    from .learning_project_content import earlier_sections
+
+    scribe = Scribe(paper.locale, strict=strict)
+    blocks = [*_cover(scribe, paper), *earlier_sections(scribe, paper), *later_sections(scribe, paper)]
+    blocks += _closing(scribe, paper)
+    return pdf_of(pages_of(blocks), _furniture(scribe, paper), _about(scribe, paper))
+
+
+def title_of(scribe: Scribe, paper: LearningProjectPaper) -> str:
+    """What the document calls itself, such as Learning Project of Ana Horvat."""
+    name = scribe.clean(paper.project.participant.name).strip()
+    return scribe.say("Learning Project of {name}", name=name) if name else scribe.say("Learning Project")
+
+
+def _cover(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
+    say, project = scribe.say, paper.project
+    blocks: list[Block] = []
+    if paper.emblem:
+        blocks.append(Emblem(say("Co-funded by the European Union"), SEMIBOLD))
+    blocks.append(Heading(title_of(scribe, paper), level=2, style=TITLE))
+    blocks.append(scribe.text(_subtitle(scribe, paper), SUBTITLE))
+    status = say(label_of(paper.state))
+    if paper.draft:
+        status = say("{state} – not for signature", state=status)
+    facts = (
+        (say("Reference"), paper.reference),
+        (say("Programme edition"), paper.edition or project.edition_code),
+        (say("Agreement number"), project.agreement_no),
+        (say("Version and state"), f"{paper.version}  ·  {status}"),
+        (say("Language"), paper.labels.languages.get(paper.locale, paper.locale)),
+        (say("Date"), scribe.day(paper.issued_on)),
+    )
+    blocks.append(scribe.fields(facts))
+    return blocks
+
+
+def _subtitle(scribe: Scribe, paper: LearningProjectPaper) -> str:
+    project = paper.project
+    pair = "  →  ".join(filter(None, (project.sending.legal_name, project.host.legal_name)))
+    first, last = first_day(project.slices), last_day(project.slices)
+    if not first or not last:
+        return pair
+    days = scribe.say("{first} to {last}", first=first, last=last)
+    return f"{pair}\n{days}" if pair else days
+
+
+def _closing(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
+    """The funding statement and what was replaced or cut, after the last section."""
+    blocks: list[Block] = []
+    if paper.disclaimer:
+        blocks += [Rule(before=14), scribe.text(paper.disclaimer, NOTE)]
+    return blocks + scribe.remarks()
+
+
+def _furniture(scribe: Scribe, paper: LearningProjectPaper) -> Furniture:
+    return Furniture(
+        say=scribe.say,
+        title=scribe.say("Learning Project"),
+        office=scribe.clean(paper.office),
+        reference=scribe.clean(paper.reference),
+        state=scribe.say(label_of(paper.state)),
+        version=paper.version,
+        fingerprint=paper.fingerprint,
+        draft=paper.draft,
+    )
+
+
+def _about(scribe: Scribe, paper: LearningProjectPaper) -> About:
+    return About(
+        title=f"{title_of(scribe, paper)[:200]} · {scribe.clean(paper.reference)[:60]}",
+        author=scribe.clean(paper.office)[:200],
+        subject=scribe.clean(paper.edition)[:200],
+        language=paper.locale.replace("_", "-"),
+    )

@@ -1,0 +1,113 @@
+"""Builds blocks from words and values for one document in one language; every value passes the cleaner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from mobilise_desktop.words import Words, format_date, format_money, format_number
+
+from .blocks import Block, HandLines, Heading, Solid
+from .grid import Grid
+from .plain import Cleaner
+from .style import BODY, CELL, COLUMN_HEAD, LABEL, NOTE, Style
+from .text import Text
+
+NONE = "–"
+Value = str | Block
+
+
+class Scribe:
+    """``say`` speaks the document's language; ``strict`` refuses letters the font lacks."""
+
+    def __init__(self, locale: str, *, strict: bool = False) -> None:
+        self.say = Words(locale)
+        self.clean = Cleaner(strict=strict)
+        self._sections = 0
+
+    def section(self, title: str) -> Heading:
+        """The next numbered section's heading."""
+        self._sections += 1
+        return Heading(f"{self._sections}  {title}")
+
+    def sub(self, title: str) -> Heading:
+        """A heading within a section."""
+        return Heading(title, level=2)
+
+    def text(self, value: str, style: Style = BODY) -> Text:
+        """A value or sentence as a text block."""
+        return Text(self.clean(value), style)
+
+    def cell(self, value: str, style: Style = CELL) -> Text:
+        """A table cell; an empty value is a dash."""
+        return Text(self.clean(value).strip() or NONE, style)
+
+    def prose(self, title: str, value: str, *, lines: int = 2) -> list[Block]:
+        """A small heading and its text; where it is empty, ruled lines to fill in by hand."""
+        if not value.strip():
+            return [self.sub(title), HandLines(lines)]
+        return [self.sub(title), Text(self.clean(value).strip(), Style(before=1))]
+
+    def fields(self, pairs: Iterable[tuple[str, Value]], *, label: float = 0.3) -> Grid:
+        """Labels and values; an empty value is a ruled gap to fill in by hand."""
+        rows = [(Text(title, LABEL), self.field(value)) for title, value in pairs]
+        return Grid((label, 1 - label), rows)
+
+    def table(
+        self,
+        widths: Sequence[float],
+        heads: Sequence[str],
+        rows: Sequence[tuple[Block, ...]],
+        **options: bool,
+    ) -> Grid:
+        """A table whose heading repeats on each page."""
+        return Grid(widths, rows, head=tuple(Text(h, COLUMN_HEAD) for h in heads), **options)
+
+    def note(self, value: str) -> Text:
+        """A remark in small italics."""
+        return self.text(value, NOTE)
+
+    def day(self, day: date | None) -> str:
+        """A day in the document's language."""
+        return format_date(self.say.locale, day) if day else ""
+
+    def long_day(self, day: date) -> str:
+        """A day with its weekday."""
+        return format_date(self.say.locale, day, weekday=True)
+
+    def money(self, amount: Decimal | None) -> str:
+        """An amount in EUR."""
+        return format_money(self.say.locale, amount) if amount is not None else ""
+
+    def number(self, value: Decimal | float | None) -> str:
+        """A number with the language's separators."""
+        return format_number(self.say.locale, value) if value is not None else ""
+
+    def remarks(self) -> list[Block]:
+        """What the reader must know about letters or texts that could not be printed as given."""
+        remarks: list[Block] = []
+        if self.clean.replaced:
+            remarks.append(self.note(self.say("Letters that this font cannot print are shown as □.")))
+        if self.clean.shortened:
+            remarks.append(
+                self.note(self.say("Texts over 20,000 letters are shortened; the cut is marked with …"))
+            )
+        return remarks
+
+    def field(self, value: Value) -> Block:
+        """A value as a cell; an empty one is room to write."""
+        if not isinstance(value, str):
+            return value
+        text = self.clean(value).strip()
+        return Text(text, CELL) if text else Gap()
+
+
+class Gap(Solid):
+    """An empty field: room for handwriting above the row's own line."""
+
+    def height(self, width: float) -> float:
+        return 14.0
+
+    def draw(self, canvas: object, x: float, top: float, width: float) -> None:
+        """The row's line is the line to write on."""

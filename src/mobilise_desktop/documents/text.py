@@ -1,0 +1,137 @@
+"""A plain text on paper: lines broken once per width, long words broken softly, no markup read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .fonts import register, word_width
+from .style import Style
+
+_AFTER = frozenset("-–/\\_.@:,;&=?+|")
+_NATURAL_WORD = 60
+
+
+class Text:
+    """A block of plain lines in one style; ``lines`` given means already broken."""
+
+    keep_with_next = False
+
+    def __init__(self, text: str, style: Style, *, lines: tuple[str, ...] | None = None) -> None:
+        self.text = text
+        self.style = style
+        self.before = style.before
+        self._fixed = lines
+        self._memo: dict[float, tuple[str, ...]] = {}
+
+    def lines(self, width: float) -> tuple[str, ...]:
+        """The lines for this width, in points."""
+        if self._fixed is not None:
+            return self._fixed
+        if width not in self._memo:
+            self._memo[width] = broken(self.text, self.style, width)
+        return self._memo[width]
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.style.leading
+
+    def first(self, width: float) -> float:
+        """What it needs to begin on a page: all of up to three lines, else two."""
+        count = len(self.lines(width))
+        return (count if count <= 3 else 2) * self.style.leading
+
+    def split(self, width: float, available: float) -> tuple[Text | None, Text | None]:
+        """What fits in ``available`` and the rest; never one line alone on either side."""
+        lines = self.lines(width)
+        fits = min(len(lines), int(available / self.style.leading + 1e-6))
+        if fits == len(lines):
+            return self, None
+        if len(lines) - fits == 1:
+            fits -= 1
+        if fits < 2:
+            return None, self
+        return self._part(lines[:fits]), self._part(lines[fits:])
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        """Draw with the upper edge at ``top``."""
+        style = self.style
+        baseline = top - (style.leading - style.size) / 2 - style.size * 0.78
+        pen = canvas.beginText(x, baseline)
+        pen.setFont(style.face, style.size, style.leading)
+        pen.setFillColorRGB(*style.colour)
+        for line in self.lines(width):
+            if style.align == "right":
+                pen.setTextOrigin(x + width - _width(line, style), baseline)
+            pen.textLine(line)
+            baseline -= style.leading
+        canvas.drawText(pen)
+
+    def _part(self, lines: tuple[str, ...]) -> Text:
+        return Text("", self.style, lines=lines)
+
+
+def _width(line: str, style: Style) -> float:
+    return word_width(line, style.face) * style.size
+
+
+def broken(text: str, style: Style, width: float) -> tuple[str, ...]:
+    """The text in lines of at most ``width`` points; an empty text is one empty line."""
+    register()
+    limit = width / style.size
+    space = word_width(" ", style.face)
+    result: list[str] = []
+    for paragraph in text.split("\n"):
+        result.extend(_filled(paragraph.split(" "), style.face, limit, space))
+    return tuple(result)
+
+
+def _filled(words: list[str], face: str, limit: float, space: float) -> list[str]:
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for word in words:
+        size = word_width(word, face) if len(word) < _NATURAL_WORD else _long_width(word, face)
+        if line and used + space + size > limit:
+            lines.append(" ".join(line))
+            line, used = [], 0.0
+        if size > limit:
+            *whole, word = pieces(word, face, limit)
+            lines.extend(whole)
+            size = _long_width(word, face)
+        used += size + (space if line else 0)
+        line.append(word)
+    lines.append(" ".join(line))
+    return lines
+
+
+def _long_width(word: str, face: str) -> float:
+    return sum([word_width(letter, face) for letter in word])
+
+
+def pieces(word: str, face: str, limit: float) -> list[str]:
+    """A word wider than the line in pieces: after a sign such as / or - where one is near, else anywhere.
+
+    A natural word gets a hyphen where it is broken; a code or an address never does.
+    """
+    hyphen = "-" if len(word) < _NATURAL_WORD and word.isalpha() else ""
+    room = limit - word_width("-", face) if hyphen else limit
+    result: list[str] = []
+    start, used = 0, 0.0
+    for place, letter in enumerate(word):
+        size = word_width(letter, face)
+        if used + size > room and place > start:
+            cut = _cut(word, start, place, bool(hyphen))
+            result.append(word[start:cut] + hyphen)
+            used = _long_width(word[cut:place], face)
+            start = cut
+        used += size
+    return [*result, word[start:]]
+
+
+def _cut(word: str, start: int, place: int, natural: bool) -> int:
+    """Where to break within ``word[start:place]``; a natural word keeps three letters for the next line."""
+    if natural:
+        return max(start + 1, min(place, len(word) - 3))
+    for cut in range(place, start + (place - start) * 3 // 5, -1):
+        if word[cut - 1] in _AFTER:
+            return cut
+    return place
