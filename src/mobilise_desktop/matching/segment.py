@@ -1,0 +1,202 @@
+"""One block of columns made ready to be asked: inverted skill lists, byte columns and bit masks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .columns import ACCEPTED, ALIVE, ELIGIBLE, ONLY_THESE, PLACES, SME, VISIBLE, Array, Columns
+from .profiles import NO_GROUP, Skill
+
+STATES = 128
+BYTE = 255
+ALL_COUNTRIES = np.uint64(0xFFFFFFFFFFFFFFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """An inverted list: for each key the rows that have it, with the half units it is worth there."""
+
+    keys: Array
+    starts: Array
+    rows: Array
+    units: Array
+
+    @staticmethod
+    def of(keys: Array, rows: Array, units: Array) -> Postings:
+        """Invert entries of equal length; entries with equal key and row are kept apart."""
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]
+        first = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1)) if len(ordered) else order
+        starts = np.append(first, len(ordered)).astype(np.int64)
+        return Postings(ordered[first], starts, rows[order], units[order].astype(np.uint8))
+
+    def distinct(self) -> Postings:
+        """The same with one entry for each key and row, worth a unit."""
+        numbers = np.repeat(np.arange(len(self.keys), dtype=np.int64), np.diff(self.starts))
+        pairs = np.unique((numbers << 32) | self.rows)
+        numbers, rows = pairs >> 32, (pairs & 0xFFFFFFFF).astype(np.int32)
+        return Postings.of(self.keys[numbers], rows, np.ones(len(rows), np.uint8))
+
+    def find(self, key: int) -> slice | None:
+        """Where the entries of a key stand."""
+        at = int(np.searchsorted(self.keys, key))
+        if at == len(self.keys) or self.keys[at] != key:
+            return None
+        return slice(int(self.starts[at]), int(self.starts[at + 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Columns with what a query reads: all arrays have one entry, or one column, a row.
+
+    ``classes`` is ``country * 128 + state``; ``order`` is a row's place by waiting time and id; ``sectors``
+    are masks of the divisions (two words), whole sections and neighbouring sections that a row compares with.
+    """
+
+    columns: Columns
+    classes: Array
+    languages: Array
+    divisions: Array
+    sections: Array
+    wishes: Array
+    open_to_all: Array
+    totals: Array
+    order: Array
+    offered: Postings
+    offered_groups: Postings
+    wanted: Postings
+    wanted_groups: Postings
+
+    def __len__(self) -> int:
+        return len(self.classes)
+
+    @staticmethod
+    def of(columns: Columns) -> Segment:
+        """Make columns ready; 0.2 s for 100 000 rows."""
+        divisions, sections = _sector_masks(columns)
+        offered, offered_groups = _offers(columns)
+        wanted, wanted_groups = _wishes(columns)
+        weights = columns["wanted_weights"]
+        totals = np.bincount(columns.row_numbers("wanted"), weights, minlength=len(columns)).astype(np.int32)
+        return Segment(
+            columns,
+            _classes(columns),
+            _slots(columns),
+            divisions,
+            sections,
+            _wished_countries(columns),
+            np.diff(columns["countries_starts"]) == 0,
+            totals,
+            _order(columns),
+            offered,
+            offered_groups,
+            wanted,
+            wanted_groups,
+        )
+
+    def switch_off(self, row: int) -> None:
+        """Take a row out of all later queries."""
+        self.classes[row] &= np.uint32(~ALIVE & 0xFFFFFFFF)
+
+    def alive_at(self, row: int) -> bool:
+        """Whether a row still counts."""
+        return bool(self.classes[row] & ALIVE)
+
+    def alive(self) -> Array:
+        """Which rows still count."""
+        result: Array = (self.classes & ALIVE) != 0
+        return result
+
+    def taught(self, wanted: Sequence[Skill]) -> Array:
+        """For each row the half units of these wishes that its offers cover (the query learns)."""
+        pairs = [(self.offered, s.key, s.weight * (2 if s.group == NO_GROUP else 1)) for s in wanted]
+        pairs += [(self.offered_groups, s.group, s.weight) for s in wanted if s.group != NO_GROUP]
+        found = self._counter(2 * sum(skill.weight for skill in wanted))
+        for postings, key, units in pairs:
+            if place := postings.find(key):
+                np.add.at(found, postings.rows[place], found.dtype.type(units))
+        return found
+
+    def sought(self, offered: Sequence[Skill]) -> Array:
+        """For each row the half units of its own wishes that these offers cover (the row learns)."""
+        found = self._counter(2 * int(self.totals.max(initial=0)))
+        places = [(self.wanted, key) for key in sorted({skill.key for skill in offered})]
+        groups = sorted({skill.group for skill in offered} - {NO_GROUP})
+        places += [(self.wanted_groups, group) for group in groups]
+        for postings, key in places:
+            if place := postings.find(key):
+                units = postings.units[place].astype(found.dtype, copy=False)
+                np.add.at(found, postings.rows[place], units)
+        return found
+
+    def _counter(self, largest: int) -> Array:
+        return np.zeros(len(self), np.uint8 if largest <= BYTE else np.uint32)
+
+
+def _classes(columns: Columns) -> Array:
+    kept = SME | ELIGIBLE | VISIBLE | ACCEPTED | ONLY_THESE
+    states = (columns["flags"] & kept) | ALIVE | np.where(columns["places"] > 0, PLACES, 0)
+    return columns["country"].astype(np.uint32) * STATES + states.astype(np.uint32)
+
+
+def _order(columns: Columns) -> Array:
+    place = np.empty(len(columns), np.int64)
+    place[np.lexsort((columns.ids, columns["waiting_since"]))] = np.arange(len(columns))
+    return place
+
+
+def _slots(columns: Columns) -> Array:
+    """The ragged languages as a matrix of as many slots as the richest row has; 0 is no language."""
+    starts = columns["languages_starts"]
+    lengths = np.diff(starts)
+    slots = np.zeros((int(lengths.max(initial=0)), len(columns)), np.uint16)
+    rows = columns.row_numbers("languages")
+    slots[np.arange(len(rows)) - starts[rows], rows] = columns["languages"]
+    return slots
+
+
+def _sector_masks(columns: Columns) -> tuple[Array, Array]:
+    none_wished = np.flatnonzero((np.diff(columns["sectors_starts"]) == 0) & (columns["sector"] != 0))
+    rows = np.concatenate((columns.row_numbers("sectors"), none_wished.astype(np.int32)))
+    codes = np.concatenate((columns["sectors"], columns["sector"][none_wished])).astype(np.int64)
+    division, section = codes >> 5, codes & 31
+    divisions = np.zeros((2, len(columns)), np.uint64)
+    sections = np.zeros((2, len(columns)), np.uint32)
+    some = division > 0
+    bits = np.uint64(1) << (division[some] & 63).astype(np.uint64)
+    np.bitwise_or.at(divisions, (division[some] >> 6, rows[some]), bits)
+    letters = np.where(section > 0, np.uint32(1) << section.astype(np.uint32), 0).astype(np.uint32)
+    np.bitwise_or.at(sections[0], rows[~some], letters[~some])
+    np.bitwise_or.at(sections[1], rows, letters)
+    return divisions, sections
+
+
+def _wished_countries(columns: Columns) -> Array:
+    """A bit mask of the wished countries in words of 64; all bits where none is named."""
+    words = (int(max(columns["country"].max(initial=0), columns["countries"].max(initial=0))) >> 6) + 1
+    masks = np.zeros((words, len(columns)), np.uint64)
+    codes = columns["countries"].astype(np.int64)
+    bits = np.uint64(1) << (codes & 63).astype(np.uint64)
+    np.bitwise_or.at(masks, (codes >> 6, columns.row_numbers("countries")), bits)
+    masks[:, np.diff(columns["countries_starts"]) == 0] = ALL_COUNTRIES
+    return masks
+
+
+def _offers(columns: Columns) -> tuple[Postings, Postings]:
+    rows, keys, groups = columns.row_numbers("offered"), columns["offered_keys"], columns["offered_groups"]
+    grouped = groups != NO_GROUP
+    units = np.ones(len(rows), np.uint8)
+    exact = Postings.of(keys, rows, units)
+    related = Postings.of(groups[grouped], rows[grouped], units[grouped])
+    return exact.distinct(), related.distinct()
+
+
+def _wishes(columns: Columns) -> tuple[Postings, Postings]:
+    rows, keys, groups = columns.row_numbers("wanted"), columns["wanted_keys"], columns["wanted_groups"]
+    grouped = groups != NO_GROUP
+    units = columns["wanted_weights"]
+    exact = Postings.of(keys, rows, np.where(grouped, units, 2 * units))
+    return exact, Postings.of(groups[grouped], rows[grouped], units[grouped])

@@ -1,0 +1,292 @@
+"""The reference scorer: the contract of the matching, in plain Python integers, and all its explanations.
+
+All figures are basis points (0–10 000). A side's score is ``sum(weight * value) // 10 000``; the joint
+score is the harmonic mean ``2PH // (P + H)``, so that a one-sided match sinks. Rounding: the contributions
+of a side are apportioned by largest remainder and add up exactly to the side's score; the shares of all
+criteria (a side's contribution times the other side, over P + H) add up in the same way exactly to the
+joint score.
+
+Skill coverage gives 2 units x weight for the skill itself and 1 unit x weight for another skill of its
+ESCO group, and is shrunk towards 15 % with the weight of three average wishes, so that short lists are
+neither favoured nor punished: ``(10 000 * covered + 18 000) // (2 * weights + 12)``. Types of
+collaboration are shrunk in the same way: ``(10 000 * shared + 4 500) // (wished + 3)``.
+
+Order of a ranking: joint score, then the asking side's own score, both descending; then who waits longest;
+then the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mobilise_desktop.domain.codes import N_
+
+from .constraints import (
+    Reason,
+    asked_level,
+    best_language,
+    common_days,
+    failed,
+    needed_days,
+)
+from .profiles import LEVEL_NAMES, NO_GROUP, HostProfile, ParticipantProfile, Profile, Rules, Sector, Skill
+from .weights import HOST, SENDER, WHOLE, CriterionKind, Weights, apportion
+
+PRIOR_PERCENT = 15
+PRIOR_UNITS = 12
+PRIOR_TYPES = 3
+LANGUAGE_STEPS = (7000, 8500, 10_000)
+TIME_BASE = 5000
+TIME_SLACK_DAYS = 30
+SAME_SECTION = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One criterion's value with the fact behind it: what is met, what nearly, and what is missing.
+
+    ``met``, ``near`` and ``missing`` hold skill keys or codes of collaboration types.
+    """
+
+    value: int
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    met: tuple[int | str, ...] = ()
+    near: tuple[int | str, ...] = ()
+    missing: tuple[int | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion in an explanation; ``contribution`` adds up to its side, ``share`` to the joint score."""
+
+    id: str
+    side: str
+    title: str
+    weight: int
+    value: int
+    contribution: int
+    share: int
+    message: str
+    values: Mapping[str, object]
+    met: tuple[int | str, ...]
+    near: tuple[int | str, ...]
+    missing: tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The joint score and both sides' own (basis points)."""
+
+    score: int
+    sender_side: int
+    host_side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A pair's score, its working by criterion, and the constraints that it fails (empty: it may match)."""
+
+    participant: str
+    host: str
+    score: int
+    sender_side: int
+    host_side: int
+    criteria: tuple[Criterion, ...]
+    reasons: tuple[Reason, ...]
+
+
+def shrunk_coverage(covered: int, total: int) -> int:
+    """Coverage of wishes with the summed weights ``total`` of which ``covered`` half units are met."""
+    return (WHOLE * covered + PRIOR_UNITS * PRIOR_PERCENT * 100) // (2 * total + PRIOR_UNITS)
+
+
+def shrunk_share(shared: int, wished: int) -> int:
+    """The share of wished types that the other side states too, shrunk like the coverage of skills."""
+    return (WHOLE * shared + PRIOR_TYPES * PRIOR_PERCENT * 100) // (wished + PRIOR_TYPES)
+
+
+def joint(sender_side: int, host_side: int) -> int:
+    """The harmonic mean of both sides, rounded down; 0 if both are 0."""
+    return 2 * sender_side * host_side // max(sender_side + host_side, 1)
+
+
+def sector_reference(profile: Profile) -> tuple[Sector, ...]:
+    """What a side compares a sector with: its wishes, or its own sector where it has none."""
+    return profile.wished_sectors or ((profile.sector,) if profile.sector else ())
+
+
+def _skills(wanted: tuple[Skill, ...], offered: tuple[Skill, ...]) -> Fact:
+    if not wanted:
+        value = shrunk_coverage(0, 0)
+        return Fact(value, N_("No skill is wished; counted as {percent} %."), {"percent": PRIOR_PERCENT})
+    keys = {skill.key for skill in offered}
+    groups = {skill.group for skill in offered}
+    met, near, missing = [], [], []
+    covered = total = 0
+    for skill in wanted:
+        total += skill.weight
+        if skill.key in keys:
+            met.append(skill.key)
+            covered += 2 * skill.weight
+        elif skill.group != NO_GROUP and skill.group in groups:
+            near.append(skill.key)
+            covered += skill.weight
+        else:
+            missing.append(skill.key)
+    values = {"exact": len(met), "related": len(near), "wished": len(wanted)}
+    message = N_("Of {wished} wished: {exact} exact, {related} related.")
+    return Fact(shrunk_coverage(covered, total), message, values, tuple(met), tuple(near), tuple(missing))
+
+
+def _collaboration(wished: frozenset[str], stated: frozenset[str]) -> Fact:
+    if not wished:
+        message = N_("No type of collaboration is wished; counted as {percent} %.")
+        return Fact(shrunk_share(0, 0), message, {"percent": PRIOR_PERCENT})
+    shared = wished & stated
+    values = {"shared": len(shared), "wished": len(wished)}
+    message = N_("Of {wished} wished types: {shared} shared.")
+    value = shrunk_share(len(shared), len(wished))
+    return Fact(value, message, values, tuple(sorted(shared)), (), tuple(sorted(wished - stated)))
+
+
+def _sector(reference: tuple[Sector, ...], other: Sector) -> Fact:
+    values = {"division": other.division, "section": other.section}
+    if not reference:
+        return Fact(0, N_("No sector to compare with is stated."))
+    if not other:
+        return Fact(0, N_("The other side's sector is not stated."))
+    if other.division and any(wish.division == other.division for wish in reference):
+        return Fact(WHOLE, N_("Same NACE division: {division}."), values)
+    if other.section and any(not wish.division and wish.section == other.section for wish in reference):
+        return Fact(WHOLE, N_("In the wished NACE section {section}."), values)
+    if other.section and any(wish.section == other.section for wish in reference):
+        return Fact(SAME_SECTION, N_("Same NACE section: {section}."), values)
+    return Fact(0, N_("Another sector: {section} {division}."), values)
+
+
+def _country(participant: ParticipantProfile, host: HostProfile) -> Fact:
+    if not participant.countries:
+        return Fact(WHOLE, N_("Open to all countries."))
+    if host.country in participant.countries:
+        return Fact(WHOLE, N_("{country} is wished."), {"country": host.country})
+    return Fact(0, N_("{country} is not among the wishes."), {"country": host.country})
+
+
+def _language(participant: ParticipantProfile, host: HostProfile, rules: Rules) -> Fact:
+    level, code = best_language(participant, host)
+    asked = asked_level(host, rules)
+    values = {"language": code, "level": LEVEL_NAMES[level], "asked": LEVEL_NAMES[asked]}
+    if not level:
+        return Fact(0, N_("No common language."), values)
+    value = LANGUAGE_STEPS[min(level - asked, 2)] if level >= asked else 0
+    return Fact(value, N_("Common language {language} at {level}; {asked} is asked."), values)
+
+
+def _time(participant: ParticipantProfile, host: HostProfile, rules: Rules) -> Fact:
+    needed = needed_days(participant.min_days, host.min_days, rules)
+    days = common_days(participant, host, rules)
+    slack = min(days - needed, TIME_SLACK_DAYS)
+    value = TIME_BASE + (WHOLE - TIME_BASE) * slack // TIME_SLACK_DAYS if slack >= 0 else 0
+    return Fact(value, N_("Days in common: {days}; needed: {needed}."), {"days": days, "needed": needed})
+
+
+def facts(
+    participant: ParticipantProfile, host: HostProfile, rules: Rules
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """The facts of the sender's and of the host's criteria, in the order of ``SENDER`` and ``HOST``."""
+    language = _language(participant, host, rules)
+    time = _time(participant, host, rules)
+    sender = (
+        _skills(participant.wanted, host.offered),
+        _collaboration(participant.collaborations, host.collaborations),
+        _sector(sector_reference(participant), host.sector),
+        _country(participant, host),
+        language,
+        time,
+    )
+    return sender, (
+        _skills(host.wanted, participant.offered),
+        _collaboration(host.collaborations, participant.collaborations),
+        _sector(sector_reference(host), participant.sector),
+        language,
+        time,
+    )
+
+
+def _side(weights: tuple[int, ...], side: tuple[Fact, ...]) -> int:
+    return sum(weight * fact.value for weight, fact in zip(weights, side, strict=True)) // WHOLE
+
+
+def score(participant: ParticipantProfile, host: HostProfile, rules: Rules, weights: Weights) -> Score:
+    """The score of a pair, whether or not it passes the constraints (basis points)."""
+    sender, hosting = facts(participant, host, rules)
+    p, h = _side(weights.sender, sender), _side(weights.host, hosting)
+    return Score(joint(p, h), p, h)
+
+
+def explain(
+    participant: ParticipantProfile,
+    host: HostProfile,
+    rules: Rules,
+    weights: Weights,
+    *,
+    barred: bool = False,
+) -> Explanation:
+    """The score of a pair with its working; contributions and shares add up exactly (see the head)."""
+    sender, hosting = facts(participant, host, rules)
+    p, h = _side(weights.sender, sender), _side(weights.host, hosting)
+    ours = apportion(p, [w * fact.value for w, fact in zip(weights.sender, sender, strict=True)])
+    theirs = apportion(h, [w * fact.value for w, fact in zip(weights.host, hosting, strict=True)])
+    total = joint(p, h)
+    shares = apportion(total, [*(part * h for part in ours), *(part * p for part in theirs)])
+    criteria = (
+        *_criteria(SENDER, weights.sender, sender, ours, shares),
+        *_criteria(HOST, weights.host, hosting, theirs, shares[len(ours) :]),
+    )
+    reasons = failed(participant, host, rules, barred=barred)
+    return Explanation(participant.id, host.id, total, p, h, criteria, reasons)
+
+
+def _criteria(
+    kinds: tuple[CriterionKind, ...],
+    weights: tuple[int, ...],
+    side: tuple[Fact, ...],
+    contributions: tuple[int, ...],
+    shares: tuple[int, ...],
+) -> Iterable[Criterion]:
+    for kind, weight, fact, part, share in zip(kinds, weights, side, contributions, shares, strict=False):
+        yield Criterion(
+            kind.id,
+            kind.side,
+            kind.title,
+            weight,
+            fact.value,
+            part,
+            share,
+            fact.message,
+            fact.values,
+            fact.met,
+            fact.near,
+            fact.missing,
+        )
+
+
+def rank(
+    asking: ParticipantProfile | HostProfile,
+    others: Iterable[ParticipantProfile | HostProfile],
+    rules: Rules,
+    weights: Weights,
+) -> list[tuple[str, Score]]:
+    """The slow, obvious ranking of all counterparts that pass the constraints: what the index must equal."""
+    found = []
+    for other in others:
+        participant, host = (asking, other) if isinstance(asking, ParticipantProfile) else (other, asking)
+        assert isinstance(participant, ParticipantProfile) and isinstance(host, HostProfile)
+        if failed(participant, host, rules):
+            continue
+        mark = score(participant, host, rules, weights)
+        own = mark.sender_side if asking is participant else mark.host_side
+        found.append(((-mark.score, -own, other.waiting_since, other.id), mark))
+    return [(key[-1], mark) for key, mark in sorted(found, key=lambda pair: pair[0])]

@@ -1,0 +1,93 @@
+"""The criteria of both sides and their weights, in basis points that always sum to 10 000 a side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mobilise_desktop.domain.codes import N_
+
+WHOLE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionKind:
+    """A criterion: its id, whose wish it answers, its title and its default weight (basis points)."""
+
+    id: str
+    side: str
+    title: str
+    weight: int
+
+
+SENDER = (
+    CriterionKind("learn", "sender", N_("Skills to learn"), 4500),
+    CriterionKind("sender_collaboration", "sender", N_("Type of collaboration"), 1000),
+    CriterionKind("sender_sector", "sender", N_("Sector"), 1500),
+    CriterionKind("country", "sender", N_("Country wish"), 1000),
+    CriterionKind("sender_language", "sender", N_("Language"), 1000),
+    CriterionKind("sender_time", "sender", N_("Time"), 1000),
+)
+HOST = (
+    CriterionKind("sought", "host", N_("Skills sought"), 4000),
+    CriterionKind("host_collaboration", "host", N_("Type of collaboration"), 1000),
+    CriterionKind("host_sector", "host", N_("Sector"), 2000),
+    CriterionKind("host_language", "host", N_("Language"), 1500),
+    CriterionKind("host_time", "host", N_("Time"), 1500),
+)
+
+
+def apportion(total: int, parts: Sequence[int]) -> tuple[int, ...]:
+    """Split ``total`` in proportion to ``parts`` without loss: floors first, then the largest remainders.
+
+    Equal remainders are served in order. All parts zero: every share is zero and ``total`` must be 0.
+    """
+    whole = sum(parts)
+    if whole == 0:
+        return tuple(0 for _ in parts)
+    shares = [total * part // whole for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-(total * parts[i] % whole), i))
+    for i in by_remainder[: total - sum(shares)]:
+        shares[i] += 1
+    return tuple(shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of ``SENDER`` and ``HOST`` in their order; each side sums to 10 000."""
+
+    sender: tuple[int, ...] = tuple(kind.weight for kind in SENDER)
+    host: tuple[int, ...] = tuple(kind.weight for kind in HOST)
+
+    def __post_init__(self) -> None:
+        for weights, kinds in ((self.sender, SENDER), (self.host, HOST)):
+            if len(weights) != len(kinds) or min(weights) < 0 or sum(weights) != WHOLE:
+                raise ValueError(f"weights of a side must be {len(kinds)} and sum to {WHOLE}: {weights}")
+
+
+def weights_of_shares(*, learn: int = 45, sought: int = 40) -> Weights:
+    """Weights with these percentages for learning and for the skills sought; the rest shares what is left.
+
+    Raises ValueError outside 0–100.
+    """
+    return Weights(_led(learn, SENDER), _led(sought, HOST))
+
+
+def weights_of_emphasis(*, learn: int = 100, sought: int = 100, rest: int = 100) -> Weights:
+    """Weights from three sliders that multiply the default of their group (100 = as it is).
+
+    Raises ValueError for a negative slider or if a side would be left without any weight.
+    """
+    if min(learn, sought, rest) < 0 or learn + rest == 0 or sought + rest == 0:
+        raise ValueError("the sliders leave a side without weight")
+    return Weights(_stretched(learn, rest, SENDER), _stretched(sought, rest, HOST))
+
+
+def _led(percent: int, kinds: Sequence[CriterionKind]) -> tuple[int, ...]:
+    if not 0 <= percent <= 100:
+        raise ValueError(f"a weight is a percentage, not {percent}")
+    return (percent * 100, *apportion(WHOLE - percent * 100, [kind.weight for kind in kinds[1:]]))
+
+
+def _stretched(lead: int, rest: int, kinds: Sequence[CriterionKind]) -> tuple[int, ...]:
+    return apportion(WHOLE, [kinds[0].weight * lead, *(kind.weight * rest for kind in kinds[1:])])
