@@ -1,0 +1,219 @@
+"""Matching: ranked counterparts with their reasons, and the life of a match from proposal to agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from mobilise_desktop.matching.constraints import CONSTRAINTS, Reason
+from mobilise_desktop.matching.index import DEFAULT_WEIGHTS
+from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
+from mobilise_desktop.matching.spec import Criterion, Explanation
+from mobilise_desktop.matching.weights import Weights
+from mobilise_desktop.storage.database import Database
+
+from .matching_pool import Named, Pool, PoolKeeper
+from .matching_profiles import GroupOf
+
+WHOLE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """One counterpart of a ranking; scores in basis points, criteria of both sides with their reasons."""
+
+    participant_id: str
+    host_id: str
+    other_id: str
+    named: Named
+    score: int
+    sender_side: int
+    host_side: int
+    criteria: tuple[Criterion, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingView:
+    """The best counterparts; ``total`` counts all that pass, ``excluded`` those that fail, by reason."""
+
+    own_id: str
+    own: Named
+    best: tuple[Counterpart, ...]
+    total: int
+    excluded: Mapping[str, int]
+    file_open: bool
+
+
+class Matching:
+    """Ranks and explains. ``group_of`` gives a skill URI its group (-1: none)."""
+
+    def __init__(self, database: Database, group_of: GroupOf) -> None:
+        self._keeper = PoolKeeper(database, group_of)
+
+    def warm_up(self, *, today: date) -> None:
+        """Load the index now, so that the first question is as fast as the next."""
+        self._keeper.current(today=today)
+
+    def for_participant(
+        self, participant_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS, k: int | None = 50
+    ) -> RankingView:
+        """Ranked hosts; a participant whose file is not yet accepted may look (``file_open``)."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            asking = pool.participant(participant_id)
+            asked = replace(asking, accepted=True)
+            barred = pool.barred_for(participant_id)
+            ranking = pool.hosts.rank_hosts(asked, pool.rules, weights, k=k, barred=barred)
+            found = pool.hosts.explain(asked, ranking.ids, pool.rules, weights, barred=barred)
+            excluded = pool.hosts.excluded(asked, pool.rules, barred=barred).counts()
+            best = tuple(_counterpart(pool, working, working.host) for working in found)
+            return RankingView(
+                participant_id,
+                pool.names[participant_id],
+                best,
+                ranking.total_feasible,
+                excluded,
+                not asking.accepted,
+            )
+
+    def for_host(
+        self, company_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS, k: int | None = 50
+    ) -> RankingView:
+        """Ranked participants for a host."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            asking = pool.host(company_id)
+            asked = replace(asking, accepted=True)
+            barred = pool.barred_for(company_id)
+            ranking = pool.participants.rank_participants(asked, pool.rules, weights, k=k, barred=barred)
+            found = pool.participants.explain(asked, ranking.ids, pool.rules, weights, barred=barred)
+            excluded = pool.participants.excluded(asked, pool.rules, barred=barred).counts()
+            best = tuple(_counterpart(pool, working, working.participant) for working in found)
+            return RankingView(
+                company_id,
+                pool.names[company_id],
+                best,
+                ranking.total_feasible,
+                excluded,
+                not asking.accepted,
+            )
+
+    def pair(
+        self, participant_id: str, host_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS
+    ) -> Counterpart:
+        """One pair with its working and all constraints it fails."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            barred = pool.barred_for(participant_id)
+            asked = replace(pool.participant(participant_id), accepted=True)
+            pool.host(host_id)
+            working = pool.hosts.explain(asked, [host_id], pool.rules, weights, barred=barred)[0]
+            return _counterpart(pool, working, host_id)
+
+    def excluded(
+        self, own_id: str, *, today: date, reason: str = "", limit: int = 200
+    ) -> tuple[Counterpart, ...]:
+        """Counterparts outside the ranking with all their reasons, by name; of one ``reason`` if given."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            side: Any = pool.hosts if own_id in pool.participants else pool.participants
+            asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
+            asked, barred = replace(asking, accepted=True), pool.barred_for(own_id)
+            outside = side.excluded(asked, pool.rules, barred=barred)
+            wanted = _failing(outside, reason)
+            wanted.sort(key=lambda other: pool.names[other].name.casefold())
+            found = side.explain(asked, wanted[:limit], pool.rules, barred=barred)
+            host_asks = isinstance(asking, HostProfile)
+            return tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found)
+
+    def count_for_wishes(self, participant_id: str, *, today: date) -> int:
+        """How many hosts a participant may go to as things stand; 0 for one not yet in the register."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            if participant_id not in pool.participants:
+                return 0
+            asked = replace(pool.participant(participant_id), accepted=True)
+            return pool.hosts.rank_hosts(asked, pool.rules, k=1).total_feasible
+
+    def label_of_skill(self, key: int) -> str:
+        """The label by which a skill was stated."""
+        pool = self._keeper.current(today=date.today())
+        return pool.keys.labels.get(key, ("", ""))[1]
+
+    def for_command(
+        self, *, participant_id: str = "", company_id: str = "", top: int = 10, today: date
+    ) -> dict[str, Any]:
+        """Counterparts and excluded ones as the ``match`` command prints them; scores from 0 to 1."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            side: Any = pool.hosts if participant_id else pool.participants
+            asking: ParticipantProfile | HostProfile = (
+                pool.participant(participant_id) if participant_id else pool.host(company_id)
+            )
+            barred = pool.barred_for(asking.id)
+            rank = side.rank_hosts if participant_id else side.rank_participants
+            ranking = rank(asking, pool.rules, k=top, barred=barred)
+            found = side.explain(asking, ranking.ids, pool.rules, barred=barred)
+            outside = side.excluded(asking, pool.rules, barred=barred)
+            failing = side.explain(asking, list(outside.ids), pool.rules, barred=barred)
+        return {
+            "counterparts": [_plain(working) for working in found],
+            "total": ranking.total_feasible,
+            "excluded": [
+                {
+                    "participant": working.participant,
+                    "company": working.host,
+                    "reasons": [_said(reason) for reason in working.reasons],
+                }
+                for working in failing
+            ],
+        }
+
+
+def _counterpart(pool: Pool, working: Explanation, other_id: str) -> Counterpart:
+    return Counterpart(
+        working.participant,
+        working.host,
+        other_id,
+        pool.names[other_id],
+        working.score,
+        working.sender_side,
+        working.host_side,
+        working.criteria,
+        working.reasons,
+    )
+
+
+def _failing(outside: Any, reason: str) -> list[str]:
+    if not reason:
+        return list(outside.ids)
+    bit = 1 << CONSTRAINTS.index(reason)
+    return [other for other, mask in zip(outside.ids, outside.masks.tolist(), strict=True) if mask & bit]
+
+
+def _plain(working: Explanation) -> dict[str, Any]:
+    return {
+        "participant": working.participant,
+        "company": working.host,
+        "score": working.score / WHOLE,
+        "sender_side": working.sender_side / WHOLE,
+        "host_side": working.host_side / WHOLE,
+        "criteria": [
+            {
+                "id": criterion.id,
+                "side": criterion.side,
+                "weight": criterion.weight / WHOLE,
+                "value": criterion.value / WHOLE,
+                "contribution": criterion.contribution / WHOLE,
+                "reason": criterion.message.format(**criterion.values),
+            }
+            for criterion in working.criteria
+        ],
+    }
+
+
+def _said(reason: Reason) -> dict[str, str]:
+    return {"id": reason.id, "reason": reason.message.format(**reason.values)}
