@@ -15,9 +15,11 @@ from .eligibility import Eligibility
 from .figures import FigureDesk
 from .finding import Finding
 from .history import History
+from .matching import Matching
 from .notes import Notes
 from .office import OfficeDesk
 from .participants import Participants
+from .reference import Reference
 from .sheets import Sheets
 from .skills import Skills
 from .today import Today
@@ -41,6 +43,8 @@ class Services:
     figures: FigureDesk
     consultations: Consultations
     eligibility: Eligibility
+    reference: Reference
+    matching: Matching
 
     def close(self) -> None:
         """Close the office's file."""
@@ -52,6 +56,7 @@ def open_office(
 ) -> Services:
     """Open (or create) the office in ``folder``; raises ``StorageFailure`` with a plain sentence."""
     database = Database(folder, officer=officer, key=key, read_only=read_only)
+    reference = Reference(shipped=paths.resources() / "reference", packs=paths.packs(), locale=locale)
     return Services(
         database=database,
         office=OfficeDesk(database, editions=paths.resources() / "reference" / "editions"),
@@ -67,4 +72,6 @@ def open_office(
         figures=FigureDesk(database),
         consultations=Consultations(database, Skills(database)),
         eligibility=Eligibility(database),
+        reference=reference,
+        matching=Matching(database, reference.group_of),
     )
