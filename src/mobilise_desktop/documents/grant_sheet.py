@@ -49,7 +49,7 @@ def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
     result = scribe.money(grant.amount) or say("No amount")
     rows.append((Text("", FIGURE), Text(say("Grant"), CELL_STRONG), Text(result, FIGURE_STRONG)))
     heads = (say("Step"), say("Working"), say("Amount"))
-    blocks: list[Block] = [scribe.table((12, 123, 35), heads, rows, total=True)]
+    blocks: list[Block] = [scribe.table((12, 123, 35), heads, rows, total=True, figures=1)]
     if grant.reason:
         blocks.append(scribe.note(say(grant.reason)))
     if grant.below_minimum:
@@ -112,7 +112,7 @@ def _stay(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
     if not rows:
         return []
     heads = (say("Part of the stay"), say("First day"), say("Last day"), say("Days"))
-    return [scribe.sub(say("The stay")), scribe.table((40, 55, 50, 25), heads, rows)]
+    return [scribe.sub(say("The stay")), scribe.table((40, 55, 50, 25), heads, rows, figures=1)]
 
 
 def _instalments(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
@@ -126,4 +126,4 @@ def _instalments(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
         for part in sheet.parts
     ]
     heads = (say("Instalment"), say("Share"), say("Amount"))
-    return [scribe.sub(say("Instalments")), scribe.table((110, 25, 35), heads, rows)]
+    return [scribe.sub(say("Instalments")), scribe.table((110, 25, 35), heads, rows, figures=2)]

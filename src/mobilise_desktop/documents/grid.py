@@ -11,6 +11,7 @@ from .style import SUNK, TEXT_HEIGHT
 _PAD_X = 5.0
 _PAD_Y = 3.5
 _KEEP_ROW = TEXT_HEIGHT * 0.4
+_KEEP_TABLE = TEXT_HEIGHT * 0.28
 
 Row = tuple[Block, ...]
 
@@ -42,7 +43,9 @@ class Grid:
         return self._head_height(width) + sum(self._measured(width)[1])
 
     def first(self, width: float) -> float:
-        """The heading with the first row, or with two where both are small."""
+        """All of a small table; else the heading with the first row, or with two where both are small."""
+        if self.height(width) <= _KEEP_TABLE:
+            return self.height(width)
         heights = self._measured(width)[1]
         begin = self._begin(width, 0)
         if len(heights) > 1 and sum(heights[:2]) <= _KEEP_ROW / 2:

@@ -13,8 +13,6 @@ from .learning_project_content import length_words, person_lines
 from .learning_project_paper import LearningProjectPaper
 from .scribe import Scribe
 from .signatures import BoxWords, Signing, rows_of
-from .style import LABEL
-from .text import Text
 
 
 def later_sections(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
@@ -48,11 +46,10 @@ def _monitoring(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         (scribe.cell(scribe.long_day(point.day)), scribe.cell(point.method), scribe.cell(point.who))
         for point in sorted(monitoring.checkpoints, key=lambda point: point.day)
     ]
-    blank: tuple[Block, ...] = tuple(Text("", LABEL) for _ in range(3))
     heads = (say("Checkpoint"), say("Method"), say("Who"))
     return [
         scribe.section(say("Monitoring and evaluation")),
-        scribe.table((40, 80, 50), heads, rows or [blank, blank]),
+        scribe.table((40, 80, 50), heads, rows or [scribe.blank(3)] * 2),
         *scribe.prose(say("How the objectives are rated"), monitoring.rating),
         *scribe.prose(say("Recognition"), monitoring.recognition),
     ]
@@ -138,8 +135,8 @@ def _signatures(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         )
     signings = [_signing(scribe, paper, one) for one in paper.project.signatories if one.required]
     rows = rows_of(signings, _box_words(scribe))
-    begin = Stack([scribe.text(intro), *rows[:1]], whole=True)
-    return [scribe.section(say("Commitments and signatures")), begin, *rows[1:]]
+    together = Stack([scribe.text(intro), *rows], whole=True)
+    return [scribe.section(say("Commitments and signatures")), together]
 
 
 def _signing(scribe: Scribe, paper: LearningProjectPaper, signatory: Signatory) -> Signing:

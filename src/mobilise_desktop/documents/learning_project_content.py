@@ -9,7 +9,7 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Objective, PartyCompany, Person
 from mobilise_desktop.domain.period import days_of, in_order, months_of, total_days
 
-from .blocks import Block
+from .blocks import Block, Stack
 from .learning_project_paper import Labels, LearningProjectPaper
 from .plan import plan_blocks
 from .scribe import Scribe
@@ -132,12 +132,12 @@ def _period(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         rows.append(
             (
                 words,
-                scribe.text(length_words(scribe, paper)),
+                scribe.cell(length_words(scribe, paper)),
                 Text("", LABEL),
                 scribe.cell(total, FIGURE_STRONG),
             )
         )
-    table = scribe.table((40, 55, 50, 25), heads, rows or [_blank(4)], total=bool(rows))
+    table = scribe.table((40, 55, 50, 25), heads, rows or [scribe.blank(4)], total=bool(rows), figures=1)
     hours = scribe.number(project.weekly_hours)
     language = paper.labels.languages.get(project.work_language, project.work_language)
     facts = (
@@ -156,10 +156,6 @@ def length_words(scribe: Scribe, paper: LearningProjectPaper) -> str:
     days = scribe.say.n("{count} day", "{count} days", length.days)
     parts = [words for words, count in ((months, length.months), (days, length.days)) if count]
     return ", ".join(parts) or days
-
-
-def _blank(columns: int) -> tuple[Block, ...]:
-    return tuple(Text("", LABEL) for _ in range(columns))
 
 
 def _background(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
@@ -181,7 +177,7 @@ def _collaboration(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
     ]
     blocks: list[Block] = [
         scribe.section(scribe.say("Type of collaboration")),
-        scribe.text("\n".join(marks)),
+        Stack([scribe.text("\n".join(marks))], before=4, whole=True),
     ]
     if project.collaboration_note.strip():
         blocks.append(scribe.text(project.collaboration_note.strip()))
@@ -202,7 +198,7 @@ def _objectives(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         _objective_row(scribe, number, objective, paper.labels)
         for number, objective in enumerate(paper.project.objectives, start=1)
     ]
-    table = scribe.table((9, 26, 58, 31, 25, 21), heads, rows or [_blank(6), _blank(6), _blank(6)])
+    table = scribe.table((9, 25, 58, 31, 25, 24), heads, rows or [scribe.blank(6)] * 4)
     return [scribe.section(say("Objectives")), table]
 
 

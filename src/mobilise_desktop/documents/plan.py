@@ -16,10 +16,10 @@ from .fonts import REGULAR, word_width
 from .furniture import one_line
 from .grid import Grid
 from .scribe import NONE, Scribe
-from .style import BLUE, CELL, COLUMN_HEAD, LABEL, LINE, MUTED, SMALL
+from .style import BLUE, COLUMN_HEAD, LABEL, LINE, MUTED, SMALL
 from .text import Text
 
-_PLAN_WIDTHS = (17, 50, 29, 25, 29, 20)
+_PLAN_WIDTHS = (27, 48, 29, 23, 25, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def plan_blocks(scribe: Scribe, project: LearningProject) -> list[Block]:
         scribe.say("Expected deliverable"),
         scribe.say("Objectives"),
     )
-    rows = _plan_rows(scribe, project, activities, weeks) or [_open_row(scribe, scribe.say("Week"), "")]
+    rows = _plan_rows(scribe, project, activities, weeks) or [scribe.blank(6)] * 6
     blocks.append(scribe.table(_PLAN_WIDTHS, heads, rows))
     return blocks
 
@@ -160,7 +160,7 @@ def _plan_rows(
         (
             week.first,
             0,
-            _open_row(scribe, _week_label(scribe, [week.number]), _days(scribe, week.first, week.last)),
+            _open_row(scribe, _week_label(scribe, [week.number]), scribe.days(week.first, week.last)),
         )
         for week in weeks
         if not any(a.first <= week.last and a.last >= week.first for a in activities)
@@ -172,8 +172,8 @@ def _activity_row(
     scribe: Scribe, place: int, activity: Activity, weeks: Sequence[Week], numbers: dict[str, int]
 ) -> tuple[Block, ...]:
     within = [w.number for w in weeks if activity.first <= w.last and activity.last >= w.first]
-    linked = sorted(numbers[key] for key in activity.objective_ids if key in numbers)
-    when = f"{_week_label(scribe, within)}\n{_days(scribe, activity.first, activity.last)}"
+    linked = sorted({numbers[key] for key in activity.objective_ids if key in numbers})
+    when = f"{_week_label(scribe, within)}\n{scribe.days(activity.first, activity.last)}"
     method = scribe.say(label_of(activity.method))
     where = "\n".join(filter(None, (activity.place.strip(), method)))
     return (
@@ -187,8 +187,7 @@ def _activity_row(
 
 
 def _open_row(scribe: Scribe, week: str, days: str) -> tuple[Block, ...]:
-    empty = [Text("", CELL) for _ in range(5)]
-    return (scribe.cell(f"{week}\n{days}".strip()), *empty)
+    return (scribe.cell(f"{week}\n{days}"), *scribe.blank(5))
 
 
 def _week_label(scribe: Scribe, numbers: Sequence[int]) -> str:
@@ -197,7 +196,3 @@ def _week_label(scribe: Scribe, numbers: Sequence[int]) -> str:
     if numbers[0] == numbers[-1]:
         return scribe.say("Week {number}", number=numbers[0])
     return scribe.say("Weeks {first}–{last}", first=numbers[0], last=numbers[-1])
-
-
-def _days(scribe: Scribe, first: date, last: date) -> str:
-    return f"{scribe.day(first)} –\n{scribe.day(last)}"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from mobilise_desktop.words import Words, format_date, format_money, format_number
+from mobilise_desktop.words import Words, babel_locale, format_date, format_money, format_number
 
 from .blocks import Block, HandLines, Heading, Solid
 from .grid import Grid
 from .plain import Cleaner
-from .style import BODY, CELL, COLUMN_HEAD, LABEL, NOTE, Style
+from .style import BODY, CELL, COLUMN_HEAD, FIGURE_HEAD, LABEL, NOTE, Style
 from .text import Text
 
 NONE = "–"
@@ -52,17 +52,26 @@ class Scribe:
     def fields(self, pairs: Iterable[tuple[str, Value]], *, label: float = 0.3) -> Grid:
         """Labels and values; an empty value is a ruled gap to fill in by hand."""
         rows = [(Text(title, LABEL), self.field(value)) for title, value in pairs]
-        return Grid((label, 1 - label), rows)
+        return Grid((label, 1 - label), rows, before=8)
+
+    def blank(self, columns: int) -> tuple[Block, ...]:
+        """An empty table row to write in."""
+        return tuple(Gap() for _ in range(columns))
 
     def table(
         self,
         widths: Sequence[float],
         heads: Sequence[str],
         rows: Sequence[tuple[Block, ...]],
-        **options: bool,
+        *,
+        total: bool = False,
+        figures: int = 0,
     ) -> Grid:
-        """A table whose heading repeats on each page."""
-        return Grid(widths, rows, head=tuple(Text(h, COLUMN_HEAD) for h in heads), **options)
+        """A table whose heading repeats on each page; the last ``figures`` columns hold numbers."""
+        plain = len(heads) - figures
+        styles = [COLUMN_HEAD] * plain + [FIGURE_HEAD] * figures
+        head = tuple(Text(words, style) for words, style in zip(heads, styles, strict=True))
+        return Grid(widths, rows, head=head, total=total)
 
     def note(self, value: str) -> Text:
         """A remark in small italics."""
@@ -71,6 +80,12 @@ class Scribe:
     def day(self, day: date | None) -> str:
         """A day in the document's language."""
         return format_date(self.say.locale, day) if day else ""
+
+    def days(self, first: date, last: date) -> str:
+        """A stretch of days, written as short as the language allows, such as 2–6 Mar 2026."""
+        from babel.dates import format_interval
+
+        return str(format_interval(first, last, "yMMMd", locale=babel_locale(self.say.locale)))
 
     def long_day(self, day: date) -> str:
         """A day with its weekday."""
@@ -107,7 +122,7 @@ class Gap(Solid):
     """An empty field: room for handwriting above the row's own line."""
 
     def height(self, width: float) -> float:
-        return 14.0
+        return 16.0
 
     def draw(self, canvas: object, x: float, top: float, width: float) -> None:
         """The row's line is the line to write on."""

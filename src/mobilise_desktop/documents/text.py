@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .fonts import register, word_width
@@ -9,6 +10,7 @@ from .style import Style
 
 _AFTER = frozenset("-–/\\_.@:,;&=?+|")
 _NATURAL_WORD = 60
+_GAPS = re.compile(r" (?![%–])")
 
 
 class Text:
@@ -80,7 +82,7 @@ def broken(text: str, style: Style, width: float) -> tuple[str, ...]:
     space = word_width(" ", style.face)
     result: list[str] = []
     for paragraph in text.split("\n"):
-        result.extend(_filled(paragraph.split(" "), style.face, limit, space))
+        result.extend(_filled(_GAPS.split(paragraph), style.face, limit, space))
     return tuple(result)
 
 
