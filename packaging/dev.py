@@ -46,6 +46,9 @@ WINDOW_LIBRARIES = {
     "libcups.so.2": "libcups2",
 }
 
+# python3-venv brings ca-certificates along, which writes this file anew; one put there by hand must survive that.
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+
 GATES = (
     ("format", ("ruff", "format", "--check", ".")),
     ("lint", ("ruff", "check", "--output-format", "concise", ".")),
@@ -215,8 +218,11 @@ def _loads(library: str) -> bool:
 def _apt(packages: list[str]) -> None:
     _say(f"Installing system packages: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    trusted = CERTIFICATES.read_bytes() if CERTIFICATES.exists() else b""
     subprocess.call(["apt-get", "-q", "update"], env=environment)
     _call("apt-get", "-q", "install", "-y", "--no-install-recommends", *packages, env=environment)
+    if trusted and CERTIFICATES.read_bytes() != trusted:
+        CERTIFICATES.write_bytes(trusted)
 
 
 def _ask_for(packages: list[str], *, stop: bool) -> None:
