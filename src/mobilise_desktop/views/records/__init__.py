@@ -1,0 +1,1 @@
+"""Parts that all pages about records share: questions, forms, notes, files, history."""

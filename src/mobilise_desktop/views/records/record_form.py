@@ -1,0 +1,212 @@
+"""A form over a record: fields made from the table of questions, each answer told as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mobilise_desktop.domain.codes import CefrLevel, LinkKind
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.basics import column, row
+from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.field_choice import (
+    ChoiceChips,
+    ChoiceField,
+    CountriesPicker,
+    CountryPicker,
+    MultiPicker,
+    YesNoField,
+)
+from mobilise_desktop.views.kit.field_date import DateField
+from mobilise_desktop.views.kit.field_languages import LanguagesEditor
+from mobilise_desktop.views.kit.field_text import (
+    EmailField,
+    MoneyField,
+    MultiLineField,
+    NumberField,
+    TextField,
+)
+from mobilise_desktop.words import Words
+
+from .asks import SUPPORT_OPTIONS, Answers, Ask
+from .rows_field import RowsField
+
+Options = Sequence[tuple[Any, str]]
+LAST_YEAR = date.max.year
+
+
+@dataclass(frozen=True, slots=True)
+class FormLists:
+    """The long lists that forms offer, as (code, label) in the officer's language."""
+
+    countries: Options
+    languages: Options
+    sectors: Options
+
+
+class RecordForm(QWidget):
+    """Fields ``names`` of a record; ``answered`` carries a field's name and its new value."""
+
+    answered = Signal(str, object)
+
+    def __init__(
+        self,
+        say: Words,
+        asks: Mapping[str, Ask],
+        names: Sequence[str],
+        lists: FormLists,
+        *,
+        required: Callable[[str], str] = lambda _name: "",
+    ) -> None:
+        super().__init__()
+        self._say = say
+        self.fields: dict[str, Field] = {}
+        layout: QVBoxLayout = column(space=16)
+        line = None
+        for name in names:
+            field = field_for(say, asks[name], lists, required(name))
+            self._connect(name, field)
+            if asks[name].beside and line is not None:
+                line.addWidget(field, 1)
+            else:
+                line = row(space=12)
+                line.addWidget(field, 1)
+                layout.addLayout(line)
+        self.setLayout(layout)
+
+    def _connect(self, name: str, field: Field) -> None:
+        field.setObjectName(name)
+        self.fields[name] = field
+        field.changed.connect(lambda value: self.answered.emit(name, to_keep(value)))
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show the record's answers; fields under typing keep what is typed."""
+        for name, field in self.fields.items():
+            if name in values:
+                field.set_value(values[name])
+
+    def set_error(self, name: str, text: str) -> None:
+        """Say under a field what is wrong with it."""
+        if name in self.fields:
+            self.fields[name].set_error(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show answers without letting them be changed."""
+        for field in self.fields.values():
+            field.set_read_only(read_only)
+
+    def set_shown(self, names: Sequence[str]) -> None:
+        """Hide the fields that are not asked just now."""
+        for name, field in self.fields.items():
+            field.setVisible(name in names)
+
+
+def options_of(say: Words, codes: type[StrEnum]) -> Options:
+    """The members of a code list with their words."""
+    return tuple((code, say(label_of(code))) for code in codes)
+
+
+def to_keep(value: Any) -> Any:
+    """A field's value as records keep it: tuples become lists, codes their text."""
+    if isinstance(value, tuple):
+        return [to_keep(item) for item in value]
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def field_for(say: Words, ask: Ask, lists: FormLists, required: str = "") -> Field:
+    """The field for a question."""
+    return _MAKERS[ask.kind](
+        say, ask, lists, {"help": say(ask.help) if ask.help else "", "required": required}
+    )
+
+
+_Maker = Callable[[Words, Ask, FormLists, dict[str, Any]], Field]
+
+
+def _chips(say: Words, ask: Ask, _lists: FormLists, more: dict[str, Any]) -> Field:
+    options = options_of(say, ask.codes) if ask.codes else [(c, say(text)) for c, text in SUPPORT_OPTIONS]
+    return ChoiceChips(say, say(ask.label), options, **more)
+
+
+def _choice(say: Words, ask: Ask, _lists: FormLists, more: dict[str, Any]) -> Field:
+    assert ask.codes is not None
+    return ChoiceField(say, say(ask.label), options_of(say, ask.codes), **more)
+
+
+def _level(say: Words, ask: Ask, _lists: FormLists, more: dict[str, Any]) -> Field:
+    return ChoiceField(say, say(ask.label), [(level.value, level.value) for level in CefrLevel], **more)
+
+
+def _eqf(say: Words, ask: Ask, _lists: FormLists, more: dict[str, Any]) -> Field:
+    options = [(level, say("EQF level {level}", level=level)) for level in range(1, 9)]
+    return ChoiceField(say, say(ask.label), options, **more)
+
+
+def _links(say: Words, ask: Ask, lists: FormLists, more: dict[str, Any]) -> Field:
+    def make() -> Mapping[str, Field]:
+        return {
+            "name": TextField(say, say("Name")),
+            "country": CountryPicker(say, say("Country"), lists.countries),
+            "kind": ChoiceField(say, say("Kind of link"), options_of(say, LinkKind)),
+            "share": NumberField(say, say("Share (%)"), low=0, high=100, decimals=2),
+            "headcount": NumberField(say, say("Headcount"), low=0, decimals=2),
+            "turnover": MoneyField(say, say("Annual turnover")),
+            "balance_sheet": MoneyField(say, say("Balance sheet total")),
+        }
+
+    beside = (("name", "country"), ("kind", "share"), ("headcount", "turnover", "balance_sheet"))
+    return RowsField(say, say(ask.label), make, beside=beside, add=say("Add a company"), **more)
+
+
+def _stays(say: Words, ask: Ask, lists: FormLists, more: dict[str, Any]) -> Field:
+    def make() -> Mapping[str, Field]:
+        return {
+            "country": CountryPicker(say, say("Country"), lists.countries),
+            "first": DateField(say, say("First day")),
+            "last": DateField(say, say("Last day")),
+        }
+
+    return RowsField(
+        say, say(ask.label), make, beside=(("country", "first", "last"),), add=say("Add a stay"), **more
+    )
+
+
+_MAKERS: Mapping[Answers, _Maker] = {
+    Answers.TEXT: lambda say, ask, _lists, more: TextField(say, say(ask.label), **more),
+    Answers.LINES: lambda say, ask, _lists, more: MultiLineField(say, say(ask.label), **more),
+    Answers.EMAIL: lambda say, ask, _lists, more: EmailField(say, say(ask.label), **more),
+    Answers.NUMBER: lambda say, ask, _lists, more: NumberField(
+        say, say(ask.label), low=0, decimals=2, **more
+    ),
+    Answers.INTEGER: lambda say, ask, _lists, more: NumberField(
+        say, say(ask.label), low=0, high=LAST_YEAR, **more
+    ),
+    Answers.MONEY: lambda say, ask, _lists, more: MoneyField(say, say(ask.label), **more),
+    Answers.DATE: lambda say, ask, _lists, more: DateField(say, say(ask.label), **more),
+    Answers.YES_NO: lambda say, ask, _lists, more: YesNoField(say, say(ask.label), **more),
+    Answers.COUNTRY: lambda say, ask, lists, more: CountryPicker(
+        say, say(ask.label), lists.countries, **more
+    ),
+    Answers.COUNTRIES: lambda say, ask, lists, more: CountriesPicker(
+        say, say(ask.label), lists.countries, **more
+    ),
+    Answers.LANGUAGES: lambda say, ask, lists, more: LanguagesEditor(
+        say, say(ask.label), lists.languages, **more
+    ),
+    Answers.SECTOR: lambda say, ask, lists, more: ChoiceField(
+        say, say(ask.label), lists.sectors, searchable=True, **more
+    ),
+    Answers.SECTORS: lambda say, ask, lists, more: MultiPicker(say, say(ask.label), lists.sectors, **more),
+    Answers.CHOICE: _choice,
+    Answers.CHIPS: _chips,
+    Answers.LEVEL: _level,
+    Answers.EQF: _eqf,
+    Answers.LINKS: _links,
+    Answers.STAYS: _stays,
+}
