@@ -1,1 +1,1 @@
-"""Files of others: spreadsheets and the office as one JSON file."""
+"""Files of others, in and out: office files, spreadsheets. Knows neither the database nor Qt."""

@@ -49,19 +49,18 @@ def import_office(
     document = office_json.read(path, ticket=ticket)
     _require_openable(document)
     _derive_sizes(document.sections.get("companies", ()))
-    if dry_run:
-        with database.read() as session:
-            made = transfer_in.plan(session, document.office, document.sections, step=_stepping(ticket))
-        _require_faultless(made, document)
-        return _report(document, made, dry_run=True)
-    backup = _backed_up(database, ticket)
-    with database.transaction(N_("Imported {name}"), name=path.name) as session:
+    with database.read() as session:
         new = transfer_standing.of(session) is Standing.NEW
         made = transfer_in.plan(session, document.office, document.sections, step=_stepping(ticket))
-        _require_faultless(made, document)
+    if made.faults:
+        raise Refused([told(fault) for fault in made.faults], name=document.name)
+    if dry_run or not made.rows:
+        return _report(document, made, dry_run=dry_run)
+    backup = _backed_up(database, ticket)
+    with database.transaction(N_("Imported {name}"), name=path.name) as session:
         if new and not _is_whole(document):
             _set_up(session, document, editions, made)
-        total = sum(len(rows) for rows in made.rows.values()) or 1
+        total = sum(len(rows) for rows in made.rows.values())
         transfer_in.take(session, made, step=lambda done: ticket(0.3 + 0.4 * done / total, _TAKING))
         ticket(0.75, N_("Making everything findable"))
     return _report(document, made, backup=backup)
@@ -76,7 +75,6 @@ def _is_whole(document: OfficeDocument) -> bool:
 
 def _set_up(session: Any, document: OfficeDocument, editions: Path, made: Plan) -> None:
     """Answer the first start with what the file tells; the shipped editions stand in for its own."""
-    transfer_in.without_office(made)
     told_of = document.office or {}
     countries = Counter(company.get("country", "") for company in document.sections.get("companies", ()))
     usual = next((country for country, _ in countries.most_common() if country), "BE")
@@ -100,11 +98,6 @@ def _require_openable(document: OfficeDocument) -> None:
     problems = list(broken_contents(document.sections))
     if problems:
         raise Refused(problems, name=document.name)
-
-
-def _require_faultless(made: Plan, document: OfficeDocument) -> None:
-    if made.faults:
-        raise Refused([told(fault) for fault in made.faults], name=document.name)
 
 
 def _backed_up(database: Database, ticket: Ticket) -> Path | None:

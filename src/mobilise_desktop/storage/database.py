@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.models import Record
 
-from . import journal, migrate, search
+from . import backup, journal, migrate, search
 from .connection import connect
 from .failures import translated
 from .lock import OfficeLock
@@ -53,6 +53,11 @@ class Database:
         """Close all connections and give the lock back."""
         self.engine.dispose()
         self._lock.release()
+
+    def back_up(self, *, reason: str) -> Path:
+        """Make a proven backup beside the office and return its file; ``reason`` is one lower-case word."""
+        with translated():
+            return backup.make(self.path, self.folder / "backups", key=self._key, reason=reason).path
 
     @contextmanager
     def read(self) -> Iterator[Session]:
