@@ -1,0 +1,79 @@
+"""Find concepts in one label file by what was typed: whole words, beginnings, endings off, slips mended."""
+
+from __future__ import annotations
+
+import math
+
+from .label_file import Candidate, LabelFile
+from .label_writer import ConceptKind, tokens
+from .ranking import Typed, best, stem
+from .vocabulary import Vocabulary
+
+_MOST_WORDS = 10
+_LONGEST = 40
+_AT_START = 60
+_ANYWHERE = 240
+_FEW = 3
+
+
+def search(file: LabelFile, kind: ConceptKind, text: str, limit: int) -> list[tuple[float, Candidate]]:
+    """The best concepts of a file with their scores, best first."""
+    words = tuple(word[:_LONGEST] for word in tokens(text[:400])[:_MOST_WORDS])
+    if not words:
+        return []
+    vocabulary = file.vocabulary(kind)
+    typed = Typed(words, tuple(_weight(vocabulary, word) for word in words), {})
+    found = _together(file, kind, words)
+    if len({candidate.uri for candidate in found}) < _FEW:
+        near = {word: _near(vocabulary, word, alone=len(words) == 1) for word in words}
+        typed = _mended(typed, vocabulary, near)
+        found += _relaxed(file, kind, typed, near, limit)
+    return best(typed, found, limit)
+
+
+def _weight(vocabulary: Vocabulary, word: str) -> float:
+    return 1.0 / math.log2(4 + vocabulary.count(word))
+
+
+def _near(vocabulary: Vocabulary, word: str, *, alone: bool) -> list[str]:
+    """Words meant, where no word begins as typed: the piece inside a compound, slips mended."""
+    if vocabulary.has(word):
+        return []
+    inside = vocabulary.inside(word, 4) if len(word) > 3 else []
+    return inside + (vocabulary.near(word, 6) if alone or len(word) > 4 else [])
+
+
+def _mended(typed: Typed, vocabulary: Vocabulary, near: dict[str, list[str]]) -> Typed:
+    """Words that no label has weigh as what they may mean, halved; next to nothing where they mean nothing."""
+    weights = [
+        weight
+        if vocabulary.has(stem(word))
+        else max((_weight(vocabulary, n) / 2 for n in near[word]), default=0.01)
+        for word, weight in zip(typed.words, typed.weights, strict=True)
+    ]
+    return Typed(typed.words, tuple(weights), {word: frozenset(more) for word, more in near.items()})
+
+
+def _together(file: LabelFile, kind: ConceptKind, words: tuple[str, ...]) -> list[Candidate]:
+    """Labels that begin so, then labels in which each word begins a word."""
+    start = file.candidates(kind, f'^ "{" ".join(words)}"*', _AT_START)
+    return start + file.candidates(kind, " AND ".join(f'"{word}"*' for word in words), _ANYWHERE)
+
+
+def _relaxed(
+    file: LabelFile, kind: ConceptKind, typed: Typed, near: dict[str, list[str]], limit: int
+) -> list[Candidate]:
+    """Endings off and slips mended; then without the commonest words, one after the other."""
+    found: list[Candidate] = []
+    by_weight = sorted(range(len(typed.words)), key=lambda at: typed.weights[at])
+    for dropped in range(len(by_weight)):
+        kept = [typed.words[at] for at in by_weight[dropped:]]
+        query = " AND ".join(f"({_either(word, near[word])})" for word in kept)
+        found += file.candidates(kind, query, _ANYWHERE)
+        if len({candidate.uri for candidate in found}) >= limit:
+            break
+    return found
+
+
+def _either(word: str, near: list[str]) -> str:
+    return " OR ".join([f'"{stem(word)}"*', *(f'"{other}"' for other in near)])

@@ -1,0 +1,162 @@
+"""Skills of ESCO: found by typing, named in the reader's language, grouped for the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mobilise_desktop.errors import BadInput
+
+from .label_file import LabelFile
+from .label_search import search
+from .label_writer import ConceptKind
+
+ENGLISH = "en"
+NO_GROUP = -1
+
+
+@dataclass(frozen=True, slots=True)
+class SkillHit:
+    """A found skill; ``matched`` is the label that fits the typed text, ``locale`` that of ``label``.
+
+    ``fallback`` tells that the label is not in the language asked for. ``group_id`` is -1 without a group.
+    """
+
+    uri: str
+    label: str
+    matched: str
+    group_id: int
+    group_label: str
+    locale: str
+    fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in the best language there is; ``fallback`` where it is not the one asked for."""
+
+    text: str
+    locale: str
+    fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGroups:
+    """One group a skill, for the score: ``group_of[uri]`` is an index into ``uris``.
+
+    ``official`` is true where the groups are ESCO's own, false where they are those made for the shipped set.
+    """
+
+    uris: tuple[str, ...]
+    group_of: Mapping[str, int]
+    official: bool
+
+
+def open_skills(*, reference: Path, packs: Path, programme_locale: str = ENGLISH) -> SkillSearch:
+    """The shipped set of ``reference`` with all packs of the folder ``packs`` (both may be missing)."""
+    shipped = reference / "skills.sqlite"
+    added = sorted(packs.glob("esco_*.sqlite")) if packs.is_dir() else []
+    return SkillSearch(*added, *([shipped] if shipped.is_file() else []), programme_locale=programme_locale)
+
+
+class SkillSearch:
+    """Searches label files; of two files in one language the one named first is asked first."""
+
+    def __init__(self, *paths: Path, programme_locale: str = ENGLISH) -> None:
+        self._programme = _language(programme_locale)
+        self._files, self.unreadable = _opened(paths)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have labels."""
+        return tuple(dict.fromkeys(file.language for file in self._files if file.language))
+
+    def close(self) -> None:
+        """Let all files go."""
+        for file in self._files:
+            file.close()
+
+    def find(self, text: str, locale: str, limit: int = 8) -> tuple[SkillHit, ...]:
+        """The skills that fit ``text`` best, those found in the reader's language first.
+
+        Case and accents do not matter; words may be unfinished, bent, in another order or mistyped.
+        """
+        hits: dict[str, SkillHit] = {}
+        for file in self._chain(locale):
+            for _, found in search(file, ConceptKind.SKILL, text, limit):
+                if found.uri not in hits:
+                    hits[found.uri] = self._hit(found.uri, found.shown, locale)
+            if len(hits) >= limit:
+                break
+        return tuple(hits.values())[:limit]
+
+    def label(self, uri: str, locale: str) -> Label:
+        """The name of a skill in the reader's language, else the programme's, else English, else any.
+
+        The text is empty where no file knows the skill.
+        """
+        wanted = _language(locale)
+        for file in self._chain(locale):
+            text = file.label(uri)
+            if text:
+                return Label(text, file.language, file.language != wanted)
+        return Label("", "", True)
+
+    def group(self, uri: str, locale: str = ENGLISH) -> tuple[int, str]:
+        """The number of a skill's group and its name; (-1, "") without one."""
+        number = self.groups().group_of.get(uri, NO_GROUP)
+        if number == NO_GROUP:
+            return NO_GROUP, ""
+        return number, self.label(self.groups().uris[number], locale).text
+
+    def groups(self) -> SkillGroups:
+        """The groups of all known skills; official ones where a pack brought them."""
+        return self._groups
+
+    @cached_property
+    def _groups(self) -> SkillGroups:
+        official = [file for file in self._files if file.meta.get("groups") == "official"]
+        own = [file for file in self._files if file.meta.get("groups") == "own"]
+        parents: dict[str, str] = {}
+        for file in [*official, *own]:
+            for uri, parent in file.parents.items():
+                parents.setdefault(uri, parent)
+        uris = tuple(sorted(set(parents.values())))
+        number = {uri: at for at, uri in enumerate(uris)}
+        return SkillGroups(uris, {uri: number[parent] for uri, parent in parents.items()}, bool(official))
+
+    def _chain(self, locale: str) -> list[LabelFile]:
+        """Files with labels: the reader's language, the programme's, English, then the others."""
+        order = [_language(locale), self._programme, ENGLISH]
+        named = [file for file in self._files if file.language]
+        return sorted(
+            named,
+            key=lambda file: order.index(file.language) if file.language in order else len(order),
+        )
+
+    def _hit(self, uri: str, matched: str, locale: str) -> SkillHit:
+        name = self.label(uri, locale)
+        number, group_label = self.group(uri, locale)
+        return SkillHit(uri, name.text, matched, number, group_label, name.locale, name.fallback)
+
+
+def _opened(paths: Iterable[Path]) -> tuple[list[LabelFile], tuple[Path, ...]]:
+    files, unreadable = [], []
+    for path in paths:
+        try:
+            files.append(LabelFile(path))
+        except BadInput:
+            unreadable.append(path)
+    return files, tuple(unreadable)
+
+
+def _language(locale: str) -> str:
+    return locale.replace("-", "_").split("_")[0].casefold()
+
+
+def newest(files: Sequence[LabelFile]) -> LabelFile | None:
+    """The file of the highest version that holds relations."""
+    related = [file for file in files if file.meta.get("relations")]
+    return max(related, key=lambda file: file.meta.get("version", ""), default=None)
