@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import accumulate, chain
 from typing import Any
 
@@ -100,6 +101,7 @@ def sector_code(sector: Sector) -> int:
     return sector.division * 32 + (ord(sector.section) - 64 if sector.section else 0)
 
 
+@cache
 def sector_of(code: int) -> Sector:
     """The sector of a number made by ``sector_code``."""
     return Sector(code >> 5, chr(64 + (code & 31)) if code & 31 else "")
@@ -237,6 +239,9 @@ def profiles_of(columns: Columns, rows: Sequence[int], kind: type[Profile]) -> l
     ]
 
 
+_skill = partial(tuple.__new__, Skill)
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """A lexicon turned round: the texts by their numbers."""
@@ -267,7 +272,7 @@ def _profile(
 
     def skills_of(name: str) -> tuple[Skill, ...]:
         parts = (entries(name, f"{name}_{part}") for part in ("keys", "groups", "weights"))
-        return tuple(map(Skill, *parts))
+        return tuple(map(_skill, zip(*parts, strict=True)))
 
     flags = plain["flags"][at]
     own: dict[str, Any] = {"places": plain["places"][at], "min_level": plain["min_level"][at]}

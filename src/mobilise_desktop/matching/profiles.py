@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from typing import NamedTuple
 
 NO_GROUP = -1
 OPEN_FIRST = 1
@@ -29,8 +30,7 @@ LEVELS: Mapping[str, int] = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 
 LEVEL_NAMES: tuple[str, ...] = ("", *LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """A skill that is wanted or offered: its key, its ESCO group and its weight (1 nice – 3 essential)."""
 
     key: int
@@ -38,8 +38,7 @@ class Skill:
     weight: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(NamedTuple):
     """A NACE division with its section letter; division 0 means the whole section, or not stated."""
 
     division: int = 0
@@ -47,6 +46,9 @@ class Sector:
 
     def __bool__(self) -> bool:
         return bool(self.division or self.section)
+
+
+NOT_STATED = Sector()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Profile:
     min_days: int = 1
     max_days: int = 366
     languages: tuple[tuple[str, int], ...] = ()
-    sector: Sector = Sector()
+    sector: Sector = NOT_STATED
     wished_sectors: tuple[Sector, ...] = ()
     collaborations: frozenset[str] = frozenset()
     wanted: tuple[Skill, ...] = ()

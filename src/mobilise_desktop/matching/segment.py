@@ -25,20 +25,24 @@ class Postings:
     units: Array
 
     @staticmethod
-    def of(keys: Array, rows: Array, units: Array) -> Postings:
-        """Invert entries of equal length; entries with equal key and row are kept apart."""
-        order = np.argsort(keys, kind="stable")
-        ordered = keys[order]
-        first = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1)) if len(ordered) else order
-        starts = np.append(first, len(ordered)).astype(np.int64)
-        return Postings(ordered[first], starts, rows[order], units[order].astype(np.uint8))
+    def of(keys: Array, rows: Array, units: Array, *, distinct: bool = False) -> Postings:
+        """Invert entries of equal length; equal ones are kept, or with ``distinct`` counted once.
 
-    def distinct(self) -> Postings:
-        """The same with one entry for each key and row, worth a unit."""
-        numbers = np.repeat(np.arange(len(self.keys), dtype=np.int64), np.diff(self.starts))
-        pairs = np.unique((numbers << 32) | self.rows)
-        numbers, rows = pairs >> 32, (pairs & 0xFFFFFFFF).astype(np.int32)
-        return Postings.of(self.keys[numbers], rows, np.ones(len(rows), np.uint8))
+        Sorts ``key number | row | units`` as one 64-bit number: at most 8 million keys and 255 units.
+        """
+        order = np.argsort(keys)
+        ordered = keys[order]
+        new_key = np.ones(len(ordered), bool)
+        np.not_equal(ordered[1:], ordered[:-1], out=new_key[1:])
+        numbers = np.cumsum(new_key, dtype=np.int64) - 1
+        entries = numbers << 40 | rows[order].astype(np.int64) << 8 | units[order].astype(np.int64)
+        entries.sort()
+        if distinct and len(entries):
+            entries = entries[np.concatenate(([True], entries[1:] != entries[:-1]))]
+        lengths = np.bincount(entries >> 40)
+        starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        row = (entries >> 8 & 0xFFFFFFFF).astype(np.int32)
+        return Postings(ordered[new_key], starts, row, (entries & BYTE).astype(np.uint8))
 
     def find(self, key: int) -> slice | None:
         """Where the entries of a key stand."""
@@ -189,9 +193,8 @@ def _offers(columns: Columns) -> tuple[Postings, Postings]:
     rows, keys, groups = columns.row_numbers("offered"), columns["offered_keys"], columns["offered_groups"]
     grouped = groups != NO_GROUP
     units = np.ones(len(rows), np.uint8)
-    exact = Postings.of(keys, rows, units)
-    related = Postings.of(groups[grouped], rows[grouped], units[grouped])
-    return exact.distinct(), related.distinct()
+    exact = Postings.of(keys, rows, units, distinct=True)
+    return exact, Postings.of(groups[grouped], rows[grouped], units[grouped], distinct=True)
 
 
 def _wishes(columns: Columns) -> tuple[Postings, Postings]:

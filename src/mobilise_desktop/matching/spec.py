@@ -18,7 +18,9 @@ then the id.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mobilise_desktop.domain.codes import N_
 
@@ -40,10 +42,10 @@ LANGUAGE_STEPS = (7000, 8500, 10_000)
 TIME_BASE = 5000
 TIME_SLACK_DAYS = 30
 SAME_SECTION = 6000
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One criterion's value with the fact behind it: what is met, what nearly, and what is missing.
 
     ``met``, ``near`` and ``missing`` hold skill keys or codes of collaboration types.
@@ -51,28 +53,35 @@ class Fact:
 
     value: int
     message: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = NOTHING
     met: tuple[int | str, ...] = ()
     near: tuple[int | str, ...] = ()
     missing: tuple[int | str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """A criterion in an explanation; ``contribution`` adds up to its side, ``share`` to the joint score."""
 
-    id: str
-    side: str
-    title: str
+    kind: CriterionKind
     weight: int
-    value: int
+    fact: Fact
     contribution: int
     share: int
-    message: str
-    values: Mapping[str, object]
-    met: tuple[int | str, ...]
-    near: tuple[int | str, ...]
-    missing: tuple[int | str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id in ``SENDER`` or ``HOST``."""
+        return self.kind.id
+
+    @property
+    def side(self) -> str:
+        """Whose wish it answers: "sender" or "host"."""
+        return self.kind.side
+
+    @property
+    def value(self) -> int:
+        """How well the wish is met (basis points)."""
+        return self.fact.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +166,12 @@ def _sector(reference: tuple[Sector, ...], other: Sector) -> Fact:
         return Fact(0, N_("No sector to compare with is stated."))
     if not other:
         return Fact(0, N_("The other side's sector is not stated."))
-    if other.division and any(wish.division == other.division for wish in reference):
+    if other.division and other.division in [division for division, _ in reference]:
         return Fact(WHOLE, N_("Same NACE division: {division}."), values)
-    if other.section and any(not wish.division and wish.section == other.section for wish in reference):
+    near = [division for division, section in reference if section == other.section] if other.section else []
+    if 0 in near:
         return Fact(WHOLE, N_("In the wished NACE section {section}."), values)
-    if other.section and any(wish.section == other.section for wish in reference):
+    if near:
         return Fact(SAME_SECTION, N_("Same NACE section: {section}."), values)
     return Fact(0, N_("Another sector: {section} {division}."), values)
 
@@ -241,36 +251,18 @@ def explain(
     theirs = apportion(h, [w * fact.value for w, fact in zip(weights.host, hosting, strict=True)])
     total = joint(p, h)
     shares = apportion(total, [*(part * h for part in ours), *(part * p for part in theirs)])
-    criteria = (
-        *_criteria(SENDER, weights.sender, sender, ours, shares),
-        *_criteria(HOST, weights.host, hosting, theirs, shares[len(ours) :]),
+    criteria = tuple(
+        map(
+            Criterion,
+            (*SENDER, *HOST),
+            (*weights.sender, *weights.host),
+            (*sender, *hosting),
+            (*ours, *theirs),
+            shares,
+        )
     )
     reasons = failed(participant, host, rules, barred=barred)
     return Explanation(participant.id, host.id, total, p, h, criteria, reasons)
-
-
-def _criteria(
-    kinds: tuple[CriterionKind, ...],
-    weights: tuple[int, ...],
-    side: tuple[Fact, ...],
-    contributions: tuple[int, ...],
-    shares: tuple[int, ...],
-) -> Iterable[Criterion]:
-    for kind, weight, fact, part, share in zip(kinds, weights, side, contributions, shares, strict=False):
-        yield Criterion(
-            kind.id,
-            kind.side,
-            kind.title,
-            weight,
-            fact.value,
-            part,
-            share,
-            fact.message,
-            fact.values,
-            fact.met,
-            fact.near,
-            fact.missing,
-        )
 
 
 def rank(

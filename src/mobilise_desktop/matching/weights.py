@@ -46,9 +46,11 @@ def apportion(total: int, parts: Sequence[int]) -> tuple[int, ...]:
     if whole == 0:
         return tuple(0 for _ in parts)
     shares = [total * part // whole for part in parts]
-    by_remainder = sorted(range(len(parts)), key=lambda i: (-(total * parts[i] % whole), i))
-    for i in by_remainder[: total - sum(shares)]:
-        shares[i] += 1
+    if missing := total - sum(shares):
+        remainders = [total * part % whole for part in parts]
+        by_remainder = sorted(range(len(parts)), key=remainders.__getitem__, reverse=True)
+        for i in by_remainder[:missing]:
+            shares[i] += 1
     return tuple(shares)
 
 
