@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -14,7 +15,7 @@ DOMAIN = "mobilise"
 _REGIONS = {"en": "en_IE", "pt": "pt_PT"}
 
 
-def N_(message: str) -> str:  # noqa: N802
+def N_(message: str) -> str:
     """Mark a message for translation; it is said later by whoever shows it."""
     return message
 
@@ -46,7 +47,9 @@ class Words:
 
 def languages() -> tuple[str, ...]:
     """Languages that have a catalogue, English first."""
-    found = sorted(p.parent.parent.name for p in (paths.resources() / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    found = sorted(
+        p.parent.parent.name for p in (paths.resources() / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")
+    )
     return ("en", *(name for name in found if name != "en"))
 
 
@@ -58,8 +61,12 @@ def babel_locale(locale: str) -> str:
 def format_date(locale: str, day: date, *, weekday: bool = False) -> str:
     """A day with a four-digit year, such as 5 Mar 2026, with its weekday on demand."""
     from babel.dates import format_date as formatted
+    from babel.dates import format_skeleton
 
-    return str(formatted(day, "EEE d MMM y" if weekday else "medium", locale=babel_locale(locale)))
+    name = babel_locale(locale)
+    return str(
+        format_skeleton("yMMMEd", day, locale=name) if weekday else formatted(day, "medium", locale=name)
+    )
 
 
 def format_datetime(locale: str, moment: datetime) -> str:
@@ -82,6 +89,60 @@ def format_number(locale: str, value: Decimal | float) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(value, locale=babel_locale(locale)))
+
+
+def format_decimal_input(locale: str, value: Decimal, *, decimals: int | None = None) -> str:
+    """A number as it is typed: the locale's decimal sign, no grouping; as many decimals as it has, or ``decimals``."""
+    text = f"{value:.{decimals}f}" if decimals is not None else f"{value:f}"
+    return text.replace(".", number_signs(locale)[0])
+
+
+@cache
+def number_signs(locale: str) -> tuple[str, str]:
+    """The decimal sign and the thousands sign of a locale."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    name = babel_locale(locale)
+    return str(get_decimal_symbol(name)), str(get_group_symbol(name))
+
+
+def read_date(locale: str, typed: str, *, today: date) -> date | None:
+    """A day typed as people of the locale type it: 5.3.2026, 5/3/26, 2026-03-05, 5 Mar, 5; ``None`` if it is no day.
+
+    A year left out is this year; the order of day and month is the locale's.
+    """
+    words = re.sub(r"[^\d]+", " ", _months_as_numbers(locale, typed)).split()
+    try:
+        numbers = [int(word) for word in words]
+        return _day_of(numbers, words, today)
+    except ValueError:
+        return None
+
+
+def _day_of(numbers: list[int], words: list[str], today: date) -> date | None:
+    if len(numbers) == 3 and len(words[0]) == 4:
+        return date(*numbers)
+    if len(numbers) == 1 and len(words[0]) == 8:
+        return date(int(words[0][4:]), int(words[0][2:4]), int(words[0][:2]))
+    if not 1 <= len(numbers) <= 3:
+        return None
+    day, month, year = (*numbers, *(None,) * 3)[:3]
+    if year is not None and len(words[2]) <= 2:
+        year += 2000 if year <= (today.year + 20) % 100 else 1900
+    return date(year or today.year, month or today.month, day or 0)
+
+
+def _months_as_numbers(locale: str, typed: str) -> str:
+    if not any(sign.isalpha() for sign in typed):
+        return typed
+    from babel.dates import get_month_names
+
+    text = typed.casefold()
+    for width, context in (("wide", "format"), ("wide", "stand-alone"), ("abbreviated", "format")):
+        names = get_month_names(width, context, babel_locale(locale))
+        for number, name in sorted(names.items(), key=lambda item: -len(item[1])):
+            text = text.replace(name.casefold().rstrip("."), f" {number} ")
+    return text
 
 
 def _filled(locale: str, text: str, values: dict[str, object]) -> str:

@@ -78,6 +78,7 @@ class RecordForm(QWidget):
                 line = row(space=12)
                 line.addWidget(field, 1)
                 layout.addLayout(line)
+        layout.addStretch(1)
         self.setLayout(layout)
 
     def _connect(self, name: str, field: Field) -> None:

@@ -1,0 +1,98 @@
+"""Badges for states, chips for chosen things, lights for findings: a colour never alone, always with its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from .basics import IconButton, Label, restyle, row
+from .icons import set_picture
+
+# The same state has the same tone everywhere, in whichever list it stands.
+TONE_OF_STATE: dict[str, str] = {
+    **dict.fromkeys(("DRAFT", "OPEN", "SUGGESTED", "CLOSED", "ABANDONED", "SUPERSEDED", "NOT_NEEDED"), "neutral"),
+    **dict.fromkeys(
+        ("SUBMITTED", "UNDER_REVIEW", "IN_REVIEW", "SHORTLISTED", "PROPOSED", "ISSUED", "OUT_FOR_SIGNATURE", "PLANNED",
+         "PREPARING", "CONVERTED", "PARTLY_SIGNED", "FINISHED", "READY", "CONFIRMED"),
+        "primary",
+    ),
+    **dict.fromkeys(("ACCEPTED", "AGREED", "APPROVED", "SIGNED", "ONGOING", "COMPLETED", "DONE", "PAID", "GREEN"), "good"),
+    **dict.fromkeys(
+        ("INFO_REQUESTED", "PAUSED", "STALE", "EXPIRED", "INTERRUPTED", "CHANGES_REQUESTED", "DUE", "LATE", "AMBER",
+         "ENDED", "ENDED_EARLY", "WAITING"),
+        "caution",
+    ),
+    **dict.fromkeys(("REJECTED", "DECLINED", "WITHDRAWN", "CANCELLED", "OVERDUE", "RED", "BLOCKED", "FAILED"), "bad"),
+}  # fmt: skip
+_LIGHT_ICON = {"GREEN": "circle-check", "AMBER": "triangle-alert", "RED": "octagon-alert", "INFO": "info"}
+_LIGHT_INK = {"GREEN": "good", "AMBER": "caution", "RED": "bad", "INFO": "primary"}
+
+
+class LightColour(StrEnum):
+    """What a finding comes to."""
+
+    GREEN = "GREEN"
+    AMBER = "AMBER"
+    RED = "RED"
+    INFO = "INFO"
+
+
+def tone_of(state: object) -> str:
+    """The tone of a state's code: neutral, primary, good, caution or bad."""
+    return TONE_OF_STATE.get(str(state), "neutral")
+
+
+class Badge(QLabel):
+    """A state in a word. ``tone`` is neutral, primary, good, caution, bad, or comes from ``tone_of(code)``."""
+
+    def __init__(self, text: str = "", tone: str = "neutral") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_state(text, tone)
+
+    def show_state(self, text: str, tone: str) -> None:
+        """Show another state."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        restyle(self, badge=tone)
+
+
+class Light(QWidget):
+    """A finding: icon and word, green, amber, red or information. ``text`` is already translated."""
+
+    def __init__(self, colour: str, text: str, *, wrap: bool = False) -> None:
+        super().__init__()
+        self._picture = QLabel()
+        self._word = Label(text, "strong", wrap=wrap)
+        parts = row(self._picture, self._word, space=6)
+        parts.setStretch(1, 1)
+        parts.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(parts)
+        self.show_finding(colour, text)
+
+    def show_finding(self, colour: str, text: str) -> None:
+        """Show another finding."""
+        set_picture(self._picture, _LIGHT_ICON[str(colour)], _LIGHT_INK[str(colour)], 18)
+        self._word.setText(text)
+        self._word.set_role(_LIGHT_INK[str(colour)])
+        self.setAccessibleName(text)
+
+
+class Chip(QFrame):
+    """A chosen thing that can be taken away again."""
+
+    def __init__(self, text: str, *, remove: str = "", on_remove: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self.setProperty("chip", "true")
+        label = Label(text)
+        parts = row(label, space=2, margins=(10, 0, 2 if on_remove else 10, 0))
+        if on_remove:
+            cross = IconButton("x", remove, small=True, on_click=on_remove)
+            parts.addWidget(cross)
+        self.setLayout(parts)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,270 @@
+"""The smallest parts: labels that never read markup, buttons, rules, boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .icons import set_icon
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def plain(text: str) -> str:
+    """Markup that shows ``text`` literally, for the places where Qt would guess that it is markup."""
+    return GuiQt.convertFromPlainText(text) if text else ""
+
+
+def unmnemonic(text: str) -> str:
+    """Text from data for a button or menu: its ampersands are no shortcuts."""
+    return text.replace("&", "&&")
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip of plain text."""
+    widget.setToolTip(plain(text))
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties and let the style sheet see them."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Label(QLabel):
+    """Plain text in a role: title, section, figure, strong, small, muted, help, error, good, caution, bad."""
+
+    def __init__(
+        self, text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
+    def set_role(self, role: str) -> None:
+        """Show the text in another role."""
+        restyle(self, role=role)
+
+
+class ElidedLabel(Label):
+    """One line that ends in an ellipsis where there is no room, and then has the whole as its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        self._whole = text
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(24)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self._fit()
+        self.updateGeometry()
+
+    def text(self) -> str:
+        """The whole text, however much of it is seen."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        one_line = " ".join(self._whole.split())
+        shown = QFontMetrics(self.font()).elidedText(
+            one_line, Qt.TextElideMode.ElideRight, max(self.width(), 24)
+        )
+        super().setText(shown)
+        self.setToolTip(plain(self._whole) if shown != one_line else "")
+
+
+class Button(QPushButton):
+    """A button of a kind: primary, secondary, quiet, danger, link, chip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "secondary",
+        *,
+        icon: str = "",
+        role: str = "",
+        on_click: Callable[[], object] | None = None,
+        tooltip: str = "",
+    ) -> None:
+        super().__init__(text)
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(kind == "primary")
+        if icon:
+            set_icon(self, icon, role or _icon_role(kind), 18)
+        if tooltip:
+            set_tooltip(self, tooltip)
+        if on_click:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A quiet button that shows only its icon; its name is its tooltip and what a screen reader says."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        *,
+        role: str = "muted",
+        small: bool = False,
+        on_click: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        if small:
+            self.setProperty("size", "small")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_icon(self, icon, role, 16 if small else 18)
+        self.set_name(name)
+        if on_click:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def set_name(self, name: str) -> None:
+        """Say another name."""
+        self.setAccessibleName(name)
+        set_tooltip(self, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class ClickFrame(QFrame):
+    """A frame that may be clicked, or entered with the keyboard, once it is given something to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._on_click: Callable[[], object] | None = None
+
+    def set_on_click(self, on_click: Callable[[], object], name: str) -> None:
+        """Make the frame a way in; ``name`` is what a screen reader says."""
+        self._on_click = on_click
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        restyle(self, clickable="true")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._on_click and inside and event.button() == Qt.MouseButton.LeftButton:
+            self._on_click()
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._on_click and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._on_click()
+            return
+        super().keyPressEvent(event)
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """A one-pixel line."""
+    line = QFrame()
+    line.setProperty("rule", "v" if vertical else "h")
+    return line
+
+
+def row(
+    *parts: QWidget | QLayout | int | None, space: int = 8, margins: int | tuple[int, int, int, int] = 0
+) -> QHBoxLayout:
+    """Parts side by side; ``None`` is a stretch, a number a gap."""
+    return _filled(QHBoxLayout(), parts, space, margins)
+
+
+def column(
+    *parts: QWidget | QLayout | int | None, space: int = 8, margins: int | tuple[int, int, int, int] = 0
+) -> QVBoxLayout:
+    """Parts one under the other; ``None`` is a stretch, a number a gap."""
+    return _filled(QVBoxLayout(), parts, space, margins)
+
+
+def box(layout: QLayout, ground: str = "") -> QWidget:
+    """A widget around a layout; ``ground`` is background, surface or sunk."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    if ground:
+        widget.setProperty("ground", ground)
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+            inner.deleteLater()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _filled(
+    layout: Box,
+    parts: Iterable[QWidget | QLayout | int | None],
+    space: int,
+    margins: int | tuple[int, int, int, int],
+) -> Box:
+    sides = (margins,) * 4 if isinstance(margins, int) else margins
+    layout.setContentsMargins(QMargins(*sides))
+    layout.setSpacing(space)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+    return layout
+
+
+def _icon_role(kind: str) -> str:
+    return {"primary": "on_primary", "link": "primary", "danger": "bad"}.get(kind, "muted")

@@ -1,0 +1,153 @@
+"""Cards, figures and groups of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from .basics import ClickFrame, ElidedLabel, Label, box, clear, column, restyle, row
+from .icons import set_picture
+
+
+class Card(ClickFrame):
+    """A surface with a heading; put the content into ``body``, small actions beside the heading by ``add_action``."""
+
+    def __init__(self, title: str = "", *, help: str = "", space: int = 12) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.body: QVBoxLayout = column(space=space)
+        self._title = Label(title, "section", wrap=True)
+        self._head = row(self._title, space=8)
+        self._head.setStretch(0, 1)
+        outer = column(space=12, margins=16)
+        if title:
+            outer.addLayout(self._head)
+        if help:
+            outer.addWidget(Label(help, "muted", wrap=True))
+        outer.addLayout(self.body, 1)
+        self.setLayout(outer)
+
+    def set_title(self, title: str) -> None:
+        """Another heading."""
+        self._title.setText(title)
+
+    def add_action(self, widget: QWidget) -> None:
+        """A quiet button at the right of the heading."""
+        self._head.addWidget(widget)
+
+    def set_selected(self, selected: bool) -> None:
+        """Mark the card as the chosen one."""
+        restyle(self, selected="true" if selected else "false")
+
+
+class StatCard(Card):
+    """A number with its comparison and its way in."""
+
+    def __init__(
+        self,
+        title: str,
+        figure: str = "–",
+        comparison: str = "",
+        *,
+        tone: str = "",
+        on_click: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(space=2)
+        self._name = Label(title, "muted", wrap=True)
+        self._figure = Label(figure, "figure")
+        self._comparison = Label(comparison, "help", wrap=True)
+        for part in (self._name, self._figure, self._comparison):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.show_figure(figure, comparison, tone=tone)
+        if on_click:
+            self.set_on_click(on_click, title)
+
+    def show_figure(self, figure: str, comparison: str = "", *, tone: str = "") -> None:
+        """Another number; ``tone`` colours the comparison and stands for a word in it."""
+        self._figure.setText(figure)
+        self._comparison.setText(comparison)
+        self._comparison.setVisible(bool(comparison))
+        self._comparison.set_role("small" if tone else "help")
+        if tone:
+            self._comparison.set_role(tone)
+
+
+class RowGroup(ClickFrame):
+    """Rows under a heading with one-pixel lines between them, as in a settings page."""
+
+    def __init__(self, title: str = "", *, help: str = "") -> None:
+        super().__init__()
+        self._rows: list[ListRow] = []
+        self._place: QVBoxLayout = column(space=0)
+        frame = ClickFrame()
+        frame.setProperty("card", "true")
+        frame.setLayout(column(self._place, margins=(1, 1, 1, 1)))
+        outer = column(space=8)
+        if title:
+            outer.addWidget(Label(title, "section", wrap=True))
+        if help:
+            outer.addWidget(Label(help, "muted", wrap=True))
+        outer.addWidget(frame)
+        self.setLayout(outer)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def add(self, line: ListRow) -> ListRow:
+        """One more row at the end."""
+        if self._rows:
+            restyle(self._rows[-1], row="true")
+        self._rows.append(line)
+        restyle(line, row="last")
+        self._place.addWidget(line)
+        return line
+
+    def clear(self) -> None:
+        """Take all rows away."""
+        self._rows = []
+        clear(self._place)
+
+
+class ListRow(ClickFrame):
+    """One line: icon, words with a muted line below, whatever belongs at the right; clickable when given an act."""
+
+    def __init__(
+        self,
+        text: str,
+        detail: str = "",
+        *,
+        icon: str = "",
+        icon_role: str = "muted",
+        right: QWidget | None = None,
+        on_click: Callable[[], object] | None = None,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("row", "true")
+        words = column(Label(text, wrap=True) if wrap else ElidedLabel(text), space=0)
+        if detail:
+            words.addWidget(Label(detail, "help", wrap=True) if wrap else ElidedLabel(detail, "help"))
+        parts = row(space=12, margins=(14, 7, 14, 7))
+        if icon:
+            picture = QLabel()
+            set_picture(picture, icon, icon_role, 20)
+            parts.addWidget(picture)
+            parts.setAlignment(picture, Qt.AlignmentFlag.AlignVCenter)
+        parts.addLayout(words, 1)
+        if right is not None:
+            parts.addWidget(right)
+        if on_click:
+            chevron = QLabel()
+            set_picture(chevron, "chevron-right", "muted", 16)
+            parts.addWidget(chevron)
+            self.set_on_click(on_click, f"{text} {detail}".strip())
+        self.setLayout(parts)
+        self.setMinimumHeight(44)
+
+
+def fact(name: str, value: str, *, role: str = "") -> QWidget:
+    """A name with its value under it, both selectable: the reading form of a field."""
+    shown = Label(value or "–", role, wrap=True, selectable=True)
+    return box(column(Label(name, "help"), shown, space=0))

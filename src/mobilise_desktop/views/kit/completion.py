@@ -1,0 +1,72 @@
+"""Suggestions while typing, blind to accents and case, from a list of options."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QCompleter
+
+from mobilise_desktop.folding import fold
+
+Options = Sequence[tuple[Hashable, str]]
+FOLDED = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class OptionsModel(QAbstractListModel):
+    """Options as (code, label); the folded label is what typing is compared with."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self._options = tuple(options)
+        self._folded = tuple(fold(label) for _code, label in self._options)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._options)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._options[index.row()][1]
+        if role == FOLDED:
+            return self._folded[index.row()]
+        return None
+
+    def code(self, row: int) -> Hashable:
+        """The code of a row."""
+        return self._options[row][0]
+
+
+class FoldedCompleter(QCompleter):
+    """Offers the options that contain what was typed."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self._model = OptionsModel(options)
+        self.setModel(self._model)
+        self.setCompletionRole(FOLDED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(10)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [fold(path)]
+
+    def pathFromIndex(self, index: _Index) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+def best_option(options: Options, typed: str) -> Hashable | None:
+    """The option that the typed words name: the same words, the code itself, or the only one that begins so."""
+    wanted = fold(typed)
+    if not wanted:
+        return None
+    folded = [(code, fold(label)) for code, label in options]
+    for code, label in folded:
+        if label == wanted or fold(str(code)) == wanted:
+            return code
+    starting = [code for code, label in folded if label.startswith(wanted)]
+    return starting[0] if len(starting) == 1 else None
+
+
+__all__ = ["FoldedCompleter", "Options", "OptionsModel", "best_option"]

@@ -1,0 +1,99 @@
+"""One dialog frame: a title, a body, buttons; Enter agrees, Escape leaves; never blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
+
+from .basics import Button, Label, box, column, row, rule
+
+_WIDTH = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question; ``kind`` is primary, secondary, quiet or danger."""
+
+    key: str
+    text: str
+    kind: str = "secondary"
+
+
+class Dialog(QDialog):
+    """A window over the page for one question. Put the content into ``body``, buttons by ``add_button``.
+
+    Show it with ``open()`` and go on in ``finished`` or in the buttons' own actions.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = _WIDTH) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(width)
+        self.body = column(space=12)
+        self._buttons: QHBoxLayout = row(None, space=8, margins=(24, 12, 24, 12))
+        heading = Label(title, "section", wrap=True)
+        content = column(heading, self.body, space=12, margins=(24, 20, 24, 20))
+        content.setStretch(1, 1)
+        foot = box(column(rule(), self._buttons, space=0))
+        self.setLayout(column(box(content, "surface"), box(foot.layout(), "background"), space=0))
+
+    def add_button(
+        self,
+        text: str,
+        kind: str = "secondary",
+        on_click: Callable[[], object] | None = None,
+        *,
+        closes: bool = True,
+    ) -> Button:
+        """A button at the foot; it closes the dialog unless told otherwise. The primary one answers Enter."""
+        button = Button(text, kind)
+        button.clicked.connect(lambda _checked=False: self._pressed(on_click, closes))
+        button.setDefault(kind == "primary")
+        self._buttons.addWidget(button)
+        return button
+
+    def add_left(self, widget: QWidget) -> None:
+        """Something at the left of the foot, such as a quiet button."""
+        self._buttons.insertWidget(0, widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = isinstance(self.focusWidget(), QPlainTextEdit)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and typing:
+            return
+        super().keyPressEvent(event)
+
+    def _pressed(self, on_click: Callable[[], object] | None, closes: bool) -> None:
+        if closes:
+            self.accept()
+        if on_click:
+            on_click()
+
+
+def ask(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    choices: Sequence[Choice],
+    then: Callable[[str | None], object],
+) -> Dialog:
+    """A question that blocks; ``then`` gets the key of the choice, or ``None`` when it was left by Escape."""
+    dialog = Dialog(parent, title)
+    dialog.body.addWidget(Label(text, wrap=True, selectable=True))
+    picked: list[str] = []
+    for choice in choices:
+        dialog.add_button(choice.text, choice.kind, lambda key=choice.key: picked.append(key), closes=True)
+    dialog.finished.connect(lambda _code: _afterwards(then, picked))
+    dialog.open()
+    return dialog
+
+
+def _afterwards(then: Callable[[str | None], object], picked: list[str]) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, lambda: then(picked[0] if picked else None))

@@ -1,0 +1,154 @@
+"""What all fields share: label above, help under it, error under the field, answers sent as they are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from mobilise_desktop.words import Words
+
+from .basics import Label, column, restyle, row
+
+PAUSE_MS = 400
+
+
+class Field(QWidget):
+    """One question with one answer.
+
+    ``changed`` carries the value once typing has paused for 400 ms or the field was left, and only when it differs
+    from the last one; ``edited`` comes at each keystroke. ``set_value`` is silent, and leaves alone what is being
+    typed at that moment.
+    """
+
+    changed = Signal(object)
+    edited = Signal()
+
+    def __init__(self, say: Words, label: str, *, help: str = "", required: str = "") -> None:
+        super().__init__()
+        self.say = say
+        self._label = Label(label, "strong", wrap=True)
+        self._badge = QLabel()
+        self._badge.setTextFormat(Qt.TextFormat.PlainText)
+        self._help = Label(help, "help", wrap=True)
+        self._error = Label("", "error", wrap=True)
+        self._sent: Any = None
+        self._problem = ""
+        self._clock = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._clock.timeout.connect(self.flush)
+        head = row(self._label, self._badge, space=8)
+        head.setStretch(0, 1)
+        head.setAlignment(self._badge, Qt.AlignmentFlag.AlignTop)
+        self.parts: QVBoxLayout = column(head, self._help, self._error, space=3)
+        self.setLayout(self.parts)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._label.setVisible(bool(label))
+        self._help.setVisible(bool(help))
+        self._error.hide()
+        self.set_required(required)
+
+    def value(self) -> Any:
+        """The answer as a native value; ``None`` or empty where there is none."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show an answer without sending it; ignored while the field holds typing not yet sent."""
+        if self._clock.isActive():
+            return
+        self._show(value)
+        self._sent = self.value()
+        self._say_problem("")
+
+    def set_error(self, text: str) -> None:
+        """Say under the field what is wrong and what to do; empty takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        focus = self.focusProxy()
+        if focus is not None:
+            restyle(focus, invalid="true" if text else "false")
+            focus.setAccessibleDescription(text or self._help.text())
+
+    def error(self) -> str:
+        """What is said to be wrong."""
+        return "" if self._error.isHidden() else self._error.text()
+
+    def set_help(self, text: str) -> None:
+        """Say something else under the label."""
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
+
+    def set_label(self, text: str) -> None:
+        """Ask in other words."""
+        self._label.setText(text)
+        self._label.setVisible(bool(text))
+        self._name()
+
+    def label(self) -> str:
+        """The question."""
+        return self._label.text()
+
+    def set_required(self, when: str) -> None:
+        """``now`` and ``later`` show a word at the label; empty shows none."""
+        words = {"now": self.say("Needed now"), "later": self.say("Needed later"), "": ""}[when]
+        self._badge.setText(words)
+        self._badge.setVisible(bool(words))
+        restyle(self._badge, badge="primary" if when == "now" else "neutral")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the answer without letting it be changed."""
+        if self.focusProxy() is not None:
+            self.focusProxy().setEnabled(not read_only)
+
+    def flush(self) -> None:
+        """Send the answer now, if it differs from the last one sent or shown."""
+        self._clock.stop()
+        if self._problem:
+            return
+        value = self.value()
+        if value != self._sent:
+            self._sent = value
+            self.changed.emit(value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._left()
+        return super().eventFilter(watched, event)
+
+    def _show(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def _left(self) -> None:
+        if self._clock.isActive():
+            self.flush()
+
+    def _edited(self, *_ignored: object) -> None:
+        """Connected to the editor's own signal of typing."""
+        self._clock.start()
+        self.edited.emit()
+
+    def _picked(self, *_ignored: object) -> None:
+        """Connected to choices, which need no pause."""
+        self.edited.emit()
+        self.flush()
+
+    def _say_problem(self, text: str) -> None:
+        """What the typed text itself cannot be: kept apart from errors that the page sets."""
+        if text or self._problem:
+            self._problem = text
+            self.set_error(text)
+
+    def _put(self, editor: QWidget, focus: QWidget | None = None) -> None:
+        """Place the editor; ``focus`` is the part of it that takes the keyboard."""
+        self.parts.insertWidget(self.parts.count() - 1, editor)
+        focus = focus or editor
+        self.setFocusProxy(focus)
+        focus.installEventFilter(self)
+        self._label.setBuddy(focus)
+        self._name()
+
+    def _name(self) -> None:
+        focus = self.focusProxy()
+        if focus is not None:
+            focus.setAccessibleName(self._label.text())
+            focus.setAccessibleDescription(self._help.text())

@@ -1,0 +1,299 @@
+"""Fields to choose in: one of a list, one or several chips, yes or no, several of a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from mobilise_desktop.words import Words
+
+from . import theme
+from .badges import Chip
+from .basics import Button, box, column, unmnemonic
+from .completion import FoldedCompleter, Options, best_option
+from .field import Field
+from .flow_layout import Flow
+
+SEARCHABLE_FROM = 13
+
+
+class QuietCombo(QComboBox):
+    """A combo box that the mouse wheel does not change while one scrolls the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of a list of (code, label); from 13 options on one may type. ``None`` stands for no answer."""
+
+    def __init__(
+        self,
+        say: Words,
+        label: str,
+        options: Options,
+        *,
+        help: str = "",
+        required: str = "",
+        empty: str | None = None,
+        searchable: bool | None = None,
+        width: int = 0,
+    ) -> None:
+        super().__init__(say, label, help=help, required=required)
+        self.combo = QuietCombo()
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(8)
+        if width:
+            self.combo.setMaximumWidth(theme.px(width))
+        self._empty = say("Choose…") if empty is None else empty
+        self._options: Options = ()
+        many = len(options) >= SEARCHABLE_FROM if searchable is None else searchable
+        if many:
+            self.combo.setEditable(True)
+            self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.combo.lineEdit().setPlaceholderText(say("Type to search…"))
+            self.combo.lineEdit().editingFinished.connect(self._settle)
+        self.set_options(options)
+        self.combo.activated.connect(self._picked)
+        self._put(self.combo)
+        if many:
+            self.combo.lineEdit().installEventFilter(self)
+
+    def set_options(self, options: Options) -> None:
+        """Offer other options; the answer stays where it is still among them."""
+        kept = self.value() if self._options else None
+        self._options = tuple(options)
+        with QSignalBlocker(self.combo):
+            self.combo.clear()
+            self.combo.addItem("" if self.combo.isEditable() else self._empty, None)
+            for index, (_code, label) in enumerate(self._options):
+                self.combo.addItem(label, index)
+        if self.combo.isEditable():
+            completer = FoldedCompleter(self._options)
+            completer.setParent(self.combo)
+            self.combo.setCompleter(completer)
+        self._show(kept)
+
+    def value(self) -> Any:
+        """The chosen code, or ``None``."""
+        index = self.combo.currentData()
+        return None if index is None else self._options[index][0]
+
+    def _show(self, value: Any) -> None:
+        codes = [code for code, _label in self._options]
+        place = codes.index(value) + 1 if value in codes and value != "" else 0
+        with QSignalBlocker(self.combo):
+            self.combo.setCurrentIndex(place)
+            if self.combo.isEditable():
+                self.combo.setEditText(self._options[place - 1][1] if place else "")
+
+    def _settle(self) -> None:
+        """What was typed becomes the option it names, or an error in words."""
+        typed = self.combo.currentText().strip()
+        found = best_option(self._options, typed)
+        unknown = bool(typed) and found is None
+        self._say_problem(
+            self.say("Nothing in the list has this name. Choose one of the list.") if unknown else ""
+        )
+        if not unknown:
+            self._show(found)
+            self._picked()
+
+
+class ChoiceChips(Field):
+    """Several (or, with ``single``, one) of a few options, all of them seen. The arrows go from chip to chip."""
+
+    def __init__(
+        self,
+        say: Words,
+        label: str,
+        options: Options,
+        *,
+        help: str = "",
+        required: str = "",
+        single: bool = False,
+    ) -> None:
+        super().__init__(say, label, help=help, required=required)
+        self._single = single
+        self._codes: list[Hashable] = []
+        self.chips: list[Button] = []
+        self._flow = Flow()
+        self.set_options(options)
+        if self.chips:
+            self._put(self._flow, self.chips[0])
+        else:
+            self._put(self._flow)
+
+    def set_options(self, options: Options) -> None:
+        """Offer other options."""
+        kept = self.value() if self.chips else None
+        for chip in self.chips:
+            chip.deleteLater()
+            self._flow.flow.removeWidget(chip)
+        self._codes = [code for code, _label in options]
+        self.chips = [self._chip(text) for _code, text in options]
+        if self.chips:
+            self.setFocusProxy(self.chips[0])
+        if kept is not None:
+            self._show(kept)
+
+    def value(self) -> Any:
+        """A tuple of codes in the order of the options; with ``single`` one code or ``None``."""
+        chosen = tuple(code for code, chip in zip(self._codes, self.chips, strict=True) if chip.isChecked())
+        if self._single:
+            return chosen[0] if chosen else None
+        return chosen
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the answer without letting it be changed."""
+        for chip in self.chips:
+            chip.setEnabled(not read_only)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self.chips:
+            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+                Qt.Key(event.key()), 0
+            )
+            if step:
+                self.chips[(self.chips.index(watched) + step) % len(self.chips)].setFocus()  # type: ignore[arg-type]
+                return True
+        return super().eventFilter(watched, event)
+
+    def _name(self) -> None:
+        for chip in self.chips:
+            chip.setAccessibleDescription(self._label.text())
+
+    def _chip(self, text: str) -> Button:
+        chip = Button(unmnemonic(text), "chip")
+        chip.setCheckable(True)
+        chip.installEventFilter(self)
+        chip.clicked.connect(lambda _checked=False: self._clicked(chip))
+        self._flow.add(chip)
+        return chip
+
+    def _clicked(self, chip: Button) -> None:
+        if self._single and chip.isChecked():
+            for other in self.chips:
+                other.setChecked(other is chip)
+        self._picked()
+
+    def _show(self, value: Any) -> None:
+        chosen: Sequence[Any] = (value,) if self._single else tuple(value or ())
+        for code, chip in zip(self._codes, self.chips, strict=True):
+            chip.setChecked(code in chosen)
+
+
+class YesNoField(ChoiceChips):
+    """Yes, no, or not asked yet (``None``)."""
+
+    def __init__(self, say: Words, label: str, *, help: str = "", required: str = "") -> None:
+        options = ((True, say("Yes")), (False, say("No")))
+        super().__init__(say, label, options, help=help, required=required, single=True)
+
+
+class MultiPicker(Field):
+    """Several of a long list: type, Enter, next. Backspace in the empty line takes the last one back."""
+
+    def __init__(
+        self, say: Words, label: str, options: Options, *, help: str = "", required: str = "", most: int = 0
+    ) -> None:
+        super().__init__(say, label, help=help, required=required)
+        self._options = tuple(options)
+        self._labels = dict(self._options)
+        self._chosen: list[Hashable] = []
+        self._most = most
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(say("Type to search…"))
+        self._completer = FoldedCompleter(self._options)
+        self._completer.setParent(self.edit)
+        self.edit.setCompleter(self._completer)
+        self._completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self.edit.returnPressed.connect(self._take)
+        self._flow = Flow(space=6)
+        self._flow.hide()
+        body: QWidget = box(column(self.edit, self._flow, space=6))
+        self._put(body, self.edit)
+
+    def value(self) -> Any:
+        """The chosen codes in the order in which they were chosen."""
+        return tuple(self._chosen)
+
+    def set_options(self, options: Options) -> None:
+        """Offer other options; chosen codes stay."""
+        self._options = tuple(options)
+        self._labels = dict(self._options)
+        self._completer = FoldedCompleter(self._options)
+        self._completer.setParent(self.edit)
+        self.edit.setCompleter(self._completer)
+        self._completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._draw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            empty = not self.edit.text() and self._chosen
+            if event.key() == Qt.Key.Key_Backspace and empty:
+                self._remove(self._chosen[-1])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _left(self) -> None:
+        if self.edit.text().strip():
+            self._take()
+
+    def _take(self, *_ignored: object) -> None:
+        typed = self.edit.text().strip()
+        found = best_option(self._options, typed)
+        if typed and found is None:
+            self._say_problem(self.say("Nothing in the list has this name. Choose one of the list."))
+            return
+        self._say_problem("")
+        self.edit.clear()
+        if found is None or found in self._chosen:
+            return
+        if self._most and len(self._chosen) >= self._most:
+            self.set_error(self.say("At most {high}.", high=self._most))
+            return
+        self._chosen.append(found)
+        self._draw()
+        self._picked()
+
+    def _remove(self, code: Hashable) -> None:
+        self._chosen.remove(code)
+        self._draw()
+        self._picked()
+        self.edit.setFocus()
+
+    def _show(self, value: Any) -> None:
+        self._chosen = list(value or ())
+        self._draw()
+
+    def _draw(self) -> None:
+        from .basics import clear
+
+        clear(self._flow.flow)
+        for code in self._chosen:
+            label = self._labels.get(code, str(code))
+            self._flow.add(
+                Chip(label, remove=self.say("Remove {what}", what=label), on_remove=self._remover(code))
+            )
+        self._flow.setVisible(bool(self._chosen))
+
+    def _remover(self, code: Hashable) -> Any:
+        return lambda: self._remove(code)
+
+
+class CountryPicker(ChoiceField):
+    """One country of (code, name)."""
+
+    def __init__(
+        self, say: Words, label: str, options: Options, *, help: str = "", required: str = ""
+    ) -> None:
+        super().__init__(say, label, options, help=help, required=required, searchable=True, width=360)
+
+
+class CountriesPicker(MultiPicker):
+    """Several countries of (code, name)."""

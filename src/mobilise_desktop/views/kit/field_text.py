@@ -1,0 +1,229 @@
+"""Fields to type in: words, several lines, e-mail, numbers, money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from mobilise_desktop.words import Words, format_decimal_input, number_signs
+
+from . import theme
+from .field import Field
+
+MOST_LETTERS = 2_000
+MOST_TEXT = 50_000
+
+
+class TextField(Field):
+    """One line of words."""
+
+    def __init__(
+        self,
+        say: Words,
+        label: str,
+        *,
+        help: str = "",
+        required: str = "",
+        placeholder: str = "",
+        width: int = 0,
+        most: int = MOST_LETTERS,
+    ) -> None:
+        super().__init__(say, label, help=help, required=required)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(most)
+        self.edit.setPlaceholderText(placeholder)
+        if width:
+            self.edit.setMaximumWidth(theme.px(width))
+        self.edit.textEdited.connect(self._edited)
+        self.edit.returnPressed.connect(self.flush)
+        self._put(self.edit)
+
+    def value(self) -> object:
+        """The words, trimmed."""
+        return " ".join(self.edit.text().split())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Readable and copyable, not changeable."""
+        self.edit.setReadOnly(read_only)
+
+    def _show(self, value: object) -> None:
+        text = str(value or "")
+        if self.edit.text() != text:
+            self.edit.setText(text)
+            self.edit.setCursorPosition(0)
+
+
+class EmailField(TextField):
+    """An e-mail address; its shape is checked, nothing is sent."""
+
+    def flush(self) -> None:
+        typed = str(self.value())
+        fits = not typed or re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", typed)
+        self._say_problem("" if fits else self.say("This is no e-mail address. It looks like name@firm.eu."))
+        super().flush()
+
+
+class MultiLineField(Field):
+    """Several lines of words; grows with them between ``lines`` and ``most_lines``. Tab goes on."""
+
+    def __init__(
+        self,
+        say: Words,
+        label: str,
+        *,
+        help: str = "",
+        required: str = "",
+        placeholder: str = "",
+        lines: int = 3,
+        most_lines: int = 12,
+        most: int = MOST_TEXT,
+    ) -> None:
+        super().__init__(say, label, help=help, required=required)
+        self.edit = QPlainTextEdit()
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines, self._most_lines, self._most = lines, most_lines, most
+        self.edit.textChanged.connect(self._typed)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._put(self.edit)
+        self._grow()
+
+    def value(self) -> object:
+        """The text without blank ends."""
+        return self.edit.toPlainText().strip()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Readable and copyable, not changeable."""
+        self.edit.setReadOnly(read_only)
+
+    def _show(self, value: object) -> None:
+        text = str(value or "")[: self._most]
+        if self.edit.toPlainText() != text:
+            self.edit.blockSignals(True)
+            self.edit.setPlainText(text)
+            self.edit.blockSignals(False)
+            self._grow()
+
+    def _typed(self) -> None:
+        over = len(self.edit.toPlainText()) - self._most
+        self._say_problem(
+            self.say(
+                "This text is {count} characters too long. Shorten it or put it into a file.", count=over
+            )
+            if over > 0
+            else ""
+        )
+        self._edited()
+
+    def _grow(self, *_size: object) -> None:
+        lines = max(self._lines, min(int(self.edit.document().size().height()), self._most_lines))
+        spacing = QFontMetrics(theme.font()).lineSpacing()
+        self.edit.setFixedHeight(lines * spacing + theme.px(20))
+
+
+class NumberField(TextField):
+    """A whole or decimal number between two bounds; typed with the locale's signs, or with a point."""
+
+    def __init__(
+        self,
+        say: Words,
+        label: str,
+        *,
+        help: str = "",
+        required: str = "",
+        low: Decimal | int | None = None,
+        high: Decimal | int | None = None,
+        decimals: int = 0,
+        unit: str = "",
+        width: int = 160,
+    ) -> None:
+        super().__init__(say, label, help=help, required=required, width=width, most=24, placeholder=unit)
+        self._low, self._high, self._decimals = low, high, decimals
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def value(self) -> object:
+        """``int`` without decimals, else ``Decimal``; ``None`` where nothing or no number was typed."""
+        number = _read(self.edit.text(), self.say.locale)
+        if number is None or number.as_tuple().exponent == "n":
+            return None
+        return number.quantize(Decimal(1).scaleb(-self._decimals)) if self._decimals else int(number)
+
+    def flush(self) -> None:
+        self._say_problem(self._judge())
+        super().flush()
+        if not self._problem and not self.edit.hasFocus():
+            self._show(self.value())
+
+    def _left(self) -> None:
+        self.flush()
+
+    def _show(self, value: object) -> None:
+        text = (
+            "" if value is None or value == "" else format_decimal_input(self.say.locale, Decimal(str(value)))
+        )
+        if self.edit.text() != text:
+            self.edit.setText(text)
+
+    def _judge(self) -> str:
+        typed = self.edit.text().strip()
+        if not typed:
+            return ""
+        number = _read(typed, self.say.locale)
+        if number is None:
+            return self.say("This is no number. Type digits only, such as 12.")
+        if not self._decimals and number != int(number):
+            return self.say("Only whole numbers fit here.")
+        if self._low is not None and number < self._low:
+            return self.say("At least {low}.", low=self._low)
+        if self._high is not None and number > self._high:
+            return self.say("At most {high}.", high=self._high)
+        return ""
+
+
+class MoneyField(NumberField):
+    """An amount in EUR with cents."""
+
+    def __init__(
+        self,
+        say: Words,
+        label: str,
+        *,
+        help: str = "",
+        required: str = "",
+        low: Decimal | int | None = 0,
+        high: Decimal | int | None = Decimal("99999999999.99"),
+    ) -> None:
+        super().__init__(
+            say, label, help=help, required=required, low=low, high=high, decimals=2, unit="EUR", width=200
+        )
+
+    def _show(self, value: object) -> None:
+        text = ""
+        if value not in (None, ""):
+            text = format_decimal_input(self.say.locale, Decimal(str(value)), decimals=2)
+        if self.edit.text() != text:
+            self.edit.setText(text)
+
+
+def _read(typed: str, locale: str) -> Decimal | None:
+    decimal_sign, group_sign = number_signs(locale)
+    text = re.sub(r"[\s\u00a0\u202f'’€]|EUR", "", typed)
+    if decimal_sign in text or text.count(group_sign) > 1 or _is_group(text, group_sign):
+        text = text.replace(group_sign, "")
+    text = text.replace(decimal_sign, ".").replace(",", ".")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) < 10**15 else None
+
+
+def _is_group(text: str, sign: str) -> bool:
+    """``12.500`` where the point groups thousands."""
+    return bool(sign.strip()) and re.fullmatch(rf"-?\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+", text) is not None

@@ -1,0 +1,82 @@
+"""Forms: every field under one name, and how they stand under each other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from . import theme
+from .basics import Label, column, row
+from .field import Field
+from .field_choice import (
+    ChoiceChips,
+    ChoiceField,
+    CountriesPicker,
+    CountryPicker,
+    MultiPicker,
+    YesNoField,
+)
+from .field_date import CalendarPopup, DateField, DateRange
+from .field_languages import CefrEditor, LanguagesEditor, LevelButtons
+from .field_text import EmailField, MoneyField, MultiLineField, NumberField, TextField
+from .tokens import FORM_WIDTH
+
+
+class Form(QWidget):
+    """Fields under each other, at most 720 wide, in groups with a heading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place: QVBoxLayout = column(space=16)
+        self.setLayout(self._place)
+        self.setMaximumWidth(theme.px(FORM_WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def heading(self, text: str, help: str = "") -> None:
+        """Begin a group."""
+        if self._place.count():
+            self._place.addSpacing(8)
+        self._place.addWidget(Label(text, "section", wrap=True))
+        if help:
+            self._place.addWidget(Label(help, "muted", wrap=True))
+
+    def add(self, *fields: QWidget, stretches: tuple[int, ...] = ()) -> None:
+        """One field, or a pair that belongs together (from and to, postcode and town) side by side."""
+        if len(fields) == 1:
+            self._place.addWidget(fields[0])
+            return
+        line = row(*fields, space=16)
+        for index, stretch in enumerate(stretches or (1,) * len(fields)):
+            line.setStretch(index, stretch)
+        self._place.addLayout(line)
+
+    def fields(self) -> list[Field]:
+        """All fields in the form."""
+        return self.findChildren(Field)
+
+    def flush(self) -> None:
+        """Send what they hold back."""
+        for field in self.fields():
+            field.flush()
+
+
+__all__ = [
+    "CalendarPopup",
+    "CefrEditor",
+    "ChoiceChips",
+    "ChoiceField",
+    "CountriesPicker",
+    "CountryPicker",
+    "DateField",
+    "DateRange",
+    "EmailField",
+    "Field",
+    "Form",
+    "LanguagesEditor",
+    "LevelButtons",
+    "MoneyField",
+    "MultiLineField",
+    "MultiPicker",
+    "NumberField",
+    "TextField",
+    "YesNoField",
+]

@@ -1,0 +1,101 @@
+"""Lucide drawings in the colours of the theme, sharp at every device pixel ratio."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel
+
+from mobilise_desktop import paths
+
+from . import theme
+
+ROLES = ("text", "muted", "primary", "on_primary", "good", "caution", "bad", "on_tooltip")
+_KEY = "kit_icon"
+
+
+class IconHolder(Protocol):
+    """A button, action or item that shows an icon."""
+
+    def setIcon(self, icon: QIcon, /) -> None: ...
+    def setProperty(self, name: str, value: object, /) -> bool: ...
+
+
+def icon(name: str, role: str = "text", size: int = 20) -> QIcon:
+    """The icon in the colour of ``role`` now; prefer ``set_icon``, which follows a change of theme."""
+    made = QIcon()
+    for ratio in sorted({1.0, _ratio()}):
+        made.addPixmap(_drawn(name, theme.colour(role).name(), theme.px(size), ratio))
+        grey = _drawn(name, theme.colour("control_line").name(), theme.px(size), ratio)
+        made.addPixmap(grey, QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, role: str = "text", size: int = 20) -> QPixmap:
+    """The drawing as a picture, for painters and labels."""
+    return _drawn(name, theme.colour(role).name(), theme.px(size), _ratio())
+
+
+def set_icon(holder: IconHolder, name: str, role: str = "text", size: int = 20) -> None:
+    """Give a button or an action an icon that is drawn anew when the theme changes."""
+    holder.setProperty(_KEY, f"{name} {role} {size}")
+    holder.setIcon(icon(name, role, size))
+    if hasattr(holder, "setIconSize"):
+        holder.setIconSize(QSize(theme.px(size), theme.px(size)))
+
+
+def set_picture(label: QLabel, name: str, role: str = "text", size: int = 20) -> None:
+    """Show a drawing in a label, drawn anew when the theme changes."""
+    label.setProperty(_KEY, f"{name} {role} {size}")
+    label.setPixmap(pixmap(name, role, size))
+
+
+def refresh_icons(app: QApplication) -> None:
+    """Draw every icon again in the theme's colours."""
+    for widget in app.allWidgets():
+        _again(widget)
+        for action in widget.actions():
+            _again(action)
+
+
+def _again(holder: QObject) -> None:
+    kept = holder.property(_KEY)
+    if not isinstance(kept, str):
+        return
+    name, role, size = kept.split(" ")
+    if isinstance(holder, QLabel):
+        set_picture(holder, name, role, int(size))
+    elif isinstance(holder, QAction) or hasattr(holder, "setIcon"):
+        set_icon(holder, name, role, int(size))  # type: ignore[arg-type]
+
+
+def _ratio() -> float:
+    app = QApplication.instance()
+    return float(app.devicePixelRatio()) if isinstance(app, QApplication) else 1.0
+
+
+@lru_cache(maxsize=512)
+def _svg(name: str) -> str:
+    return (paths.resources() / "icons" / "lucide" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    picture = QPixmap.fromImage(_image(name, colour, round(size * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=1024)
+def _image(name: str, colour: str, pixels: int) -> QImage:
+    """Kept as an image, not a pixmap: it may outlive the application."""
+    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", QColor(colour).name()).encode()))
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return image

@@ -1,0 +1,114 @@
+"""The one place that tells a person something: a banner by default, a toast for done things, a dialog for a question."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mobilise_desktop.errors import Cancelled, MobiliseError
+from mobilise_desktop.words import Words
+
+from .banner import Banner
+from .dialogs import Choice, Dialog, ask
+from .toast import Toast
+
+if TYPE_CHECKING:
+    from .page import Page
+
+_LOG = logging.getLogger(__name__)
+_MOST_BANNERS = 3
+
+
+class Messages:
+    """``place`` is where the frame's own banners go, ``over`` what toasts lie upon; both may be set later."""
+
+    def __init__(self, say: Words, *, over: QWidget | None = None, place: QVBoxLayout | None = None) -> None:
+        self.say = say
+        self._over = over
+        self._place = place
+        self._toast: Toast | None = None
+
+    def banner(
+        self,
+        page: Page | None,
+        kind: str,
+        text: str,
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> Banner | None:
+        """News at the top of ``page`` (or of the window, without one); kind is info, good, caution or bad."""
+        place = page.banners if page is not None else self._place
+        if place is None:
+            return None
+        self._drop(place, text)
+        made = Banner(kind, text, action=action, close_name=self.say("Close"))
+        place.insertWidget(0, made)
+        return made
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> Toast | None:
+        """A thing was done; ``undo`` takes it back."""
+        if self._toast is not None:
+            self._toast.vanish()
+        if self._over is None:
+            return None
+        toast = Toast(self._over, text, undo=undo, undo_name=self.say("Undo"))
+        toast.destroyed.connect(lambda: self._gone(toast))
+        self._toast = toast
+        return toast
+
+    def ask(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        choices: Sequence[Choice],
+        then: Callable[[str | None], object],
+    ) -> Dialog:
+        """A question that must be answered now; ``then`` gets the chosen key or ``None``."""
+        return ask(parent or self._over, title, text, choices, then)
+
+    def error(self, error: BaseException, page: Page | None = None) -> None:
+        """Say what went wrong, in words with the way out; a stop asked for by the officer is only a toast."""
+        if isinstance(error, Cancelled):
+            self.toast(self.words_of(error))
+            return
+        if not isinstance(error, MobiliseError):
+            log_safely(error)
+        self.banner(page, "bad", self.words_of(error))
+
+    def words_of(self, error: BaseException) -> str:
+        """The sentence for a failure."""
+        if isinstance(error, MobiliseError):
+            return self.say(error.message, **error.values)
+        return self.say(
+            "Something unexpected went wrong ({kind}). Your data are kept as they were before. "
+            "Try again; if it comes back, write to the maintainers with this word.",
+            kind=type(error).__name__,
+        )
+
+    def _gone(self, toast: Toast) -> None:
+        if self._toast is toast:
+            self._toast = None
+
+    @staticmethod
+    def _drop(place: QVBoxLayout, text: str) -> None:
+        """The same news is not said twice, and no more than three at a time."""
+        shown = [w for i in range(place.count()) if isinstance(w := place.itemAt(i).widget(), Banner)]
+        for old in shown:
+            if old.text() == text:
+                old.close_banner()
+        for old in shown[_MOST_BANNERS - 1 :]:
+            old.close_banner()
+
+
+def log_safely(error: BaseException) -> None:
+    """Log a bug by its kind and place, never by its values: those may be a person's."""
+    places: list[str] = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    _LOG.error("%s at %s", type(error).__name__, " < ".join(reversed(places)))

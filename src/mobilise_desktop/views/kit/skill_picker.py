@@ -1,0 +1,305 @@
+"""Picks skills by typing: from the classification, or as free text that is marked as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mobilise_desktop.words import N_, Words
+
+from . import theme
+from .badges import Badge
+from .basics import IconButton, Label, box, clear, column, row
+from .field import Field
+from .field_languages import LevelButtons
+
+MOST_SKILLS = 60
+_LEVELS = ("0", "1", "2", "3", "4", "5")
+_PRIORITIES = ("1", "2", "3")
+LEVEL_WORDS = (N_("none"), N_("beginner"), N_("with help"), N_("on one's own"), N_("advanced"), N_("expert"))
+PRIORITY_WORDS = (N_("nice to have"), N_("important"), N_("essential"))
+
+
+@dataclass(frozen=True, slots=True)
+class SkillHit:
+    """A suggestion; ``matched_label`` is the label that matched where it is another than ``label``."""
+
+    uri: str
+    label: str
+    matched_label: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillEntry:
+    """A chosen skill; ``uri`` is empty for free text. Levels 0–5 or ``None``, priority 1–3."""
+
+    uri: str
+    label: str
+    level_now: int | None = None
+    level_wanted: int | None = None
+    priority: int = 2
+
+
+class SkillPicker(Field):
+    """``search(text)`` answers within a few milliseconds. ``columns`` of now, wanted, priority may be left out.
+
+    ``value()`` is a tuple of ``SkillEntry``; ``set_value`` takes anything with the same fields. Down and Enter pick a
+    suggestion, Enter alone keeps the words as free text; Alt+Up and Alt+Down move a skill, Delete removes it.
+    """
+
+    def __init__(
+        self,
+        say: Words,
+        label: str,
+        search: Callable[[str], Sequence[Any]],
+        *,
+        help: str = "",
+        required: str = "",
+        columns: Sequence[str] = ("now", "wanted", "priority"),
+    ) -> None:
+        super().__init__(say, label, help=help, required=required)
+        self._search, self._columns = search, tuple(columns)
+        self._entries: list[SkillEntry] = []
+        self._rows: list[_SkillRow] = []
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(200)
+        self.edit.setPlaceholderText(say("Type a skill in any words, such as welding or bookkeeping"))
+        self.edit.textEdited.connect(self._look_up)
+        self.suggestions = _Suggestions(self, self._take)
+        self._soon = QTimer(self, interval=60, singleShot=True)
+        self._soon.timeout.connect(self._suggest)
+        self._place: QVBoxLayout = column(space=6)
+        self._put(box(column(self.edit, self._place, space=8)), self.edit)
+
+    def value(self) -> Any:
+        """The chosen skills in their order."""
+        return tuple(self._entries)
+
+    def flush(self) -> None:
+        if self._clock.isActive() or self.value() != self._sent:
+            super().flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if watched is self.edit and event.type() == QEvent.Type.FocusOut:
+            self.suggestions.hide()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, open_ = event.key(), self.suggestions.isVisible()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and open_:
+            self.suggestions.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.edit.text().strip():
+            self._enter()
+        elif key == Qt.Key.Key_Escape and open_:
+            self.suggestions.hide()
+        else:
+            return False
+        return True
+
+    def _look_up(self, text: str) -> None:
+        if len(text.strip()) < 2:
+            self._soon.stop()
+            self.suggestions.hide()
+            return
+        self._soon.start()
+
+    def _suggest(self) -> None:
+        typed = self.edit.text().strip()
+        if len(typed) < 2 or not self.edit.hasFocus():
+            return
+        chosen = {entry.uri for entry in self._entries if entry.uri}
+        hits = [hit for hit in self._search(typed) if hit.uri not in chosen]
+        self.suggestions.offer(self.say, hits, typed)
+
+    def _enter(self) -> None:
+        hit = self.suggestions.current() if self.suggestions.isVisible() else None
+        self._take(hit if hit is not None else SkillHit("", self.edit.text().strip()))
+
+    def _take(self, hit: Any) -> None:
+        self.suggestions.hide()
+        self._soon.stop()
+        self.edit.clear()
+        label = " ".join(hit.label.split())
+        known = any(
+            e.label.casefold() == label.casefold() or (hit.uri and e.uri == hit.uri) for e in self._entries
+        )
+        if not label or known:
+            return
+        if len(self._entries) >= MOST_SKILLS:
+            self.set_error(self.say("At most {high}.", high=MOST_SKILLS))
+            return
+        self._entries.append(SkillEntry(hit.uri, label))
+        self._draw()
+        self._picked()
+        self.edit.setFocus()
+
+    def _show(self, value: Any) -> None:
+        wanted = [SkillEntry(v.uri, v.label, v.level_now, v.level_wanted, v.priority) for v in (value or ())]
+        if wanted != self._entries:
+            self._entries = wanted
+            self._draw()
+
+    def _draw(self) -> None:
+        clear(self._place)
+        self._rows = [_SkillRow(self.say, entry, self._columns) for entry in self._entries]
+        for line in self._rows:
+            line.changed.connect(self._row_changed)
+            line.moved.connect(self._move)
+            line.removed.connect(self._remove)
+            self._place.addWidget(line)
+
+    def _row_changed(self, line: QWidget) -> None:
+        place = self._rows.index(line)  # type: ignore[arg-type]
+        self._entries[place] = self._rows[place].entry
+        self._picked()
+
+    def _move(self, line: QWidget, step: int) -> None:
+        here = self._rows.index(line)  # type: ignore[arg-type]
+        there = here + step
+        if not 0 <= there < len(self._entries):
+            return
+        self._entries[here], self._entries[there] = self._entries[there], self._entries[here]
+        self._draw()
+        self._rows[there].setFocus()
+        self._picked()
+
+    def _remove(self, line: QWidget) -> None:
+        place = self._rows.index(line)  # type: ignore[arg-type]
+        del self._entries[place]
+        self._draw()
+        self._picked()
+        (self._rows[min(place, len(self._rows) - 1)] if self._rows else self.edit).setFocus()
+
+
+class _Suggestions(QListWidget):
+    """The list under the line; it never takes the keyboard away from it."""
+
+    def __init__(self, owner: SkillPicker, take: Callable[[SkillHit], object]) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._hits: list[SkillHit] = []
+        self.setWindowFlags(Qt.WindowType.ToolTip)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(owner.say("Suggestions"))
+        self.itemClicked.connect(lambda item: take(self._hits[self.row(item)]))
+
+    def offer(self, say: Words, hits: Sequence[SkillHit], typed: str) -> None:
+        """Show the hits and, last, the typed words as free text."""
+        free = SkillHit("", typed)
+        self._hits = [*hits, free]
+        self.clear()
+        for hit in hits:
+            other = hit.matched_label if hit.matched_label and hit.matched_label != hit.label else ""
+            words = say("{label}  (found as {other})", label=hit.label, other=other) if other else hit.label
+            self.addItem(QListWidgetItem(words))
+        self.addItem(QListWidgetItem(say("Keep “{words}” as free text", words=typed)))
+        edit = self._owner.edit
+        lines = min(len(self._hits), 9)
+        self.resize(max(edit.width(), theme.px(320)), lines * max(self.sizeHintForRow(0), theme.px(28)) + 4)
+        self.move(edit.mapToGlobal(QPoint(0, edit.height() + 2)))
+        self.show()
+
+    def current(self) -> SkillHit | None:
+        """The suggestion that Enter takes, if one was stepped to."""
+        return self._hits[self.currentRow()] if self.currentRow() >= 0 else None
+
+    def step(self, by: int) -> None:
+        """Up or down, round at the ends."""
+        self.setCurrentRow(
+            (self.currentRow() + by) % self.count() if self.currentRow() >= 0 or by > 0 else self.count() - 1
+        )
+
+
+class _SkillRow(QFrame):
+    changed = Signal(QWidget)
+    moved = Signal(QWidget, int)
+    removed = Signal(QWidget)
+
+    def __init__(self, say: Words, entry: SkillEntry, columns: Sequence[str]) -> None:
+        super().__init__()
+        self.entry = entry
+        self.setProperty("card", "true")
+        self.setProperty("clickable", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(entry.label)
+        name = Label(entry.label, "strong", wrap=True)
+        head = row(name, space=8)
+        head.setStretch(0, 1)
+        if not entry.uri:
+            head.addWidget(Badge(say("free text"), "caution"))
+        head.addWidget(
+            IconButton("arrow-up", say("Move up"), small=True, on_click=lambda: self.moved.emit(self, -1))
+        )
+        head.addWidget(
+            IconButton("arrow-down", say("Move down"), small=True, on_click=lambda: self.moved.emit(self, 1))
+        )
+        head.addWidget(IconButton("x", say("Remove"), small=True, on_click=lambda: self.removed.emit(self)))
+        parts = column(head, space=4, margins=(12, 6, 6, 8))
+        if columns:
+            parts.addLayout(self._levels(say, columns))
+        self.setLayout(parts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(self, -1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit(self)
+        else:
+            super().keyPressEvent(event)
+
+    def _levels(self, say: Words, columns: Sequence[str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(2)
+        asked = (
+            ("now", say("Level now"), _LEVELS, self.entry.level_now, self._set_now, LEVEL_WORDS),
+            ("wanted", say("Level wanted"), _LEVELS, self.entry.level_wanted, self._set_wanted, LEVEL_WORDS),
+            (
+                "priority",
+                say("Priority"),
+                _PRIORITIES,
+                self.entry.priority,
+                self._set_priority,
+                PRIORITY_WORDS,
+            ),
+        )
+        for place, (_key, name, levels, value, keep, words) in enumerate(a for a in asked if a[0] in columns):
+            buttons = LevelButtons(levels, name=name, value="" if value is None else str(value))
+            buttons.set_words([say(word) for word in words])
+            buttons.picked.connect(keep)
+            grid.addWidget(Label(name, "help"), 0, place)
+            grid.addWidget(buttons, 1, place)
+        grid.setColumnStretch(len(columns), 1)
+        return grid
+
+    def _set_now(self, level: str) -> None:
+        self._keep(replace(self.entry, level_now=int(level) if level else None))
+
+    def _set_wanted(self, level: str) -> None:
+        self._keep(replace(self.entry, level_wanted=int(level) if level else None))
+
+    def _set_priority(self, level: str) -> None:
+        self._keep(replace(self.entry, priority=int(level) if level else 2))
+
+    def _keep(self, entry: SkillEntry) -> None:
+        self.entry = entry
+        self.changed.emit(self)

@@ -1,0 +1,83 @@
+"""The steps of something guided, with marks that say what is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.words import N_, Words
+
+from .basics import Button, Label, column, set_tooltip, unmnemonic
+from .icons import set_icon
+
+MARKS = {
+    "empty": ("circle", "muted", N_("not begun")),
+    "begun": ("circle-dot", "primary", N_("begun")),
+    "complete": ("circle-check", "good", N_("complete")),
+    "problem": ("circle-alert", "caution", N_("something is missing")),
+    "blocked": ("octagon-alert", "bad", N_("blocked")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step; ``mark`` is empty, begun, complete, problem or blocked."""
+
+    key: str
+    text: str
+    mark: str = "empty"
+
+
+class StepList(QWidget):
+    """Steps under each other; ``chosen`` carries the key of the one clicked or entered."""
+
+    chosen = Signal(str)
+
+    def __init__(self, say: Words, steps: Sequence[Step] = (), *, title: str = "") -> None:
+        super().__init__()
+        self._say = say
+        self._buttons: dict[str, Button] = {}
+        self._place = column(space=2)
+        parts = column(space=8)
+        if title:
+            parts.addWidget(Label(title, "muted"))
+        parts.addLayout(self._place)
+        parts.addStretch(1)
+        self.setLayout(parts)
+        self.set_steps(steps)
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Show these steps; buttons that stay keep the focus."""
+        if [step.key for step in steps] != list(self._buttons):
+            self._build(steps)
+        for step in steps:
+            name, role, words = MARKS[step.mark]
+            button = self._buttons[step.key]
+            button.setText(f"  {unmnemonic(step.text)}")
+            set_icon(button, name, role, 18)
+            button.setAccessibleName(self._say("{step}: {state}", step=step.text, state=self._say(words)))
+            set_tooltip(button, self._say("{step}: {state}", step=step.text, state=self._say(words)))
+
+    def set_current(self, key: str) -> None:
+        """Mark the step one is at."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+
+    def _build(self, steps: Sequence[Step]) -> None:
+        from .basics import clear
+
+        clear(self._place)
+        self._buttons = {}
+        for step in steps:
+            button = Button(step.text, "step")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, key=step.key: self._clicked(key))
+            self._buttons[step.key] = button
+            self._place.addWidget(button)
+
+    def _clicked(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+        self.chosen.emit(key)

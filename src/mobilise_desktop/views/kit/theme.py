@@ -1,0 +1,138 @@
+"""Puts a theme on: fonts, one palette and one style sheet over Fusion; tells painters the colours in force."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from mobilise_desktop import paths
+
+from .style import points, sheet
+from .tokens import BASE_POINTS, DARK, LIGHT, Tokens
+
+FAMILY = "Source Sans 3"
+CONSULTATION_SCALE = 1.2
+THEMES = ("light", "dark", "system")
+
+
+def load_fonts() -> None:
+    """Register the shipped family; safe to call twice."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def apply_theme(app: QApplication, theme: str = "light", scale: float = 1.0) -> None:
+    """Dress the whole program; ``theme`` is light, dark or system, ``scale`` enlarges type and controls."""
+    chosen = _chosen(app, theme)
+    if (app.property("kit_theme"), app.property("kit_scale")) == (chosen.name, scale):
+        return
+    if app.property("kit_theme") is None:
+        load_fonts()
+        app.setStyle("Fusion")
+    app.setProperty("kit_theme", chosen.name)
+    app.setProperty("kit_scale", scale)
+    app.setFont(font("base"))
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(sheet(chosen, scale))
+    from .icons import refresh_icons
+
+    refresh_icons(app)
+
+
+def tokens() -> Tokens:
+    """The colours in force."""
+    return DARK if QApplication.instance().property("kit_theme") == "dark" else LIGHT  # type: ignore[union-attr]
+
+
+def scale() -> float:
+    """How much type and controls are enlarged."""
+    app = QApplication.instance()
+    return float((app.property("kit_scale") if app else None) or 1.0)
+
+
+def px(size: int) -> int:
+    """``size`` in pixels at the scale in force."""
+    return round(size * scale())
+
+
+def colour(name: str) -> QColor:
+    """A token as a colour for painting."""
+    return QColor(getattr(tokens(), name))
+
+
+def font(role: str = "base", *, weight: int = 0, tabular: bool = False) -> QFont:
+    """The font of a role (base, small, section, title, figure), for painting."""
+    found = QFont(FAMILY)
+    found.setPointSizeF(points(role, scale()))
+    semibold = role in ("section", "title", "figure")
+    found.setWeight(QFont.Weight(weight or (600 if semibold else 400)))
+    if tabular or role == "figure":
+        found.setFeature(QFont.Tag("tnum"), 1)
+    return found
+
+
+def motion_ms() -> int:
+    """How long a movement takes: nothing where the system asks for less."""
+    quiet = os.environ.get("QT_QPA_PLATFORM") == "offscreen" or not QApplication.isEffectEnabled(
+        Qt.UIEffect.UI_General
+    )
+    return 0 if quiet else 140
+
+
+def _chosen(app: QApplication, theme: str) -> Tokens:
+    if theme == "system":
+        theme = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    return DARK if theme == "dark" else LIGHT
+
+
+def _palette(chosen: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: chosen.background,
+        role.WindowText: chosen.text,
+        role.Base: chosen.surface,
+        role.AlternateBase: chosen.surface,
+        role.Text: chosen.text,
+        role.PlaceholderText: chosen.muted,
+        role.Button: chosen.surface,
+        role.ButtonText: chosen.text,
+        role.BrightText: chosen.bad,
+        role.Highlight: chosen.primary,
+        role.HighlightedText: chosen.on_primary,
+        role.ToolTipBase: chosen.tooltip,
+        role.ToolTipText: chosen.on_tooltip,
+        role.Link: chosen.primary,
+        role.LinkVisited: chosen.primary,
+        role.Accent: chosen.primary,
+        role.Light: chosen.surface,
+        role.Midlight: chosen.sunk,
+        role.Mid: chosen.line,
+        role.Dark: chosen.control_line,
+        role.Shadow: chosen.line,
+    }
+    palette = QPalette()
+    for which, value in colours.items():
+        palette.setColor(which, QColor(value))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(chosen.muted))
+    return palette
+
+
+__all__ = [
+    "BASE_POINTS",
+    "CONSULTATION_SCALE",
+    "FAMILY",
+    "apply_theme",
+    "colour",
+    "font",
+    "load_fonts",
+    "motion_ms",
+    "px",
+    "scale",
+    "tokens",
+]
