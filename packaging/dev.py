@@ -46,7 +46,7 @@ WINDOW_LIBRARIES = {
     "libcups.so.2": "libcups2",
 }
 
-# python3-venv brings ca-certificates along, which writes this file anew; one put there by hand must survive that.
+# python3-venv brings ca-certificates along, which writes this file anew; one put there by hand must survive.
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 GATES = (
