@@ -159,7 +159,7 @@ def _replace(session: Session, table_name: str, ids: Sequence[str]) -> None:
             }
         )
     if rows:
-        session.execute(insert(SearchEntry), rows)
+        session.execute(insert(SearchEntry.__table__), rows)  # type: ignore[arg-type]
 
 
 def match_expression(words: str) -> str:
