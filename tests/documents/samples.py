@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from mobilise_desktop.documents.learning_project_paper import Labels, LearningProjectPaper
 from mobilise_desktop.domain.codes import Collaboration, Method, Owner, Party, ProjectState, SliceKind
 from mobilise_desktop.domain.grant import Grant, WorkingLine
 from mobilise_desktop.domain.learning_project import (
@@ -30,7 +31,6 @@ from mobilise_desktop.domain.learning_project import (
     Tasks,
 )
 from mobilise_desktop.domain.period import MonthsAndDays
-from mobilise_desktop.documents.learning_project_paper import Labels, LearningProjectPaper
 
 FINGERPRINT = "9f2c41d7b08e5a633c1d0f7e2b9a84556d7c8e9f00112233445566778899aabb"
 START = date(2026, 3, 2)
@@ -98,15 +98,40 @@ def activities() -> tuple[Activity, ...]:
 
 
 OBJECTIVES = (
-    Objective("o1", Owner.PARTICIPANT, "Bend solid ash by steam without cracks over a radius of 20 cm",
-              "Rails without cracks", "11 of 12", date(2026, 3, 27), "esco:1"),
-    Objective("o2", Owner.SC, "Bring home a drying schedule that cuts waste of boards", "Share of boards thrown away",
-              "from 14 % to 8 %", date(2026, 6, 30)),
-    Objective("o3", Owner.HC, "Master the tongue-and-groove joint used for Polish stair treads", "Staff who can make it",
-              "3 persons", date(2026, 4, 10)),
-    Objective("o4", Owner.COMMON, "A common catalogue of six chairs for hotels in both countries",
-              "Chairs with drawing and cost sheet", "6", date(2026, 4, 24)),
-)  # fmt: skip
+    Objective(
+        "o1",
+        Owner.PARTICIPANT,
+        "Bend solid ash by steam without cracks over a radius of 20 cm",
+        "Rails without cracks",
+        "11 of 12",
+        date(2026, 3, 27),
+        "esco:1",
+    ),
+    Objective(
+        "o2",
+        Owner.SC,
+        "Bring home a drying schedule that cuts waste of boards",
+        "Share of boards thrown away",
+        "from 14 % to 8 %",
+        date(2026, 6, 30),
+    ),
+    Objective(
+        "o3",
+        Owner.HC,
+        "Master the tongue-and-groove joint used for Polish stair treads",
+        "Staff who can make it",
+        "3 persons",
+        date(2026, 4, 10),
+    ),
+    Objective(
+        "o4",
+        Owner.COMMON,
+        "A common catalogue of six chairs for hotels in both countries",
+        "Chairs with drawing and cost sheet",
+        "6",
+        date(2026, 4, 24),
+    ),
+)
 
 PROJECT = LearningProject(
     edition_code="2020-23",
@@ -115,16 +140,18 @@ PROJECT = LearningProject(
     host=HOST,
     participant=PartyParticipant("pa_1", "Zofia Jabłońska", "EMPLOYEE", "Cabinet maker", date(2021, 9, 1)),
     sending_lcp=ContactPoint("or_1", "Izba Rzemieślnicza w Łodzi", "PL", Person("Anna Nowak", "Adviser")),
-    host_lcp=ContactPoint("or_2", "Επαγγελματικό Επιμελητήριο Θεσσαλονίκης", "GR", Person("Νίκος Δήμου", "Adviser")),
+    host_lcp=ContactPoint(
+        "or_2", "Επαγγελματικό Επιμελητήριο Θεσσαλονίκης", "GR", Person("Νίκος Δήμου", "Adviser")
+    ),
     slices=(Slice(START, date(2026, 4, 24)), Slice(date(2026, 5, 11), date(2026, 5, 15), SliceKind.REMOTE)),
     site_address="Οδός Εγνατία 45, 546 30 Θεσσαλονίκη",
     weekly_hours=Decimal("38.5"),
     work_language="en",
     remote_days=5,
     background=BothSides(
-        sc="Brzoza makes stairs and restaurant furniture with 23 people. Since 2024 hotels ask for bent-wood chairs, "
-        "which the workshop buys in, because nobody on the staff has worked with steam bending.",
-        hc="The workshop of the Papadopoulos family restores church furniture and makes bent chairs with 6 people. "
+        sc="Brzoza makes stairs and restaurant furniture with 23 people. Hotels ask for bent chairs, "
+        "which it buys in: nobody on the staff has worked with steam bending.",
+        hc="The workshop of the Papadopoulos family restores church furniture and makes bent chairs. "
         "It wants to offer stairs, and lacks the joint that Brzoza has used for 30 years.",
         common="Both sell to the same chain of hotels.",
     ),
@@ -160,13 +187,31 @@ PROJECT = LearningProject(
         "Each objective is rated at every checkpoint from 0 (not started) to 4 (achieved).",
         "Certificate of stay by the host company.",
     ),
-    preparation=Preparation("Two evenings: living and working in Greece", date(2026, 2, 12), "Greek A1", "A1, EHIC"),
-    finance=Finance(Decimal(780), False, Decimal("1378.00"), "100 % after the report",
-                    "Travel, part of the housing", "Salary, tools", "Bench, material"),
-    legal=Legal(True, "A1 of ZUS requested", "No posting: no service to the host", "EHIC, liability by the sender",
-                "Monday to Friday 8–16", "Instruction on the first day", "Drawings stay with their maker",
-                "Notice given to all persons named"),
-    changes=Changes("In writing by all parties", "Two weeks", "The stay pauses; the parties decide within a week"),
+    preparation=Preparation(
+        "Two evenings: living and working in Greece", date(2026, 2, 12), "Greek A1", "A1, EHIC"
+    ),
+    finance=Finance(
+        Decimal(780),
+        False,
+        Decimal("1378.00"),
+        "100 % after the report",
+        "Travel, part of the housing",
+        "Salary, tools",
+        "Bench, material",
+    ),
+    legal=Legal(
+        True,
+        "A1 of ZUS requested",
+        "No posting: no service to the host",
+        "EHIC, liability by the sender",
+        "Monday to Friday 8–16",
+        "Instruction on the first day",
+        "Drawings stay with their maker",
+        "Notice given to all persons named",
+    ),
+    changes=Changes(
+        "In writing by all parties", "Two weeks", "The stay pauses; the parties decide within a week"
+    ),
     signatories=(
         Signatory(Party.PARTICIPANT, "Zofia Jabłońska", "Cabinet maker"),
         Signatory(Party.SC, "Małgorzata Brzoza", "Managing director"),
@@ -174,7 +219,7 @@ PROJECT = LearningProject(
         Signatory(Party.SENDING_LCP, "Anna Nowak", "Adviser"),
         Signatory(Party.HOST_LCP, "", ""),
     ),
-)  # fmt: skip
+)
 
 GRANT = Grant(
     amount=Decimal("1378.00"),
@@ -182,11 +227,15 @@ GRANT = Grant(
     length=MonthsAndDays(1, 23),
     days=54,
     working=(
-        WorkingLine("{first} to {last}: {months} months and {days} days",
-                    {"first": START, "last": date(2026, 4, 24), "months": 1, "days": 23}),
-        WorkingLine("{rate} × {months} + {rate} × {days} / 30", {"rate": Decimal(780), "months": 1, "days": 23}),
+        WorkingLine(
+            "{first} to {last}: {months} months and {days} days",
+            {"first": START, "last": date(2026, 4, 24), "months": 1, "days": 23},
+        ),
+        WorkingLine(
+            "{rate} × {months} + {rate} × {days} / 30", {"rate": Decimal(780), "months": 1, "days": 23}
+        ),
     ),
-)  # fmt: skip
+)
 
 DISCLAIMER = (
     "This document reflects only its authors' views. The European Commission is not responsible for any use "
@@ -222,13 +271,18 @@ EMPTY = LearningProjectPaper(project=LearningProject(), reference="MSME-LODZ-202
 
 def long_paper() -> LearningProjectPaper:
     """Six months, forty activities, long texts: about twenty pages."""
-    sentence = "The participant notes each step, measures the moisture of every board and compares it with the plan. "
+    sentence = "The participant notes each step, measures the moisture of every board and notes it down. "
     acts = tuple(
-        replace(a, id=f"{a.id}-{round_}", first=a.first + timedelta(weeks=4 * round_),
-                last=a.last + timedelta(weeks=4 * round_), text=a.text + ". " + sentence * (round_ + 1))
+        replace(
+            a,
+            id=f"{a.id}-{round_}",
+            first=a.first + timedelta(weeks=4 * round_),
+            last=a.last + timedelta(weeks=4 * round_),
+            text=a.text + ". " + sentence * (round_ + 1),
+        )
         for round_ in range(6)
         for a in PROJECT.activities
-    )  # fmt: skip
+    )
     objectives = tuple(
         replace(o, id=f"{o.id}-{n}", text=o.text + ". " + sentence * n) for n in range(5) for o in OBJECTIVES
     )

@@ -12,7 +12,7 @@ from .grant_sheet import working_table
 from .learning_project_content import length_words, person_lines
 from .learning_project_paper import LearningProjectPaper
 from .scribe import Scribe
-from .signatures import BoxWords, Signing, rows_of
+from .signatures import Signing, box_words, rows_of
 
 
 def later_sections(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
@@ -134,7 +134,7 @@ def _signatures(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
             code=short_code(paper.fingerprint),
         )
     signings = [_signing(scribe, paper, one) for one in paper.project.signatories if one.required]
-    rows = rows_of(signings, _box_words(scribe))
+    rows = rows_of(signings, box_words(scribe.say))
     together = Stack([scribe.text(intro), *rows], whole=True)
     return [scribe.section(say("Commitments and signatures")), together]
 
@@ -153,18 +153,6 @@ def _signing(scribe: Scribe, paper: LearningProjectPaper, signatory: Signatory) 
         body=scribe.clean(bodies[signatory.party]),
         name=scribe.clean(signatory.name).strip(),
         function=scribe.clean(signatory.function).strip(),
-    )
-
-
-def _box_words(scribe: Scribe) -> BoxWords:
-    say = scribe.say
-    return BoxWords(
-        name=say("Name"),
-        function=say("Function"),
-        place=say("Place"),
-        date=say("Date"),
-        signature=say("Signature"),
-        stamp=say("Stamp"),
     )
 
 

@@ -67,6 +67,12 @@ class Cleaner:
         return text.translate({code: other or SUBSTITUTE for code, other in table.items()})
 
 
+def shortened(text: str, letters: int) -> str:
+    """The text on one line of at most so many letters, the cut marked."""
+    line = " ".join(text[: letters * 4].split())
+    return line if len(line) <= letters else line[: letters - 2] + " …"
+
+
 def _compatible(letter: str) -> str:
     """Another writing of the same letter that the font has, such as fi for the ligature; else nothing."""
     other = unicodedata.normalize("NFKC", letter)

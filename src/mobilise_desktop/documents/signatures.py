@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mobilise_desktop.words import Words
+
 from .blocks import Solid, hairline
 from .fonts import REGULAR, SEMIBOLD
 from .furniture import one_line
@@ -54,6 +56,18 @@ class SignatureRow(Solid):
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         for place, signing in enumerate(self.signings):
             _box(canvas, x + place * (WIDE + _GAP), top, signing, self.words)
+
+
+def box_words(say: Words) -> BoxWords:
+    """The words of a box in one language."""
+    return BoxWords(
+        name=say("Name"),
+        function=say("Function"),
+        place=say("Place"),
+        date=say("Date"),
+        signature=say("Signature"),
+        stamp=say("Stamp"),
+    )
 
 
 def rows_of(signings: Sequence[Signing], words: BoxWords) -> list[SignatureRow]:

@@ -1,0 +1,87 @@
+"""The papers of a visit and of the end of a stay: complete, one page where promised, stable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mobilise_desktop.documents import certificate, consultation_record, grant_sheet, takeaway_sheet
+from mobilise_desktop.domain.grant import Grant
+from mobilise_desktop.domain.period import MonthsAndDays
+
+from .reading import font_names, page_texts, whole_text
+from .visit_samples import CERTIFICATE, FINDINGS, GRANT_SHEET, RECORD, TAKEAWAY
+
+RENDERED = {
+    "take-away": lambda: takeaway_sheet.render(TAKEAWAY, strict=True),
+    "record": lambda: consultation_record.render(RECORD, strict=True),
+    "grant": lambda: grant_sheet.render(GRANT_SHEET, strict=True),
+    "certificate": lambda: certificate.render(CERTIFICATE, strict=True),
+}
+
+
+@pytest.mark.parametrize("make", RENDERED.values(), ids=RENDERED)
+def test_each_paper_is_stable_and_in_our_font_only(make) -> None:  # type: ignore[no-untyped-def]
+    pdf = make()
+    assert pdf == make()
+    assert all("SourceSans3" in name for name in font_names(pdf))
+
+
+@pytest.mark.parametrize("kind", ["take-away", "grant", "certificate"])
+def test_the_short_papers_are_one_page(kind: str) -> None:
+    assert len(page_texts(RENDERED[kind]())) == 1
+
+
+def test_the_take_away_answers_the_visitor_s_four_questions() -> None:
+    text = whole_text(RENDERED["take-away"]())
+    for words in (
+        "Małgorzata Brzoza",
+        "At least one condition is not fulfilled today.",
+        "With the company for 7 months; 12 are needed.",
+        "2 conditions are fulfilled.",
+        "€780.00",
+        "€1,378.00",
+        "Bring the contract of Zofia (by 28 Jan 2026)",
+        "a.nowak@izba.example",
+    ):
+        assert words in text, words
+
+
+def test_a_take_away_with_too_much_to_say_stays_one_page_and_counts_the_rest() -> None:
+    many = tuple(replace(FINDINGS[3], rule=f"ELIG-X{n}", message="Reason in words. " * 12) for n in range(40))
+    steps = tuple(f"Step {n} with some words to it" for n in range(9))
+    pages = page_texts(takeaway_sheet.render(replace(TAKEAWAY, findings=many, next_steps=steps)))
+    assert len(pages) == 1
+    assert "more points: ask your adviser." in " ".join(pages[0].split())
+    assert "a.nowak@izba.example" in pages[0]
+
+
+def test_the_record_holds_findings_needs_skills_consents_and_outcome() -> None:
+    text = whole_text(RENDERED["record"]())
+    for words in (
+        "Set aside because: The coordinator confirmed that the office works on.",
+        "Learn steam bending; lead the new line.",
+        "bend wood Essential 1 4",
+        "Keeping the file 14 Jan 2026",
+        "Go on with the partner brought along",
+        "6 to 10 weeks",
+    ):
+        assert words in text, words
+
+
+def test_a_country_without_a_rate_says_so_and_prints_no_amount() -> None:
+    grant = Grant(None, None, MonthsAndDays(2, 0), 61, reason="No published rate – ask the coordinator.")
+    for pdf in (
+        grant_sheet.render(replace(GRANT_SHEET, grant=grant, parts=())),
+        takeaway_sheet.render(replace(TAKEAWAY, grant=grant)),
+    ):
+        text = whole_text(pdf)
+        assert "No published rate – ask the coordinator." in text
+        assert "€" not in text
+
+
+def test_the_certificate_states_the_actual_days() -> None:
+    text = whole_text(RENDERED["certificate"]())
+    assert "Mon 2 Mar 2026 – Fri 24 Apr 2026" in text
+    assert "59 days" in text
