@@ -1,10 +1,10 @@
 """The reference scorer: the contract of the matching, in plain Python integers, and all its explanations.
 
 All figures are basis points (0–10 000). A side's score is ``sum(weight * value) // 10 000``; the joint
-score is the harmonic mean ``2PH // (P + H)``, so that a one-sided match sinks. Rounding: the contributions
-of a side are apportioned by largest remainder and add up exactly to the side's score; the shares of all
-criteria (a side's contribution times the other side, over P + H) add up in the same way exactly to the
-joint score.
+score is the harmonic mean ``2PH // (P + H)``, so that a one-sided match sinks. Rounding: a criterion's
+contribution is ``weight * value / 10 000``, rounded down or up by largest remainder, so that a side's
+contributions add up exactly to its score; its share is the contribution times the other side over P + H,
+rounded in the same way, so that all shares add up exactly to the joint score.
 
 Skill coverage gives 2 units x weight for the skill itself and 1 unit x weight for another skill of its
 ESCO group, and is shrunk towards 15 % with the weight of three average wishes, so that short lists are
@@ -247,10 +247,9 @@ def explain(
     """The score of a pair with its working; contributions and shares add up exactly (see the head)."""
     sender, hosting = facts(participant, host, rules)
     p, h = _side(weights.sender, sender), _side(weights.host, hosting)
-    ours = apportion(p, [w * fact.value for w, fact in zip(weights.sender, sender, strict=True)])
-    theirs = apportion(h, [w * fact.value for w, fact in zip(weights.host, hosting, strict=True)])
-    total = joint(p, h)
-    shares = apportion(total, [*(part * h for part in ours), *(part * p for part in theirs)])
+    ours = apportion([w * fact.value for w, fact in zip(weights.sender, sender, strict=True)], 1, WHOLE)
+    theirs = apportion([w * fact.value for w, fact in zip(weights.host, hosting, strict=True)], 1, WHOLE)
+    shares = apportion([*(part * h for part in ours), *(part * p for part in theirs)], 1, max(p + h, 1))
     criteria = tuple(
         map(
             Criterion,
@@ -262,7 +261,7 @@ def explain(
         )
     )
     reasons = failed(participant, host, rules, barred=barred)
-    return Explanation(participant.id, host.id, total, p, h, criteria, reasons)
+    return Explanation(participant.id, host.id, joint(p, h), p, h, criteria, reasons)
 
 
 def rank(

@@ -37,19 +37,17 @@ HOST = (
 )
 
 
-def apportion(total: int, parts: Sequence[int]) -> tuple[int, ...]:
-    """Split ``total`` in proportion to ``parts`` without loss: floors first, then the largest remainders.
+def apportion(parts: Sequence[int], numerator: int, denominator: int) -> tuple[int, ...]:
+    """Each ``part * numerator / denominator`` in whole numbers that add up to their sum rounded down.
 
-    Equal remainders are served in order. All parts zero: every share is zero and ``total`` must be 0.
+    Floors first; what they leave over goes to the largest remainders, equal ones in order. No figure
+    strays from its exact value by a whole unit.
     """
-    whole = sum(parts)
-    if whole == 0:
-        return tuple(0 for _ in parts)
-    shares = [total * part // whole for part in parts]
-    if missing := total - sum(shares):
-        remainders = [total * part % whole for part in parts]
+    shares = [part * numerator // denominator for part in parts]
+    if left := sum(parts) * numerator // denominator - sum(shares):
+        remainders = [part * numerator % denominator for part in parts]
         by_remainder = sorted(range(len(parts)), key=remainders.__getitem__, reverse=True)
-        for i in by_remainder[:missing]:
+        for i in by_remainder[:left]:
             shares[i] += 1
     return tuple(shares)
 
@@ -88,8 +86,10 @@ def weights_of_emphasis(*, learn: int = 100, sought: int = 100, rest: int = 100)
 def _led(percent: int, kinds: Sequence[CriterionKind]) -> tuple[int, ...]:
     if not 0 <= percent <= 100:
         raise ValueError(f"a weight is a percentage, not {percent}")
-    return (percent * 100, *apportion(WHOLE - percent * 100, [kind.weight for kind in kinds[1:]]))
+    rest = [kind.weight for kind in kinds[1:]]
+    return (percent * 100, *apportion(rest, WHOLE - percent * 100, sum(rest)))
 
 
 def _stretched(lead: int, rest: int, kinds: Sequence[CriterionKind]) -> tuple[int, ...]:
-    return apportion(WHOLE, [kinds[0].weight * lead, *(kind.weight * rest for kind in kinds[1:])])
+    parts = [kinds[0].weight * lead, *(kind.weight * rest for kind in kinds[1:])]
+    return apportion(parts, WHOLE, sum(parts))
