@@ -156,7 +156,7 @@ class Side(Generic[Own, Other]):
         for query in self._queries(asking, rules):
             rows = query.passing(self._barred_rows(query, barred))
             found = query.scored(rows, weights)
-            parts.append((query.segment, _best(query.segment, found, sender_asks, k)))
+            parts.append((query.segment, best_rows(query.segment, found, sender_asks, k)))
             feasible += len(rows)
         return _joined([part for part in parts if len(part[1].rows)] or parts[:1], sender_asks, k, feasible)
 
@@ -264,7 +264,7 @@ class ParticipantSide(Side[ParticipantProfile, HostProfile]):
         ]
 
 
-def _best(segment: Segment, found: Found, sender_asks: bool, k: int | None) -> Found:
+def best_rows(segment: Segment, found: Found, sender_asks: bool, k: int | None) -> Found:
     """The first ``k`` by score, own side, waiting time and id: one 64-bit key a row gives a total order."""
     own = found.sender_side if sender_asks else found.host_side
     key = (found.score << 42) | (own << 28) | ((1 << 28) - 1 - segment.order[found.rows])
