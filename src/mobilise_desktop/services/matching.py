@@ -208,7 +208,7 @@ def _plain(working: Explanation) -> dict[str, Any]:
                 "weight": criterion.weight / WHOLE,
                 "value": criterion.value / WHOLE,
                 "contribution": criterion.contribution / WHOLE,
-                "reason": criterion.message.format(**criterion.values),
+                "reason": criterion.fact.message.format(**criterion.fact.values),
             }
             for criterion in working.criteria
         ],

@@ -9,6 +9,7 @@ from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
 
 from .attachments import Attachments
+from .checks import Checks
 from .companies import Companies
 from .consultations import Consultations
 from .eligibility import Eligibility
@@ -19,10 +20,12 @@ from .matching import Matching
 from .notes import Notes
 from .office import OfficeDesk
 from .participants import Participants
+from .projects import Projects
 from .reference import Reference
 from .sheets import Sheets
 from .skills import Skills
 from .today import Today
+from .transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class Services:
     eligibility: Eligibility
     reference: Reference
     matching: Matching
+    transfer: Transfer
+    checks: Checks
+    projects: Projects
 
     def close(self) -> None:
         """Close the office's file."""
@@ -56,10 +62,11 @@ def open_office(
 ) -> Services:
     """Open (or create) the office in ``folder``; raises ``StorageFailure`` with a plain sentence."""
     database = Database(folder, officer=officer, key=key, read_only=read_only)
+    editions = paths.resources() / "reference" / "editions"
     reference = Reference(shipped=paths.resources() / "reference", packs=paths.packs(), locale=locale)
     return Services(
         database=database,
-        office=OfficeDesk(database, editions=paths.resources() / "reference" / "editions"),
+        office=OfficeDesk(database, editions=editions),
         history=History(database),
         search=Finding(database),
         sheets=Sheets(database),
@@ -74,4 +81,7 @@ def open_office(
         eligibility=Eligibility(database),
         reference=reference,
         matching=Matching(database, reference.group_of),
+        transfer=Transfer(database, reference, editions=editions),
+        checks=Checks(database),
+        projects=Projects(database, reference),
     )

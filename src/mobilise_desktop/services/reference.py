@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mobilise_desktop.reference.skills import NO_GROUP, Label, SkillHit, SkillSearch, open_skills
+from mobilise_desktop.words import babel_locale
 
 
 class Reference:
@@ -31,3 +32,19 @@ class Reference:
     def group_of(self, uri: str) -> int:
         """The number of a skill's group; -1 without one."""
         return self._skills.groups().group_of.get(uri, NO_GROUP)
+
+    def country_name(self, code: str, locale: str) -> str:
+        """A country's name; its code where it has none."""
+        from babel import Locale
+
+        return str(Locale.parse(babel_locale(locale)).territories.get(code, code)) if code else ""
+
+    def language_name(self, code: str, locale: str) -> str:
+        """A language's name; its code where it has none."""
+        from babel import Locale
+
+        return str(Locale.parse(babel_locale(locale)).languages.get(code, code)) if code else ""
+
+    def sector_label(self, code: str, revision: str, locale: str) -> str:
+        """A NACE code with its words."""
+        return code

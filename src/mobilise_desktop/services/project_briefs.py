@@ -1,0 +1,153 @@
+"""What a draft is filled from: the registers' answers as a brief in the document's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from mobilise_desktop.domain.codes import Collaboration, Direction, MatchOrigin
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.learning_project import (
+    ContactPoint,
+    PartyCompany,
+    PartyParticipant,
+    Person,
+    Slice,
+)
+from mobilise_desktop.domain.needs import SkillNeed
+from mobilise_desktop.domain.prefill_facts import CompanyBrief, MatchBrief, ParticipantBrief
+from mobilise_desktop.words import Words
+
+from .reference import Reference
+
+USUAL_WEEKS = 8
+LEAST_WEEKS = 5
+LEAD_DAYS = 45
+
+
+def company_brief(
+    values: Mapping[str, Any], skills: Any, needs: Mapping[str, Any] | None, reference: Reference, say: Words
+) -> CompanyBrief:
+    """A company's part."""
+    return CompanyBrief(
+        party=PartyCompany(
+            company_id=values["id"],
+            legal_name=values["legal_name"],
+            vat_or_tax_no=values["vat_or_tax_no"] or values["national_reg_no"],
+            address=values["address"],
+            town=" ".join(filter(None, (values["postcode"], values["town"]))),
+            country=values["country"],
+            sector=values["nace_code"],
+            nace_revision=values["nace_revision"],
+            size_class=values["size_class"],
+            representative=_person(values, "representative"),
+            contact=_person(values, "contact"),
+        ),
+        country_name=reference.country_name(values["country"], say.locale),
+        sector_name=reference.sector_label(values["nace_code"], values["nace_revision"], say.locale),
+        description=values["description"],
+        products=values["products"],
+        offer_text=values["offer_text"],
+        departments=values["departments"],
+        business_goals=needs["business_goals"] if needs else "",
+        offer_to_host=needs["offer_to_host"] if needs else "",
+        skills_wanted=_skills(skills, Direction.WANTED, reference, say),
+        skills_offered=_skills(skills, Direction.OFFERED, reference, say),
+        mentor=Person(values["mentor_name"], values["mentor_function"]),
+    )
+
+
+def participant_brief(
+    values: Mapping[str, Any], skills: Any, needs: Mapping[str, Any] | None, reference: Reference, say: Words
+) -> ParticipantBrief:
+    """The participant's part."""
+    category = values["category"]
+    goals = "\n".join(filter(None, (needs["development_goals"] if needs else "", values["goals"])))
+    return ParticipantBrief(
+        party=PartyParticipant(
+            participant_id=values["id"],
+            name=f"{values['given_name']} {values['family_name']}".strip(),
+            category=category.value if category else "",
+            job_title=values["job_title"],
+            in_company_since=values["in_company_since"],
+        ),
+        category_label=say(label_of(category)) if category else "",
+        goals=goals,
+        department=values["department"],
+        email=values["email"],
+        phone=values["phone"],
+        skills_wanted=_skills(skills, Direction.WANTED, reference, say),
+        skills_offered=_skills(skills, Direction.OFFERED, reference, say),
+        special_rate=values["special_rate_claimed"],
+        needs_language_course="LANGUAGE_COURSE" in (needs["support_wished"] if needs else ()),
+    )
+
+
+def match_brief(match: Any, person: Mapping[str, Any], host: Mapping[str, Any], *, today: date) -> MatchBrief:
+    """The match with a first proposal of the dates."""
+    shared = [code for code in person["collaborations"] or () if code in (host["collaborations"] or ())]
+    wished = shared or person["collaborations"] or host["collaborations"] or ()
+    return MatchBrief(
+        agreed_on=match.state_since.date() if match.state_since else None,
+        own_contact=match.origin is MatchOrigin.OWN_CONTACT,
+        prior_link=match.prior_link,
+        prior_link_note=match.prior_link_note,
+        collaborations=tuple(Collaboration(code) for code in wished),
+        slices=(first_slice(person, host, today=today),),
+        site_address=", ".join(filter(None, (host["address"], f"{host['postcode']} {host['town']}".strip()))),
+        work_language=_common_language(person, host),
+    )
+
+
+def first_slice(person: Mapping[str, Any], host: Mapping[str, Any], *, today: date) -> Slice:
+    """Whole weeks from a Monday inside both windows, at least as long as both sides need."""
+    weeks = max(person["min_weeks"] or 0, host["host_min_weeks"] or 0, LEAST_WEEKS)
+    longest = min(person["max_weeks"] or 26, host["host_max_weeks"] or 26)
+    weeks = max(weeks, min(USUAL_WEEKS, longest))
+    earliest = max(
+        today + timedelta(days=LEAD_DAYS), person["period_from"] or date.min, host["host_from"] or date.min
+    )
+    start = earliest + timedelta(days=-earliest.weekday() % 7)
+    return Slice(start, start + timedelta(days=7 * weeks - 1))
+
+
+def contact_point(row: Any) -> ContactPoint:
+    """A local contact point from its record; ``None`` gives an empty one."""
+    if row is None:
+        return ContactPoint()
+    people = row.contacts or [{}]
+    first = people[0]
+    person = Person(
+        first.get("name", ""),
+        first.get("function", ""),
+        first.get("email", "") or row.email,
+        first.get("phone", "") or row.phone,
+    )
+    return ContactPoint(organisation_id=row.id, name=row.name, country=row.country, contact=person)
+
+
+def _person(values: Mapping[str, Any], who: str) -> Person:
+    return Person(
+        values[f"{who}_name"], values[f"{who}_function"], values[f"{who}_email"], values[f"{who}_phone"]
+    )
+
+
+def _skills(rows: Any, direction: Direction, reference: Reference, say: Words) -> tuple[SkillNeed, ...]:
+    return tuple(
+        SkillNeed(
+            label=(reference.skill_label(row.uri, say.locale).text if row.uri else "") or row.label,
+            uri=row.uri,
+            level_now=row.level_now,
+            level_wanted=row.level_wanted,
+            priority=row.priority,
+        )
+        for row in rows
+        if row.direction is direction
+    )
+
+
+def _common_language(person: Mapping[str, Any], host: Mapping[str, Any]) -> str:
+    known = {row["language"]: row.get("level") or "" for row in person["languages"] or ()}
+    shared = [row["language"] for row in host["languages"] or () if row["language"] in known]
+    return max(shared, key=lambda code: (known[code], code), default="en")

@@ -1,0 +1,437 @@
+"""Learning Projects: drafted from an agreed match, edited, reviewed, issued and signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mobilise_desktop.domain import project_states as states
+from mobilise_desktop.domain.blockers import Blocker
+from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
+from mobilise_desktop.domain.edition import Edition, edition_from_json
+from mobilise_desktop.domain.grant import Grant
+from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.prefill import prefill
+from mobilise_desktop.domain.prefill_facts import CaseBrief
+from mobilise_desktop.domain.project_json import fingerprint, project_from_json, project_to_json
+from mobilise_desktop.domain.quality import Check, can_approve, can_issue, check_project
+from mobilise_desktop.errors import BadInput, RuleBroken
+from mobilise_desktop.storage import office_file, project_drafts, project_queries, records
+from mobilise_desktop.storage.database import Database
+from mobilise_desktop.storage.project_queries import ProjectFilter, ProjectRow
+from mobilise_desktop.words import N_, Words
+
+from .attachments import LARGEST
+from .kinds import Changed, Kind
+from .project_briefs import company_brief, contact_point, match_brief, participant_brief
+from .project_papers import grant_of, pdf_of
+from .reference import Reference
+
+_PROJECTS = frozenset({Kind.LEARNING_PROJECTS})
+_DRAFTED = frozenset({Kind.LEARNING_PROJECTS, Kind.MATCHES})
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """An issued version."""
+
+    number: int
+    locale: str
+    fingerprint: str
+    issued_at: datetime
+    issued_by: str
+    void: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A recorded signature; ``void`` where a later edit took it away."""
+
+    party: Party
+    version: int
+    person: str
+    function: str
+    place: str
+    signed_on: date | None
+    method: SignatureMethod
+    attachment_id: str | None
+    void: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """A review comment on a section; open while ``resolved_at`` is ``None``."""
+
+    id: str
+    section: str
+    author: str
+    text: str
+    written_at: datetime
+    resolved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """Everything the editor shows. ``blockers`` say per next state what stands in the way."""
+
+    id: str
+    match_id: str
+    reference: str
+    version: int
+    state: ProjectState
+    locale: str
+    project: LearningProject
+    checks: tuple[Check, ...]
+    grant: Grant
+    fingerprint: str
+    issued_fingerprint: str
+    versions: tuple[VersionRow, ...]
+    signatures: tuple[SignatureRow, ...]
+    comments: tuple[CommentRow, ...]
+    blockers: Mapping[ProjectState, tuple[Blocker, ...]]
+    edition: Edition
+    secondment_id: str | None
+
+    @property
+    def valid_signatures(self) -> tuple[SignatureRow, ...]:
+        """Those under the present version."""
+        return tuple(s for s in self.signatures if not s.void and s.version == self.version)
+
+
+class Projects:
+    """The working documents."""
+
+    def __init__(self, database: Database, reference: Reference) -> None:
+        self._database = database
+        self._reference = reference
+
+    def page(
+        self,
+        wanted: ProjectFilter,
+        *,
+        sort: str = "changed",
+        descending: bool = True,
+        offset: int = 0,
+        limit: int = 200,
+    ) -> tuple[ProjectRow, ...]:
+        """A page of the list, last changed first."""
+        with self._database.read() as session:
+            return tuple(
+                project_queries.page(
+                    session, wanted, sort=sort, descending=descending, offset=offset, limit=limit
+                )
+            )
+
+    def count(self, wanted: ProjectFilter) -> int:
+        """How many projects the filter leaves."""
+        with self._database.read() as session:
+            return project_queries.count(session, wanted)
+
+    def by_state(self) -> dict[str, int]:
+        """How many projects stand in each state."""
+        with self._database.read() as session:
+            return project_queries.by_state(session)
+
+    def draft(self, match_id: str, *, locale: str, today: date) -> Changed[str]:
+        """A draft from an agreed match, filled from what is known; the match becomes CONVERTED.
+
+        Returns the project's id, also where the match has a project already; raises ``RuleBroken``.
+        """
+        with self._database.transaction(N_("Learning Project drafted")) as session:
+            material = project_drafts.material(session, match_id)
+            if material.project_id:
+                return Changed(material.project_id, _DRAFTED)
+            edition = edition_from_json(material.edition.rules)
+            say = Words(locale)
+            case = CaseBrief(
+                company_brief(
+                    material.sender, material.sender_skills, material.person_needs, self._reference, say
+                ),
+                company_brief(material.host, material.host_skills, material.host_needs, self._reference, say),
+                participant_brief(
+                    material.person, material.person_skills, material.person_needs, self._reference, say
+                ),
+                match_brief(material.match, material.person, material.host, today=today),
+                contact_point(material.own_point),
+                contact_point(material.other_point),
+            )
+            project = prefill(case=case, edition=edition, language=locale, say=say)
+            project_id = project_drafts.convert(
+                session, material, content=project_to_json(project), locale=locale, today=today
+            )
+        return Changed(project_id, _DRAFTED)
+
+    def open(self, project_id: str) -> ProjectView:
+        """Everything the editor shows; raises ``NotFound``."""
+        with self._database.read() as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            edition = edition_from_json(project_drafts.edition_of(session, record).rules)
+            versions = project_queries.versions(session, project_id)
+            signed = tuple(_signature(s) for s in project_queries.signatures(session, project_id))
+            comments = tuple(
+                CommentRow(c.id, c.section, c.author, c.text, c.written_at, c.resolved_at)
+                for c in project_queries.comments(session, project_id)
+            )
+            secondment = project_drafts.secondment_of(session, project_id)
+        project = project_from_json(record.content)
+        issued = next((v.fingerprint for v in versions if v.number == record.version), "")
+        frozen = record.state in states.FROZEN
+        checks = check_project(
+            project, edition=edition, language=record.locale, issued_fingerprint=issued if frozen else ""
+        )
+        facts = _facts(record, project, checks, signed, comments, issued)
+        return ProjectView(
+            id=project_id,
+            match_id=record.match_id,
+            reference=record.reference,
+            version=record.version,
+            state=record.state,
+            locale=record.locale,
+            project=project,
+            checks=checks,
+            grant=grant_of(project, edition),
+            fingerprint=facts.fingerprint,
+            issued_fingerprint=issued,
+            versions=tuple(
+                VersionRow(
+                    v.number, v.locale, v.fingerprint, v.issued_at, v.issued_by, v.voided_at is not None
+                )
+                for v in versions
+            ),
+            signatures=signed,
+            comments=comments,
+            blockers={
+                target: states.blockers(record.state, target, facts)
+                for target in states.next_states(record.state)
+            },
+            edition=edition,
+            secondment_id=secondment,
+        )
+
+    def edit(self, project_id: str, project: LearningProject) -> Changed[ProjectState]:
+        """Keep an edited text. After issue it becomes a new version and its signatures are void (LP-12)."""
+        with self._database.transaction(N_("Learning Project edited")) as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            if not states.may_edit(record.state):
+                raise RuleBroken("STATE-LP", N_("A closed Learning Project cannot be edited any more."))
+            content = project_to_json(project)
+            if content != record.content:
+                after = states.after_edit(record.state, record.version)
+                if after.voids_signatures:
+                    project_drafts.void(session, record, reason="edited", at=datetime.now(UTC))
+                if record.state != after.state:
+                    record.state_since = datetime.now(UTC)
+                record.state, record.version, record.content = after.state, after.version, content
+            state = record.state
+        return Changed(state, _PROJECTS)
+
+    def change_language(self, project_id: str, locale: str) -> Changed[None]:
+        """Print the document in another language; its own texts stay as they are written."""
+        with self._database.transaction(N_("Language of the document changed")) as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            if record.state in states.FROZEN:
+                raise RuleBroken(
+                    "LP-12", N_("An issued document keeps its language; edit it to begin a version.")
+                )
+            record.locale = locale
+        return Changed(None, _PROJECTS)
+
+    def move(self, project_id: str, target: ProjectState) -> Changed[ProjectState]:
+        """Take the next step; raises ``RuleBroken`` with the first thing that stands in the way.
+
+        Issuing freezes content, PDF and fingerprint as a version.
+        """
+        view = self.open(project_id)
+        unknown = states.blockers(view.state, target, states.ProjectFacts())
+        for blocker in view.blockers.get(target, unknown):
+            raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
+        with self._database.transaction(N_("Learning Project moved on")) as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            if target is ProjectState.DRAFT and record.state in states.FROZEN:
+                project_drafts.void(session, record, reason="reopened", at=datetime.now(UTC))
+                record.version += 1
+            record.state, record.state_since = target, datetime.now(UTC)
+            if target is ProjectState.ISSUED_FOR_SIGNATURE:
+                self._freeze(session, record, view)
+        return Changed(target, _PROJECTS)
+
+    def _freeze(self, session: Any, record: Any, view: ProjectView) -> None:
+        pdf = self._pdf(session, record, view.project, view.edition, date.today())
+        project_queries.add_version(
+            session, record, fingerprint=view.fingerprint, pdf=pdf, officer=self._database.officer
+        )
+
+    def sign(
+        self,
+        project_id: str,
+        *,
+        party: Party,
+        person: str,
+        function: str,
+        place: str,
+        day: date,
+        method: SignatureMethod,
+        scan: Path | None = None,
+    ) -> Changed[ProjectState]:
+        """Record a party's signature under the issued version; the scan is kept with the project.
+
+        Raises ``RuleBroken`` where nothing is issued, ``BadInput`` for a signature without a name.
+        """
+        if not person.strip():
+            raise BadInput(N_("Write the name of the person who signed."))
+        data = _scan_bytes(scan)
+        with self._database.transaction(N_("Signature recorded")) as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            if record.state not in (ProjectState.ISSUED_FOR_SIGNATURE, ProjectState.PARTIALLY_SIGNED):
+                raise RuleBroken("STATE-LP", N_("Only an issued version can be signed."))
+            attachment = (
+                project_drafts.keep_scan(session, record, name=scan.name if scan else "", data=data)
+                if data
+                else None
+            )
+            project_queries.add_signature(
+                session,
+                project_id=project_id,
+                number=record.version,
+                party=party,
+                person=person.strip(),
+                function=function.strip(),
+                place=place.strip(),
+                day=day,
+                method=method,
+                attachment_id=attachment,
+            )
+            content = project_from_json(record.content)
+            required = frozenset(s.party for s in content.signatories if s.required)
+            given = frozenset(
+                s.party
+                for s in project_queries.signatures(session, project_id)
+                if not s.void and s.version_number == record.version
+            )
+            state = states.state_by_signatures(required, given)
+            if state != record.state:
+                record.state, record.state_since = state, datetime.now(UTC)
+        return Changed(state, frozenset({Kind.LEARNING_PROJECTS, Kind.ATTACHMENTS}))
+
+    def comment(self, project_id: str, *, section: str, text: str) -> Changed[str]:
+        """Write a review comment on a section."""
+        if not text.strip():
+            raise BadInput(N_("Write what should be changed."))
+        with self._database.transaction(N_("Comment written")) as session:
+            comment_id = project_queries.add_comment(
+                session,
+                project_id=project_id,
+                section=section,
+                author=self._database.officer,
+                text=text.strip(),
+            )
+        return Changed(comment_id, _PROJECTS)
+
+    def resolve(self, comment_id: str, *, resolved: bool = True) -> Changed[None]:
+        """Mark a comment as answered, or open it again."""
+        with self._database.transaction(N_("Comment resolved or reopened")) as session:
+            project_drafts.resolve_comment(session, comment_id, at=datetime.now(UTC) if resolved else None)
+        return Changed(None, _PROJECTS)
+
+    def pdf(self, project_id: str, *, locale: str | None = None, version: int | None = None) -> bytes:
+        """The document as PDF: an issued version exactly as it was frozen, else the present text.
+
+        ``locale`` prints the present text in another language.
+        """
+        with self._database.read() as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            edition = edition_from_json(project_drafts.edition_of(session, record).rules)
+            number = version if version is not None else record.version
+            frozen = project_queries.version(session, project_id, number)
+            same = locale in (None, frozen.locale) if frozen else False
+            if frozen is not None and same and (version is not None or record.state in states.FROZEN):
+                return records.load_bytes(session, frozen.pdf_sha256)
+            if frozen is not None and version is not None:
+                content, issued = project_from_json(frozen.content), frozen.issued_at.date()
+            else:
+                content, issued = project_from_json(record.content), None
+            return self._pdf(session, record, content, edition, issued, locale=locale, number=number)
+
+    def content_of(self, project_id: str, version: int) -> LearningProject:
+        """The text of an issued version; the present text where that version is not issued yet."""
+        with self._database.read() as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            frozen = project_queries.version(session, project_id, version)
+            return project_from_json(frozen.content if frozen else record.content)
+
+    def _pdf(
+        self,
+        session: Any,
+        record: Any,
+        project: LearningProject,
+        edition: Edition,
+        issued_on: date | None,
+        *,
+        locale: str | None = None,
+        number: int | None = None,
+    ) -> bytes:
+        office = office_file.required_office(session)
+        return pdf_of(
+            project,
+            edition=edition,
+            reference=self._reference,
+            office=office.name,
+            header={
+                "reference": record.reference,
+                "version": record.version if number is None else number,
+                "state": record.state,
+                "locale": locale or record.locale,
+            },
+            fingerprint=fingerprint(project),
+            issued_on=issued_on,
+            emblem=bool(office.settings.get("emblem", False)),
+        )
+
+
+def _signature(row: Any) -> SignatureRow:
+    return SignatureRow(
+        row.party,
+        row.version_number,
+        row.person,
+        row.function,
+        row.place,
+        row.signed_on,
+        row.method,
+        row.attachment_id,
+        row.void,
+    )
+
+
+def _facts(
+    record: Any,
+    project: LearningProject,
+    checks: tuple[Check, ...],
+    signed: tuple[SignatureRow, ...],
+    comments: tuple[CommentRow, ...],
+    issued: str,
+) -> states.ProjectFacts:
+    return states.ProjectFacts(
+        may_approve=can_approve(checks),
+        may_issue=can_issue(checks),
+        open_comments=sum(c.resolved_at is None for c in comments),
+        required_parties=frozenset(s.party for s in project.signatories if s.required),
+        signed_parties=frozenset(s.party for s in signed if not s.void and s.version == record.version),
+        issued_fingerprint=issued,
+        fingerprint=fingerprint(project),
+    )
+
+
+def _scan_bytes(scan: Path | None) -> bytes:
+    if scan is None:
+        return b""
+    try:
+        if scan.stat().st_size > LARGEST:
+            raise BadInput(
+                N_("{name} is larger than 25 MB. Scan it with fewer dots per inch."), name=scan.name
+            )
+        return scan.read_bytes()
+    except OSError as error:
+        raise BadInput(N_("{name} cannot be read. Is the drive still there?"), name=scan.name) from error
