@@ -1,0 +1,113 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from mobilise_desktop.domain.codes import Collaboration, Owner, Party, PriorLink, SliceKind
+from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.domain.prefill_facts import CaseBrief, CompanyBrief, MatchBrief, ParticipantBrief
+from mobilise_desktop.domain.project_edit import empty_weeks
+from mobilise_desktop.domain.quality import can_approve, can_issue, check_project
+
+from .cases import CASE, HOST, VENEER, case_with, draft
+from .editions import shipped
+
+
+def faults(project, language="en"):
+    return [
+        (c.id, c.field_path, c.message.format(**c.values))
+        for c in check_project(project, edition=shipped(), language=language)
+        if not c.passed
+    ]
+
+
+def test_a_draft_of_a_known_case_passes_every_check():
+    assert faults(draft()) == []
+    checks = check_project(draft(), edition=shipped(), language="en")
+    assert [c.id for c in checks] == [f"LP-{n}" for n in range(1, 13)]
+    assert can_approve(checks) and can_issue(checks)
+
+
+@pytest.mark.parametrize("kind", Collaboration)
+def test_each_type_of_collaboration_has_its_own_common_objective(kind):
+    project = draft(case_with(collaborations=(kind,)))
+    texts = {draft(case_with(collaborations=(other,))).objectives[3].text for other in Collaboration}
+    assert faults(project) == []
+    assert project.objectives[3].owner is Owner.COMMON
+    assert len(texts) == len(Collaboration)
+
+
+@pytest.mark.parametrize("link", PriorLink)
+@pytest.mark.parametrize("own", [True, False], ids=["own contact", "by the contact points"])
+def test_how_the_companies_met_is_told_by_their_link(link, own):
+    text = draft(case_with(prior_link=link, own_contact=own, prior_link_note="Since the fair.")).how_met
+    assert text.endswith("Since the fair.") and "Klavirji Kos d.o.o." in text
+
+
+@pytest.mark.parametrize(
+    "slices",
+    [
+        pytest.param((Slice(date(2022, 4, 4), date(2022, 5, 3)),), id="one month"),
+        pytest.param((Slice(date(2022, 4, 4), date(2022, 10, 3)),), id="six months"),
+        pytest.param(
+            tuple(Slice(date(2022, m, 2), date(2022, m, 15)) for m in (3, 5, 7)), id="three fortnights"
+        ),
+        pytest.param(
+            (
+                Slice(date(2022, 4, 4), date(2022, 5, 8)),
+                Slice(date(2022, 6, 1), date(2022, 6, 10), SliceKind.REMOTE),
+            ),
+            id="with a remote part",
+        ),
+    ],
+)
+def test_the_plan_fills_every_week_of_every_slice(slices):
+    project = draft(case_with(slices=slices))
+    assert empty_weeks(project) == ()
+    assert faults(project) == []
+
+
+@pytest.mark.parametrize("weeks", range(1, 9))
+def test_even_the_shortest_plan_serves_all_objectives(weeks):
+    part = Slice(date(2022, 4, 4), date(2022, 4, 4) + timedelta(7 * weeks - 1))
+    project = draft(case_with(slices=(part,)))
+    served = {o for a in project.activities for o in a.objective_ids}
+    ids = {o.id for o in project.objectives}
+    assert served == ids if weeks >= 1 else not served
+
+
+def test_the_skill_that_one_wants_and_the_other_offers_goes_before_a_heavier_one():
+    project = draft()
+    assert VENEER.uri == project.objectives[0].skill_uri
+    assert "tune keyboard instruments" in project.objectives[2].text
+    assert project.objectives[0].target == "From level 1 to level 4"
+
+
+def test_money_law_and_signatures_are_filled_from_the_edition_and_the_parties():
+    project = draft()
+    assert (project.finance.monthly_rate, project.finance.planned_grant) == (Decimal(900), Decimal("1860.00"))
+    assert project.legal.contract_in_force
+    assert [s.party for s in project.signatories] == list(Party)
+    assert project.mentoring.mentor.name == "Lia Neri"
+    assert [c.day for c in project.monitoring.checkpoints] == [date(2022, 5, 5), date(2022, 6, 5)]
+
+
+def test_the_editions_text_in_the_language_goes_before_our_own():
+    assert draft(language="de").finance.covers.startswith("Der Betrag ist ein Zuschuss")
+    assert draft(language="xx").finance.covers.startswith("A contribution to travel")
+
+
+def test_norway_leaves_the_grant_open():
+    host = replace(HOST, party=replace(HOST.party, country="NO"))
+    project = draft(replace(CASE, host=host))
+    assert project.finance.planned_grant is None
+    assert faults(project) == []
+
+
+def test_nothing_known_still_gives_a_whole_document():
+    empty = CaseBrief(CompanyBrief(), CompanyBrief(), ParticipantBrief(), MatchBrief())
+    project = draft(empty)
+    assert isinstance(project, LearningProject)
+    assert project.activities == () and len(project.objectives) == 4
+    assert not can_approve(check_project(project, edition=shipped(), language="en"))
