@@ -1,0 +1,1 @@
+"""The headless commands: no window, no display, one plain sentence when something is refused."""

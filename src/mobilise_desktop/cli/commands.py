@@ -1,0 +1,127 @@
+"""The commands: each asks the services and gives an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from mobilise_desktop.exchange.atomic import replacing
+from mobilise_desktop.services import open_office
+
+from .answer import Answer, Progress
+from .parser import Arguments
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.opening import Services
+
+
+@contextmanager
+def opened(arguments: Arguments, *, read_only: bool) -> Iterator[Services]:
+    """The office's services; for reading it may be open in the window at the same time."""
+    services = open_office(folder=arguments.office, read_only=read_only)
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    progress = Progress()
+    try:
+        yield progress
+    finally:
+        progress.done()
+
+
+def demo(arguments: Arguments) -> Answer:
+    """Build the demonstration office."""
+    with opened(arguments, read_only=False) as services, _progress() as progress:
+        services.demo.build(companies=arguments.companies, seed=arguments.seed, ticket=progress)
+        records = services.transfer.counted()
+    lines = ("The demonstration office is ready.", *_counted(records))
+    return Answer({"office": str(arguments.office), "records": dict(records)}, lines)
+
+
+def take(arguments: Arguments) -> Answer:
+    """Import the files, all of them or none."""
+    from .importing import take as taken
+
+    with _progress() as progress:
+        return taken(arguments, progress)
+
+
+def export(arguments: Arguments) -> Answer:
+    """Write the whole office to a file."""
+    with opened(arguments, read_only=True) as services, _progress() as progress:
+        report = services.transfer.export_office(arguments.file, progress)
+    data = {"file": str(report.path), "bytes": report.size, "records": dict(report.records)}
+    return Answer(data, (f"The office was written to {report.path}.", *_counted(report.records)))
+
+
+def match(arguments: Arguments) -> Answer:
+    """Rank counterparts; those left out are told in JSON, and on demand in words."""
+    with opened(arguments, read_only=True) as services:
+        found = services.matching.for_command(
+            participant_id=arguments.participant,
+            company_id=arguments.company,
+            top=arguments.top,
+            today=date.today(),
+        )
+    lines = [_ranked(place, row, arguments) for place, row in enumerate(found["counterparts"], start=1)]
+    lines = lines or ["Nobody fits."]
+    if arguments.excluded:
+        lines += [_left_out(row, arguments) for row in found["excluded"]]
+    return Answer(found, tuple(lines))
+
+
+def learning_project(arguments: Arguments) -> Answer:
+    """Print a Learning Project to a file."""
+    with opened(arguments, read_only=True) as services:
+        pdf = services.projects.pdf(arguments.id, arguments.locale or None)
+    with replacing(arguments.pdf) as handle:
+        handle.write(pdf)
+    data = {"file": str(arguments.pdf), "bytes": len(pdf)}
+    return Answer(data, (f"The Learning Project was written to {arguments.pdf}.",))
+
+
+def check(arguments: Arguments) -> Answer:
+    """Check the office's file."""
+    with opened(arguments, read_only=True) as services:
+        found = services.checks.run()
+    data = {
+        "ok": found.ok,
+        "integrity": not found.integrity,
+        "foreign_keys": not found.foreign_keys,
+        "journal": found.journal_break is None,
+        "details": [*found.integrity, *found.foreign_keys],
+        "journal_break": found.journal_break,
+    }
+    words = {True: "sound", False: "DAMAGED"}
+    lines = [f"{name}: {words[bool(data[name])]}" for name in ("integrity", "foreign_keys", "journal")]
+    return Answer(data, (*lines, *found.integrity, *found.foreign_keys), ok=found.ok)
+
+
+def _counted(records: Mapping[str, int]) -> Iterator[str]:
+    for name, count in records.items():
+        if count:
+            yield f"  {name.replace('_', ' ')}: {count}"
+
+
+def _ranked(place: int, row: Mapping[str, Any], arguments: Arguments) -> str:
+    other = row["company"] if arguments.participant else row["participant"]
+    return (
+        f"{place:3}. {other}  score {row['score']:.2f}  "
+        f"(sender {row['sender_side']:.2f}, host {row['host_side']:.2f})"
+    )
+
+
+def _left_out(row: Mapping[str, Any], arguments: Arguments) -> str:
+    other = row["company"] if arguments.participant else row["participant"]
+    return f"  –  {other}: " + " ".join(_reason(reason) for reason in row["reasons"])
+
+
+def _reason(reason: Any) -> str:
+    return str(reason["reason"]) if isinstance(reason, Mapping) else str(reason)

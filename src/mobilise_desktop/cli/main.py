@@ -1,0 +1,60 @@
+"""Runs a command: opens the office, asks the services, prints the answer, turns failures into an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mobilise_desktop.errors import MobiliseError
+from mobilise_desktop.exchange.problems import Refused
+from mobilise_desktop.words import Words
+
+from . import commands
+from .answer import Answer
+from .parser import Arguments
+
+OK, REFUSED, USAGE = 0, 1, 2
+_SHOWN_PROBLEMS = 20
+_COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
+    "demo": commands.demo,
+    "import": commands.take,
+    "export": commands.export,
+    "match": commands.match,
+    "learning-project": commands.learning_project,
+    "check": commands.check,
+}
+
+
+def run(arguments: Arguments) -> int:
+    """Run the command and return the exit code: 0 done, 1 refused."""
+    _speak_utf8()
+    try:
+        answer = _COMMANDS[arguments.command](arguments)
+    except MobiliseError as error:
+        _complain(error)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was changed.", file=sys.stderr)
+        return REFUSED
+    if arguments.json:
+        print(json.dumps(answer.data, ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        print("\n".join(answer.lines))
+    return OK if answer.ok else REFUSED
+
+
+def _complain(error: MobiliseError) -> None:
+    say: Any = Words("en")
+    if isinstance(error, Refused):
+        for problem in error.problems[1:_SHOWN_PROBLEMS]:
+            print(problem.said(say), file=sys.stderr)
+    print(say(error.message, **error.values), file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,110 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mobilise_desktop import paths
+
+Arguments = argparse.Namespace
+_NAME = "mobilise-desktop"
+
+
+def parse(arguments: Sequence[str]) -> Arguments:
+    """The arguments as values; a usage error ends the program with code 2. No command: ``command`` is None."""
+    found = _parser().parse_args(list(arguments))
+    found.office = getattr(found, "office", None) or paths.default_office()
+    found.json = getattr(found, "json", False)
+    return found
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog=_NAME,
+        parents=[common],
+        description="The contact point's program for MobiliseSME. Without a command it opens its window.",
+    )
+    parser.add_argument("--version", action="version", version=f"{_NAME} {_version()}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_text, description=help_text, parents=[common])
+
+    _demo(command("demo", "Fill the office with fictional firms, people and cases."))
+    _import(command("import", "Take office files (JSON) and tables (XLSX, CSV)."))
+    _export(command("export", "Write the whole office to one JSON file, or a list to a table."))
+    _match(command("match", "Rank the counterparts of a participant or of a company."))
+    _project(command("learning-project", "Print a Learning Project to a PDF file."))
+    command("check", "Check the office's file: integrity, links, journal.")
+    _gallery(command("gallery", "Save a picture of every screen with demonstration data."))
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--office", type=Path, metavar="DIR", help="the folder of the office")
+    common.add_argument("--json", action="store_true", help="answer in JSON, for machines")
+    return common
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--companies", type=_count, default=0, metavar="N", help="that many firms in all")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="another seed, another office")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be taken")
+    parser.add_argument("--skip-bad", action="store_true", help="leave out the rows of tables that do not fit")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _match(parser: argparse.ArgumentParser) -> None:
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--participant", default="", metavar="ID")
+    who.add_argument("--company", default="", metavar="ID")
+    parser.add_argument("--top", type=_count, default=10, metavar="N")
+    parser.add_argument("--excluded", action="store_true", help="list those left out, with the reasons")
+
+
+def _project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--pdf", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--locale", default="", metavar="xx", help="the reader's language")
+
+
+def _gallery(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, metavar="OUT")
+    parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--locale", default="en", metavar="xx")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{number} is not between 0 and 1000000")
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is not a size such as 1366x768")
+    size = int(width), int(height)
+    if not all(320 <= side <= 8_000 for side in size):
+        raise argparse.ArgumentTypeError(f"{text} is not a size that a screen can have")
+    return size
+
+
+def _version() -> Any:
+    from mobilise_desktop import __version__
+
+    return __version__
