@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ WAY = [
 
 
 def test_the_whole_way_is_open_when_everything_is_there():
-    assert [blockers(a, b, READY) for a, b in zip(WAY, WAY[1:], strict=False)] == [()] * 8
+    assert [blockers(a, b, READY) for a, b in pairwise(WAY)] == [()] * 8
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""Days computed for a case from the edition's table (dossier 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .codes import N_, Anchor, Certainty, ChecklistCode, DueCode
+from .edition import DueRule, Edition
+from .learning_project import Slice
+from .participant import EEA_AND_SWITZERLAND
+from .period import add_months, each_day, first_day, last_day, merged, total_days
+
+WEEKS_FOR_A_MID_TERM = 8
+
+DONE_BY: Mapping[DueCode, ChecklistCode] = {
+    DueCode.PLATFORM_REGISTRATION: ChecklistCode.PLATFORM_REGISTRATION,
+    DueCode.A1_REQUEST: ChecklistCode.A1_CERTIFICATE,
+    DueCode.HEALTH_CARD_REQUEST: ChecklistCode.HEALTH_CARD,
+    DueCode.POSTING_DECLARATION: ChecklistCode.POSTING_DECLARATION,
+    DueCode.ARRIVAL_CONFIRMATION: ChecklistCode.ARRIVAL_CONFIRMATION,
+    DueCode.MID_TERM_CHECK: ChecklistCode.MID_TERM_CHECK,
+    DueCode.EXTENSION_REQUEST: ChecklistCode.EXTENSION_REQUEST,
+    DueCode.FINAL_REPORT: ChecklistCode.FINAL_REPORT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueFacts:
+    """What the days are counted from: actual slices where known, else the planned ones."""
+
+    submitted_on: date | None = None
+    answered: bool = False
+    slices: tuple[Slice, ...] = ()
+    sending_country: str = ""
+    host_country: str = ""
+    final_payment_on: date | None = None
+    done: frozenset[ChecklistCode] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day by which something is to be done; ``basis`` says how it was counted, ``item`` ticks it off."""
+
+    code: DueCode
+    day: date
+    basis: str
+    values: Mapping[str, object]
+    done: bool
+    source: str
+    certainty: Certainty
+    item: ChecklistCode | None = None
+
+    def overdue(self, today: date) -> bool:
+        """Whether the day has passed and it is not done; the end of retention is no task to miss."""
+        return not self.done and self.day < today and self.code is not DueCode.RETENTION_END
+
+
+def due_dates(*, edition: Edition, facts: DueFacts) -> tuple[Due, ...]:
+    """The days by the edition's table, earliest first; those whose anchor is not known are left out."""
+    found = (_due(rule, facts) for rule in edition.due_rules if _applies(rule, facts, edition))
+    return tuple(sorted((item for item in found if item is not None), key=lambda d: (d.day, d.code)))
+
+
+def _applies(rule: DueRule, facts: DueFacts, edition: Edition) -> bool:
+    """The health card is of use in the EU, the EEA and Switzerland only (dossier 9.7)."""
+    if rule.min_stay_days > total_days(facts.slices):
+        return False
+    if rule.code is DueCode.HEALTH_CARD_REQUEST:
+        return not facts.host_country or facts.host_country in edition.eu_countries | EEA_AND_SWITZERLAND
+    return True
+
+
+def _due(rule: DueRule, facts: DueFacts) -> Due | None:
+    anchor = _anchor(rule.anchor, facts)
+    if anchor is None:
+        return None
+    day = add_months(anchor, 12 * rule.years) + timedelta(days=rule.days)
+    item = DONE_BY.get(rule.code)
+    done = facts.answered if rule.code is DueCode.FIRST_ANSWER else item in facts.done
+    return Due(
+        rule.code,
+        day,
+        _basis(rule, facts),
+        {"days": abs(rule.days), "years": rule.years, "anchor": rule.anchor, "from": anchor},
+        done,
+        rule.source,
+        rule.certainty,
+        item,
+    )
+
+
+def _anchor(anchor: Anchor, facts: DueFacts) -> date | None:
+    return {
+        Anchor.SUBMISSION: facts.submitted_on,
+        Anchor.START: first_day(facts.slices),
+        Anchor.MIDDLE: middle_day(facts.slices),
+        Anchor.END: last_day(facts.slices),
+        Anchor.FINAL_PAYMENT: facts.final_payment_on,
+    }[anchor]
+
+
+def middle_day(slices: Iterable[Slice]) -> date | None:
+    """The day on which half of the days of the stay have passed; days between slices do not count."""
+    days = sorted({day for part in merged(slices) for day in each_day(part.first, part.last)})
+    return days[(len(days) - 1) // 2] if days else None
+
+
+def _basis(rule: DueRule, facts: DueFacts) -> str:
+    if rule.code is DueCode.MID_TERM_CHECK:
+        if total_days(facts.slices) < 7 * WEEKS_FOR_A_MID_TERM:
+            return N_("One check-in after half of the days: the stay is shorter than eight weeks.")
+        return N_("Half of the days of the stay have passed.")
+    if rule.years:
+        return N_("Years after this day: {years} ({anchor})")
+    if rule.days < 0:
+        return N_("Days before: {days} ({anchor})")
+    return N_("Days after: {days} ({anchor})")

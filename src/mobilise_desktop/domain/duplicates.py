@@ -1,0 +1,132 @@
+"""How alike two companies are: same number, same or similar name in the same town; with the reason."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .codes import N_
+
+LIKELY = 60
+
+_FORM_WORDS = (
+    "ab ae aktiebolag aktiengesellschaft as asa aps ad bv bvba co cv cvba dd doo dooel eeig ehf ek ev eg epe "
+    "eirl eurl gbr gie gmbh hf ike inc kd kft kg kgaa kk ks lda llc llp ltd limited ltda mb ned nv nyrt oe "
+    "ohg oo ood ooo oy oyj plc pvt sa sarl sas sasu sca scoop scrl scs se sia sicav sl slne slu snc sociedad "
+    "societe societa gesellschaft spa spol spzoo srl srls sro ss uab ug vof zrt zoo sp eood ead et jdoo "
+    "εε οε αε επε ικε мб еоод оод ад еад ет доо дд"
+)
+_FORMS = frozenset(_FORM_WORDS.split())
+_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyKey:
+    """What is known of a company for the comparison."""
+
+    id: str = ""
+    name: str = ""
+    trade_name: str = ""
+    town: str = ""
+    country: str = ""
+    vat_or_tax_no: str = ""
+    national_reg_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A possible duplicate: score 0-100 and why (message id with values)."""
+
+    id: str
+    score: int
+    reason: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def folded(text: str) -> str:
+    """Lower case without accents; letters such as ß, ł, ø spelled plainly."""
+    lower = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(character for character in lower if not unicodedata.combining(character))
+
+
+def core_name(name: str) -> str:
+    """The folded name without legal forms and signs: "Müller & Söhne GmbH" → "muller sohne"."""
+    joined = re.sub(r"(?<=\b\w)[.\s]+(?=\w\b)", "", folded(name).replace(".", ". "))
+    words = re.findall(r"\w+", joined)
+    kept = [word for word in words if word not in _FORMS]
+    return " ".join(kept or words)
+
+
+def number(text: str) -> str:
+    """A registration number as compared: letters and digits only, upper case, EL and GR alike."""
+    plain = "".join(character for character in text.upper() if character.isalnum())
+    return "GR" + plain[2:] if plain.startswith("EL") else plain
+
+
+def likeness(one: CompanyKey, other: CompanyKey) -> Likeness | None:
+    """How alike the two are, or ``None`` where nothing speaks for a duplicate."""
+    for mine, theirs, reason in (
+        (one.vat_or_tax_no, other.vat_or_tax_no, N_("Same VAT or tax number: {number}")),
+        (one.national_reg_no, other.national_reg_no, N_("Same registration number: {number}")),
+    ):
+        if len(number(mine)) > 3 and _same_number(number(mine), number(theirs), one, other):
+            return Likeness(other.id, 100, reason, {"number": theirs})
+    return _by_name(one, other)
+
+
+def _same_number(mine: str, theirs: str, one: CompanyKey, other: CompanyKey) -> bool:
+    """Equal with or without the country's letters; a bare number only inside one country."""
+    if mine == theirs:
+        return mine[:2].isalpha() or not one.country or one.country == other.country
+    same_country = bool(one.country) and one.country == other.country
+    return same_country and mine.removeprefix(one.country) == theirs.removeprefix(other.country)
+
+
+def _by_name(one: CompanyKey, other: CompanyKey) -> Likeness | None:
+    if one.country and other.country and one.country != other.country:
+        return None
+    score = max(
+        (_name_score(core_name(a), core_name(b)) for a in _names(one) for b in _names(other)), default=0
+    )
+    towns = {folded(one.town).strip(), folded(other.town).strip()}
+    same_town = len(towns) == 1 and "" not in towns
+    if not same_town and "" not in towns:
+        score -= 30
+    if score < LIKELY:
+        return None
+    values = {"name": other.name or other.trade_name, "town": other.town}
+    reason = N_("Similar name in the same town: {name}, {town}") if same_town else N_("Similar name: {name}")
+    return Likeness(other.id, min(score, 95), reason, values)
+
+
+def _names(company: CompanyKey) -> list[str]:
+    return [name for name in (company.name, company.trade_name) if len(core_name(name)) > 2]
+
+
+def _name_score(one: str, other: str) -> int:
+    """Equal 95; one begins the other (four letters or more) 80; else shared three-letter groups."""
+    if one == other or one.replace(" ", "") == other.replace(" ", ""):
+        return 95
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 4 and long.startswith(short):
+        return 80
+    return int(90 * trigram_share(one, other))
+
+
+def trigram_share(one: str, other: str) -> float:
+    """Shared three-letter groups of both names, 0 to 1 (Dice)."""
+    a, b = _trigrams(one), _trigrams(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _trigrams(text: str) -> frozenset[str]:
+    padded = f"  {text} "
+    return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
+
+
+def duplicates_of(one: CompanyKey, others: Iterable[CompanyKey]) -> tuple[Likeness, ...]:
+    """Possible duplicates among the others, the likeliest first; the company itself is left out."""
+    found = (likeness(one, other) for other in others if not one.id or other.id != one.id)
+    return tuple(sorted((item for item in found if item is not None), key=lambda i: (-i.score, i.id)))
