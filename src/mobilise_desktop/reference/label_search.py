@@ -44,7 +44,7 @@ def _near(vocabulary: Vocabulary, word: str, *, alone: bool) -> list[str]:
 
 
 def _mended(typed: Typed, vocabulary: Vocabulary, near: dict[str, list[str]]) -> Typed:
-    """Words that no label has weigh as what they may mean, halved; next to nothing where they mean nothing."""
+    """Words that no label has weigh as what they may mean, halved; else next to nothing."""
     weights = [
         weight
         if vocabulary.has(stem(word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
@@ -90,6 +90,7 @@ def write_labels(
     meta: Mapping[str, str],
     concepts: Iterable[Concept],
     needs: Iterable[tuple[str, str, bool]] = (),
+    tick: Callable[[], None] = lambda: None,
 ) -> None:
     """Make the file ``path``, which must not exist; labels are kept short and preferred ones first."""
     from sqlcipher3 import dbapi2
@@ -102,8 +103,9 @@ def write_labels(
         connection.executescript(SCHEMA)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         rows = sorted(concepts, key=lambda concept: (concept.kind, concept.uri))
+        tick()
         connection.executemany("INSERT INTO concepts VALUES (?, ?, ?, ?, ?, ?)", _concept_rows(rows))
-        _write_index(connection, rows)
+        _write_index(connection, rows, tick)
         stored = sorted((short(job), short(skill), int(essential)) for job, skill, essential in needs)
         connection.executemany("INSERT OR IGNORE INTO needs VALUES (?, ?, ?)", stored)
         connection.commit()
@@ -124,7 +126,7 @@ def _concept_rows(rows: list[Concept]) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _write_index(connection: Any, rows: list[Concept]) -> None:
+def _write_index(connection: Any, rows: list[Concept], tick: Callable[[], None]) -> None:
     labels = sorted(_labels(rows), key=lambda row: row[0])
     numbered = [(number, *row[1:]) for number, row in enumerate(labels, start=1)]
     connection.executemany(
@@ -135,6 +137,7 @@ def _write_index(connection: Any, rows: list[Concept]) -> None:
         ),
     )
     for kind, table in FTS_OF.items():
+        tick()
         connection.executemany(
             f"INSERT INTO {table} (rowid, folded) VALUES (?, ?)",
             ((number, fold(text)) for number, _, _, text, of in numbered if of == kind),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from mobilise_desktop.errors import BadInput
@@ -57,21 +59,37 @@ class SkillGroups:
 def open_skills(*, reference: Path, packs: Path, programme_locale: str = ENGLISH) -> SkillSearch:
     """The shipped set of ``reference`` with all packs of the folder ``packs`` (both may be missing)."""
     shipped = reference / "skills.sqlite"
-    added = sorted(packs.glob("esco_*.sqlite")) if packs.is_dir() else []
-    return SkillSearch(*added, *([shipped] if shipped.is_file() else []), programme_locale=programme_locale)
+    added = packs.glob("esco_*.sqlite") if packs.is_dir() else ()
+    newest_first = sorted(added, key=_version, reverse=True)
+    return SkillSearch(
+        *newest_first, *([shipped] if shipped.is_file() else []), programme_locale=programme_locale
+    )
 
 
 class SkillSearch:
-    """Searches label files; of two files in one language the one named first is asked first."""
+    """Searches label files: all that are newest in their language, and the shipped set.
+
+    Name newer files first; older ones only tell the labels of concepts that have gone since.
+    """
 
     def __init__(self, *paths: Path, programme_locale: str = ENGLISH) -> None:
         self._programme = _language(programme_locale)
         self._files, self.unreadable = _opened(paths)
+        self._searched = _newest(self._files)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have labels."""
         return tuple(dict.fromkeys(file.language for file in self._files if file.language))
+
+    @property
+    def files(self) -> tuple[LabelFile, ...]:
+        """All files that could be read, in the order named."""
+        return tuple(self._files)
+
+    def searched(self, locale: str) -> list[LabelFile]:
+        """The files that are searched, the reader's language first."""
+        return [file for file in self._chain(locale) if file in self._searched]
 
     def close(self) -> None:
         """Let all files go."""
@@ -84,10 +102,11 @@ class SkillSearch:
         Case and accents do not matter; words may be unfinished, bent, in another order or mistyped.
         """
         hits: dict[str, SkillHit] = {}
-        for file in self._chain(locale):
-            for _, found in search(file, ConceptKind.SKILL, text, limit):
-                if found.uri not in hits:
-                    hits[found.uri] = self._hit(found.uri, found.shown, locale)
+        for _, alike in groupby(self.searched(locale), key=lambda file: file.language):
+            found = [row for file in alike for row in search(file, ConceptKind.SKILL, text, limit)]
+            for _, candidate in sorted(found, key=lambda row: -row[0]):
+                if candidate.uri not in hits:
+                    hits[candidate.uri] = self._hit(candidate.uri, candidate.shown, locale)
             if len(hits) >= limit:
                 break
         return tuple(hits.values())[:limit]
@@ -131,10 +150,8 @@ class SkillSearch:
         """Files with labels: the reader's language, the programme's, English, then the others."""
         order = [_language(locale), self._programme, ENGLISH]
         named = [file for file in self._files if file.language]
-        return sorted(
-            named,
-            key=lambda file: order.index(file.language) if file.language in order else len(order),
-        )
+        rank = {language: at for at, language in reversed(list(enumerate(order)))}
+        return sorted(named, key=lambda file: (rank.get(file.language, len(order)), file.language))
 
     def _hit(self, uri: str, matched: str, locale: str) -> SkillHit:
         name = self.label(uri, locale)
@@ -156,7 +173,16 @@ def _language(locale: str) -> str:
     return locale.replace("-", "_").split("_")[0].casefold()
 
 
-def newest(files: Sequence[LabelFile]) -> LabelFile | None:
-    """The file of the highest version that holds relations."""
-    related = [file for file in files if file.meta.get("relations")]
-    return max(related, key=lambda file: file.meta.get("version", ""), default=None)
+def _newest(files: Sequence[LabelFile]) -> list[LabelFile]:
+    """The first file of each language, and all files that carry our own groups: the shipped set."""
+    seen: set[str] = set()
+    kept = []
+    for file in files:
+        if file.language not in seen or file.meta.get("groups") == "own":
+            kept.append(file)
+        seen.add(file.language)
+    return kept
+
+
+def _version(path: Path) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", path.stem))
