@@ -69,6 +69,13 @@ def format_date(locale: str, day: date, *, weekday: bool = False) -> str:
     )
 
 
+def format_month(locale: str, day: date, *, short: bool = False) -> str:
+    """The month of a day: March 2026, or Mar."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMM" if short else "yMMMM", day, locale=babel_locale(locale)))
+
+
 def format_datetime(locale: str, moment: datetime) -> str:
     """A moment in local time, minutes precise."""
     from babel.dates import format_time
@@ -138,8 +145,12 @@ def _months_as_numbers(locale: str, typed: str) -> str:
     from babel.dates import get_month_names
 
     text = typed.casefold()
-    for width, context in (("wide", "format"), ("wide", "stand-alone"), ("abbreviated", "format")):
-        names = get_month_names(width, context, babel_locale(locale))
+    where = babel_locale(locale)
+    for names in (
+        get_month_names("wide", "format", where),
+        get_month_names("wide", "stand-alone", where),
+        get_month_names("abbreviated", "format", where),
+    ):
         for number, name in sorted(names.items(), key=lambda item: -len(item[1])):
             text = text.replace(name.casefold().rstrip("."), f" {number} ")
     return text

@@ -125,7 +125,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(kind == "primary")
         if icon:
-            set_icon(self, icon, role or _icon_role(kind), 18)
+            set_icon(self, icon, role or _icon_role(kind), 18, gap=4 if text else 0)
         if tooltip:
             set_tooltip(self, tooltip)
         if on_click:

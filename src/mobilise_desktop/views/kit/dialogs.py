@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
@@ -40,8 +41,8 @@ class Dialog(QDialog):
         heading = Label(title, "section", wrap=True)
         content = column(heading, self.body, space=12, margins=(24, 20, 24, 20))
         content.setStretch(1, 1)
-        foot = box(column(rule(), self._buttons, space=0))
-        self.setLayout(column(box(content, "surface"), box(foot.layout(), "background"), space=0))
+        foot = column(rule(), self._buttons, space=0)
+        self.setLayout(column(box(content, "surface"), box(foot, "background"), space=0))
 
     def add_button(
         self,
@@ -87,13 +88,11 @@ def ask(
     dialog.body.addWidget(Label(text, wrap=True, selectable=True))
     picked: list[str] = []
     for choice in choices:
-        dialog.add_button(choice.text, choice.kind, lambda key=choice.key: picked.append(key), closes=True)
+        dialog.add_button(choice.text, choice.kind, partial(picked.append, choice.key))
     dialog.finished.connect(lambda _code: _afterwards(then, picked))
     dialog.open()
     return dialog
 
 
 def _afterwards(then: Callable[[str | None], object], picked: list[str]) -> None:
-    from PySide6.QtCore import QTimer
-
     QTimer.singleShot(0, lambda: then(picked[0] if picked else None))

@@ -97,8 +97,9 @@ class Field(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer without letting it be changed."""
-        if self.focusProxy() is not None:
-            self.focusProxy().setEnabled(not read_only)
+        editor = self.focusProxy()
+        if editor is not None:
+            editor.setEnabled(not read_only)
 
     def flush(self) -> None:
         """Send the answer now, if it differs from the last one sent or shown."""

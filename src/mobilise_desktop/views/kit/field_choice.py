@@ -55,13 +55,10 @@ class ChoiceField(Field):
         if many:
             self.combo.setEditable(True)
             self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            self.combo.lineEdit().setPlaceholderText(say("Type to search…"))
-            self.combo.lineEdit().editingFinished.connect(self._settle)
+            self.combo.setLineEdit(self._line(say("Type to search…")))
         self.set_options(options)
         self.combo.activated.connect(self._picked)
         self._put(self.combo)
-        if many:
-            self.combo.lineEdit().installEventFilter(self)
 
     def set_options(self, options: Options) -> None:
         """Offer other options; the answer stays where it is still among them."""
@@ -90,6 +87,12 @@ class ChoiceField(Field):
             self.combo.setCurrentIndex(place)
             if self.combo.isEditable():
                 self.combo.setEditText(self._options[place - 1][1] if place else "")
+
+    def _line(self, placeholder: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(placeholder)
+        line.editingFinished.connect(self._settle)
+        return line
 
     def _settle(self) -> None:
         """What was typed becomes the option it names, or an error in words."""
@@ -159,7 +162,7 @@ class ChoiceChips(Field):
                 Qt.Key(event.key()), 0
             )
             if step:
-                self.chips[(self.chips.index(watched) + step) % len(self.chips)].setFocus()  # type: ignore[arg-type]
+                self.chips[(self.chips.index(watched) + step) % len(self.chips)].setFocus()
                 return True
         return super().eventFilter(watched, event)
 

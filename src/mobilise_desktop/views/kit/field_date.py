@@ -183,6 +183,7 @@ def dressed_calendar(say: Words) -> QCalendarWidget:
     calendar.setLocale(QLocale(babel_locale(say.locale)))
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     calendar.setGridVisible(False)
+    calendar.setMinimumSize(theme.px(330), theme.px(270))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
     calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
     header, weekend = QTextCharFormat(), QTextCharFormat()
@@ -216,6 +217,8 @@ class DateRange(Field):
             part.changed.connect(self._picked)
             part.edited.connect(self.edited)
         parts = row(self.first, self.last, space=16)
+        for part in (self.first, self.last):
+            parts.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self._put(box(parts), self.first.edit)
 
     def value(self) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from . import theme
@@ -35,9 +36,10 @@ class Form(QWidget):
         """Begin a group."""
         if self._place.count():
             self._place.addSpacing(8)
-        self._place.addWidget(Label(text, "section", wrap=True))
+        head = column(Label(text, "section", wrap=True), space=2)
         if help:
-            self._place.addWidget(Label(help, "muted", wrap=True))
+            head.addWidget(Label(help, "muted", wrap=True))
+        self._place.addLayout(head)
 
     def add(self, *fields: QWidget, stretches: tuple[int, ...] = ()) -> None:
         """One field, or a pair that belongs together (from and to, postcode and town) side by side."""
@@ -47,6 +49,7 @@ class Form(QWidget):
         line = row(*fields, space=16)
         for index, stretch in enumerate(stretches or (1,) * len(fields)):
             line.setStretch(index, stretch)
+            line.setAlignment(fields[index], Qt.AlignmentFlag.AlignTop)
         self._place.addLayout(line)
 
     def fields(self) -> list[Field]:

@@ -25,12 +25,12 @@ class IconHolder(Protocol):
     def setProperty(self, name: str, value: object, /) -> bool: ...
 
 
-def icon(name: str, role: str = "text", size: int = 20) -> QIcon:
+def icon(name: str, role: str = "text", size: int = 20, *, gap: int = 0) -> QIcon:
     """The icon in the colour of ``role`` now; prefer ``set_icon``, which follows a change of theme."""
     made = QIcon()
     for ratio in sorted({1.0, _ratio()}):
-        made.addPixmap(_drawn(name, theme.colour(role).name(), theme.px(size), ratio))
-        grey = _drawn(name, theme.colour("control_line").name(), theme.px(size), ratio)
+        made.addPixmap(_drawn(name, theme.colour(role).name(), theme.px(size), ratio, theme.px(gap)))
+        grey = _drawn(name, theme.colour("control_line").name(), theme.px(size), ratio, theme.px(gap))
         made.addPixmap(grey, QIcon.Mode.Disabled)
     return made
 
@@ -40,17 +40,17 @@ def pixmap(name: str, role: str = "text", size: int = 20) -> QPixmap:
     return _drawn(name, theme.colour(role).name(), theme.px(size), _ratio())
 
 
-def set_icon(holder: IconHolder, name: str, role: str = "text", size: int = 20) -> None:
-    """Give a button or an action an icon that is drawn anew when the theme changes."""
-    holder.setProperty(_KEY, f"{name} {role} {size}")
-    holder.setIcon(icon(name, role, size))
+def set_icon(holder: IconHolder, name: str, role: str = "text", size: int = 20, *, gap: int = 0) -> None:
+    """Give a button or an action an icon that is drawn anew when the theme changes; ``gap`` before its words."""
+    holder.setProperty(_KEY, f"{name} {role} {size} {gap}")
+    holder.setIcon(icon(name, role, size, gap=gap))
     if hasattr(holder, "setIconSize"):
-        holder.setIconSize(QSize(theme.px(size), theme.px(size)))
+        holder.setIconSize(QSize(theme.px(size + gap), theme.px(size)))
 
 
 def set_picture(label: QLabel, name: str, role: str = "text", size: int = 20) -> None:
     """Show a drawing in a label, drawn anew when the theme changes."""
-    label.setProperty(_KEY, f"{name} {role} {size}")
+    label.setProperty(_KEY, f"{name} {role} {size} 0")
     label.setPixmap(pixmap(name, role, size))
 
 
@@ -66,11 +66,11 @@ def _again(holder: QObject) -> None:
     kept = holder.property(_KEY)
     if not isinstance(kept, str):
         return
-    name, role, size = kept.split(" ")
+    name, role, size, gap = kept.split(" ")
     if isinstance(holder, QLabel):
         set_picture(holder, name, role, int(size))
     elif isinstance(holder, QAction) or hasattr(holder, "setIcon"):
-        set_icon(holder, name, role, int(size))  # type: ignore[arg-type]
+        set_icon(holder, name, role, int(size), gap=int(gap))
 
 
 def _ratio() -> float:
@@ -83,17 +83,17 @@ def _svg(name: str) -> str:
     return (paths.resources() / "icons" / "lucide" / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    picture = QPixmap.fromImage(_image(name, colour, round(size * ratio)))
+def _drawn(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
+    picture = QPixmap.fromImage(_image(name, colour, round(size * ratio), round(gap * ratio)))
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
 @lru_cache(maxsize=1024)
-def _image(name: str, colour: str, pixels: int) -> QImage:
+def _image(name: str, colour: str, pixels: int, gap: int) -> QImage:
     """Kept as an image, not a pixmap: it may outlive the application."""
     drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", QColor(colour).name()).encode()))
-    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(pixels + gap, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     drawing.render(painter, QRectF(0, 0, pixels, pixels))

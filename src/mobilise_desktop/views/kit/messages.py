@@ -95,7 +95,11 @@ class Messages:
     @staticmethod
     def _drop(place: QVBoxLayout, text: str) -> None:
         """The same news is not said twice, and no more than three at a time."""
-        shown = [w for i in range(place.count()) if isinstance(w := place.itemAt(i).widget(), Banner)]
+        shown = [
+            w
+            for i in range(place.count())
+            if (item := place.itemAt(i)) and isinstance(w := item.widget(), Banner)
+        ]
         for old in shown:
             if old.text() == text:
                 old.close_banner()

@@ -56,8 +56,8 @@ class StepList(QWidget):
         for step in steps:
             name, role, words = MARKS[step.mark]
             button = self._buttons[step.key]
-            button.setText(f"  {unmnemonic(step.text)}")
-            set_icon(button, name, role, 18)
+            button.setText(unmnemonic(step.text))
+            set_icon(button, name, role, 18, gap=6)
             button.setAccessibleName(self._say("{step}: {state}", step=step.text, state=self._say(words)))
             set_tooltip(button, self._say("{step}: {state}", step=step.text, state=self._say(words)))
 

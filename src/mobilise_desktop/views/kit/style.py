@@ -113,11 +113,16 @@ QPushButton[kind="level"]:checked { background: $primary; border-color: $primary
   font-weight: 600; }
 QPushButton[kind="level"]:checked:focus { border-color: $text; }
 QToolButton { padding: 0; min-width: ${control_inner}px; }
+QToolButton[kind="quiet"] { max-width: ${control_inner}px; }
+QToolButton[kind="quiet"]:focus { max-width: ${control_focus}px; }
 QToolButton:focus { padding: 0; min-width: ${control_focus}px; }
 QToolButton[kind="quiet"], QToolButton[kind="quiet"]:focus { padding: 0; }
 QToolButton[words="true"] { padding: 0 8px; } QToolButton[words="true"]:focus { padding: 0 7px; }
-QToolButton[size="small"] { min-width: ${touch_inner}px; min-height: ${touch_inner}px; }
-QToolButton[size="small"]:focus { min-width: ${touch_focus}px; min-height: ${touch_focus}px; }
+QToolButton[words="true"], QToolButton[words="true"]:focus { max-width: 400px; }
+QToolButton[size="small"] { min-width: ${touch_inner}px; min-height: ${touch_inner}px;
+  max-width: ${touch_inner}px; max-height: ${touch_inner}px; }
+QToolButton[size="small"]:focus { min-width: ${touch_focus}px; min-height: ${touch_focus}px;
+  max-width: ${touch_focus}px; max-height: ${touch_focus}px; }
 QToolButton[kind="quiet"]:disabled { background: transparent; border-color: transparent; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 
@@ -136,8 +141,10 @@ QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunk;
 QTextBrowser, QTextEdit[paper="true"] { background: $surface; border: none; padding: 0; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0;
   min-height: 0; background: transparent; }
-QComboBox { combobox-popup: 0; padding-right: 30px; }
-QComboBox:focus, QComboBox:on { padding-right: 29px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding-left: 9px; }
+QComboBox { combobox-popup: 0; padding-left: 11px; padding-right: 30px; }
+QComboBox:editable { padding-left: 9px; } QComboBox:editable:focus { padding-left: 8px; }
+QComboBox:focus, QComboBox:on { padding-left: 10px; padding-right: 29px; }
 QComboBox::drop-down { border: none; width: 28px; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 16px; height: 16px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 24px; }
@@ -179,7 +186,7 @@ QAbstractItemView::item:hover { background: $sunk; }
 QAbstractItemView::item:selected { background: $primary_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $control_line;
-  padding: 0 8px; font-size: ${pt_small}pt; font-weight: 600; min-height: ${touch}px; }
+  padding: 0 10px; font-size: ${pt_small}pt; font-weight: 600; min-height: ${touch}px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: 14px; height: 14px; }
 QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: 14px; height: 14px; }
@@ -213,7 +220,7 @@ QMenuBar::item { padding: 6px 10px; background: transparent; } QMenuBar::item:se
 QToolTip { background: $tooltip; color: $on_tooltip; border: 1px solid $tooltip; padding: 4px 6px;
   font-size: ${pt_small}pt; }
 QSplitter::handle { background: $line; }
-QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:horizontal { margin: 0 4px; } QSplitter::handle:vertical { margin: 4px 0; }
 QSplitter::handle:hover { background: $primary; }
 QProgressBar { background: $line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
@@ -221,15 +228,17 @@ QStatusBar { background: $surface; border-top: 1px solid $line; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; border-bottom: 1px solid $line; }
 QCalendarWidget QToolButton { background: transparent; border-color: transparent; padding: 0 6px;
-  min-height: ${touch}px; min-width: ${touch}px; font-weight: 600; }
+  min-height: ${touch}px; min-width: ${touch}px; max-width: 400px; font-weight: 600; }
 QCalendarWidget QToolButton:hover { background: $sunk; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$icons/chevron-left.svg"); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$icons/chevron-right.svg"); }
 QCalendarWidget QAbstractItemView { border: none; selection-background-color: $primary;
   selection-color: $on_primary; }
+QCalendarWidget QAbstractItemView::item { padding: 0; border: none; min-height: 0; }
+QCalendarWidget QAbstractItemView::item:hover { background: $sunk; }
 QCalendarWidget QAbstractItemView::item:selected { background: $primary; color: $on_primary; }
 QCalendarWidget QSpinBox { min-width: 64px; }
-""")
+""")  # noqa: E501
 
 
 def sheet(tokens: Tokens, scale: float) -> str:

@@ -36,9 +36,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         column = _column(index)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ground = "primary_soft" if chosen else ("sunk" if hovered else "surface")
         painter.save()
         painter.fillRect(rect, theme.colour(ground))
@@ -57,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         text = str(index.data() or "") if index.isValid() else ""
-        width = option.rect.width() - 2 * _PADDING  # type: ignore[attr-defined]
+        width = option.rect.width() - 2 * _PADDING
         cut = QFontMetrics(theme.font()).horizontalAdvance(" ".join(text.split())) > width
         QToolTip.showText(event.globalPos(), plain(text[:2_000]) if cut else "", view)
         return True

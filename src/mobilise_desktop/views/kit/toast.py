@@ -20,6 +20,7 @@ class Toast(QFrame):
         self, over: QWidget, text: str, *, undo: Callable[[], object] | None, undo_name: str
     ) -> None:
         super().__init__(over)
+        self._over = over
         self.setProperty("toast", "true")
         self.setAccessibleName(text)
         self._label = ElidedLabel(text)
@@ -47,7 +48,7 @@ class Toast(QFrame):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
+        if event.type() == QEvent.Type.Resize and watched is self._over:
             self._place()
         return False
 
@@ -59,10 +60,9 @@ class Toast(QFrame):
         return super().event(event)
 
     def _place(self) -> None:
-        over = self.parentWidget()
-        parts = self.layout()
-        wanted = self._label.sizeHint().width() + parts.sizeHint().width()
-        self.resize(min(wanted, _MOST_WIDE, over.width() - 32), parts.sizeHint().height())
+        over, size = self._over, self.sizeHint()
+        wanted = self._label.sizeHint().width() + size.width()
+        self.resize(min(wanted, _MOST_WIDE, over.width() - 32), size.height())
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
 
     def _take_back(self, undo: Callable[[], object]) -> None:

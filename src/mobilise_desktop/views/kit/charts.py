@@ -1,0 +1,334 @@
+"""The one painter room for charts: bars, stacked bars, lines; readable in grey, told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from . import theme
+from .basics import plain
+
+_LINE = 28
+_GAP = 10
+_DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+_INKS = ("primary", "muted", "good", "caution", "bad")
+# Five fills that stay apart in grey: ink of the outline, ground (or none), pattern.
+_FILLS = (
+    ("primary", "primary", Qt.BrushStyle.SolidPattern),
+    ("primary", "primary_soft", Qt.BrushStyle.SolidPattern),
+    ("muted", "", Qt.BrushStyle.BDiagPattern),
+    ("muted", "muted", Qt.BrushStyle.SolidPattern),
+    ("text", "", Qt.BrushStyle.FDiagPattern),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its word, its number, the number as written, and what it leads to."""
+
+    text: str
+    value: float
+    figure: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or one part of stacked bars."""
+
+    text: str
+    values: tuple[float, ...]
+
+
+class Chart(QWidget):
+    """What all charts share: a name for screen readers, text measured in the theme's font, a hint under the pointer."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._spots: list[tuple[QRectF, str, str]] = []
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def describe(self, told: str) -> None:
+        """The chart in words, for who does not see it."""
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(told)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._spots = []
+        self.draw(painter, QRectF(self.rect()))
+        painter.end()
+
+    def draw(self, painter: QPainter, room: QRectF) -> None:
+        """Paint into ``room``."""
+        raise NotImplementedError
+
+    def spot(self, rect: QRectF, text: str, key: str = "") -> None:
+        """A place that says something under the pointer and leads somewhere when clicked."""
+        self._spots.append((rect, text, key))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = next((s for s in self._spots if s[0].contains(event.position())), None)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if found and found[2] else Qt.CursorShape.ArrowCursor
+        )
+        QToolTip.showText(event.globalPosition().toPoint(), plain(found[1]) if found else "", self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        found = next((s for s in self._spots if s[0].contains(event.position()) and s[2]), None)
+        if found:
+            self.chosen.emit(found[2])
+
+
+class BarChart(Chart):
+    """Bars lying under each other, words at the left, numbers at the right. Arrows and Enter choose a bar."""
+
+    def __init__(self, name: str, bars: Sequence[Bar] = ()) -> None:
+        super().__init__(name)
+        self._bars: tuple[Bar, ...] = ()
+        self._at = -1
+        self.show_data(bars)
+
+    def show_data(self, bars: Sequence[Bar]) -> None:
+        """Show other bars, in this order."""
+        self._bars = tuple(bars)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if any(b.key for b in bars) else Qt.FocusPolicy.NoFocus
+        )
+        self.describe("; ".join(f"{bar.text} {_figure(bar)}" for bar in self._bars))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), max(len(self._bars), 1) * theme.px(_LINE))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), self.sizeHint().height())
+
+    def draw(self, painter: QPainter, room: QRectF) -> None:
+        painter.setFont(theme.font(tabular=True))
+        metrics = painter.fontMetrics()
+        words = min(
+            max((metrics.horizontalAdvance(b.text) for b in self._bars), default=0) + 2,
+            int(room.width() * 0.42),
+        )
+        figures = max((metrics.horizontalAdvance(_figure(b)) for b in self._bars), default=0) + 2
+        most = max((bar.value for bar in self._bars), default=0) or 1
+        width = max(room.width() - words - figures - 2 * _GAP, 8)
+        for place, bar in enumerate(self._bars):
+            line = QRectF(room.left(), room.top() + place * theme.px(_LINE), room.width(), theme.px(_LINE))
+            if place == self._at and self.hasFocus():
+                painter.fillRect(line, theme.colour("primary_soft"))
+            painter.setPen(theme.colour("text"))
+            shown = metrics.elidedText(bar.text, Qt.TextElideMode.ElideRight, words)
+            painter.drawText(QRectF(line.left(), line.top(), words, line.height()), _MIDDLE_LEFT, shown)
+            painter.drawText(
+                QRectF(line.right() - figures, line.top(), figures, line.height()),
+                _MIDDLE_RIGHT,
+                _figure(bar),
+            )
+            full = QRectF(line.left() + words + _GAP, line.center().y() - 6, width * bar.value / most, 12)
+            _fill(painter, full, 0)
+            self.spot(line, f"{bar.text}: {_figure(bar)}", bar.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and self._bars:
+            self._at = max(0, min(self._at + step, len(self._bars) - 1))
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._at < len(self._bars):
+            self.chosen.emit(self._bars[self._at].key)
+        else:
+            super().keyPressEvent(event)
+
+
+class ColumnChart(Chart):
+    """Standing bars over a row of words, such as months; several series are stacked, each with its own pattern."""
+
+    def __init__(self, name: str, *, height: int = 200) -> None:
+        super().__init__(name)
+        self._height = height
+        self._words: tuple[str, ...] = ()
+        self._series: tuple[Series, ...] = ()
+
+    def show_data(self, words: Sequence[str], series: Sequence[Series]) -> None:
+        """One number a word in each series."""
+        self._words, self._series = tuple(words), tuple(series)
+        told = (
+            f"{s.text}: " + ", ".join(f"{w} {v:g}" for w, v in zip(words, s.values, strict=False))
+            for s in series
+        )
+        self.describe("; ".join(told))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(self._height))
+
+    def draw(self, painter: QPainter, room: QRectF) -> None:
+        plot = _frame(painter, room, self._words, self._series if len(self._series) > 1 else (), boxes=True)
+        sums = [sum(s.values[i] for s in self._series) for i in range(len(self._words))]
+        most = _grid(painter, plot, max(sums, default=0))
+        step = plot.width() / max(len(self._words), 1)
+        for place, word in enumerate(self._words):
+            foot = plot.bottom()
+            for index, series in enumerate(self._series):
+                tall = plot.height() * series.values[place] / most
+                bar = QRectF(plot.left() + place * step + step * 0.2, foot - tall, step * 0.6, tall)
+                _fill(painter, bar, index)
+                foot -= tall
+            told = "\n".join(f"{s.text or word}: {s.values[place]:g}" for s in self._series)
+            self.spot(QRectF(plot.left() + place * step, plot.top(), step, plot.height()), f"{word}\n{told}")
+
+
+class StackedBar(Chart):
+    """One bar made of parts, with its legend below: how a whole divides."""
+
+    def __init__(self, name: str, bars: Sequence[Bar] = ()) -> None:
+        super().__init__(name)
+        self._bars: tuple[Bar, ...] = ()
+        self.show_data(bars)
+
+    def show_data(self, bars: Sequence[Bar]) -> None:
+        """The parts, at most five."""
+        self._bars = tuple(bars)
+        self.describe("; ".join(f"{bar.text} {_figure(bar)}" for bar in self._bars))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), 24 + theme.px(24) * max(len(self._bars), 1))
+
+    def draw(self, painter: QPainter, room: QRectF) -> None:
+        whole = sum(bar.value for bar in self._bars)
+        left = room.left()
+        painter.fillRect(QRectF(room.left(), room.top(), room.width(), 14), theme.colour("line"))
+        painter.setFont(theme.font(tabular=True))
+        for place, bar in enumerate(self._bars):
+            width = room.width() * bar.value / whole if whole else 0
+            part = QRectF(left, room.top(), max(width - 2, 0), 14)
+            _fill(painter, part, place)
+            left += width
+            line = QRectF(room.left(), room.top() + 24 + place * theme.px(24), room.width(), theme.px(24))
+            _fill(painter, QRectF(line.left(), line.center().y() - 6, 12, 12), place)
+            painter.setPen(theme.colour("text"))
+            painter.drawText(line.adjusted(20, 0, 0, 0), _MIDDLE_LEFT, bar.text)
+            painter.drawText(line, _MIDDLE_RIGHT, _figure(bar))
+            for rect in (part, line):
+                self.spot(rect, f"{bar.text}: {_figure(bar)}", bar.key)
+
+
+class LineChart(Chart):
+    """Lines over a row of words; each series has its own dash and is named at its end. Two words make a slope chart."""
+
+    def __init__(self, name: str, *, height: int = 200) -> None:
+        super().__init__(name)
+        self._height = height
+        self._words: tuple[str, ...] = ()
+        self._series: tuple[Series, ...] = ()
+
+    def show_data(self, words: Sequence[str], series: Sequence[Series]) -> None:
+        """One number a word in each series."""
+        self._words, self._series = tuple(words), tuple(series)
+        told = (
+            f"{s.text}: " + ", ".join(f"{w} {v:g}" for w, v in zip(words, s.values, strict=False))
+            for s in series
+        )
+        self.describe("; ".join(told))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(self._height))
+
+    def draw(self, painter: QPainter, room: QRectF) -> None:
+        plot = _frame(painter, room, self._words, self._series, boxes=False)
+        most = _grid(painter, plot, max((v for s in self._series for v in s.values), default=0))
+        step = plot.width() / max(len(self._words), 1)
+        for index, series in enumerate(self._series):
+            points = [
+                QPointF(plot.left() + (place + 0.5) * step, plot.bottom() - plot.height() * value / most)
+                for place, value in enumerate(series.values)
+            ]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour(_INKS[index % 5]), 2, _DASHES[index % 4]))
+            painter.drawPolyline(QPolygonF(points))
+            painter.setPen(QPen(theme.colour(_INKS[index % 5]), 2))
+            painter.setBrush(theme.colour("surface"))
+            for place, point in enumerate(points):
+                painter.drawEllipse(point, 3, 3)
+                near = QRectF(point.x() - 8, point.y() - 8, 16, 16)
+                self.spot(near, f"{series.text}, {self._words[place]}: {series.values[place]:g}")
+
+
+_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_MIDDLE_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def _figure(bar: Bar) -> str:
+    return bar.figure or f"{bar.value:g}"
+
+
+def _fill(painter: QPainter, rect: QRectF, which: int) -> None:
+    """A box in one of the five fills, outlined so that it reads in grey too."""
+    if rect.width() < 0.5 or rect.height() < 0.5:
+        return
+    ink, ground, pattern = _FILLS[which % len(_FILLS)]
+    painter.setPen(QPen(theme.colour(ink), 1))
+    painter.setBrush(QBrush(theme.colour(ground or ink), pattern))
+    painter.drawRect(rect)
+
+
+def _frame(
+    painter: QPainter, room: QRectF, words: Sequence[str], legend: Sequence[Series], *, boxes: bool
+) -> QRectF:
+    """Draw legend and words; what remains is the plot."""
+    painter.setFont(theme.font("small", tabular=True))
+    metrics = painter.fontMetrics()
+    high = metrics.height() + 6
+    left = room.left()
+    for index, series in enumerate(legend):
+        mark = QRectF(left, room.top() + high / 2 - 6, 18, 12)
+        if boxes:
+            _fill(painter, mark.adjusted(0, 0, -6, 0), index)
+        else:
+            painter.setPen(QPen(theme.colour(_INKS[index % 5]), 2, _DASHES[index % 4]))
+            painter.drawLine(
+                QPointF(mark.left(), mark.center().y()), QPointF(mark.right(), mark.center().y())
+            )
+        painter.setPen(theme.colour("text"))
+        painter.drawText(QRectF(left + 24, room.top(), room.right() - left, high), _MIDDLE_LEFT, series.text)
+        left += 24 + metrics.horizontalAdvance(series.text) + 20
+    top = room.top() + (high + 6 if legend else 6)
+    plot = QRectF(room.left() + 36, top, room.width() - 36, room.bottom() - high - top)
+    step = plot.width() / max(len(words), 1)
+    widest = max((metrics.horizontalAdvance(word) for word in words), default=0) + 6
+    every = max(1, -(-widest // max(int(step), 1)))
+    painter.setPen(theme.colour("muted"))
+    for place, word in enumerate(words[::every]):
+        middle = plot.left() + (place * every + 0.5) * step
+        painter.drawText(
+            QRectF(middle - widest / 2, plot.bottom(), widest, high), Qt.AlignmentFlag.AlignCenter, word
+        )
+    return plot
+
+
+def _grid(painter: QPainter, plot: QRectF, most: float) -> float:
+    """Draw at most five level lines at round numbers; returns the number at the top."""
+    step = next((s * 10**e for e in range(9) for s in (1, 2, 5) if most <= 4 * s * 10**e), most or 1)
+    lines = max(1, -(-int(most) // int(step)))
+    painter.setFont(theme.font("small", tabular=True))
+    for level in range(lines + 1):
+        y = plot.bottom() - plot.height() * level / lines
+        painter.setPen(theme.colour("control_line" if level == 0 else "line"))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRectF(plot.left() - 36, y - 9, 30, 18), _MIDDLE_RIGHT, f"{level * step:g}")
+    return float(lines * step)
