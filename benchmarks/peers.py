@@ -242,7 +242,7 @@ def scipy_peer(
         passing = segment.alive()
         for name in CONSTRAINTS[:-1]:
             passing = passing & ~query.fails(name, everyone)
-        found = best_rows(segment, query.scored(np.flatnonzero(passing), weights), True, k)
+        found = best_rows(segment, query.scored(query.measured(np.flatnonzero(passing)), weights), True, k)
         ids = [text.decode() for text in segment.columns.ids[found.rows].tolist()]
         figures = (found.score.tolist(), found.sender_side.tolist(), found.host_side.tolist())
         return list(zip(ids, *figures, strict=True))

@@ -154,10 +154,9 @@ class Side(Generic[Own, Other]):
         sender_asks = isinstance(asking, ParticipantProfile)
         parts, feasible = [], 0
         for query in self._queries(asking, rules):
-            rows = query.passing(self._barred_rows(query, barred))
-            found = query.scored(rows, weights)
+            found = query.scored(query.passing(self._barred_rows(query, barred)), weights)
             parts.append((query.segment, best_rows(query.segment, found, sender_asks, k)))
-            feasible += len(rows)
+            feasible += len(found.rows)
         return _joined([part for part in parts if len(part[1].rows)] or parts[:1], sender_asks, k, feasible)
 
     def _excluded(self, asking: Other, rules: Rules, barred: Collection[str]) -> Excluded:

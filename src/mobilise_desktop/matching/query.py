@@ -15,7 +15,7 @@ import numpy as np
 from .columns import ACCEPTED, ALIVE, ELIGIBLE, ONLY_THESE, PLACES, SME, VISIBLE, Array, sector_code
 from .constraints import CONSTRAINTS, asked_level
 from .profiles import HostProfile, ParticipantProfile, Profile, Rules
-from .segment import STATES, Segment
+from .segment import STATES, Segment, code_of
 from .spec import (
     LANGUAGE_STEPS,
     PRIOR_PERCENT,
@@ -29,7 +29,7 @@ from .spec import (
 )
 from .weights import WHOLE, Weights
 
-NARROWING = ("length", "window", "language", "group", "company", "only_these", "learning")
+NARROWING = ("group", "company", "only_these", "learning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,15 @@ class Found:
     score: Array
     sender_side: Array
     host_side: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Rows with their days in common beyond those needed, and their levels of language above the asked."""
+
+    rows: Array
+    slack: Array
+    margin: Array
 
 
 class Query:
@@ -72,43 +81,51 @@ class Query:
     @cached_property
     def common_levels(self) -> Array:
         """The level in common for each number of a language with its level."""
-        table = np.zeros(8 * (len(self.columns.lexicon.languages) + 1), np.int8)
+        table = bytearray(8 * len(self.columns.lexicon.languages))
         for code, level in self.asking.languages:
             number = self.columns.lexicon.languages.get(code)
-            if number is not None:
-                slot = table[8 * number : 8 * number + 8]
-                np.maximum(slot, np.minimum(np.arange(8), level), out=slot, casting="unsafe")
-        return table
+            for other in range(8) if number is not None else ():
+                at = 8 * (number or 0) + other
+                table[at] = max(table[at], min(level, other))
+        return np.frombuffer(table, np.int8)
 
     def state(self, rows: Array) -> Array:
         return self.segment.classes[rows] & (STATES - 1)
 
-    def days(self, rows: Array) -> Array:
-        first = np.maximum(self.columns["first_day"][rows], max(self.asking.first_day, self.rules.today))
-        last = np.minimum(self.columns["last_day"][rows], self.asking.last_day)
-        result: Array = np.maximum(last - first + 1, 0)
+    def slack(self, spans: Array) -> Array:
+        """Days in common beyond those needed (negative: too few) for rows of ``Segment.spans``."""
+        first = np.maximum(spans[:, 0], max(self.asking.first_day, self.rules.today))
+        days = np.minimum(spans[:, 1], self.asking.last_day) - first + 1
+        result: Array = np.maximum(days, 0) - self.needed(spans)
         return result
 
-    def needed(self, rows: Array) -> Array:
+    def needed(self, spans: Array) -> Array:
         ours = max(self.asking.min_days, self.rules.shortest_days)
-        return np.maximum(self.columns["min_days"][rows], ours)
+        return np.maximum(spans[:, 2], ours)
 
-    def longest(self, rows: Array) -> Array:
-        ours = min(self.asking.max_days, self.rules.longest_days)
-        return np.minimum(self.columns["max_days"][rows], ours)
+    def too_long(self, spans: Array) -> Array:
+        longest = np.minimum(spans[:, 3], min(self.asking.max_days, self.rules.longest_days))
+        result: Array = self.needed(spans) > longest
+        return result
 
-    def level(self, rows: Array) -> Array:
+    def margin(self, rows: Array) -> Array:
+        """Levels of the best common language above the asked one (negative: too low)."""
         best = np.zeros(len(rows), np.int8)
-        for slot in self.segment.languages:
-            np.maximum(best, self.common_levels[slot[rows]], out=best)
-        return best
+        for slot in self.common_levels.take(self.segment.languages.take(rows, axis=0)).T:
+            np.maximum(best, slot, out=best)
+        result: Array = best - self.asked(rows)
+        return result
 
     def asked(self, rows: Array) -> Array | int:
         raise NotImplementedError
 
     def company(self, rows: Array) -> Array:
-        result: Array = self.columns.companies[rows] == self.asking.company.encode()
-        return result
+        text = self.asking.company.encode()
+        same = np.zeros(len(rows), bool)
+        if len(text) <= self.columns.companies.itemsize:
+            alike = np.flatnonzero(self.segment.companies.take(rows) == code_of(text, self.columns.companies))
+            same[alike] = self.columns.companies[rows[alike]] == text
+        return same
 
     def unwished(self, rows: Array) -> Array:
         raise NotImplementedError
@@ -134,9 +151,9 @@ class Query:
             "country": self.same_country,
             "company": self.company,
             "group": self.linked,
-            "length": lambda rows: self.needed(rows) > self.longest(rows),
-            "window": lambda rows: self.days(rows) < self.needed(rows),
-            "language": lambda rows: self.level(rows) < self.asked(rows),
+            "length": lambda rows: self.too_long(self.segment.spans.take(rows, axis=0)),
+            "window": lambda rows: self.slack(self.segment.spans.take(rows, axis=0)) < 0,
+            "language": lambda rows: self.margin(rows) < 0,
             "only_these": self.unwished,
             "learning": self.untaught,
         }
@@ -155,15 +172,25 @@ class Query:
             masks |= self.fails(name, rows).astype(np.uint32) << np.uint32(bit)
         return masks
 
-    def passing(self, barred: Array) -> Array:
+    def passing(self, barred: Array) -> Passing:
         """The rows that pass all constraints and are not among the barred ones."""
-        if any(fails for _, fails in self.constant):
-            return np.zeros(0, np.int64)
-        rows = self.candidates()
-        rows = rows[self._classes_wanted()[self.segment.classes[rows]]]
+        rows = np.zeros(0, np.int64) if any(fails for _, fails in self.constant) else self.candidates()
+        rows = rows.compress(self._classes_wanted().take(self.segment.classes.take(rows)))
+        spans = self.segment.spans.take(rows, axis=0)
+        slack = self.slack(spans)
+        timely = np.flatnonzero((slack >= 0) & ~self.too_long(spans))
+        rows, slack = rows.take(timely), slack.take(timely)
+        margin = self.margin(rows)
+        fits = margin >= 0
         for name in NARROWING:
-            rows = rows[~self.fails(name, rows)]
-        return rows[~np.isin(rows, barred)] if len(barred) else rows
+            fits &= ~self.fails(name, rows)
+        if len(barred):
+            fits &= ~np.isin(rows, barred)
+        return Passing(rows.compress(fits), slack.compress(fits), margin.compress(fits))
+
+    def measured(self, rows: Array) -> Passing:
+        """Rows that are known to pass, with what their scores need."""
+        return Passing(rows, self.slack(self.segment.spans.take(rows, axis=0)), self.margin(rows))
 
     def candidates(self) -> Array:
         """Rows that the skill lists leave over."""
@@ -180,14 +207,14 @@ class Query:
 
     # --- scores ---
 
-    def scored(self, rows: Array, weights: Weights) -> Found:
+    def scored(self, passing: Passing, weights: Weights) -> Found:
         """The scores of rows that pass the constraints."""
-        sender, host = self.values(rows)
+        sender, host = self.values(passing)
         p = _weighted(weights.sender, sender)
         h = _weighted(weights.host, host)
-        return Found(rows, 2 * p * h // np.maximum(p + h, 1), p, h)
+        return Found(passing.rows, 2 * p * h // np.maximum(p + h, 1), p, h)
 
-    def values(self, rows: Array) -> tuple[list[Array], list[Array]]:
+    def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
         """The values of the criteria in the order of ``SENDER`` and ``HOST``."""
         raise NotImplementedError
 
@@ -213,11 +240,10 @@ class Query:
         shares = (WHOLE * shared + PRIOR_TYPES * PRIOR_PERCENT * 100) // (wished + PRIOR_TYPES)
         return [skills, shares, self._sector_bits(rows)]
 
-    def common_values(self, rows: Array) -> list[Array]:
+    def common_values(self, passing: Passing) -> list[Array]:
         """Language and time, alike for both sides."""
-        steps = np.array(LANGUAGE_STEPS)
-        language = steps[np.minimum(self.level(rows) - self.asked(rows), 2)]
-        slack = np.minimum(self.days(rows) - self.needed(rows), TIME_SLACK_DAYS)
+        language = np.array(LANGUAGE_STEPS).take(np.minimum(passing.margin, 2))
+        slack = np.minimum(passing.slack, TIME_SLACK_DAYS)
         return [language, TIME_BASE + (WHOLE - TIME_BASE) * slack // TIME_SLACK_DAYS]
 
     def _sector_table(self) -> Array:
@@ -295,8 +321,8 @@ class HostQuery(Query):
             return np.arange(len(self.segment))
         return np.flatnonzero(self.ours != 0)
 
-    def values(self, rows: Array) -> tuple[list[Array], list[Array]]:
-        common = self.common_values(rows)
+    def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
+        rows, common = passing.rows, self.common_values(passing)
         country = WHOLE * self.wished[self.columns["country"][rows]]
         return [*self.our_values(rows), country, *common], [*self.their_values(rows), *common]
 
@@ -349,7 +375,7 @@ class ParticipantQuery(Query):
             return np.arange(len(self.segment))
         return np.flatnonzero((self.theirs != 0) | (self.segment.totals == 0))
 
-    def values(self, rows: Array) -> tuple[list[Array], list[Array]]:
-        common = self.common_values(rows)
+    def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
+        rows, common = passing.rows, self.common_values(passing)
         country = WHOLE * self.wished(rows)
         return [*self.their_values(rows), country, *common], [*self.our_values(rows), *common]

@@ -12,6 +12,8 @@ from .profiles import NO_GROUP, Skill
 
 STATES = 128
 BYTE = 255
+SPANS = ("first_day", "last_day", "min_days", "max_days")
+MIXER = np.uint64(0x9E3779B97F4A7C15)
 ALL_COUNTRIES = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 
@@ -44,24 +46,30 @@ class Postings:
         row = (entries >> 8 & 0xFFFFFFFF).astype(np.int32)
         return Postings(ordered[new_key], starts, row, (entries & BYTE).astype(np.uint8))
 
-    def find(self, key: int) -> slice | None:
-        """Where the entries of a key stand."""
-        at = int(np.searchsorted(self.keys, key))
-        if at == len(self.keys) or self.keys[at] != key:
-            return None
-        return slice(int(self.starts[at]), int(self.starts[at + 1]))
+    def find(self, keys: Sequence[int]) -> list[slice]:
+        """Where the entries of each key stand; an empty slice for an unknown one."""
+        if not len(self.keys):
+            return [slice(0, 0)] * len(keys)
+        wanted = np.array(keys, np.int64)
+        at = np.minimum(self.keys.searchsorted(wanted), len(self.keys) - 1)
+        stops = np.where(self.keys[at] == wanted, self.starts[at + 1], self.starts[at])
+        return [slice(*ends) for ends in zip(self.starts[at].tolist(), stops.tolist(), strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Columns with what a query reads: all arrays have one entry, or one column, a row.
+    """Columns with what a query reads; a row is an entry of each array, or a column of a mask.
 
-    ``classes`` is ``country * 128 + state``; ``order`` is a row's place by waiting time and id; ``sectors``
-    are masks of the divisions (two words), whole sections and neighbouring sections that a row compares with.
+    ``classes`` is ``country * 128 + state``; ``spans`` holds the columns of ``SPANS``, ``companies`` a code
+    of the company's id (alike for equal ids, seldom for others); ``order`` is a row's
+    place by waiting time and id. Masks: ``divisions`` (two words) and ``sections`` (whole ones,
+    neighbouring ones) that a row compares sectors with, ``wishes`` the countries.
     """
 
     columns: Columns
     classes: Array
+    spans: Array
+    companies: Array
     languages: Array
     divisions: Array
     sections: Array
@@ -88,6 +96,8 @@ class Segment:
         return Segment(
             columns,
             _classes(columns),
+            np.stack([columns[name] for name in SPANS], axis=1),
+            text_codes(columns.companies),
             _slots(columns),
             divisions,
             sections,
@@ -116,28 +126,47 @@ class Segment:
 
     def taught(self, wanted: Sequence[Skill]) -> Array:
         """For each row the half units of these wishes that its offers cover (the query learns)."""
-        pairs = [(self.offered, s.key, s.weight * (2 if s.group == NO_GROUP else 1)) for s in wanted]
-        pairs += [(self.offered_groups, s.group, s.weight) for s in wanted if s.group != NO_GROUP]
         found = self._counter(2 * sum(skill.weight for skill in wanted))
-        for postings, key, units in pairs:
-            if place := postings.find(key):
-                np.add.at(found, postings.rows[place], found.dtype.type(units))
+        grouped = [skill for skill in wanted if skill.group != NO_GROUP]
+        exact = [skill.weight * (2 if skill.group == NO_GROUP else 1) for skill in wanted]
+        for postings, keys, units in (
+            (self.offered, [skill.key for skill in wanted], exact),
+            (self.offered_groups, [skill.group for skill in grouped], [skill.weight for skill in grouped]),
+        ):
+            for place, worth in zip(postings.find(keys), units, strict=True):
+                np.add.at(found, postings.rows[place], found.dtype.type(worth))
         return found
 
     def sought(self, offered: Sequence[Skill]) -> Array:
         """For each row the half units of its own wishes that these offers cover (the row learns)."""
         found = self._counter(2 * int(self.totals.max(initial=0)))
-        places = [(self.wanted, key) for key in sorted({skill.key for skill in offered})]
+        keys = sorted({skill.key for skill in offered})
         groups = sorted({skill.group for skill in offered} - {NO_GROUP})
-        places += [(self.wanted_groups, group) for group in groups]
-        for postings, key in places:
-            if place := postings.find(key):
+        for postings, wanted in ((self.wanted, keys), (self.wanted_groups, groups)):
+            for place in postings.find(wanted):
                 units = postings.units[place].astype(found.dtype, copy=False)
                 np.add.at(found, postings.rows[place], units)
         return found
 
     def _counter(self, largest: int) -> Array:
         return np.zeros(len(self), np.uint8 if largest <= BYTE else np.uint32)
+
+
+def text_codes(texts: Array) -> Array:
+    """A 64-bit code for each text, quick to compare: equal texts have equal codes."""
+    words = -(-texts.itemsize // 8)
+    parts = texts.astype(f"S{8 * words}").view(np.uint64).reshape(len(texts), words)
+    codes = np.zeros(len(texts), np.uint64)
+    for part in parts.T:
+        codes = (codes ^ part) * MIXER
+        codes ^= codes >> np.uint64(29)
+    return codes
+
+
+def code_of(text: bytes, texts: Array) -> np.uint64:
+    """The code of one text as ``text_codes(texts)`` gives it; the text must fit their width."""
+    code: np.uint64 = text_codes(np.array([text], texts.dtype))[0]
+    return code
 
 
 def _classes(columns: Columns) -> Array:
@@ -156,9 +185,9 @@ def _slots(columns: Columns) -> Array:
     """The ragged languages as a matrix of as many slots as the richest row has; 0 is no language."""
     starts = columns["languages_starts"]
     lengths = np.diff(starts)
-    slots = np.zeros((int(lengths.max(initial=0)), len(columns)), np.uint16)
+    slots = np.zeros((len(columns), int(lengths.max(initial=0))), np.uint16)
     rows = columns.row_numbers("languages")
-    slots[np.arange(len(rows)) - starts[rows], rows] = columns["languages"]
+    slots[rows, np.arange(len(rows)) - starts[rows]] = columns["languages"]
     return slots
 
 
