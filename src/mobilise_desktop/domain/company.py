@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .codes import N_, LinkKind, SizeClass
 from .edition import SME_LIMITS, SizeLimit
+from .numbers import shown
 
 MEASURES = ("headcount", "turnover", "balance_sheet")
 
@@ -98,7 +99,7 @@ def sme_test(
 
 def _link_line(link: CompanyLink) -> SmeLine:
     percent, message = _weight(link)
-    values = {"name": link.name or "–", "share": link.share if link.share is not None else "–"}
+    values = {"name": link.name or "–", "share": shown(link.share)}
     return SmeLine(message, values, percent, link.figures)
 
 
@@ -184,18 +185,14 @@ def _reason(limit: SizeLimit, total: Figures) -> SmeLine:
     )
     values = {
         "size": limit.size,
-        "headcount": _shown(total.headcount),
+        "headcount": shown(total.headcount),
         "headcount_limit": limit.headcount_below,
-        "turnover": _shown(total.turnover),
-        "turnover_limit": limit.turnover,
-        "balance": _shown(total.balance_sheet),
-        "balance_limit": limit.balance_sheet,
+        "turnover": shown(total.turnover),
+        "turnover_limit": shown(limit.turnover),
+        "balance": shown(total.balance_sheet),
+        "balance_limit": shown(limit.balance_sheet),
     }
     return SmeLine(message, values)
-
-
-def _shown(value: Decimal | None) -> object:
-    return "–" if value is None else value
 
 
 def _lags(size: SizeClass, previous: SizeClass) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from .codes import N_, Category, Contract, Light
 from .edition import Edition
 from .facts import ParticipantFacts, StayFacts
+from .numbers import shown
 from .period import add_months, first_day, last_day
 from .rules import Finding, finding
 
@@ -94,7 +95,7 @@ def _owner(facts: ParticipantFacts) -> Finding | None:
         message = N_("The owner's share is not yet known; note it with the role in the company.")
         return finding("ELIG-P4", Light.AMBER, message, field="participant.share_percent")
     message = N_("Owner of {share} % of the company.")
-    return finding("ELIG-P4", Light.GREEN, message, values={"share": facts.share_percent})
+    return finding("ELIG-P4", Light.GREEN, message, values={"share": shown(facts.share_percent)})
 
 
 def _tenure(facts: ParticipantFacts, stay: StayFacts, edition: Edition, today: date) -> Finding:

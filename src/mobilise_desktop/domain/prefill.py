@@ -24,6 +24,7 @@ from .learning_project import (
     Signatory,
     Tasks,
 )
+from .numbers import shown
 from .period import first_day, in_order, last_day, of_kind, total_days
 from .prefill_facts import CaseBrief, CompanyBrief, Say
 from .prefill_plan import activities_of, objectives_of, topics_of
@@ -87,13 +88,14 @@ def _sentences(*parts: str) -> str:
 
 def _background(case: CaseBrief, say: Say) -> BothSides:
     topics, names = topics_of(case, say), _names(case)
-    sc_wish = say("{sender} wants to build up {skill}.", skill=topics.learned.label, **names)
-    hc_wish = say("{host} wants to learn more about {skill}.", skill=topics.given.label, **names)
+    sc_wish = say("{sender} wants to build up know-how in “{skill}”.", skill=topics.learned.label, **names)
+    hc_wish = say("{host} wants to learn more about “{skill}”.", skill=topics.given.label, **names)
     return BothSides(
         sc=_sentences(_who(case.sending, say), case.sending.business_goals, sc_wish),
         hc=_sentences(_who(case.host, say), case.host.business_goals, case.host.offer_text, hc_wish),
         common=say(
-            "{sender} brings {given}, {host} brings {learned}: each has what the other looks for.",
+            "{sender} brings know-how in “{given}”, {host} in “{learned}”: each has what the other "
+            "looks for.",
             given=topics.given.label,
             learned=topics.learned.label,
             **names,
@@ -151,8 +153,8 @@ def _why(case: CaseBrief, say: Say) -> str:
     topics = topics_of(case, say)
     return _sentences(
         say(
-            "{host} has experience with {learned}, which {person} wants to learn for {sender}; "
-            "{person} brings {given}, which {host} can use.",
+            "{host} has experience in “{learned}”, which {sender} wants to build up; {person} brings "
+            "know-how in “{given}”, which {host} can use.",
             learned=topics.learned.label,
             given=topics.given.label,
             **_names(case),
@@ -177,12 +179,12 @@ def _tasks(case: CaseBrief, edition: Edition, say: Say) -> Tasks:
         hc=say(
             "{host} provides a workplace and a mentor for about {hours} hours a week, opens the departments "
             "named in the plan and confirms arrival and end of the stay.",
-            hours=edition.mentor_hours_per_week,
+            hours=shown(edition.mentor_hours_per_week),
             **names,
         ),
         sending_lcp=say(
             "Guides and reviews the Learning Project, prepares the participant, follows the objectives and "
-            "pays the financial support to {sender}.",
+            "pays {sender} the financial support.",
             **names,
         ),
         host_lcp=say(
@@ -197,17 +199,17 @@ def _outcomes(case: CaseBrief, say: Say) -> Outcomes:
     topics, names = topics_of(case, say), _names(case)
     return Outcomes(
         sc=say(
-            "{sender} works with {skill} by tested procedures and has a partner for the next steps.",
+            "{sender} applies “{skill}” by tested procedures and has a partner for the next steps.",
             skill=topics.learned.label,
             **names,
         ),
         hc=say(
-            "{host} has notes and practice in {skill} and a partner in another country.",
+            "{host} has notes and practice in “{skill}” and a partner in another country.",
             skill=topics.given.label,
             **names,
         ),
         participant=say(
-            "{person} uses {skill} independently and passes it on to colleagues at {sender}.",
+            "At {sender}, {person} applies “{skill}” independently and passes it on to colleagues.",
             skill=topics.learned.label,
             **names,
         ),
@@ -298,11 +300,14 @@ def _legal(case: CaseBrief, edition: Edition, language: str, say: Say) -> Legal:
         contract_in_force=case.contract_in_force,
         social_security=text(
             "social_security",
-            say("The participant stays insured at home; {sender} obtains the certificate for it.", **names),
+            say("The participant is to stay insured at home; {sender} requests the certificate.", **names),
         ),
         posting_assessment=text(
             "posting_assessment",
-            say("Stay for learning, without a service for payment; see the legal checklist in the file."),
+            say(
+                "Assessed before departure with the contact point's questionnaire; the answers are kept in "
+                "the file."
+            ),
         ),
         insurance=text(
             "insurance", say("Medical, accident and liability insurance valid in the host country.")

@@ -65,7 +65,7 @@ def objectives_of(case: CaseBrief, say: Say) -> tuple[Objective, ...]:
         LEARN,
         Owner.PARTICIPANT,
         say(
-            "{person} works independently with {skill} after collaborating with {host}.",
+            "After collaborating with {host}, {person} applies “{skill}” independently.",
             person=person,
             skill=topics.learned.label,
             host=hc,
@@ -79,7 +79,7 @@ def objectives_of(case: CaseBrief, say: Say) -> tuple[Objective, ...]:
         SENDER,
         Owner.SC,
         say(
-            "{sender} introduces {skill} in its own work, as tried out at {host}.",
+            "{sender} introduces “{skill}” in its own work, as tried out at {host} during the stay.",
             sender=sc,
             skill=topics.learned.label,
             host=hc,
@@ -93,7 +93,7 @@ def objectives_of(case: CaseBrief, say: Say) -> tuple[Objective, ...]:
         HOST,
         Owner.HC,
         say(
-            "{host} takes over knowledge of {skill} from {sender} for its own team.",
+            "{host} takes over know-how in “{skill}” from {sender} for its own team.",
             host=hc,
             skill=topics.given.label,
             sender=sc,
@@ -247,19 +247,23 @@ def _phases(case: CaseBrief, say: Say) -> tuple[_Phase, ...]:
     topics, names = topics_of(case, say), _names(case)
     return (
         _Phase(
-            say("Getting to know the people and {skill} at {host}", skill=topics.learned.label, **names),
+            say(
+                "Getting to know the people of {host} and their work in “{skill}”",
+                skill=topics.learned.label,
+                **names,
+            ),
             Method.JOB_SHADOWING,
             say("Notes on what differs from {sender}", **names),
             (LEARN, COMMON),
         ),
         _Phase(
-            say("Working together on {skill}, with cases of both companies", skill=topics.learned.label),
+            say("Working together on “{skill}”, with cases of both companies", skill=topics.learned.label),
             Method.JOINT_WORK,
             say("Procedures written down for {sender}", **names),
             (LEARN, SENDER),
         ),
         _Phase(
-            say("Sessions on {skill} for the team of {host}", skill=topics.given.label, **names),
+            say("Sessions on “{skill}” for the team of {host}", skill=topics.given.label, **names),
             Method.TRAINING_GIVEN,
             say("Notes of each session for {host}", **names),
             (HOST, COMMON),
