@@ -8,7 +8,7 @@ from mobilise_desktop.domain.codes import Collaboration, Owner, Party, PriorLink
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.prefill_facts import CaseBrief, CompanyBrief, MatchBrief, ParticipantBrief
 from mobilise_desktop.domain.project_edit import empty_weeks
-from mobilise_desktop.domain.quality import can_approve, can_issue, check_project
+from mobilise_desktop.domain.quality import can_approve, can_issue, check_project, texts_of
 
 from .cases import CASE, HOST, VENEER, case_with, draft
 from .editions import shipped
@@ -111,3 +111,10 @@ def test_nothing_known_still_gives_a_whole_document():
     assert isinstance(project, LearningProject)
     assert project.activities == () and len(project.objectives) == 4
     assert not can_approve(check_project(project, edition=shipped(), language="en"))
+
+
+def test_no_sentence_ends_with_a_doubled_full_stop_and_every_skill_stands_in_quotes():
+    texts = [text for _, text in texts_of(draft())]
+    assert not [text for text in texts if ".." in text]
+    assert all("“restore veneer”" in text for text in texts if "restore veneer" in text)
+    assert "about 5 hours" in draft().tasks.hc
