@@ -16,12 +16,14 @@ from .eligibility import Eligibility
 from .figures import FigureDesk
 from .finding import Finding
 from .history import History
+from .matches import Matches
 from .matching import Matching
 from .notes import Notes
 from .office import OfficeDesk
 from .participants import Participants
 from .projects import Projects
 from .reference import Reference
+from .secondments import Secondments
 from .sheets import Sheets
 from .skills import Skills
 from .today import Today
@@ -51,6 +53,8 @@ class Services:
     transfer: Transfer
     checks: Checks
     projects: Projects
+    matches: Matches
+    secondments: Secondments
 
     def close(self) -> None:
         """Close the office's file."""
@@ -84,4 +88,6 @@ def open_office(
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
         projects=Projects(database, reference),
+        matches=Matches(database),
+        secondments=Secondments(database),
     )

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from mobilise_desktop.domain import project_states as states
-from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
 from mobilise_desktop.domain.edition import Edition, edition_from_json
-from mobilise_desktop.domain.grant import Grant
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.prefill import prefill
 from mobilise_desktop.domain.prefill_facts import CaseBrief
 from mobilise_desktop.domain.project_json import fingerprint, project_from_json, project_to_json
-from mobilise_desktop.domain.quality import Check, can_approve, can_issue, check_project
+from mobilise_desktop.domain.quality import check_project
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.storage import office_file, project_drafts, project_queries, records
 from mobilise_desktop.storage.database import Database
@@ -28,77 +24,11 @@ from .attachments import LARGEST
 from .kinds import Changed, Kind
 from .project_briefs import company_brief, contact_point, match_brief, participant_brief
 from .project_papers import grant_of, pdf_of
+from .project_view import CommentRow, ProjectView, VersionRow, facts_of, signature_row
 from .reference import Reference
 
 _PROJECTS = frozenset({Kind.LEARNING_PROJECTS})
 _DRAFTED = frozenset({Kind.LEARNING_PROJECTS, Kind.MATCHES})
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """An issued version."""
-
-    number: int
-    locale: str
-    fingerprint: str
-    issued_at: datetime
-    issued_by: str
-    void: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
-    """A recorded signature; ``void`` where a later edit took it away."""
-
-    party: Party
-    version: int
-    person: str
-    function: str
-    place: str
-    signed_on: date | None
-    method: SignatureMethod
-    attachment_id: str | None
-    void: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CommentRow:
-    """A review comment on a section; open while ``resolved_at`` is ``None``."""
-
-    id: str
-    section: str
-    author: str
-    text: str
-    written_at: datetime
-    resolved_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectView:
-    """Everything the editor shows. ``blockers`` say per next state what stands in the way."""
-
-    id: str
-    match_id: str
-    reference: str
-    version: int
-    state: ProjectState
-    locale: str
-    project: LearningProject
-    checks: tuple[Check, ...]
-    grant: Grant
-    fingerprint: str
-    issued_fingerprint: str
-    versions: tuple[VersionRow, ...]
-    signatures: tuple[SignatureRow, ...]
-    comments: tuple[CommentRow, ...]
-    blockers: Mapping[ProjectState, tuple[Blocker, ...]]
-    edition: Edition
-    secondment_id: str | None
-
-    @property
-    def valid_signatures(self) -> tuple[SignatureRow, ...]:
-        """Those under the present version."""
-        return tuple(s for s in self.signatures if not s.void and s.version == self.version)
 
 
 class Projects:
@@ -170,7 +100,7 @@ class Projects:
             record = records.fetch(session, project_queries.Project, project_id)
             edition = edition_from_json(project_drafts.edition_of(session, record).rules)
             versions = project_queries.versions(session, project_id)
-            signed = tuple(_signature(s) for s in project_queries.signatures(session, project_id))
+            signed = tuple(signature_row(s) for s in project_queries.signatures(session, project_id))
             comments = tuple(
                 CommentRow(c.id, c.section, c.author, c.text, c.written_at, c.resolved_at)
                 for c in project_queries.comments(session, project_id)
@@ -182,7 +112,7 @@ class Projects:
         checks = check_project(
             project, edition=edition, language=record.locale, issued_fingerprint=issued if frozen else ""
         )
-        facts = _facts(record, project, checks, signed, comments, issued)
+        facts = facts_of(record, project, checks, signed, comments, issued)
         return ProjectView(
             id=project_id,
             match_id=record.match_id,
@@ -389,39 +319,6 @@ class Projects:
             issued_on=issued_on,
             emblem=bool(office.settings.get("emblem", False)),
         )
-
-
-def _signature(row: Any) -> SignatureRow:
-    return SignatureRow(
-        row.party,
-        row.version_number,
-        row.person,
-        row.function,
-        row.place,
-        row.signed_on,
-        row.method,
-        row.attachment_id,
-        row.void,
-    )
-
-
-def _facts(
-    record: Any,
-    project: LearningProject,
-    checks: tuple[Check, ...],
-    signed: tuple[SignatureRow, ...],
-    comments: tuple[CommentRow, ...],
-    issued: str,
-) -> states.ProjectFacts:
-    return states.ProjectFacts(
-        may_approve=can_approve(checks),
-        may_issue=can_issue(checks),
-        open_comments=sum(c.resolved_at is None for c in comments),
-        required_parties=frozenset(s.party for s in project.signatories if s.required),
-        signed_parties=frozenset(s.party for s in signed if not s.void and s.version == record.version),
-        issued_fingerprint=issued,
-        fingerprint=fingerprint(project),
-    )
 
 
 def _scan_bytes(scan: Path | None) -> bytes:

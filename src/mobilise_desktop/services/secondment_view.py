@@ -1,0 +1,225 @@
+"""A secondment as the page shows it: its rows, its facts for the guards, its grant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from mobilise_desktop.domain import secondment as states
+from mobilise_desktop.domain.blockers import Blocker
+from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState
+from mobilise_desktop.domain.due_dates import Due, DueFacts, due_dates
+from mobilise_desktop.domain.edition import Edition, edition_from_json
+from mobilise_desktop.domain.grant import Grant, compute_grant, final_grant
+from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.domain.project_json import project_from_json, slices_from_json
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A checklist item; ``needed_for`` names the next states whose guards ask for it."""
+
+    id: str
+    code: ChecklistCode
+    due: date | None
+    due_reason: str
+    done_on: date | None
+    done_by: str
+    evidence: str
+    not_needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """An instalment in EUR."""
+
+    id: str
+    instalment: int
+    percent: int | None
+    trigger: str
+    amount: Decimal | None
+    due: date | None
+    paid_on: date | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report owed by a party."""
+
+    id: str
+    kind: str
+    by_party: str
+    due: date | None
+    received_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """A rating 0-4 of an objective at a checkpoint by a rater."""
+
+    objective_id: str
+    checkpoint: date
+    rater: str
+    level: int
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondmentView:
+    """Everything the page shows. ``missing`` says per next state what still stands in the way."""
+
+    id: str
+    reference: str
+    project_id: str
+    participant_id: str
+    person: str
+    sending_company_id: str
+    sending_company: str
+    sending_country: str
+    host_company_id: str
+    host_company: str
+    host_country: str
+    state: SecondmentState
+    state_since: datetime | None
+    reason: str
+    planned: tuple[Slice, ...]
+    actual: tuple[Slice, ...]
+    actual_start: date | None
+    actual_end: date | None
+    site_address: str
+    grant_planned: Grant
+    grant_actual: Grant | None
+    grant_agreed: Decimal | None
+    final_amount: Decimal | None
+    final_reason: str
+    items: tuple[ItemRow, ...]
+    dues: tuple[Due, ...]
+    payments: tuple[PaymentRow, ...]
+    reports: tuple[ReportRow, ...]
+    ratings: tuple[RatingRow, ...]
+    missing: Mapping[SecondmentState, tuple[Blocker, ...]]
+    project: LearningProject
+    project_state: ProjectState
+    edition: Edition
+
+    @property
+    def slices(self) -> tuple[Slice, ...]:
+        """Actual slices where known, else the planned ones."""
+        return self.actual or self.planned
+
+
+def grant_for(edition: Edition, country: str, slices: tuple[Slice, ...], special: bool) -> Grant:
+    """The grant of slices at a host (PAY-1 to PAY-5)."""
+    return compute_grant(edition=edition, host_country=country, slices=slices, special_rate=special)
+
+
+def due_facts(
+    project: LearningProject, slices: tuple[Slice, ...], done: frozenset[ChecklistCode] = frozenset()
+) -> DueFacts:
+    """What due days are counted from."""
+    return DueFacts(
+        answered=True,
+        slices=slices,
+        sending_country=project.sending.country,
+        host_country=project.host.country,
+        done=done,
+    )
+
+
+def item_row(row: Any) -> ItemRow:
+    """A checklist item from its record."""
+    return ItemRow(
+        row.id,
+        row.code,
+        row.due,
+        row.due_reason,
+        row.done_on,
+        row.done_by,
+        row.evidence,
+        row.not_needed,
+    )
+
+
+def payment_row(row: Any) -> PaymentRow:
+    """An instalment from its record."""
+    return PaymentRow(
+        row.id, row.instalment, row.percent, row.trigger, row.amount, row.due, row.paid_on, row.reference
+    )
+
+
+def facts_of(view: SecondmentView) -> states.SecondmentFacts:
+    """What the guards of the states ask."""
+    return states.SecondmentFacts(
+        project_signed=view.project_state in (ProjectState.SIGNED, ProjectState.CLOSED),
+        checklist=frozenset(i.code for i in view.items if i.done_on or i.not_needed),
+        actual_start=view.actual_start,
+        actual_end=view.actual_end,
+        reason=view.reason,
+        all_paid=bool(view.payments) and all(p.paid_on for p in view.payments),
+    )
+
+
+def view_of(
+    case: Any,
+    items: tuple[ItemRow, ...],
+    payments: tuple[PaymentRow, ...],
+    reports: tuple[ReportRow, ...],
+    ratings: tuple[RatingRow, ...],
+) -> SecondmentView:
+    """Everything together, with what is missing for each next state."""
+    record, edition = case.record, edition_from_json(case.edition.rules)
+    project = project_from_json(case.project.content)
+    planned = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
+    actual = slices_from_json(record.actual_slices) if record.actual_slices else ()
+    grant_planned = grant_for(edition, record.host_country, planned, record.special_rate)
+    grant_actual = grant_for(edition, record.host_country, actual, record.special_rate) if actual else None
+    final = None
+    if grant_actual is not None and grant_actual.amount is not None:
+        final = final_grant(computed=grant_actual.amount, agreed=record.grant_agreed, amendment_signed=False)
+    done = frozenset(i.code for i in items if i.done_on or i.not_needed)
+    view = SecondmentView(
+        id=record.id,
+        reference=record.reference,
+        project_id=record.learning_project_id,
+        participant_id=record.participant_id,
+        person=f"{case.person.given_name} {case.person.family_name}".strip(),
+        sending_company_id=record.sending_company_id,
+        sending_company=case.sender.legal_name,
+        sending_country=case.sender.country,
+        host_company_id=record.host_company_id,
+        host_company=case.host.legal_name,
+        host_country=record.host_country,
+        state=record.state,
+        state_since=record.state_since,
+        reason=record.reason,
+        planned=planned,
+        actual=actual,
+        actual_start=record.actual_start,
+        actual_end=record.actual_end,
+        site_address=record.site_address,
+        grant_planned=grant_planned,
+        grant_actual=grant_actual,
+        grant_agreed=record.grant_agreed,
+        final_amount=final.amount if final else None,
+        final_reason=final.reason if final else "",
+        items=items,
+        dues=due_dates(edition=edition, facts=due_facts(project, actual or planned, done)),
+        payments=payments,
+        reports=reports,
+        ratings=ratings,
+        missing={},
+        project=project,
+        project_state=case.project.state,
+        edition=edition,
+    )
+    facts = facts_of(view)
+    return replace(
+        view,
+        missing={
+            target: states.may_step(view.state, target, facts) for target in states.next_states(view.state)
+        },
+    )

@@ -1,0 +1,334 @@
+"""Secondments: from the signed Learning Project to completed, with guards, dates, money and evaluation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mobilise_desktop.domain import secondment as states
+from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState, SliceKind
+from mobilise_desktop.domain.due_dates import Due, due_dates
+from mobilise_desktop.domain.edition import Edition, edition_from_json
+from mobilise_desktop.domain.grant import Grant, instalments
+from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.domain.period import first_day, last_day
+from mobilise_desktop.domain.project_json import project_from_json, slices_to_json
+from mobilise_desktop.errors import BadInput, RuleBroken
+from mobilise_desktop.storage import secondment_queries as queries
+from mobilise_desktop.storage import secondment_records as kept
+from mobilise_desktop.storage.database import Database
+from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
+from mobilise_desktop.words import N_
+
+from .kinds import Changed, Kind
+from .secondment_view import (
+    RatingRow,
+    ReportRow,
+    SecondmentView,
+    due_facts,
+    facts_of,
+    grant_for,
+    item_row,
+    payment_row,
+    view_of,
+)
+
+_STAYS = frozenset({Kind.SECONDMENTS})
+HIGHEST_LEVEL = 4
+
+
+class Secondments:
+    """The stays."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self,
+        wanted: SecondmentFilter,
+        *,
+        sort: str = "start",
+        descending: bool = True,
+        offset: int = 0,
+        limit: int = 200,
+    ) -> tuple[SecondmentRow, ...]:
+        """A page of the list."""
+        with self._database.read() as session:
+            return tuple(
+                queries.page(session, wanted, sort=sort, descending=descending, offset=offset, limit=limit)
+            )
+
+    def count(self, wanted: SecondmentFilter) -> int:
+        """How many secondments the filter leaves."""
+        with self._database.read() as session:
+            return queries.count(session, wanted)
+
+    def by_state(self) -> dict[str, int]:
+        """How many secondments stand in each state."""
+        with self._database.read() as session:
+            return queries.by_state(session)
+
+    def from_project(self, project_id: str) -> Changed[str]:
+        """Plan the stay of a signed Learning Project, with checklist, instalments and reports.
+
+        Returns its id, also where it is planned already; raises ``RuleBroken`` before all have signed.
+        """
+        with self._database.transaction(N_("Secondment planned")) as session:
+            known = kept.known_for(session, project_id)
+            if known:
+                return Changed(known, _STAYS)
+            source = kept.project(session, project_id)
+            if source.state is not ProjectState.SIGNED:
+                raise RuleBroken("STATE-READY", N_("The Learning Project is not signed by all parties."))
+            project = project_from_json(source.content)
+            edition = edition_from_json(kept.edition_rules(session, source))
+            record = self._planned(session, source, project, edition)
+        return Changed(record.id, _STAYS | {Kind.LEARNING_PROJECTS})
+
+    def _planned(self, session: Any, source: Any, project: LearningProject, edition: Edition) -> Any:
+        grant = grant_for(edition, project.host.country, project.slices, project.finance.special_rate)
+        record = kept.add(
+            session,
+            source,
+            planned_start=first_day(project.slices),
+            planned_end=last_day(project.slices),
+            planned_slices=slices_to_json(project.slices),
+            site_address=project.site_address,
+            weekly_hours=project.weekly_hours,
+            host_country=project.host.country,
+            monthly_rate=grant.rate,
+            special_rate=project.finance.special_rate,
+            grant_planned=grant.amount,
+            grant_agreed=grant.amount,
+        )
+        dues = due_dates(edition=edition, facts=due_facts(project, project.slices))
+        days = {due.item: due.day for due in dues if due.item}
+        for code in _codes(dues):
+            kept.add_item(session, record, code, days.get(code) or _before_start(code, record))
+        self._pay(session, record, edition, grant)
+        report_day = days.get(ChecklistCode.FINAL_REPORT)
+        for party in ("SC", "HC"):
+            kept.add_report(session, record, kind="FINAL", by_party=party, due=report_day)
+        return record
+
+    def _pay(self, session: Any, record: Any, edition: Edition, grant: Grant) -> None:
+        scheme = edition.scheme(edition.default_scheme)
+        if scheme is None or grant.amount is None:
+            return
+        for place, part in enumerate(instalments(grant.amount, scheme), start=1):
+            kept.add_payment(
+                session,
+                record,
+                instalment=place,
+                percent=int(part.percent),
+                trigger=part.trigger.value,
+                amount=part.amount,
+            )
+
+    def open(self, secondment_id: str) -> SecondmentView:
+        """Everything the page shows; raises ``NotFound``."""
+        with self._database.read() as session:
+            case = kept.case(session, secondment_id)
+            items = tuple(item_row(i) for i in queries.checklist(session, secondment_id))
+            payments = tuple(payment_row(p) for p in queries.payments(session, secondment_id))
+            reports = tuple(
+                ReportRow(r.id, r.kind, r.by_party, r.due, r.received_on)
+                for r in queries.reports(session, secondment_id)
+            )
+            ratings = tuple(
+                RatingRow(e.objective_id, e.checkpoint, e.rater, e.level, e.comment)
+                for e in queries.evaluations(session, secondment_id)
+            )
+        return view_of(case, items, payments, reports, ratings)
+
+    def advance(
+        self, secondment_id: str, target: SecondmentState, *, reason: str = ""
+    ) -> Changed[SecondmentState]:
+        """Take the next step; raises ``RuleBroken`` naming the first thing that is missing."""
+        view = self.open(secondment_id)
+        facts = replace(facts_of(view), reason=reason or view.reason)
+        for blocker in states.may_step(view.state, target, facts):
+            raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
+        with self._database.transaction(N_("Secondment moved on")) as session:
+            record = kept.case(session, secondment_id).record
+            kept.set_state(record, target, reason)
+            if target is SecondmentState.FINAL_PAYMENT:
+                record.grant_actual = view.final_amount
+        return Changed(target, _STAYS)
+
+    def confirm_start(self, secondment_id: str, day: date) -> Changed[SecondmentState]:
+        """Write down the actual first day and let the stay begin where nothing is missing."""
+        view = self.open(secondment_id)
+        facts = replace(facts_of(view), actual_start=day)
+        for blocker in states.may_step(view.state, SecondmentState.ONGOING, facts):
+            raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
+        with self._database.transaction(N_("Start confirmed")) as session:
+            record = kept.case(session, secondment_id).record
+            record.actual_start = day
+            kept.set_state(record, SecondmentState.ONGOING)
+        return Changed(SecondmentState.ONGOING, _STAYS)
+
+    def confirm_end(
+        self, secondment_id: str, day: date, *, early_reason: str = ""
+    ) -> Changed[SecondmentState]:
+        """Write down the actual last day; with a reason it is an early end. Actual slices follow from it."""
+        view = self.open(secondment_id)
+        target = SecondmentState.EARLY_END if early_reason.strip() else SecondmentState.ENDED
+        facts = replace(facts_of(view), actual_end=day, reason=early_reason)
+        for blocker in states.may_step(view.state, target, facts):
+            raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
+        with self._database.transaction(N_("End confirmed")) as session:
+            record = kept.case(session, secondment_id).record
+            record.actual_end = day
+            actual = lived(view.actual or view.planned, view.actual_start, day)
+            record.actual_slices = slices_to_json(actual)
+            kept.set_state(record, target, early_reason)
+        return Changed(target, _STAYS)
+
+    def change_dates(self, secondment_id: str, slices: tuple[Slice, ...], *, reason: str) -> Changed[None]:
+        """Extend, shorten or move the stay, with the reason; open due dates that were not moved follow.
+
+        The agreed grant stays: a longer stay needs a signed amendment (dossier 6.2).
+        """
+        if not slices or not reason.strip():
+            raise BadInput(N_("Give the new dates and the reason for them."))
+        with self._database.transaction(N_("Dates of the stay changed")) as session:
+            case = kept.case(session, secondment_id)
+            record, edition = case.record, edition_from_json(case.edition.rules)
+            project = project_from_json(case.project.content)
+            record.planned_slices = slices_to_json(slices)
+            record.planned_start, record.planned_end = first_day(slices), last_day(slices)
+            record.grant_planned = grant_for(edition, record.host_country, slices, record.special_rate).amount
+            record.reason = reason.strip()
+            dues = due_dates(edition=edition, facts=due_facts(project, slices))
+            days = {due.item: due.day for due in dues if due.item}
+            for item in queries.checklist(session, secondment_id):
+                if item.done_on is None and not item.due_reason and item.code in days:
+                    item.due = days[item.code]
+        return Changed(None, _STAYS)
+
+    def tick(
+        self,
+        item_id: str,
+        *,
+        day: date | None,
+        evidence: str = "",
+        not_needed: bool = False,
+    ) -> Changed[None]:
+        """Mark an item as done on a day, as not needed (with the reason as evidence), or as open (no day)."""
+        if not_needed and not evidence.strip():
+            raise BadInput(N_("Write down why it is not needed."))
+        with self._database.transaction(N_("Checklist changed")) as session:
+            item = kept.item(session, item_id)
+            item.done_on, item.not_needed = day, not_needed
+            item.evidence = evidence.strip() or item.evidence
+            item.done_by = self._database.officer if day or not_needed else ""
+        return Changed(None, _STAYS)
+
+    def move_due(self, item_id: str, day: date, *, reason: str) -> Changed[None]:
+        """Give an item another due day, with the reason."""
+        if not reason.strip():
+            raise BadInput(N_("Write down the reason."))
+        with self._database.transaction(N_("Due day moved")) as session:
+            item = kept.item(session, item_id)
+            item.due, item.due_reason = day, reason.strip()
+        return Changed(None, _STAYS)
+
+    def pay(self, payment_id: str, *, day: date | None, reference: str = "") -> Changed[None]:
+        """Record an instalment as paid, or as open again (no day)."""
+        with self._database.transaction(N_("Payment recorded")) as session:
+            payment = kept.payment(session, payment_id)
+            payment.paid_on, payment.reference = day, reference.strip()
+        return Changed(None, _STAYS)
+
+    def choose_scheme(self, secondment_id: str, scheme_code: str) -> Changed[None]:
+        """Replace the open instalments by those of a scheme of the edition (dossier 6.3)."""
+        with self._database.transaction(N_("Instalments changed")) as session:
+            case = kept.case(session, secondment_id)
+            scheme = edition_from_json(case.edition.rules).scheme(scheme_code)
+            amount = case.record.grant_agreed
+            if scheme is None or amount is None:
+                raise BadInput(N_("There is no amount or no such scheme to make instalments of."))
+            existing = queries.payments(session, secondment_id)
+            if any(p.paid_on for p in existing):
+                raise RuleBroken("STATE-PAID", N_("An instalment is paid already; the scheme stays."))
+            for old in existing:
+                kept.drop_payment(session, old.id)
+            for place, part in enumerate(instalments(amount, scheme), start=1):
+                kept.add_payment(
+                    session,
+                    case.record,
+                    instalment=place,
+                    percent=int(part.percent),
+                    trigger=part.trigger.value,
+                    amount=part.amount,
+                )
+        return Changed(None, _STAYS)
+
+    def receive(self, report_id: str, *, day: date | None) -> Changed[None]:
+        """Record a report as received, or as still owed (no day)."""
+        with self._database.transaction(N_("Report received")) as session:
+            kept.report(session, report_id).received_on = day
+        return Changed(None, _STAYS)
+
+    def rate(
+        self,
+        secondment_id: str,
+        *,
+        objective_id: str,
+        checkpoint: date,
+        rater: str,
+        level: int,
+        comment: str = "",
+    ) -> Changed[None]:
+        """Rate an objective from 0 (not started) to 4 (achieved)."""
+        if not 0 <= level <= HIGHEST_LEVEL:
+            raise BadInput(N_("Ratings go from 0 to 4."))
+        with self._database.transaction(N_("Objective rated")) as session:
+            kept.rate(
+                session,
+                secondment_id,
+                objective_id=objective_id,
+                checkpoint=checkpoint,
+                rater=rater,
+                level=level,
+                comment=comment.strip(),
+            )
+        return Changed(None, _STAYS)
+
+
+def lived(planned: tuple[Slice, ...], start: date | None, end: date) -> tuple[Slice, ...]:
+    """The planned slices cut or stretched to the actual first and last day."""
+    first = first_day(planned)
+    begun = start or first or end
+    inside = [replace(s, first=max(s.first, begun)) for s in planned if s.last >= begun and s.first <= end]
+    if not inside:
+        return (Slice(begun, end, SliceKind.ON_SITE),)
+    inside[0] = replace(inside[0], first=begun)
+    inside[-1] = replace(inside[-1], last=end)
+    return tuple(inside)
+
+
+_ALWAYS = (
+    ChecklistCode.FINANCIAL_AGREEMENT,
+    ChecklistCode.INSURANCE_PROOF,
+    ChecklistCode.LEGAL_CHECKLIST,
+    ChecklistCode.PRE_DEPARTURE_TRAINING,
+    ChecklistCode.EMPLOYER_STATEMENT,
+    ChecklistCode.PROOF_OF_STAY,
+    ChecklistCode.FINAL_REPORT,
+    ChecklistCode.RECOMMENDATIONS,
+)
+_AFTER_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
+
+
+def _codes(dues: tuple[Due, ...]) -> tuple[ChecklistCode, ...]:
+    asked = {*_ALWAYS, *(due.item for due in dues if due.item)}
+    return tuple(code for code in ChecklistCode if code in asked)
+
+
+def _before_start(code: ChecklistCode, record: Any) -> date | None:
+    """Items without a rule of their own are due with the start or the end of the stay."""
+    day: date | None = record.planned_end if code in _AFTER_END else record.planned_start
+    return day
