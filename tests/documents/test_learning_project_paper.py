@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from mobilise_desktop.documents.furniture import page_code
 from mobilise_desktop.documents.learning_project_paper import LearningProjectPaper, render
 from mobilise_desktop.domain.codes import Collaboration, Party
 from mobilise_desktop.domain.learning_project import Signatory
@@ -61,6 +62,13 @@ def test_every_page_says_which_of_how_many_it_is_with_reference_and_version(
         assert f"Page {number} of {len(pages)}" in text
         assert paper.reference in text
         assert f"Version {paper.version}" in text
+
+
+def test_the_square_code_names_document_version_page_and_fingerprint() -> None:
+    payload = page_code(
+        reference="msme-lodz-2026-0007", version=2, page=3, pages=7, fingerprint=FULL.fingerprint
+    )
+    assert payload == "MSME-LODZ-2026-0007/V2/P3-7/9F2C41D7B08E5A63"
 
 
 def test_every_page_carries_the_fingerprint_and_the_office() -> None:

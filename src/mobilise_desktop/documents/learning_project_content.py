@@ -13,7 +13,7 @@ from .blocks import Block, Stack
 from .learning_project_paper import Labels, LearningProjectPaper
 from .plan import plan_blocks
 from .scribe import Scribe
-from .style import CELL_STRONG, FIGURE, FIGURE_STRONG, LABEL
+from .style import CELL_SMALL, CELL_STRONG, FIGURE, FIGURE_STRONG, LABEL
 from .text import Text
 
 _SIDES = (26, 37, 37)
@@ -198,7 +198,7 @@ def _objectives(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         _objective_row(scribe, number, objective, paper.labels)
         for number, objective in enumerate(paper.project.objectives, start=1)
     ]
-    table = scribe.table((9, 25, 58, 31, 25, 24), heads, rows or [scribe.blank(6)] * 4)
+    table = scribe.table((9, 33, 53, 30, 24, 23), heads, rows or [scribe.blank(6)] * 4)
     return [scribe.section(say("Objectives")), table]
 
 
@@ -209,7 +209,7 @@ def _objective_row(scribe: Scribe, number: int, objective: Objective, labels: La
         text += "\n" + scribe.say("Skill: {skill}", skill=scribe.clean(skill))
     return (
         scribe.cell(str(number)),
-        scribe.cell(scribe.say(label_of(objective.owner))),
+        scribe.cell(scribe.say(label_of(objective.owner)), CELL_SMALL),
         scribe.cell(text),
         scribe.cell(objective.indicator),
         scribe.cell(objective.target),

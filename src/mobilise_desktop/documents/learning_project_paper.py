@@ -17,6 +17,7 @@ from .emblem import Emblem
 from .fonts import SEMIBOLD
 from .furniture import Furniture
 from .layout import About, pages_of, pdf_of
+from .plain import shortened
 from .scribe import Scribe
 from .style import NOTE, SUBTITLE, TITLE
 
@@ -61,18 +62,23 @@ def render(paper: LearningProjectPaper, *, strict: bool = False) -> bytes:
 
     ``strict`` raises ``MissingLetters`` where the font lacks a letter; else □ is printed with a note.
     """
+    scribe = Scribe(paper.locale, strict=strict)
+    pages = pages_of(blocks_of(scribe, paper))
+    return pdf_of(pages, furniture_of(scribe, paper), _about(scribe, paper))
+
+
+def blocks_of(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
+    """The whole document as blocks, before it is broken into pages."""
     from .learning_project_commitments import later_sections
     from .learning_project_content import earlier_sections
 
-    scribe = Scribe(paper.locale, strict=strict)
-    blocks = [*_cover(scribe, paper), *earlier_sections(scribe, paper), *later_sections(scribe, paper)]
-    blocks += _closing(scribe, paper)
-    return pdf_of(pages_of(blocks), _furniture(scribe, paper), _about(scribe, paper))
+    sections = [*earlier_sections(scribe, paper), *later_sections(scribe, paper)]
+    return [*_cover(scribe, paper), *sections, *_closing(scribe, paper)]
 
 
 def title_of(scribe: Scribe, paper: LearningProjectPaper) -> str:
     """What the document calls itself, such as Learning Project of Ana Horvat."""
-    name = scribe.clean(paper.project.participant.name).strip()
+    name = shortened(scribe.clean(paper.project.participant.name), 120)
     return scribe.say("Learning Project of {name}", name=name) if name else scribe.say("Learning Project")
 
 
@@ -116,7 +122,8 @@ def _closing(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
     return blocks + scribe.remarks()
 
 
-def _furniture(scribe: Scribe, paper: LearningProjectPaper) -> Furniture:
+def furniture_of(scribe: Scribe, paper: LearningProjectPaper) -> Furniture:
+    """Header, footer, draft mark and page code of this paper."""
     return Furniture(
         say=scribe.say,
         title=scribe.say("Learning Project"),

@@ -41,6 +41,7 @@ class Style:
 
 BODY = Style(before=4)
 CELL = Style(size=9.5, leading=12.5)
+CELL_SMALL = Style(size=9, leading=12.5)
 CELL_STRONG = Style(face=SEMIBOLD, size=9.5, leading=12.5)
 FIGURE = Style(size=9.5, leading=12.5, align="right")
 FIGURE_STRONG = Style(face=SEMIBOLD, size=9.5, leading=12.5, align="right")

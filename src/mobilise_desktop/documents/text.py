@@ -10,7 +10,7 @@ from .style import Style
 
 _AFTER = frozenset("-–/\\_.@:,;&=?+|")
 _NATURAL_WORD = 60
-_GAPS = re.compile(r" (?![%–])")
+_GAPS = re.compile(r" (?![%–?!;:»])")
 
 
 class Text:
