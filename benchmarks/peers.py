@@ -10,9 +10,9 @@ import numpy as np
 
 from mobilise_desktop.matching.columns import ACCEPTED, ELIGIBLE, VISIBLE, sector_code
 from mobilise_desktop.matching.constraints import CONSTRAINTS
+from mobilise_desktop.matching.directions import HostQuery
 from mobilise_desktop.matching.index import best_rows
 from mobilise_desktop.matching.profiles import NO_GROUP, ParticipantProfile, Rules
-from mobilise_desktop.matching.query import HostQuery
 from mobilise_desktop.matching.segment import Postings, Segment
 from mobilise_desktop.matching.spec import sector_reference
 from mobilise_desktop.matching.weights import Weights

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from mobilise_desktop.matching import spec
-from mobilise_desktop.matching.columns import Columns, Lexicon, empty_values, profiles_of
+from mobilise_desktop.matching.columns import Columns, Lexicon, empty_values, profiles_of, starts_of
 from mobilise_desktop.matching.constraints import CONSTRAINTS, failed, mask_of
 from mobilise_desktop.matching.index import HostSide, ParticipantSide, Ranking
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Rules, Skill
@@ -193,10 +193,12 @@ def test_columns_filled_by_hand_with_defaults_equal_default_profiles() -> None:
     ids = [b"co_a", b"co_b"]
     values = empty_values(2)
     values["country"][:] = [lexicon.country("DE"), lexicon.country("FR")]
+    values["languages_starts"] = starts_of(np.array([1, 1]), rows=2)
+    values["languages"] = np.array([lexicon.language("en", 6), lexicon.language("de", 3)], np.uint16)
     columns = Columns(np.array(ids), np.array(ids), values, lexicon)
     assert profiles_of(columns, [0, 1], HostProfile) == [
         HostProfile(id="co_a", company="co_a", country="DE"),
-        HostProfile(id="co_b", company="co_b", country="FR"),
+        HostProfile(id="co_b", company="co_b", country="FR", languages=(("en", 6), ("de", 3))),
     ]
 
 

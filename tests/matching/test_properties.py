@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mobilise_desktop.matching import spec
-from mobilise_desktop.matching.constraints import CONSTRAINTS, failed, ids_of, mask_of
+from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, failed, ids_of, mask_of
 from mobilise_desktop.matching.index import HostSide, ParticipantSide
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Skill, free_text_key
 from mobilise_desktop.matching.weights import (
@@ -51,6 +51,7 @@ def test_scores_are_within_bounds_and_explanations_add_up(seed: int, learn: int,
         assert sum(criterion.weight for criterion in criteria) == 10_000
         for criterion in criteria:
             assert 0 <= criterion.value <= 10_000
+            assert criterion.fact.message.format(**criterion.fact.values)
             exact = criterion.weight * criterion.value / 10_000
             assert abs(criterion.contribution - exact) < 1
     assert sum(criterion.share for criterion in told.criteria) == told.score
@@ -188,6 +189,11 @@ def test_at_the_limits_all_reasons_are_named(
     excluded = HostSide.of([host]).excluded(participant, RULES)
     assert set(ids_of(int(excluded.masks[0]))) == expected
     assert set(ids_of(int(ParticipantSide.of([participant]).excluded(host, RULES).masks[0]))) == expected
+
+
+def test_each_constraint_has_a_title_and_a_bit() -> None:
+    assert set(TITLES) == set(CONSTRAINTS)
+    assert ids_of((1 << len(CONSTRAINTS)) - 1) == CONSTRAINTS
 
 
 def test_a_large_company_hosts_only_where_the_edition_lets_it() -> None:

@@ -2,7 +2,8 @@
 
 How to fill them: one row a profile, in any order. Texts become small numbers through one ``Lexicon`` a side
 (``lexicon.country("DE")``). A list column is ragged: row ``i`` owns ``values[starts[i]:starts[i + 1]]``, and
-``starts`` has one entry more than there are rows. ``Columns.of(profiles, lexicon)`` does all this from
+``starts`` has one entry more than there are rows (``starts_of(owners, rows)`` makes it from the row number
+of each value). ``Columns.of(profiles, lexicon)`` does all this from
 profiles; ``empty_values(rows)`` gives the defaults to start from where only some columns are known.
 
 * ``ids``, ``companies``: UTF-8 bytes (dtype S)
@@ -166,6 +167,12 @@ class Columns:
             values.update({p: np.concatenate((self.values[p], other.values[p])) for p in parts})
         ids = np.concatenate((self.ids, other.ids))
         return Columns(ids, np.concatenate((self.companies, other.companies)), values, self.lexicon)
+
+
+def starts_of(owners: Array, rows: int) -> Array:
+    """The ``starts`` of a ragged column from the row number of each entry, in ascending order."""
+    counts = np.bincount(owners, minlength=rows)
+    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
 
 
 def empty_values(rows: int) -> dict[str, Array]:

@@ -185,6 +185,26 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("only_these", _only_these),
     ("learning", _learning),
 )
+TITLES: Mapping[str, str] = {
+    "country": N_("Same country"),
+    "participant_eligible": N_("Participant not eligible"),
+    "host_eligible": N_("Host not eligible"),
+    "company": N_("Same company"),
+    "group": N_("Same group of companies"),
+    "sender_size": N_("Sending company too large"),
+    "host_size": N_("Host company too large"),
+    "participant_file": N_("Participant's file not accepted"),
+    "host_file": N_("Host's file not accepted"),
+    "participant_visible": N_("Participant not to be shown"),
+    "host_visible": N_("Host not to be shown"),
+    "places": N_("No free place"),
+    "length": N_("Length of the stay"),
+    "window": N_("Period"),
+    "language": N_("Language"),
+    "only_these": N_("Country not wished"),
+    "learning": N_("Nothing to learn there"),
+    "barred": N_("Declined or completed before"),
+}
 BARRED = Reason("barred", N_("This pair was declined or completed before."))
 CONSTRAINTS: tuple[str, ...] = (*(name for name, _ in CHECKS), BARRED.id)
 

@@ -7,6 +7,9 @@ when ``pending`` exceeds ``MERGE_FROM``. Figures equal those of ``spec``; explan
     hosts = HostSide.of(profiles)                     # or HostSide.of_columns(columns), cache.load(…)
     best = hosts.rank_hosts(participant, rules, k=50)
     why = hosts.explain(participant, best.ids, rules)
+    out = hosts.excluded(participant, rules)          # counts() by constraint, ids_of(mask) for each
+    for host in hosts.profiles(out.ids[:100]):        # the reasons in words, where they are shown
+        failed(participant, host, rules)
 
 A side is used from one thread at a time; ``merged()`` only reads.
 """
@@ -22,8 +25,9 @@ import numpy as np
 from . import spec
 from .columns import Array, Columns, Lexicon, profiles_of
 from .constraints import CONSTRAINTS
+from .directions import HostQuery, ParticipantQuery
 from .profiles import HostProfile, ParticipantProfile, Profile, Rules
-from .query import Found, HostQuery, ParticipantQuery, Query
+from .query import Found, Query
 from .segment import Segment
 from .weights import Weights
 

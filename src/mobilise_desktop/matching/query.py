@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
-from .columns import ACCEPTED, ALIVE, ELIGIBLE, ONLY_THESE, PLACES, SME, VISIBLE, Array, sector_code
-from .constraints import CONSTRAINTS, asked_level
-from .profiles import HostProfile, ParticipantProfile, Profile, Rules
+from .columns import ALIVE, Array, sector_code
+from .constraints import CONSTRAINTS
+from .profiles import Profile, Rules
 from .segment import STATES, Segment, code_of
 from .spec import (
     LANGUAGE_STEPS,
@@ -273,109 +273,3 @@ def _weighted(weights: tuple[int, ...], values: list[Array]) -> Array:
     for weight, value in zip(weights[1:], values[1:], strict=True):
         total += weight * value
     return total // WHOLE
-
-
-class HostQuery(Query):
-    """A participant asks which hosts fit."""
-
-    asking: ParticipantProfile
-
-    def __init__(self, segment: Segment, asking: ParticipantProfile, rules: Rules) -> None:
-        super().__init__(segment, asking, rules)
-        self.constant = (
-            ("participant_eligible", not asking.eligible),
-            ("sender_size", not asking.is_sme),
-            ("participant_file", not asking.accepted),
-            ("participant_visible", not asking.visible),
-        )
-        needed = [("host_eligible", ELIGIBLE), ("host_file", ACCEPTED), ("host_visible", VISIBLE)]
-        needed.append(("places", PLACES))
-        self.flagged = tuple(needed if rules.large_may_host else [*needed, ("host_size", SME)])
-
-    @cached_property
-    def wished(self) -> Array:
-        """Whether we wish each country, by its number."""
-        numbers = self.columns.lexicon.countries
-        table = np.full(len(numbers), not self.asking.countries)
-        table[[numbers[code] for code in self.asking.countries if code in numbers]] = True
-        return table
-
-    def asked(self, rows: Array) -> Array:
-        levels = self.columns["min_level"][rows].astype(np.int8)
-        levels[levels == 0] = self.rules.default_level
-        return levels
-
-    def unwished(self, rows: Array) -> Array:
-        if not self.asking.only_these:
-            return np.zeros(len(rows), bool)
-        return ~self.wished[self.columns["country"][rows]]
-
-    def untaught(self, rows: Array) -> Array:
-        if not (self.rules.must_teach and self.asking.wanted):
-            return np.zeros(len(rows), bool)
-        result: Array = self.ours[rows] == 0
-        return result
-
-    def candidates(self) -> Array:
-        if not (self.rules.must_teach and self.asking.wanted):
-            return np.arange(len(self.segment))
-        return np.flatnonzero(self.ours != 0)
-
-    def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
-        rows, common = passing.rows, self.common_values(passing)
-        country = WHOLE * self.wished[self.columns["country"][rows]]
-        return [*self.our_values(rows), country, *common], [*self.their_values(rows), *common]
-
-
-class ParticipantQuery(Query):
-    """A host asks which participants fit."""
-
-    asking: HostProfile
-
-    def __init__(self, segment: Segment, asking: HostProfile, rules: Rules) -> None:
-        super().__init__(segment, asking, rules)
-        self.constant = (
-            ("host_eligible", not asking.eligible),
-            ("host_size", not (asking.is_sme or rules.large_may_host)),
-            ("host_file", not asking.accepted),
-            ("host_visible", not asking.visible),
-            ("places", asking.places <= 0),
-        )
-        self.flagged = (
-            ("participant_eligible", ELIGIBLE),
-            ("sender_size", SME),
-            ("participant_file", ACCEPTED),
-            ("participant_visible", VISIBLE),
-        )
-
-    def asked(self, rows: Array) -> int:
-        return asked_level(self.asking, self.rules)
-
-    def wished(self, rows: Array) -> Array:
-        """Which rows wish our country or are open to all."""
-        word = 0 if self.country is None else self.country >> 6
-        if self.country is None or word >= len(self.segment.wishes):
-            return self.segment.open_to_all[rows]
-        bit = np.uint64(self.country & 63)
-        result: Array = (self.segment.wishes[word][rows] >> bit & np.uint64(1)) != 0
-        return result
-
-    def unwished(self, rows: Array) -> Array:
-        result: Array = ((self.state(rows) & ONLY_THESE) != 0) & ~self.wished(rows)
-        return result
-
-    def untaught(self, rows: Array) -> Array:
-        if not self.rules.must_teach:
-            return np.zeros(len(rows), bool)
-        result: Array = (self.theirs[rows] == 0) & (self.segment.totals[rows] > 0)
-        return result
-
-    def candidates(self) -> Array:
-        if not self.rules.must_teach:
-            return np.arange(len(self.segment))
-        return np.flatnonzero((self.theirs != 0) | (self.segment.totals == 0))
-
-    def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
-        rows, common = passing.rows, self.common_values(passing)
-        country = WHOLE * self.wished(rows)
-        return [*self.their_values(rows), country, *common], [*self.our_values(rows), *common]
