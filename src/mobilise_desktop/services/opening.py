@@ -14,6 +14,7 @@ from .companies import Companies
 from .consultations import Consultations
 from .eligibility import Eligibility
 from .figures import FigureDesk
+from .files import Files
 from .finding import Finding
 from .history import History
 from .matches import Matches
@@ -49,6 +50,7 @@ class Services:
     consultations: Consultations
     eligibility: Eligibility
     reference: Reference
+    files: Files
     matching: Matching
     transfer: Transfer
     checks: Checks
@@ -84,6 +86,7 @@ def open_office(
         consultations=Consultations(database, Skills(database)),
         eligibility=Eligibility(database),
         reference=reference,
+        files=Files(database, Eligibility(database)),
         matching=Matching(database, reference.group_of),
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
