@@ -1,0 +1,149 @@
+"""The eligibility list: every rule with its light, reason and source, and its override."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mobilise_desktop.domain.codes import Light as Colour
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.badges import Light
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row, rule
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import MultiLineField
+from mobilise_desktop.views.kit.page import Page
+
+from .panel import Panel
+from .wording import said
+
+if TYPE_CHECKING:
+    from mobilise_desktop.domain.rules import Finding
+    from mobilise_desktop.services.eligibility import EligibilityView
+
+_ORDER = {Colour.RED: 0, Colour.AMBER: 1, Colour.GREEN: 2, Colour.INFO: 3}
+
+
+class FindingsList(QWidget):
+    """Findings by part, the worst first; buttons ask for ``override`` and ``withdraw``."""
+
+    def __init__(
+        self,
+        page: Page,
+        override: Callable[[Any], object],
+        withdraw: Callable[[Any], object],
+    ) -> None:
+        super().__init__()
+        self._page, self._override, self._withdraw = page, override, withdraw
+        self._list: QVBoxLayout = column(space=10)
+        self.setLayout(self._list)
+
+    def show_view(self, view: EligibilityView) -> None:
+        """Show the findings of a company, a participant or both."""
+        say = self._page.say
+        clear(self._list)
+        for title, findings in (
+            (say("As sending company"), view.sender),
+            (say("As host company"), view.host),
+            (say("Participant"), view.participant),
+            (say("The stay"), view.stay),
+        ):
+            if findings:
+                self._list.addWidget(Label(title, "section"))
+                for finding in sorted(findings, key=lambda f: (f.overridden, _ORDER[f.light])):
+                    self._list.addWidget(self._line(finding))
+
+    def _line(self, finding: Finding) -> QWidget:
+        say, reference = self._page.say, self._page.ctx.services.reference
+        light = Light("INFO" if finding.overridden else finding.light.value, say(finding.title), wrap=True)
+        head = row(light, space=8)
+        head.setStretch(0, 1)
+        if finding.overridden:
+            head.addWidget(
+                Button(say("Let it count again"), "quiet", on_click=lambda: self._withdraw(finding))
+            )
+        elif finding.overridable and finding.open:
+            head.addWidget(Button(say("Set aside…"), "quiet", on_click=lambda: self._override(finding)))
+        words = column(head, Label(said(say, reference, finding.message, finding.values), wrap=True), space=2)
+        if finding.overridden:
+            words.addWidget(Label(say("Set aside: {reason}", reason=finding.override), "caution", wrap=True))
+        words.addWidget(
+            Label(
+                say(
+                    "{rule} · {source} · {certainty}",
+                    rule=finding.rule,
+                    source=say(finding.source),
+                    certainty=say(label_of(finding.certainty)),
+                ),
+                "help",
+                wrap=True,
+            )
+        )
+        words.addWidget(rule())
+        return box(words)
+
+
+class FindingsPanel(Panel):
+    """Eligibility of one record of the registers."""
+
+    def __init__(self, page: Page, kind: RecordKind) -> None:
+        super().__init__(page, kind)
+        self.list = FindingsList(page, self._ask_reason, self._withdraw)
+        self.body.addWidget(self.list)
+        self.body.addStretch(1)
+
+    def reload(self) -> None:
+        record_id, company = self.record_id, self.kind is RecordKind.COMPANY
+
+        def work(_ticket: object) -> object:
+            if company:
+                return self.services.eligibility.of(today=date.today(), company_id=record_id)
+            sender = self.services.sheets.open(self.kind, record_id)["sending_company_id"]
+            view = self.services.eligibility.of(
+                today=date.today(), company_id=sender, participant_id=record_id
+            )
+            return view
+
+        self.page.ask(work, self.list.show_view)
+
+    def _ask_reason(self, finding: Finding) -> None:
+        ask_reason(self.page, finding, lambda reason: self._put(finding, reason))
+
+    def _put(self, finding: Finding, reason: str) -> None:
+        kind, record_id = self.kind, self.record_id
+        self.page.change(
+            lambda _t: self.services.eligibility.override(
+                kind=kind, subject_id=record_id, rule=finding.rule, reason=reason
+            ),
+            lambda _n: self.reload(),
+        )
+
+    def _withdraw(self, finding: Finding) -> None:
+        record_id = self.record_id
+        self.page.change(
+            lambda _t: self.services.eligibility.withdraw(subject_id=record_id, rule=finding.rule),
+            lambda _n: self.reload(),
+        )
+
+
+def ask_reason(page: Page, finding: Finding, then: Callable[[str], object]) -> Dialog:
+    """Ask for the written reason by which a rule is set aside."""
+    say = page.say
+    dialog = Dialog(page, say("Set this rule aside"))
+    dialog.body.addWidget(Label(say(finding.title), "strong", wrap=True))
+    reason = MultiLineField(
+        say, say("Reason"), help=say("A full sentence; it stays in the file with your name."), lines=3
+    )
+    dialog.body.addWidget(reason)
+    dialog.add_button(say("Cancel"), "secondary")
+
+    def put() -> None:
+        then(str(reason.value()))
+
+    dialog.add_button(say("Set aside"), "primary", put)
+    dialog.open()
+    reason.setFocus()
+    return dialog
