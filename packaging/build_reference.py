@@ -121,7 +121,7 @@ def _build_skills(packages: Path, official: str) -> dict[str, Any]:
     target = TARGET / "skills.sqlite"
     target.unlink(missing_ok=True)
     meta = {"kind": "esco", "language": "en", "version": "1.2.0", "groups": "own", "format": "1"}
-    write_labels(target, meta=meta, concepts=concepts)
+    write_labels(target, meta=meta, concepts=concepts, prefixes=False)
     counts: dict[str, Any] = {
         "skills": len(skills),
         "without_label": len(nameless),

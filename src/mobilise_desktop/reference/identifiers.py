@@ -46,12 +46,12 @@ def vat(number: str, country: str) -> Checked:
     if not typed:
         return Checked(Verdict.UNKNOWN, "")
     iso = country_code(country)
-    rule = _vat_rule(iso)
-    if rule is None:
+    rules = _vat_rules(iso)
+    if not rules:
         return Checked(Verdict.UNKNOWN, number.strip(), _NO_VAT_RULE)
     prefix = "XI" if iso == "GB" and typed.startswith("XI") else _PREFIX_OF.get(iso, iso)
     bare = typed[2:] if typed[:2] in (prefix, iso) else typed
-    compact = _valid(rule, typed) or _valid(rule, bare)
+    compact = next(filter(None, (_valid(rule, form) for rule in rules for form in (typed, bare))), "")
     if not compact:
         return Checked(Verdict.BAD, number.strip(), _BAD_VAT)
     whole = compact if compact.startswith(prefix) else prefix + compact
@@ -113,11 +113,13 @@ def phone_shown(number: str) -> str:
     return str(phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
-def _vat_rule(iso: str) -> object | None:
+def _vat_rules(iso: str) -> list[object]:
+    """The country's rule; in Switzerland the number stands without its ending, too."""
     from stdnum.util import get_cc_module
 
-    rule: object | None = get_cc_module(iso.lower(), "vat") if iso else None
-    return rule
+    kinds = ("vat", "uid") if iso == "CH" else ("vat",)
+    rules = [get_cc_module(iso.lower(), kind) for kind in kinds] if iso else []
+    return [rule for rule in rules if rule is not None]
 
 
 def _valid(module: object, number: str) -> str:

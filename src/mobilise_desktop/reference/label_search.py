@@ -14,6 +14,7 @@ _LONGEST = 40
 _AT_START = 60
 _ANYWHERE = 240
 _FEW = 3
+_SHORT = 3
 
 
 def search(file: LabelFile, kind: ConceptKind, text: str, limit: int) -> list[tuple[float, Candidate]]:
@@ -55,9 +56,13 @@ def _mended(typed: Typed, vocabulary: Vocabulary, near: dict[str, list[str]]) ->
 
 
 def _together(file: LabelFile, kind: ConceptKind, words: tuple[str, ...]) -> list[Candidate]:
-    """Labels that begin so, then labels in which each word begins a word."""
+    """Labels that begin as typed, then labels that hold all words, in any order.
+
+    A word may be unfinished, but a short one only where it is the last.
+    """
     start = file.candidates(kind, f'^ "{" ".join(words)}"*', _AT_START)
-    return start + file.candidates(kind, " AND ".join(f'"{word}"*' for word in words), _ANYWHERE)
+    parts = [f'"{word}"' if len(word) < _SHORT else f'"{word}"*' for word in words[:-1]]
+    return start + file.candidates(kind, " AND ".join([*parts, f'"{words[-1]}"*']), _ANYWHERE)
 
 
 def _relaxed(

@@ -22,9 +22,11 @@ CREATE TABLE labels (id INTEGER PRIMARY KEY, concept INTEGER NOT NULL, kind INTE
 CREATE TABLE needs (
     occupation TEXT NOT NULL, skill NOT NULL, essential INTEGER NOT NULL, PRIMARY KEY (occupation, skill)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE skill_fts USING fts5(folded, content='', tokenize='unicode61 remove_diacritics 0');
-CREATE VIRTUAL TABLE occupation_fts USING fts5(folded, content='', tokenize='unicode61 remove_diacritics 0');
 """
+_INDEX = (
+    "CREATE VIRTUAL TABLE {table} USING "
+    "fts5(folded, content='', tokenize='unicode61 remove_diacritics 0'{more})"
+)
 BASE = "http://data.europa.eu/esco/"
 _SKILL = f"{BASE}skill/"
 
@@ -90,9 +92,13 @@ def write_labels(
     meta: Mapping[str, str],
     concepts: Iterable[Concept],
     needs: Iterable[tuple[str, str, bool]] = (),
+    prefixes: bool = True,
     tick: Callable[[], None] = lambda: None,
 ) -> None:
-    """Make the file ``path``, which must not exist; labels are kept short and preferred ones first."""
+    """Make the file ``path``, which must not exist; labels are kept short and preferred ones first.
+
+    ``prefixes`` keeps an index of word beginnings too: half as large again, several times as fast.
+    """
     from sqlcipher3 import dbapi2
 
     connection = dbapi2.connect(str(path))
@@ -101,6 +107,8 @@ def write_labels(
             "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
         )
         connection.executescript(SCHEMA)
+        for table in FTS_OF.values():
+            connection.execute(_INDEX.format(table=table, more=", prefix='1 2 3'" if prefixes else ""))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         rows = sorted(concepts, key=lambda concept: (concept.kind, concept.uri))
         tick()

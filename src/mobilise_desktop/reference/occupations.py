@@ -33,6 +33,7 @@ class Occupations:
     def __init__(self, *, reference: Path, skills: SkillSearch) -> None:
         self._table = reference / "isco08.tsv"
         self._skills = skills
+        self._listed: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def find(self, text: str, locale: str, limit: int = 8) -> tuple[OccupationHit, ...]:
         """Occupations that fit what was typed, then groups of ISCO-08 (by words or code)."""
@@ -52,10 +53,12 @@ class Occupations:
 
     def groups(self, locale: str) -> tuple[tuple[str, str], ...]:
         """(code, name) of all known groups of ISCO-08, by code."""
-        codes = set(self._english)
-        for file in self._skills.files:
-            codes |= {code for code, _, _ in file.coded(ConceptKind.ISCO_GROUP)}
-        return tuple((code, self.label(code, locale)) for code in sorted(codes))
+        if locale not in self._listed:
+            codes = set(self._english)
+            for file in self._skills.files:
+                codes |= {code for code, _, _ in file.coded(ConceptKind.ISCO_GROUP)}
+            self._listed[locale] = tuple((code, self.label(code, locale)) for code in sorted(codes))
+        return self._listed[locale]
 
     def skills_of(self, occupation: str, *, essential: bool = True) -> tuple[str, ...]:
         """The addresses of the skills an occupation needs; empty where no pack tells."""

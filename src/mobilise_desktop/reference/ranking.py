@@ -35,35 +35,33 @@ def score(typed: Typed, candidate: Candidate) -> float:
     has = tokens(candidate.text)
     if not has:
         return 0.0
-    line = " ".join(has)
-    met = sum(
-        weight * max(_alike(word, other, typed.near) for other in has)
+    line = f" {' '.join(has)} "
+    shown = candidate.kind != LabelKind.WORDS
+    covered = sum(
+        weight * _alike(word, line, has if shown else (), typed.near)
         for word, weight in zip(typed.words, typed.weights, strict=True)
-    )
-    covered = met / sum(typed.weights)
+    ) / sum(typed.weights)
     bonus = _KIND_BONUS[candidate.kind] + _place(typed.line, line)
-    if candidate.kind != LabelKind.WORDS:
+    if shown:
         bonus += 0.25 * min(1.0, len(typed.words) / len(has))
     return covered + bonus * covered
 
 
-def _alike(word: str, other: str, near: Mapping[str, frozenset[str]]) -> float:
-    if word == other:
-        return _EXACT
-    if other.startswith(word):
-        return _PREFIX
-    if other in near.get(word, ()):
+def _alike(word: str, line: str, has: Sequence[str], near: Mapping[str, frozenset[str]]) -> float:
+    if f" {word}" in line:
+        return _EXACT if f" {word} " in line else _PREFIX
+    if any(f" {other} " in line for other in near.get(word, ())):
         return _NEAR
-    if other.startswith(stem(word)) or (len(other) > 3 and word.startswith(stem(other))):
+    if f" {stem(word)}" in line or any(len(other) > 3 and word.startswith(stem(other)) for other in has):
         return _STEM
-    return _NEAR if len(word) > 3 and word in other else 0.0
+    return _NEAR if len(word) > 3 and word in line else 0.0
 
 
 def _place(typed: str, line: str) -> float:
     """The label itself, its beginning, or a run of its words."""
-    if line == typed:
+    if line == f" {typed} ":
         return 0.6
-    if line.startswith(typed):
+    if line.startswith(f" {typed}"):
         return 0.2
     return 0.12 if f" {typed}" in line else 0.0
 
