@@ -1,12 +1,15 @@
-"""Code lists for the pages: skills, with the packs that the office added."""
+"""Code lists for the pages: skills, sectors, countries, languages, with the packs that the office added."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from mobilise_desktop.reference import countries, languages
+from mobilise_desktop.reference.sectors import REV_2_1, Sectors
 from mobilise_desktop.reference.skills import NO_GROUP, Label, SkillHit, SkillSearch, open_skills
-from mobilise_desktop.words import babel_locale
+
+Options = tuple[tuple[str, str], ...]
 
 
 class Reference:
@@ -20,6 +23,17 @@ class Reference:
     @cached_property
     def _skills(self) -> SkillSearch:
         return open_skills(reference=self._shipped, packs=self._packs, programme_locale=self._locale)
+
+    @cached_property
+    def _sectors(self) -> Sectors:
+        return Sectors(reference=self._shipped, packs=self._packs)
+
+    def forget(self) -> None:
+        """Open the lists anew at the next question, after a pack was added or removed."""
+        if "_skills" in self.__dict__:
+            self._skills.close()
+        for name in ("_skills", "_sectors"):
+            self.__dict__.pop(name, None)
 
     def find_skills(self, text: str, locale: str, limit: int = 8) -> tuple[SkillHit, ...]:
         """The ESCO skills that fit what was typed best."""
@@ -35,16 +49,34 @@ class Reference:
 
     def country_name(self, code: str, locale: str) -> str:
         """A country's name; its code where it has none."""
-        from babel import Locale
-
-        return str(Locale.parse(babel_locale(locale)).territories.get(code, code)) if code else ""
+        return countries.name(code, locale) if code else ""
 
     def language_name(self, code: str, locale: str) -> str:
         """A language's name; its code where it has none."""
-        from babel import Locale
-
-        return str(Locale.parse(babel_locale(locale)).languages.get(code, code)) if code else ""
+        return languages.name(code, locale) if code else ""
 
     def sector_label(self, code: str, revision: str, locale: str) -> str:
-        """A NACE code with its words."""
-        return code
+        """A NACE code with its heading, such as 31.01 Manufacture of office furniture."""
+        heading = self._sectors.label(code, revision or REV_2_1, locale) if code else ""
+        return f"{code} {heading}".strip()
+
+    def countries(self, locale: str) -> Options:
+        """(code, name) of the countries of Europe and its neighbours, by name."""
+        return _countries(locale)
+
+    def all_countries(self, locale: str) -> Options:
+        """(code, name) of all countries, by name."""
+        return countries.listed(countries.everywhere(), locale)
+
+    def languages(self, locale: str) -> Options:
+        """(code, name) of languages, by name."""
+        return languages.listed(locale)
+
+    def sectors(self, locale: str) -> Options:
+        """(code, words) of all NACE Rev. 2.1 codes, in their order."""
+        return tuple((s.code, f"{s.code} {s.label}") for s in self._sectors.all(locale))
+
+
+@lru_cache(maxsize=8)
+def _countries(locale: str) -> Options:
+    return countries.listed(countries.european(), locale)

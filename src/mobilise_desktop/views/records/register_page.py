@@ -1,0 +1,224 @@
+"""List and detail of a register: filters with live counts, a paged table, the chosen record at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.columns import Columns, PagedTableModel
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.forms import ChoiceField, TextField
+from mobilise_desktop.views.kit.page import Page, PageContext, splitter
+from mobilise_desktop.views.kit.table import DataTable
+
+SIDE_BY_SIDE_FROM = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter of the bar: its name in the service's filter, its words, and the words of a code."""
+
+    name: str
+    title: str
+    words: Mapping[str, str]
+
+
+class RegisterPage(Page):
+    """What the pages of companies and people share; subclasses say what is listed and shown."""
+
+    key = ""
+    empty_icon = "inbox"
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self._record_id = ""
+        self.words = TextField(self.say, "", placeholder=self.say("Filter by any word…"))
+        self.words.edited.connect(self._filter_soon)
+        self.words.changed.connect(lambda _value: self._filter())
+        self.facets: dict[str, ChoiceField] = {}
+        for facet in self.facet_list():
+            choice = ChoiceField(self.say, "", (), empty=facet.title, searchable=False)
+            choice.changed.connect(lambda _value: self._filter())
+            self.facets[facet.name] = choice
+        self._words_of = {facet.name: facet for facet in self.facet_list()}
+        self.count_label = Label("", "muted")
+        self.clear_button = Button(self.say("Clear"), "quiet", on_click=self._clear)
+        bar = row(self.words, *self.facets.values(), self.clear_button, space=8)
+        bar.setStretch(0, 2)
+        for place in range(1, 1 + len(self.facets)):
+            bar.setStretch(place, 1)
+        self.model = PagedTableModel(
+            self.columns(), self._fetch, self._count, ctx.jobs, sort="name", parent=self
+        )
+        self.model.loaded.connect(self._loaded)
+        self.model.failed.connect(lambda error: ctx.messages.error(error, self))
+        self.table = DataTable(self.model, name=self.list_name(), settings=ctx.settings, state_key=self.key)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._opened)
+        self.table.deleted.connect(lambda line: self.delete(line.id))
+        self._nothing = EmptyState(self.empty_icon, self.empty_text(), self.empty_action(), kind="primary")
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._nothing)
+        self.detail = self.make_detail()
+        self._pick = EmptyState(self.empty_icon, self.say("Choose a line to see its record."))
+        self._right = QStackedWidget()
+        self._right.addWidget(self._pick)
+        self._right.addWidget(self.detail)
+        self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
+        self._left = box(column(self._list, self.count_label, space=6))
+        right = box(column(self.back, self._right, space=8))
+        self._split = splitter(ctx, self.key, self._left, right, sizes=(560, 560))
+        whole = row(box(bar), *self.actions(), space=16)
+        whole.setStretch(0, 1)
+        self._bar = box(whole)
+        self.content.addWidget(self._bar)
+        self.content.addWidget(self._split, 1)
+        self._arrange()
+
+    def facet_list(self) -> Sequence[Facet]:
+        """The filters of the bar."""
+        raise NotImplementedError
+
+    def columns(self) -> Columns:
+        """The columns of the table."""
+        raise NotImplementedError
+
+    def service(self) -> Any:
+        """The register: ``page``, ``count`` and ``facets`` of a filter."""
+        raise NotImplementedError
+
+    def wanted(self) -> Any:
+        """The filter as the bar says it."""
+        raise NotImplementedError
+
+    def list_name(self) -> str:
+        """What a screen reader calls the list."""
+        raise NotImplementedError
+
+    def empty_text(self) -> str:
+        """The sentence of the empty list."""
+        raise NotImplementedError
+
+    def empty_action(self) -> tuple[str, Any]:
+        """The words and the act of the empty list."""
+        raise NotImplementedError
+
+    def actions(self) -> Sequence[QWidget]:
+        """Buttons beside the filter bar."""
+        raise NotImplementedError
+
+    def make_detail(self) -> Any:
+        """The widget that shows a record, with ``show_record(id)`` and ``reload()``."""
+        raise NotImplementedError
+
+    def delete(self, record_id: str) -> None:
+        """Delete a record, with an undo at hand."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        self.model.reload()
+        self._read_facets()
+        if self._record_id:
+            self.detail.reload()
+
+    def show_record(self, record_id: str) -> None:
+        self._record_id = record_id
+        self._right.setCurrentWidget(self.detail)
+        self.detail.show_record(record_id)
+        self.table.select_id(record_id)
+        self._arrange()
+
+    def show_start(self) -> None:
+        self._record_id = ""
+        self._right.setCurrentWidget(self._pick)
+        self._arrange()
+        self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room, else the list or the record alone."""
+        wide = self.width() >= theme.px(SIDE_BY_SIDE_FROM)
+        alone = not wide and bool(self._record_id)
+        self._left.setVisible(not alone)
+        self._bar.setVisible(not alone)
+        self._split.widget(1).setVisible(wide or alone)
+        self.back.setVisible(alone)
+
+    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[Any]:
+        found: Sequence[Any] = self.service().page(
+            self._wanted_now, sort=sort, descending=descending, offset=offset, limit=limit
+        )
+        return found
+
+    def _count(self) -> int:
+        return int(self.service().count(self._wanted_now))
+
+    _wanted_now: Any = None
+
+    def showEvent(self, event: Any) -> None:
+        self._wanted_now = self.wanted()
+        super().showEvent(event)
+
+    def _filter_soon(self) -> None:
+        self._wanted_now = self.wanted()
+        self.model.restart()
+
+    def _filter(self) -> None:
+        self._wanted_now = self.wanted()
+        self.model.restart()
+        self._read_facets()
+
+    def _clear(self) -> None:
+        self.words.set_value("")
+        for choice in self.facets.values():
+            choice.set_value(None)
+        self._filter()
+
+    def _read_facets(self) -> None:
+        wanted = self._wanted_now
+        self.ask(lambda _t: self.service().facets(wanted), self._show_facets)
+
+    def _show_facets(self, found: Mapping[str, Mapping[str, int]]) -> None:
+        for name, choice in self.facets.items():
+            words = self._words_of[name].words
+            counts = found.get(name, {})
+            chosen = choice.value()
+            codes = [code for code in words if counts.get(code) or code == chosen]
+            codes += [code for code in counts if code not in words]
+            options = [(code, f"{words.get(code, code)} ({counts.get(code, 0)})") for code in codes]
+            choice.set_options(options)
+
+    def _loaded(self) -> None:
+        total = self.model.total or 0
+        filtered = bool(self.words.value()) or any(c.value() for c in self.facets.values())
+        self._list.setCurrentWidget(self.table if total or filtered else self._nothing)
+        self.clear_button.setVisible(filtered)
+        self.count_label.setText(self.say.n("{count} line", "{count} lines", total))
+
+    def _chosen(self, line: Any) -> None:
+        if line is not None and self.width() >= theme.px(SIDE_BY_SIDE_FROM) and line.id != self._record_id:
+            self._record_id = line.id
+            self._right.setCurrentWidget(self.detail)
+            self.detail.show_record(line.id)
+
+    def _opened(self, line: Any) -> None:
+        self.show_record(line.id)
+        self.detail.setFocus()
+
+    def deleted(self, text: str) -> None:
+        """Tell that a record was deleted, with its undo."""
+        self.show_start()
+        self.ctx.messages.toast(text, self._undo)
+
+    def _undo(self) -> None:
+        self.change(lambda _t: self.ctx.services.history.undo())
