@@ -11,6 +11,7 @@ from mobilise_desktop.storage.database import Database
 from .attachments import Attachments
 from .checks import Checks
 from .companies import Companies
+from .consents import Consents
 from .consultations import Consultations
 from .eligibility import Eligibility
 from .figures import FigureDesk
@@ -48,6 +49,7 @@ class Services:
     today: Today
     figures: FigureDesk
     consultations: Consultations
+    consents: Consents
     eligibility: Eligibility
     reference: Reference
     files: Files
@@ -84,6 +86,7 @@ def open_office(
         today=Today(database),
         figures=FigureDesk(database),
         consultations=Consultations(database, Skills(database)),
+        consents=Consents(database),
         eligibility=Eligibility(database),
         reference=reference,
         files=Files(database, Eligibility(database)),

@@ -1,0 +1,87 @@
+"""Consents: who agreed to what, when, by which text; withdrawn ones stay on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mobilise_desktop.domain.codes import Channel, RecordKind
+from mobilise_desktop.storage import consent_rows
+from mobilise_desktop.storage.database import Database
+from mobilise_desktop.words import N_
+
+from .kinds import Changed, kinds_of
+
+TEXT_VERSION = "2026-1"
+NOTICE, VISIBILITY, CONTACT_LATER, PHOTOS = "privacy_notice", "visibility", "contact_later", "photos"
+PURPOSES: Mapping[str, str] = {
+    NOTICE: N_("Privacy notice handed over"),
+    VISIBILITY: N_("Profile shown to others"),
+    CONTACT_LATER: N_("Contact after the stay"),
+    PHOTOS: N_("Photos for publicity"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """One consent; it stands while ``withdrawn_on`` is empty."""
+
+    id: str
+    purpose: str
+    given_on: date | None
+    withdrawn_on: date | None
+    channel: Channel
+    text_version: str
+    given_by: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was given and not taken back."""
+        return self.given_on is not None and self.withdrawn_on is None
+
+
+class Consents:
+    """The consents of companies and participants."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, subject_id: str) -> tuple[ConsentRow, ...]:
+        """All consents of a company or participant, the newest first."""
+        with self._database.read() as session:
+            return tuple(
+                ConsentRow(c.id, c.purpose, c.given_on, c.withdrawn_on, c.channel, c.text_version, c.given_by)
+                for c in consent_rows.of(session, subject_id)
+            )
+
+    def give(
+        self,
+        *,
+        subjects: Sequence[tuple[RecordKind, str]],
+        purpose: str,
+        day: date,
+        given_by: str = "",
+        channel: Channel = Channel.WALK_IN,
+        text_version: str = TEXT_VERSION,
+    ) -> Changed[None]:
+        """Write down a consent for each subject that has not given it yet."""
+        with self._database.transaction(N_("Consent given")) as session:
+            for kind, subject_id in subjects:
+                consent_rows.give(
+                    session,
+                    kind=kind,
+                    subject_id=subject_id,
+                    purpose=purpose,
+                    day=day,
+                    given_by=given_by,
+                    channel=channel,
+                    text_version=text_version,
+                )
+        return Changed(None, kinds_of({"consents"}))
+
+    def withdraw(self, *, subject_id: str, purpose: str, day: date) -> Changed[None]:
+        """Write down that a consent was taken back."""
+        with self._database.transaction(N_("Consent withdrawn")) as session:
+            consent_rows.withdraw(session, subject_id=subject_id, purpose=purpose, day=day)
+        return Changed(None, kinds_of({"consents"}))
