@@ -1,4 +1,4 @@
-"""How often the right skill is among the first found: a file of "query<TAB>expected address", figures as JSON.
+"""How often the right skill is among the first found, from a file of "query<TAB>expected address".
 
 python benchmarks/skills.py FILE.tsv [--locale en] [--packs FOLDER] [--limit 8]
 
