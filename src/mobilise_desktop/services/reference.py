@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from mobilise_desktop.reference import countries, languages
+from mobilise_desktop.reference import countries, identifiers, languages
+from mobilise_desktop.reference.identifiers import Checked
 from mobilise_desktop.reference.sectors import REV_2_1, Sectors
 from mobilise_desktop.reference.skills import NO_GROUP, Label, SkillHit, SkillSearch, open_skills
 
@@ -75,6 +76,18 @@ class Reference:
     def sectors(self, locale: str) -> Options:
         """(code, words) of all NACE Rev. 2.1 codes, in their order."""
         return tuple((s.code, f"{s.code} {s.label}") for s in self._sectors.all(locale))
+
+    def check_vat(self, number: str, country: str) -> Checked:
+        """A VAT number by its country's shape and checksum; nothing is asked over the network."""
+        return identifiers.vat(number, country)
+
+    def check_phone(self, number: str, country: str) -> Checked:
+        """A telephone number by its shape."""
+        return identifiers.phone(number, country)
+
+    def check_email(self, address: str) -> Checked:
+        """An e-mail address by its shape."""
+        return identifiers.email(address)
 
 
 @lru_cache(maxsize=8)
