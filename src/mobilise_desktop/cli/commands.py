@@ -80,7 +80,7 @@ def match(arguments: Arguments) -> Answer:
 def learning_project(arguments: Arguments) -> Answer:
     """Print a Learning Project to a file."""
     with opened(arguments, read_only=True) as services:
-        pdf = services.projects.pdf(arguments.id, arguments.locale or None)
+        pdf = services.projects.pdf(arguments.id, locale=arguments.locale or None)
     with replacing(arguments.pdf) as handle:
         handle.write(pdf)
     data = {"file": str(arguments.pdf), "bytes": len(pdf)}

@@ -1,4 +1,4 @@
-"""Runs a command: opens the office, asks the services, prints the answer, turns failures into an exit code."""
+"""Runs a command and prints its answer; failures become one plain sentence and an exit code."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _NAME = "mobilise-desktop"
 
 
 def parse(arguments: Sequence[str]) -> Arguments:
-    """The arguments as values; a usage error ends the program with code 2. No command: ``command`` is None."""
+    """The arguments as values, ``command`` None without one; wrong usage ends the program with code 2."""
     found = _parser().parse_args(list(arguments))
     found.office = getattr(found, "office", None) or paths.default_office()
     found.json = getattr(found, "json", False)
@@ -59,7 +59,9 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be taken")
-    parser.add_argument("--skip-bad", action="store_true", help="leave out the rows of tables that do not fit")
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="leave out the rows of tables that do not fit"
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

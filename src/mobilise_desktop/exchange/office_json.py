@@ -35,7 +35,7 @@ class OfficeDocument:
 
     name: str
     office: Mapping[str, Any] | None
-    sections: Mapping[str, Sequence[Mapping[str, Any]]]
+    sections: Mapping[str, Sequence[dict[str, Any]]]
     ignored: tuple[str, ...]
 
 
@@ -74,8 +74,8 @@ def _line(record: Mapping[str, Any]) -> bytes:
 def read(path: Path, *, ticket: Ticket = quiet) -> OfficeDocument:
     """The checked records of an office file; raises ``BadInput``, or ``Refused`` with all problems.
 
-    Refused is all that JSON allows and an office does not: a text over 20,000 letters, nesting over 20
-    levels, NaN and infinite numbers, doubled keys, hidden characters in identifiers, wrong types and unknown codes.
+    Refused is what JSON allows and an office does not: a text over 20,000 letters, nesting over 20 levels,
+    infinite numbers, doubled keys, hidden characters in identifiers, wrong types, unknown codes.
     """
     ticket(0.0, N_("Reading the file"))
     data = safe_json.read(path)

@@ -14,6 +14,6 @@ class Checks:
         self._database = database
 
     def run(self) -> Soundness:
-        """Integrity of the file, links between records, the journal's chain; takes seconds in a large office."""
+        """Integrity of the file, links between records, the journal's chain; seconds in a large office."""
         with self._database.read() as session:
             return soundness.check(session)

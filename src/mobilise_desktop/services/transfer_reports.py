@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mobilise_desktop.exchange.problems import Problem
 
@@ -32,3 +33,29 @@ class ImportReport:
     problems: tuple[Problem, ...] = ()
     dry_run: bool = False
     backup: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records on their way in: by section, as the office file writes them; ``problems`` were left out."""
+
+    name: str
+    office: Mapping[str, Any] | None
+    sections: Mapping[str, list[dict[str, Any]]]
+    ignored: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def together(batches: Sequence[Batch]) -> Batch:
+    """Several batches as one: all of them are taken, or none."""
+    sections: dict[str, list[dict[str, Any]]] = {}
+    for batch in batches:
+        for name, records in batch.sections.items():
+            sections.setdefault(name, []).extend(records)
+    return Batch(
+        name=", ".join(batch.name for batch in batches),
+        office=next((batch.office for batch in batches if batch.office), None),
+        sections=sections,
+        ignored=tuple(name for batch in batches for name in batch.ignored),
+        problems=tuple(problem for batch in batches for problem in batch.problems),
+    )

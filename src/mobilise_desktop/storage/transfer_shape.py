@@ -130,11 +130,8 @@ def fields(model: type[Base], owner: str = "") -> tuple[Field, ...]:
     """The fields of a record, references named without ``_id``; what the program derives is left out."""
     if model is SkillStatement:
         return tuple(Field(name, table_of(model).c[name]) for name in _SKILL_FIELDS)
-    return tuple(
-        _field(column)
-        for column in table_of(model).columns
-        if column.name not in _DERIVED and column.name != owner
-    )
+    kept = (c for c in table_of(model).columns if c.name not in _DERIVED and c.name != owner)
+    return tuple(_field(column) for column in sorted(kept, key=lambda column: column.name != "id"))
 
 
 def _field(column: Column[Any]) -> Field:

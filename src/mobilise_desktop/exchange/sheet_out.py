@@ -1,0 +1,89 @@
+"""Lists written as CSV and XLSX: nothing in a cell is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from mobilise_desktop.errors import BadInput
+from mobilise_desktop.words import N_
+
+from .atomic import replacing
+from .cells import LONGEST_CELL
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+_LONGEST_XLSX = 32_767
+
+
+def write(path: Path, *, headings: Sequence[str], rows: Iterable[Sequence[Any]], separator: str = ";") -> int:
+    """Write the list as CSV or XLSX, by the file's ending; returns the number of rows.
+
+    CSV is UTF-8 with a byte order mark; ``separator`` is the one that the reader's Excel expects.
+    """
+    if path.suffix.lower() == ".xlsx":
+        return _write_xlsx(path, headings, rows)
+    if path.suffix.lower() in (".csv", ".txt"):
+        return _write_csv(path, headings, rows, separator)
+    raise BadInput(N_("{name}: a list is written as .xlsx or .csv."), name=path.name)
+
+
+def guarded(value: Any) -> str:
+    """The text of a cell; an apostrophe before what a spreadsheet would take for a formula."""
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        return str(value)
+    text = _text(value)
+    return f"'{text}" if text.startswith(_STARTS) else text
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    kept = "".join(char for char in str(value) if char >= " " or char in "\t\n")
+    return kept[:LONGEST_CELL]
+
+
+def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]], separator: str) -> int:
+    count = 0
+    with replacing(path) as handle:
+        text = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
+        writer = csv.writer(text, delimiter=separator)
+        writer.writerow([guarded(heading) for heading in headings])
+        for count, row in enumerate(rows, start=1):
+            writer.writerow([guarded(value) for value in row])
+        text.flush()
+        text.detach()
+    return count
+
+
+def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+
+    def cell(value: Any, *, bold: bool = False) -> Any:
+        plain = value if isinstance(value, date | Decimal | int | float) else _text(value)[:_LONGEST_XLSX]
+        made = WriteOnlyCell(sheet, value=plain)
+        if isinstance(plain, str):
+            made.data_type = "s"
+        if bold:
+            made.font = Font(bold=True)
+        return made
+
+    count = 0
+    sheet.append([cell(heading, bold=True) for heading in headings])
+    for count, row in enumerate(rows, start=1):
+        sheet.append([cell(value) for value in row])
+    with replacing(path) as handle:
+        book.save(handle)
+    return count
