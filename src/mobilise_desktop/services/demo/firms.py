@@ -176,7 +176,9 @@ def _file(frame: Frame, item: Mapping[str, Any], place: int) -> Row:
         "file_state_since": frame.at(-age),
         "submitted_on": frame.day(-age - 8 if accepted else -age) if known else None,
         "interest_confirmed_on": frame.day(-age) if accepted else None,
-        "visibility": ("PARTNERS", "COMPANIES", "PARTNERS", "OWN_OFFICE")[place % 4] if known else "OWN_OFFICE",
+        "visibility": ("PARTNERS", "COMPANIES", "PARTNERS", "OWN_OFFICE")[place % 4]
+        if known
+        else "OWN_OFFICE",
         "experience_years": frame.today.year - item["est"] if item["est"] else None,
         "owner_active_daily": True if accepted else None,
         "no_double_funding": True if accepted else None,

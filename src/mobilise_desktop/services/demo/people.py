@@ -129,4 +129,3 @@ def _consents(frame: Frame, row: Row, state: str, age: int, place: int) -> None:
             text_version=CONSENT_TEXT,
             given_by=f"{row['given_name']} {row['family_name']}",
         )
-

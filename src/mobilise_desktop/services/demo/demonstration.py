@@ -1,0 +1,160 @@
+"""Build and remove the demonstration office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mobilise_desktop import paths
+from mobilise_desktop.domain.edition import edition_from_json
+from mobilise_desktop.errors import Conflict
+from mobilise_desktop.services.kinds import EVERYTHING, Changed
+from mobilise_desktop.services.office import OfficeDesk
+from mobilise_desktop.storage import backup, demo_rows, office_file
+from mobilise_desktop.storage.database import Database
+from mobilise_desktop.words import N_
+
+from .cases import add_case, cases_of
+from .desk import add_matches, add_notes, add_visits
+from .firms import add_firms, add_organisations
+from .frame import Frame
+from .generated import batches
+from .people import add_people
+from .stays import add_stay
+
+Ticket = Callable[[float, str], None]
+UNDOABLE_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What was built or removed: rows by kind, and the days on which the content was counted from."""
+
+    companies: int
+    participants: int
+    learning_projects: int
+    secondments: int
+    rows: int
+
+
+class Demonstration:
+    """The demonstration office; ``content`` is the folder of its hand-made texts."""
+
+    def __init__(self, database: Database, *, content: Path | None = None) -> None:
+        self._database = database
+        self._content = content or paths.resources() / "demo"
+
+    def build(
+        self,
+        companies: int = 0,
+        seed: int = 1,
+        ticket: Ticket | None = None,
+        *,
+        today: date | None = None,
+        language: str = "en",
+    ) -> Changed[DemoReport]:
+        """The hand-made office, and generated firms up to ``companies`` in all; the same seed and day give
+        the same content. Makes the office where there is none; raises ``Conflict`` where a demonstration is
+        there already, ``Cancelled`` from the ticket (what was built until then can be removed).
+        """
+        tell = ticket or _silent
+        self._prepare(language)
+        frame = self._frame(today or date.today(), seed)
+        add_all(frame)
+        rows = frame.take()
+        more = companies - len(rows["companies"])
+        with self._transaction(more) as session:
+            demo_rows.insert(session, rows)
+            demo_rows.mark(session, True)
+        tell(0.02, N_("Hand-made firms and cases"))
+        self._generate(frame, more, tell)
+        return Changed(self.report(), EVERYTHING)
+
+    def _prepare(self, language: str) -> None:
+        editions = paths.resources() / "reference" / "editions"
+        office = OfficeDesk(self._database, editions=editions)
+        if not office.exists():
+            office.create(name="Demonstration office", country="BE", language=language)
+        with self._database.read() as session:
+            if demo_rows.is_marked(session) or demo_rows.counts(session):
+                raise Conflict(
+                    N_("This office holds the demonstration already. Remove it before building it anew.")
+                )
+
+    def _frame(self, today: date, seed: int) -> Frame:
+        with self._database.read() as session:
+            record = office_file.active_edition(session)
+        edition = edition_from_json(record.rules)
+        return Frame(folder=self._content, today=today, seed=seed, edition=edition, edition_id=record.id)
+
+    def _transaction(self, more: int) -> AbstractContextManager[Any]:
+        """Undoable as one step where it is one transaction; a larger build is removed, not undone."""
+        return self._database.transaction(
+            N_("Demonstration office built"), mode="quiet" if more > 0 else "do"
+        )
+
+    def _generate(self, frame: Frame, more: int, tell: Ticket) -> None:
+        done = 0
+        for size in batches(frame, more):
+            with self._transaction(more) as session:
+                demo_rows.insert(session, frame.take())
+            done += size
+            tell(0.02 + 0.98 * done / more, N_("Generated firms and people"))
+
+    def report(self) -> DemoReport:
+        """What of the demonstration is there now."""
+        with self._database.read() as session:
+            found = demo_rows.counts(session)
+        return _report(found)
+
+    def remove(self) -> Changed[DemoReport]:
+        """Delete every demonstration row and what hangs on one, in one transaction, and clear the mark.
+
+        Own records that merely mention a demonstration row stay. A small demonstration comes back by undo;
+        before a large one goes, a proven backup is made. Returns what was removed.
+        """
+        with self._database.read() as session:
+            found = demo_rows.counts(session)
+        small = sum(found.values()) <= UNDOABLE_ROWS
+        if not small:
+            folder = paths.backups(self._database.folder)
+            backup.make(self._database.path, folder, key=self._database._key, reason="demonstration")
+        with self._database.transaction(
+            N_("Demonstration removed"), mode="do" if small else "quiet"
+        ) as session:
+            demo_rows.collect_doomed(session)
+            demo_rows.release(session)
+            demo_rows.delete_doomed(session, journalled=small)
+            demo_rows.mark(session, False)
+        return Changed(_report(found), EVERYTHING)
+
+
+def add_all(frame: Frame) -> None:
+    """Every hand-made row, in an order in which each finds what it points to."""
+    desk = frame.content("desk.json")
+    add_organisations(frame, desk)
+    add_firms(frame)
+    add_people(frame)
+    for case in cases_of(frame):
+        add_stay(frame, case, add_case(frame, case))
+    add_matches(frame, desk)
+    add_visits(frame, desk)
+    add_notes(frame, desk)
+
+
+def _report(found: dict[str, int]) -> DemoReport:
+    return DemoReport(
+        companies=found.get("companies", 0),
+        participants=found.get("participants", 0),
+        learning_projects=found.get("learning_projects", 0),
+        secondments=found.get("secondments", 0),
+        rows=sum(found.values()),
+    )
+
+
+def _silent(_fraction: float, _text: str) -> None:
+    """No one asked how far it is."""

@@ -1,0 +1,224 @@
+"""The secondments of the hand-made cases as rows: checklist, payments, reports, evaluations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
+from mobilise_desktop.domain.due_dates import DueFacts, due_dates, middle_day
+from mobilise_desktop.domain.grant import compute_grant, instalments
+from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.domain.period import first_day, last_day
+from mobilise_desktop.domain.project_json import slices_to_json
+
+from .cases import Case
+from .frame import Frame, Row
+from .people import ADVISERS
+
+SCHEME = "SPLIT_70_30"
+RATERS = ("PARTICIPANT", "HC", "SENDING_LCP")
+_S = SecondmentState
+_LEVEL = {
+    _S.PLANNED: 0, _S.CANCELLED: 0, _S.AGREEMENTS_SIGNED: 1, _S.READY_TO_START: 2, _S.ONGOING: 3,
+    _S.INTERRUPTED: 3, _S.ENDED: 4, _S.EARLY_END: 4, _S.REPORTS_DUE: 5, _S.REPORTS_IN: 6,
+    _S.FINAL_PAYMENT: 7, _S.COMPLETED: 8,
+}  # fmt: skip
+_C = ChecklistCode
+_DONE_AT = {
+    _C.FINANCIAL_AGREEMENT: 1, _C.EMPLOYER_STATEMENT: 1, _C.PLATFORM_REGISTRATION: 2, _C.A1_CERTIFICATE: 2,
+    _C.HEALTH_CARD: 2, _C.INSURANCE_PROOF: 2, _C.LEGAL_CHECKLIST: 2, _C.PRE_DEPARTURE_TRAINING: 2,
+    _C.POSTING_DECLARATION: 3, _C.ARRIVAL_CONFIRMATION: 3, _C.MID_TERM_CHECK: 4, _C.EXTENSION_REQUEST: 4,
+    _C.FINAL_REPORT: 6, _C.PROOF_OF_STAY: 6, _C.RECOMMENDATIONS: 8,
+}  # fmt: skip
+_BEFORE_START = {
+    _C.FINANCIAL_AGREEMENT: 22, _C.EMPLOYER_STATEMENT: 25, _C.INSURANCE_PROOF: 14, _C.LEGAL_CHECKLIST: 20,
+    _C.PRE_DEPARTURE_TRAINING: 10,
+}  # fmt: skip
+_AFTER_END = {_C.PROOF_OF_STAY: 14, _C.RECOMMENDATIONS: 45}
+_EVIDENCE = {
+    _C.INSURANCE_PROOF: "Policy seen",
+    _C.PRE_DEPARTURE_TRAINING: "Half a day, attendance list",
+    _C.A1_CERTIFICATE: "Certificate in the file",
+    _C.ARRIVAL_CONFIRMATION: "Mail of the host company",
+    _C.PROOF_OF_STAY: "Certificate of stay, accommodation invoice",
+}
+
+
+def add_stay(frame: Frame, case: Case, project: Row) -> None:
+    """The secondment of a case that has one."""
+    if not case.item["se"]:
+        return
+    state = SecondmentState(case.item["se"])
+    level = _LEVEL[state]
+    planned = case.project.slices
+    actual = _actual(frame, case, state)
+    row = _secondment(frame, case, project, state, actual)
+    ended = last_day(actual) if level >= 4 else last_day(planned)
+    assert ended is not None
+    _checklist(frame, case, row, level, ended)
+    _payments(frame, row, case.first, ended, level)
+    _reports(frame, row, ended, level)
+    _evaluations(frame, case, row, level, ended)
+
+
+def _secondment(
+    frame: Frame, case: Case, project: Row, state: SecondmentState, actual: tuple[Slice, ...]
+) -> Row:
+    level, finance = _LEVEL[state], case.project.finance
+    begun, over = level >= 3, level >= 4
+    paid = compute_grant(
+        edition=frame.edition,
+        host_country=case.project.host.country,
+        slices=actual or case.project.slices,
+        special_rate=finance.special_rate,
+    )
+    return frame.add(
+        "secondments",
+        key=case.item["id"],
+        age=-case.signed,
+        reference=project["reference"].replace("MSME-", "S-", 1),
+        learning_project_id=project["id"],
+        participant_id=project["participant_id"],
+        sending_company_id=project["sending_company_id"],
+        host_company_id=project["host_company_id"],
+        edition_id=frame.edition_id,
+        state=state.value,
+        state_since=frame.at(_since(frame, case, level, last_day(actual))),
+        reason=case.item.get("reason", ""),
+        planned_start=first_day(case.project.slices),
+        planned_end=last_day(case.project.slices),
+        actual_start=first_day(actual) if begun else None,
+        actual_end=last_day(actual) if over else None,
+        planned_slices=slices_to_json(case.project.slices),
+        actual_slices=slices_to_json(actual) if begun else [],
+        site_address=case.project.site_address,
+        weekly_hours=case.project.weekly_hours,
+        host_country=case.project.host.country,
+        monthly_rate=finance.monthly_rate,
+        special_rate=finance.special_rate,
+        grant_planned=finance.planned_grant,
+        grant_agreed=finance.planned_grant,
+        grant_actual=paid.amount if over else None,
+        recommendations=_recommendations(case) if level >= 8 else {},
+    )
+
+
+def _actual(frame: Frame, case: Case, state: SecondmentState) -> tuple[Slice, ...]:
+    """The slices as lived so far: cut short where the stay ended early, only the first while interrupted."""
+    planned = case.project.slices
+    if _LEVEL[state] < 3:
+        return ()
+    if state is SecondmentState.EARLY_END:
+        return (Slice(planned[0].first, case.first + timedelta(days=case.item["ended_after"] - 1)),)
+    return tuple(part for part in planned if part.first <= frame.today)
+
+
+def _since(frame: Frame, case: Case, level: int, ended: date | None) -> int:
+    start = (case.first - frame.today).days
+    if level < 3 or ended is None:
+        return max(case.signed, -9) if level else case.signed
+    if level == 3:
+        return start
+    after = (0, 3, 22, 34, 60)[level - 4]
+    return min(-1, (ended - frame.today).days + after)
+
+
+def _recommendations(case: Case) -> dict[str, Any]:
+    return {
+        "training": case.project.outcomes.participant,
+        "innovation": case.project.outcomes.sc,
+        "internationalisation": case.project.outcomes.hc,
+        "mobility": case.project.background.common,
+    }
+
+
+def _due_days(frame: Frame, case: Case, ended: date) -> Iterator[tuple[ChecklistCode, date]]:
+    facts = DueFacts(
+        slices=case.project.slices,
+        sending_country=case.project.sending.country,
+        host_country=case.project.host.country,
+    )
+    ruled = {due.item: due.day for due in due_dates(edition=frame.edition, facts=facts) if due.item}
+    for code in ChecklistCode:
+        if code in _BEFORE_START:
+            yield code, case.first - timedelta(days=_BEFORE_START[code])
+        elif code in _AFTER_END:
+            yield code, ended + timedelta(days=_AFTER_END[code])
+        elif code is ChecklistCode.FINAL_REPORT:
+            yield code, ended + timedelta(days=30)
+        elif code in ruled:
+            yield code, ruled[code]
+
+
+def _checklist(frame: Frame, case: Case, row: Row, level: int, ended: date) -> None:
+    for code, due in _due_days(frame, case, ended):
+        done = level >= _DONE_AT[code]
+        unneeded = code is ChecklistCode.EXTENSION_REQUEST and level >= 3
+        day = min(due - timedelta(days=3), frame.day(-1))
+        frame.add(
+            "checklist_items",
+            age=max(1, -case.signed),
+            secondment_id=row["id"],
+            code=code.value,
+            due=due,
+            done_on=day if done and not unneeded else None,
+            done_by=ADVISERS[case.number % 3] if done else "",
+            evidence=_EVIDENCE.get(code, "") if done else "",
+            not_needed=unneeded,
+        )
+
+
+def _payments(frame: Frame, row: Row, first: date, ended: date, level: int) -> None:
+    scheme, amount = frame.edition.scheme(SCHEME), row["grant_actual"] or row["grant_agreed"]
+    if scheme is None or amount is None or row["state"] == SecondmentState.CANCELLED.value:
+        return
+    days = (first - timedelta(days=7), ended + timedelta(days=45))
+    for place, (part, due) in enumerate(zip(instalments(amount, scheme), days, strict=True), start=1):
+        paid = level >= 2 if place == 1 else level >= 8
+        frame.add(
+            "payments",
+            secondment_id=row["id"],
+            instalment=place,
+            percent=int(part.percent),
+            trigger=part.trigger.value,
+            amount=part.amount,
+            due=due,
+            paid_on=min(due, frame.day(-1)) if paid else None,
+            reference=f"{row['reference']}/{place}" if paid else "",
+        )
+
+
+def _reports(frame: Frame, row: Row, ended: date, level: int) -> None:
+    if row["state"] == SecondmentState.CANCELLED.value:
+        return
+    for party, days in (("SC", 25), ("HC", 19)):
+        frame.add(
+            "reports",
+            secondment_id=row["id"],
+            kind="FINAL",
+            by_party=party,
+            due=ended + timedelta(days=30),
+            received_on=min(ended + timedelta(days=days), frame.day(-1)) if level >= 6 else None,
+        )
+
+
+def _evaluations(frame: Frame, case: Case, row: Row, level: int, ended: date) -> None:
+    middle = middle_day(case.project.slices)
+    points = [(middle, 0), (ended, 1)] if level >= 4 else [(middle, 0)] if level == 3 else []
+    for day, later in points:
+        if day is None or day > frame.today:
+            continue
+        for place, objective in enumerate(case.project.objectives):
+            for seat, rater in enumerate(RATERS):
+                rise = (case.number + place + (seat == 1)) % 3
+                frame.add(
+                    "evaluations",
+                    secondment_id=row["id"],
+                    objective_id=objective.id,
+                    checkpoint=day,
+                    rater=rater,
+                    level=min(4, 1 + later * 2 + rise // 2 + (seat == 2 and place == 0)),
+                    comment=objective.target if seat == 0 and later else "",
+                )
