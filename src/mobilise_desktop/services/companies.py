@@ -12,6 +12,8 @@ from mobilise_desktop.words import N_
 
 from .kinds import EVERYTHING, Changed, Kind
 
+__all__ = ["Companies", "CompanyFilter", "CompanyRow"]
+
 
 class Companies:
     """The register of firms that send, host or both."""

@@ -18,6 +18,8 @@ from .kinds import Changed, Kind
 from .sheets import Sheet
 from .skills import SkillRow, Skills, SkillSheet
 
+__all__ = ["ConsultationRow", "ConsultationView", "Consultations"]
+
 _ALL = frozenset({Kind.CONSULTATIONS, Kind.COMPANIES, Kind.PARTICIPANTS})
 _OWN = frozenset({Kind.CONSULTATIONS})
 

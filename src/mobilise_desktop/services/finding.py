@@ -6,6 +6,8 @@ from mobilise_desktop.storage import search
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.search import Hit
 
+__all__ = ["Finding", "Hit"]
+
 
 class Finding:
     """Finds people, firms, notes and Learning Project text."""

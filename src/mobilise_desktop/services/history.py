@@ -12,6 +12,8 @@ from mobilise_desktop.words import N_
 
 from .kinds import Changed, kinds_of
 
+__all__ = ["History", "HistoryLine", "Named", "UndoState"]
+
 
 @dataclass(frozen=True, slots=True)
 class UndoState:

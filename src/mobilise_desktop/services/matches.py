@@ -18,6 +18,8 @@ from mobilise_desktop.words import N_
 from .kinds import Changed, Kind
 from .matching import Counterpart
 
+__all__ = ["MatchFilter", "MatchRow", "Matches"]
+
 _MATCHES = frozenset({Kind.MATCHES})
 USUAL_ANSWER_DAYS = 14
 

@@ -9,9 +9,12 @@ from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
 
 from .attachments import Attachments
+from .cases import CaseDesk
 from .checks import Checks
 from .companies import Companies
 from .consents import Consents
+from .consultation_flow import ConsultationDesk
+from .consultation_papers import ConsultationPapers
 from .consultations import Consultations
 from .eligibility import Eligibility
 from .figures import FigureDesk
@@ -50,9 +53,12 @@ class Services:
     figures: FigureDesk
     consultations: Consultations
     consents: Consents
+    consultation_desk: ConsultationDesk
+    consultation_papers: ConsultationPapers
     eligibility: Eligibility
     reference: Reference
     files: Files
+    cases: CaseDesk
     matching: Matching
     transfer: Transfer
     checks: Checks
@@ -89,6 +95,7 @@ def open_office(
         consents=Consents(database),
         eligibility=Eligibility(database),
         reference=reference,
+        cases=CaseDesk(database),
         files=Files(database, Eligibility(database)),
         matching=Matching(database, reference.group_of),
         transfer=Transfer(database, reference, editions=editions),

@@ -12,6 +12,8 @@ from mobilise_desktop.words import N_
 
 from .kinds import EVERYTHING, Changed, Kind
 
+__all__ = ["ParticipantFilter", "ParticipantRow", "Participants"]
+
 
 class Participants:
     """The register of people who go abroad."""

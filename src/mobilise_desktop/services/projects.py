@@ -27,6 +27,8 @@ from .project_papers import grant_of, pdf_of
 from .project_view import CommentRow, ProjectView, VersionRow, facts_of, signature_row
 from .reference import Reference
 
+__all__ = ["ProjectFilter", "ProjectRow", "Projects"]
+
 _PROJECTS = frozenset({Kind.LEARNING_PROJECTS})
 _DRAFTED = frozenset({Kind.LEARNING_PROJECTS, Kind.MATCHES})
 

@@ -34,6 +34,8 @@ from .secondment_view import (
     view_of,
 )
 
+__all__ = ["SecondmentFilter", "SecondmentRow", "Secondments"]
+
 _STAYS = frozenset({Kind.SECONDMENTS})
 HIGHEST_LEVEL = 4
 

@@ -73,9 +73,9 @@ class RegisterPage(Page):
         self._right.addWidget(self.detail)
         self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
         self._left = box(column(self._list, self.count_label, space=6))
-        right = box(column(self.back, self._right, space=8))
-        self._split = splitter(ctx, self.key, self._left, right, sizes=(560, 560))
-        whole = row(box(bar), *self.actions(), space=16)
+        self._right_side = box(column(self.back, self._right, space=8))
+        self._split = splitter(ctx, self.key, self._left, self._right_side, sizes=(560, 560))
+        whole = row(box(bar), *self.bar_actions(), space=16)
         whole.setStretch(0, 1)
         self._bar = box(whole)
         self.content.addWidget(self._bar)
@@ -110,7 +110,7 @@ class RegisterPage(Page):
         """The words and the act of the empty list."""
         raise NotImplementedError
 
-    def actions(self) -> Sequence[QWidget]:
+    def bar_actions(self) -> Sequence[QWidget]:
         """Buttons beside the filter bar."""
         raise NotImplementedError
 
@@ -151,7 +151,7 @@ class RegisterPage(Page):
         alone = not wide and bool(self._record_id)
         self._left.setVisible(not alone)
         self._bar.setVisible(not alone)
-        self._split.widget(1).setVisible(wide or alone)
+        self._right_side.setVisible(wide or alone)
         self.back.setVisible(alone)
 
     def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[Any]:
