@@ -78,9 +78,18 @@ def open_office(
     database = Database(folder, officer=officer, key=key, read_only=read_only)
     editions = paths.resources() / "reference" / "editions"
     reference = Reference(shipped=paths.resources() / "reference", packs=paths.packs(), locale=locale)
+    office = OfficeDesk(database, editions=editions)
+    matching = Matching(database, reference.group_of)
+    desk = ConsultationDesk(
+        consultations=Consultations(database, Skills(database)),
+        consents=Consents(database),
+        eligibility=Eligibility(database),
+        matching=matching,
+        office=office,
+    )
     return Services(
         database=database,
-        office=OfficeDesk(database, editions=editions),
+        office=office,
         history=History(database),
         search=Finding(database),
         sheets=Sheets(database),
@@ -93,11 +102,13 @@ def open_office(
         figures=FigureDesk(database),
         consultations=Consultations(database, Skills(database)),
         consents=Consents(database),
+        consultation_desk=desk,
+        consultation_papers=ConsultationPapers(desk, office, reference),
         eligibility=Eligibility(database),
         reference=reference,
         cases=CaseDesk(database),
         files=Files(database, Eligibility(database)),
-        matching=Matching(database, reference.group_of),
+        matching=matching,
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
         projects=Projects(database, reference),

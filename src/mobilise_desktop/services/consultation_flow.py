@@ -1,0 +1,196 @@
+"""The consultation's flow rebuilt from its records: what is answered, what is missing, what it already means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from mobilise_desktop.domain.codes import Direction, Light, RecordKind, VisitorKind, WizardPage
+from mobilise_desktop.domain.consultation import ConsultationFlow
+from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.domain.facts import StayFacts
+from mobilise_desktop.domain.grant import Grant, compute_grant
+from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.errors import NotFound
+
+from .consents import NOTICE, PURPOSES, ConsentRow, Consents
+from .consultations import Consultations, ConsultationView
+from .eligibility import Eligibility, EligibilityView
+from .matching import Matching
+from .office import OfficeDesk
+
+PREFIX = {
+    RecordKind.CONSULTATION: "visit",
+    RecordKind.COMPANY: "company",
+    RecordKind.PARTICIPANT: "participant",
+    RecordKind.NEEDS: "needs",
+}
+KIND_OF = {prefix: kind for kind, prefix in PREFIX.items()}
+USUAL_WEEKS = 12
+MOST_COUNTRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CountryGrant:
+    """The expected grant for one wished host country."""
+
+    country: str
+    weeks: int
+    grant: Grant
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that the wizard shows at one moment: the records, the flow over them, consents, and their meaning.
+
+    ``hosts`` and ``guests`` count the matches so far; ``None`` while the register knows too little.
+    """
+
+    view: ConsultationView
+    flow: ConsultationFlow
+    consents: tuple[ConsentRow, ...]
+    eligibility: EligibilityView
+    hosts: int | None
+    guests: int | None
+    grants: tuple[CountryGrant, ...]
+    edition: Edition | None
+
+    @property
+    def verdict(self) -> Light | None:
+        """One light for all; ``None`` before anything can be said."""
+        return self.eligibility.overall if self.eligibility.all else None
+
+
+class ConsultationDesk:
+    """Reads a consultation as the wizard needs it: in one question."""
+
+    def __init__(
+        self,
+        *,
+        consultations: Consultations,
+        consents: Consents,
+        eligibility: Eligibility,
+        matching: Matching,
+        office: OfficeDesk,
+    ) -> None:
+        self._consultations = consultations
+        self._consents = consents
+        self._eligibility = eligibility
+        self._matching = matching
+        self._office = office
+
+    def open(self, consultation_id: str, *, today: date) -> Desk:
+        """The consultation as it stands; raises ``NotFound``."""
+        view = self._consultations.resume(consultation_id)
+        consents = self._consents_of(view)
+        flow = flow_of(view, consents)
+        edition = self._edition()
+        stay = stay_of(view, today)
+        return Desk(
+            view=view,
+            flow=flow,
+            consents=consents,
+            eligibility=self._eligibility.of(
+                today=today,
+                company_id=view.company.id if view.company else None,
+                participant_id=view.participant.id if view.participant else None,
+                stay=stay,
+            ),
+            hosts=self._hosts(view, today),
+            guests=self._guests(view, today),
+            grants=grants_of(view, edition, today) if edition else (),
+            edition=edition,
+        )
+
+    def _consents_of(self, view: ConsultationView) -> tuple[ConsentRow, ...]:
+        subject = view.participant or view.company
+        return self._consents.of(subject.id) if subject else ()
+
+    def _edition(self) -> Edition | None:
+        try:
+            return self._office.edition()
+        except NotFound:
+            return None
+
+    def _hosts(self, view: ConsultationView, today: date) -> int | None:
+        person = view.participant
+        if person is None or not (view.participant_skills.wanted or person["collaborations"]):
+            return None
+        return self._matching.count_for_wishes(person.id, today=today)
+
+    def _guests(self, view: ConsultationView, today: date) -> int | None:
+        company = view.company
+        if company is None or view.visit["visitor"] is VisitorKind.SENDS:
+            return None
+        if not (view.company_skills.offered or company["collaborations"]):
+            return None
+        try:
+            return self._matching.for_host(company.id, today=today, k=1).total
+        except NotFound:
+            return None
+
+
+def flow_of(view: ConsultationView, consents: tuple[ConsentRow, ...]) -> ConsultationFlow:
+    """The flow over what the records hold; fields are named ``company.town``."""
+    visit = view.visit
+    page = visit["page"] if visit["page"] in {p.value for p in WizardPage} else WizardPage.VISIT
+    flow = ConsultationFlow(visitor=visit["visitor"], page=WizardPage(page))
+    return flow.answer_all(dict(_answers(view, consents))).with_quick(bool(visit["quick"]))
+
+
+def _answers(view: ConsultationView, consents: tuple[ConsentRow, ...]) -> Iterator[tuple[str, Any]]:
+    for kind, prefix in PREFIX.items():
+        sheet = view.sheet(kind)
+        for name, value in (sheet.values if sheet else {}).items():
+            yield f"{prefix}.{name}", value
+    for owner, skills in (("company", view.company_skills), ("participant", view.participant_skills)):
+        yield f"{owner}.skills_{Direction.WANTED.value.lower()}", skills.wanted
+        yield f"{owner}.skills_{Direction.OFFERED.value.lower()}", skills.offered
+    standing = {consent.purpose for consent in consents if consent.stands}
+    decided = any(consent.purpose == NOTICE for consent in consents)
+    for purpose in PURPOSES:
+        yield f"consent.{purpose}", True if purpose in standing else False if decided else None
+
+
+def weeks_of(person: Mapping[str, Any] | None) -> int:
+    """The length to reckon with: the longest wished, else the shortest, else twelve weeks."""
+    if person is None:
+        return USUAL_WEEKS
+    return person["max_weeks"] or person["min_weeks"] or USUAL_WEEKS
+
+
+def slice_of(person: Mapping[str, Any] | None, today: date) -> Slice:
+    """The wished stay as one stretch from the first possible day."""
+    first = (person["period_from"] if person else None) or today
+    return Slice(first, first + timedelta(weeks=weeks_of(person), days=-1))
+
+
+def stay_of(view: ConsultationView, today: date) -> StayFacts | None:
+    """The wished stay as the rules ask for it, once its first day and its length are known."""
+    person = view.participant
+    if person is None or not person["period_from"] or not (person["max_weeks"] or person["min_weeks"]):
+        return None
+    host = person["target_countries"][0] if person["target_countries"] else ""
+    sending = view.company["country"] if view.company else ""
+    return StayFacts(sending_country=sending, host_country=host, slices=(slice_of(person.values, today),))
+
+
+def grants_of(view: ConsultationView, edition: Edition, today: date) -> tuple[CountryGrant, ...]:
+    """The grant for the wished countries and length; for a host, what a guest would get to come here."""
+    person = view.participant.values if view.participant else None
+    if view.visit["visitor"] is VisitorKind.HOSTS:
+        countries = [view.company["country"]] if view.company and view.company["country"] else []
+    else:
+        countries = list(person["target_countries"] or ()) if person else []
+    special = bool(person and person["special_rate_claimed"])
+    stay = slice_of(person, today)
+    return tuple(
+        CountryGrant(
+            country,
+            weeks_of(person),
+            compute_grant(edition=edition, host_country=country, slices=(stay,), special_rate=special),
+        )
+        for country in countries[:MOST_COUNTRIES]
+    )

@@ -1,0 +1,214 @@
+"""The two papers of a visit: the sheet to take home and the consultation record, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mobilise_desktop.documents.consultation_record import Consented, ConsultationRecord, Needs
+from mobilise_desktop.documents.consultation_record import render as render_record
+from mobilise_desktop.documents.learning_project_paper import Labels
+from mobilise_desktop.documents.takeaway_sheet import TakeawaySheet
+from mobilise_desktop.documents.takeaway_sheet import render as render_takeaway
+from mobilise_desktop.domain.codes import Collaboration, Outcome, VisitorKind
+from mobilise_desktop.domain.learning_project import PartyCompany, PartyParticipant, Person
+from mobilise_desktop.domain.needs import SUPPORT, SkillNeed, next_steps
+from mobilise_desktop.domain.rules import Finding
+from mobilise_desktop.errors import NotFound
+from mobilise_desktop.words import Words
+
+from .consents import PURPOSES
+from .consultation_flow import ConsultationDesk, Desk
+from .office import OfficeDesk
+from .reference import Reference
+from .skills import SkillRow
+from .wording import worded
+
+
+class ConsultationPapers:
+    """Prints what a visitor takes home and what the office files."""
+
+    def __init__(self, desk: ConsultationDesk, office: OfficeDesk, reference: Reference) -> None:
+        self._desk = desk
+        self._office = office
+        self._reference = reference
+
+    def takeaway(self, consultation_id: str, *, locale: str, today: date) -> bytes:
+        """The PDF of one page for the visitor."""
+        desk = self._desk.open(consultation_id, today=today)
+        say, visit, needs = Words(locale), desk.view.visit, desk.view.needs
+        grant = desk.grants[0] if desk.grants else None
+        outcome = (needs["outcome"] if needs else None) or Outcome.REGISTER
+        return render_takeaway(
+            TakeawaySheet(
+                visitor=visit["visitor_name"] or _person_name(desk),
+                company=desk.view.company["legal_name"] if desk.view.company else "",
+                day=visit["started_at"].date(),
+                findings=self._findings(desk, say),
+                country=self._reference.country_name(grant.country, locale) if grant else "",
+                grant=grant.grant if grant else None,
+                next_steps=next_steps(outcome, VisitorKind(visit["visitor"])),
+                own_step=needs["next_step"] if needs else "",
+                own_step_due=needs["next_step_due"] if needs else None,
+                adviser=Person(name=visit["adviser"]),
+                office=self._office_name(),
+                edition=desk.edition.name if desk.edition else "",
+                locale=locale,
+                disclaimer=desk.edition.disclaimer(locale) if desk.edition else "",
+            )
+        )
+
+    def record(self, consultation_id: str, *, locale: str, today: date) -> bytes:
+        """The PDF for the office's file, with the needs analysis (DOC-1)."""
+        desk = self._desk.open(consultation_id, today=today)
+        say, visit, needs = Words(locale), desk.view.visit, desk.view.needs
+        return render_record(
+            ConsultationRecord(
+                day=visit["started_at"].date(),
+                adviser=visit["adviser"],
+                channel=visit["channel"],
+                visitor_kind=VisitorKind(visit["visitor"]),
+                visitor=visit["visitor_name"] or _person_name(desk),
+                subject=visit["subject"],
+                company=_company(desk),
+                participant=_participant(desk),
+                findings=self._findings(desk, say),
+                needs=self._needs(desk, say),
+                consents=tuple(
+                    Consented(
+                        purpose=PURPOSES.get(c.purpose, c.purpose),
+                        given_on=c.given_on,
+                        text_version=c.text_version,
+                        withdrawn_on=c.withdrawn_on,
+                    )
+                    for c in desk.consents
+                ),
+                outcome=needs["outcome"] if needs else None,
+                referred_to=needs["referred_to"] if needs else "",
+                next_step=needs["next_step"] if needs else "",
+                next_step_due=needs["next_step_due"] if needs else None,
+                labels=self._labels(desk, locale),
+                locale=locale,
+                office=self._office_name(),
+                edition=desk.edition.name if desk.edition else "",
+                disclaimer=desk.edition.disclaimer(locale) if desk.edition else "",
+            )
+        )
+
+    def _office_name(self) -> str:
+        try:
+            return self._office.info().name
+        except NotFound:
+            return ""
+
+    def _findings(self, desk: Desk, say: Words) -> tuple[Finding, ...]:
+        return tuple(
+            replace(finding, values=worded(say, self._reference, finding.values))
+            for finding in desk.eligibility.all
+        )
+
+    def _labels(self, desk: Desk, locale: str) -> Labels:
+        company = desk.view.company
+        if company is None:
+            return Labels()
+        heading = self._reference.sector_label(company["nace_code"], company["nace_revision"], locale)
+        return Labels(
+            countries={company["country"]: self._reference.country_name(company["country"], locale)},
+            sectors={company["nace_code"]: heading.removeprefix(company["nace_code"]).strip()},
+        )
+
+    def _needs(self, desk: Desk, say: Words) -> Needs:
+        asked = _whose_wishes(desk)
+        needs = desk.view.needs.values if desk.view.needs else {}
+        texts = (
+            "business_goals", "development_goals", "offer_to_host", "timing_constraints",
+            "language_readiness", "personal_constraints",
+        )  # fmt: skip
+        skills = desk.view.participant_skills if desk.view.participant else desk.view.company_skills
+        return Needs(
+            **{name: needs.get(name) or "" for name in texts},
+            support=tuple(SUPPORT.get(code, code) for code in needs.get("support_wished") or ()),
+            wanted=self._skills(skills.wanted, say.locale),
+            offered=self._skills(skills.offered, say.locale),
+            collaborations=tuple(Collaboration(c) for c in asked.get("collaborations") or ()),
+            countries=self._countries(asked.get("target_countries"), say.locale),
+            sectors=tuple(
+                self._reference.sector_label(code, "", say.locale)
+                for code in asked.get("target_sectors") or ()
+            ),
+            languages=tuple(
+                f"{self._reference.language_name(row['language'], say.locale)} {row.get('level') or ''}".strip()
+                for row in asked.get("languages") or ()
+            ),
+            period=_pair(asked, ("period_from", "period_to"), ("host_from", "host_to")),
+            weeks=_pair(asked, ("min_weeks", "max_weeks"), ("host_min_weeks", "host_max_weeks")),
+        )
+
+    def _countries(self, codes: Iterable[str] | None, locale: str) -> tuple[str, ...]:
+        return tuple(self._reference.country_name(code, locale) for code in codes or ())
+
+    def _skills(self, rows: tuple[SkillRow, ...], locale: str) -> tuple[SkillNeed, ...]:
+        return tuple(
+            SkillNeed(
+                label=(self._reference.skill_label(s.uri, locale).text if s.uri else "") or s.label,
+                uri=s.uri,
+                level_now=s.level_now,
+                level_wanted=s.level_wanted,
+                priority=s.priority,
+            )
+            for s in rows
+        )
+
+
+def _whose_wishes(desk: Desk) -> Mapping[str, Any]:
+    sheet = desk.view.participant or desk.view.company
+    return sheet.values if sheet else {}
+
+
+def _pair(values: Mapping[str, Any], *names: tuple[str, str]) -> Any:
+    """The first pair of answers that is whole."""
+    pairs = ((values.get(low), values.get(high)) for low, high in names)
+    return next((pair for pair in pairs if all(pair)), None)
+
+
+def _person_name(desk: Desk) -> str:
+    person = desk.view.participant
+    return f"{person['given_name']} {person['family_name']}".strip() if person else ""
+
+
+def _company(desk: Desk) -> PartyCompany:
+    company = desk.view.company
+    if company is None:
+        return PartyCompany()
+    return PartyCompany(
+        company_id=company.id,
+        legal_name=company["legal_name"],
+        vat_or_tax_no=company["vat_or_tax_no"] or company["national_reg_no"],
+        address=company["address"],
+        town=" ".join(filter(None, (company["postcode"], company["town"]))),
+        country=company["country"],
+        sector=company["nace_code"],
+        nace_revision=company["nace_revision"],
+        size_class=company["size_class"],
+        representative=_person(company, "representative"),
+        contact=_person(company, "contact"),
+    )
+
+
+def _person(company: Any, who: str) -> Person:
+    return Person(*(company[f"{who}_{name}"] for name in ("name", "function", "email", "phone")))
+
+
+def _participant(desk: Desk) -> PartyParticipant:
+    person = desk.view.participant
+    if person is None:
+        return PartyParticipant()
+    return PartyParticipant(
+        participant_id=person.id,
+        name=_person_name(desk),
+        category=person["category"] or "",
+        job_title=person["job_title"],
+        in_company_since=person["in_company_since"],
+    )

@@ -1,0 +1,42 @@
+"""Values of messages in words: codes of rules and guards become names in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from mobilise_desktop.domain import codes
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.words import Words
+
+from .reference import Reference
+
+_COUNTRIES = frozenset({"country", "host_country", "sending_country", "residence"})
+_MESSAGES = frozenset({"field", "what", "title"})
+_CODE_LISTS: Mapping[str, type[StrEnum]] = {
+    "owner": codes.Owner,
+    "party": codes.Party,
+    "size": codes.SizeClass,
+    "anchor": codes.Anchor,
+    "link": codes.PriorLink,
+    "state": codes.FileState,
+}
+
+
+def worded(say: Words, reference: Reference, values: Mapping[str, object]) -> dict[str, object]:
+    """The values with their codes in words; numbers and days stay as they are."""
+    return {name: _word(say, reference, name, value) for name, value in values.items()}
+
+
+def _word(say: Words, reference: Reference, name: str, value: object) -> object:
+    if isinstance(value, StrEnum):
+        return say(label_of(value))
+    if not isinstance(value, str) or not value:
+        return value
+    if name in _COUNTRIES:
+        return reference.country_name(value, say.locale)
+    if name == "language":
+        return reference.language_name(value, say.locale)
+    if name in _CODE_LISTS and value in _CODE_LISTS[name].__members__:
+        return say(label_of(_CODE_LISTS[name](value)))
+    return say(value) if name in _MESSAGES else value
