@@ -15,6 +15,7 @@ _AT_START = 60
 _ANYWHERE = 240
 _FEW = 3
 _SHORT = 3
+_RARE = 3
 
 
 def search(file: LabelFile, kind: ConceptKind, text: str, limit: int) -> list[tuple[float, Candidate]]:
@@ -37,8 +38,8 @@ def _weight(vocabulary: Vocabulary, word: str) -> float:
 
 
 def _near(vocabulary: Vocabulary, word: str, *, alone: bool) -> list[str]:
-    """Words meant, where no word begins as typed: the piece inside a compound, slips mended."""
-    if vocabulary.has(word):
+    """Words meant, where hardly a word begins as typed: the piece inside a compound, slips mended."""
+    if vocabulary.count(word) > _RARE:
         return []
     inside = vocabulary.inside(word, 4) if len(word) > 3 else []
     return inside + (vocabulary.near(word, 6) if alone or len(word) > 4 else [])
@@ -53,6 +54,10 @@ def _mended(typed: Typed, vocabulary: Vocabulary, near: dict[str, list[str]]) ->
         for word, weight in zip(typed.words, typed.weights, strict=True)
     ]
     return Typed(typed.words, tuple(weights), {word: frozenset(more) for word, more in near.items()})
+
+
+def _meant(vocabulary: Vocabulary, near: list[str]) -> float:
+    return max((_weight(vocabulary, other) / 2 for other in near), default=0.01)
 
 
 def _together(file: LabelFile, kind: ConceptKind, words: tuple[str, ...]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .label_file import Candidate
 from .label_writer import LabelKind, tokens
 
+_BENT, _ROOT, _LONG = 6, 5, 8
 _KIND_BONUS = {LabelKind.PREFERRED: 0.12, LabelKind.ALTERNATIVE: 0.06, LabelKind.WORDS: 0.0}
 _EXACT, _PREFIX, _STEM, _NEAR = 1.0, 0.85, 0.6, 0.5
 
@@ -27,7 +28,9 @@ class Typed:
 
 def stem(word: str) -> str:
     """The part of a word that its endings leave alone, roughly, in any language."""
-    return word if len(word) < 6 else word[: max(5, len(word) - 3)]
+    if len(word) < _BENT:
+        return word
+    return word[: max(_ROOT, len(word) - (4 if len(word) > _LONG else 3))]
 
 
 def score(typed: Typed, candidate: Candidate) -> float:
