@@ -121,13 +121,16 @@ class CompaniesPage(RegisterPage):
                 say("File"),
                 lambda: Stacked(self, C, (StatePanel(self, C), CasesPanel(self, C))),
             ),
-            (say("Company"), lambda: FormPanel(self, C, COMPANY, _IDENTITY, lists)),
-            (say("Size"), lambda: FormPanel(self, C, COMPANY, _SIZE, lists)),
+            (say("Company"), lambda: FormPanel(self, C, COMPANY, (*_IDENTITY, *_SIZE), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, C)),
-            (say("Offer and wishes"), lambda: FormPanel(self, C, COMPANY, _OFFER, lists)),
-            (say("Skills"), lambda: SkillsPanel(self, C)),
-            (say("Notes"), lambda: NotesPanel(self, C)),
-            (say("Files"), lambda: FilesPanel(self, C)),
+            (
+                say("Offer and skills"),
+                lambda: Stacked(self, C, (SkillsPanel(self, C), FormPanel(self, C, COMPANY, _OFFER, lists))),
+            ),
+            (
+                say("Notes and files"),
+                lambda: Stacked(self, C, (NotesPanel(self, C), FilesPanel(self, C))),
+            ),
             (say("History"), lambda: HistoryPanel(self, C)),
         )
         self._find = Button(say("Find participants"), icon="handshake", on_click=self._match)

@@ -119,13 +119,18 @@ class PeoplePage(RegisterPage):
         say, lists = self.say, lists_from(self.ctx.services.reference, self.say.locale)
         tabs = (
             (say("File"), lambda: Stacked(self, P, (StatePanel(self, P), CasesPanel(self, P)))),
-            (say("Person"), lambda: FormPanel(self, P, PARTICIPANT, _PERSON, lists)),
+            (say("Person"), lambda: FormPanel(self, P, PARTICIPANT, (*_PERSON, *_CONDITIONS), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, P)),
-            (say("Conditions"), lambda: FormPanel(self, P, PARTICIPANT, _CONDITIONS, lists)),
-            (say("Wishes"), lambda: FormPanel(self, P, PARTICIPANT, _WISHES, lists)),
-            (say("Skills"), lambda: SkillsPanel(self, P)),
-            (say("Notes"), lambda: NotesPanel(self, P)),
-            (say("Files"), lambda: FilesPanel(self, P)),
+            (
+                say("Wishes and skills"),
+                lambda: Stacked(
+                    self, P, (SkillsPanel(self, P), FormPanel(self, P, PARTICIPANT, _WISHES, lists))
+                ),
+            ),
+            (
+                say("Notes and files"),
+                lambda: Stacked(self, P, (NotesPanel(self, P), FilesPanel(self, P))),
+            ),
             (say("History"), lambda: HistoryPanel(self, P)),
         )
         acts = (

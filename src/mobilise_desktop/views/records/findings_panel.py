@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.codes import RecordKind
@@ -59,6 +59,7 @@ class FindingsList(QWidget):
     def _line(self, finding: Finding) -> QWidget:
         say, reference = self._page.say, self._page.ctx.services.reference
         light = Light("INFO" if finding.overridden else finding.light.value, say(finding.title), wrap=True)
+        light.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         head = row(light, space=8)
         head.setStretch(0, 1)
         if finding.overridden:

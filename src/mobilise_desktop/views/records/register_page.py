@@ -73,7 +73,7 @@ class RegisterPage(Page):
         self._right.addWidget(self.detail)
         self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
         self._left = box(column(self._list, self.count_label, space=6))
-        self._right_side = box(column(self.back, self._right, space=8))
+        self._right_side = box(column(self.back, self._right, space=8, margins=(16, 0, 0, 0)))
         self._split = splitter(ctx, self.key, self._left, self._right_side, sizes=(560, 560))
         whole = row(box(bar), *self.bar_actions(), space=16)
         whole.setStretch(0, 1)

@@ -1,0 +1,151 @@
+"""The office's figures for a period: numbers with their way in, and a few charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mobilise_desktop.domain import codes
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.basics import Label, box, column, row
+from mobilise_desktop.views.kit.cards import Card, StatCard
+from mobilise_desktop.views.kit.charts import Bar, BarChart, ColumnChart, Series
+from mobilise_desktop.views.kit.flow_layout import Flow
+from mobilise_desktop.views.kit.forms import DateField
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.words import N_, format_money, format_month, format_number
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.figures import Figures
+
+_SPLITS = (
+    ("host_country", N_("By host country")),
+    ("sending_country", N_("By sending country")),
+    ("size", N_("By size of the sending company")),
+    ("category", N_("By position of the participant")),
+    ("collaboration", N_("By type of collaboration")),
+    ("origin", N_("By origin of the match")),
+    ("sector", N_("By sector (NACE division)")),
+    ("state", N_("By state")),
+)
+_CODES: Mapping[str, Any] = {
+    "size": codes.SizeClass,
+    "category": codes.Category,
+    "collaboration": codes.Collaboration,
+    "origin": codes.MatchOrigin,
+    "state": codes.SecondmentState,
+}
+_MOST_BARS = 10
+
+
+class FiguresPanel(QWidget):
+    """Figures of the stays that begin in the chosen period."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page, self.say = page, page.say
+        year = date.today().year
+        self.first = DateField(self.say, self.say("From"))
+        self.last = DateField(self.say, self.say("To"))
+        self.first.set_value(date(year, 1, 1))
+        self.last.set_value(date(year, 12, 31))
+        for field in (self.first, self.last):
+            field.changed.connect(lambda _value: self.reload())
+        self._numbers = Flow(space=12)
+        self._cards: dict[str, StatCard] = {}
+        self._months = ColumnChart(self.say("Stays by month of their start"), height=180)
+        self._charts: dict[str, tuple[Card, BarChart]] = {}
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        months = Card(self.say("Stays by month of their start"))
+        months.body.addWidget(self._months)
+        grid.addWidget(months, 0, 0, 1, 2)
+        for place, (name, title) in enumerate(_SPLITS):
+            card, chart = Card(self.say(title)), BarChart(self.say(title))
+            card.body.addWidget(chart)
+            self._charts[name] = (card, chart)
+            grid.addWidget(card, 1 + place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        hint = Label(self.say("Stays are counted by the day they begin."), "help")
+        body = box(
+            column(row(self.first, self.last, hint, None, space=12), self._numbers, box(grid), space=16)
+        )
+        self.setLayout(column(Scroll(body)))
+
+    def reload(self) -> None:
+        """Count again."""
+        first, last = self.first.value(), self.last.value()
+        if first is None or last is None or last < first:
+            self.last.set_error(self.say("The period ends before it begins.") if first and last else "")
+            return
+        self.last.set_error("")
+        services = self.page.ctx.services
+        self.page.ask(lambda _t: services.figures.of(first=first, last=last, today=date.today()), self._show)
+
+    def _show(self, figures: Figures) -> None:
+        self._show_numbers(figures)
+        locale = self.say.locale
+        months = list(figures.by_month)
+        self._months.show_data(
+            [format_month(locale, date.fromisoformat(f"{m}-01")) for m in months],
+            [Series(self.say("Stays"), tuple(float(figures.by_month[m]) for m in months))],
+        )
+        for name, (card, chart) in self._charts.items():
+            counts = figures.splits[name]
+            card.setVisible(bool(counts))
+            ordered = sorted(counts.items(), key=lambda pair: -pair[1])[:_MOST_BARS]
+            chart.show_data([Bar(self._word(name, code), float(n)) for code, n in ordered])
+
+    def _show_numbers(self, figures: Figures) -> None:
+        say = self.say
+        waiting = len(figures.match_ages)
+        oldest = max(figures.match_ages, default=0)
+        rated = figures.objectives_rated
+        shown = (
+            ("stays", say("Stays"), str(figures.stays), ""),
+            ("months", say("Person-months"), format_number(say.locale, figures.person_months), ""),
+            ("soon", say("Starts in 30 days"), str(figures.starts_soon), ""),
+            ("ends", say("Ends in 30 days"), str(figures.ends_soon), ""),
+            (
+                "open",
+                say("Matches waiting"),
+                str(waiting),
+                say.n("oldest: {count} day", "oldest: {count} days", oldest) if waiting else "",
+            ),
+            ("planned", say("Grant planned"), self._money(figures.grant_planned), ""),
+            ("agreed", say("Grant agreed"), self._money(figures.grant_agreed), self._left(figures)),
+            ("paid", say("Paid"), self._money(figures.paid), ""),
+            (
+                "reached",
+                say("Objectives reached"),
+                f"{round(100 * figures.objectives_reached / rated)} %" if rated else "–",
+                say.n("of {count} rated", "of {count} rated", rated),
+            ),
+        )
+        for key, title, figure, comparison in shown:
+            if key not in self._cards:
+                self._cards[key] = StatCard(title)
+                self._cards[key].setMinimumWidth(150)
+                self._numbers.add(self._cards[key])
+            self._cards[key].show_figure(figure, comparison)
+
+    def _left(self, figures: Figures) -> str:
+        left = figures.left
+        return self.say("{amount} left of the budget", amount=self._money(left)) if left is not None else ""
+
+    def _money(self, amount: Decimal) -> str:
+        return format_money(self.say.locale, amount)
+
+    def _word(self, name: str, code: str) -> str:
+        reference, locale = self.page.ctx.services.reference, self.say.locale
+        if name.endswith("country"):
+            return str(reference.country_name(code, locale)) or "–"
+        if name == "sector":
+            return str(reference.sector_label(code, "2.1", locale)) or "–"
+        return self.say(label_of(_CODES[name](code))) if code else "–"

@@ -1,0 +1,52 @@
+"""Today's list as rows of a table: when, what to do, with whom; overdue first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mobilise_desktop.domain.codes import ChecklistCode
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.columns import Column, Columns
+from mobilise_desktop.words import Words, format_date
+
+SOON_DAYS = 7
+
+
+def columns(say: Words, *, today: date) -> Columns:
+    """The columns of the list."""
+    return (
+        Column(
+            say("When"), lambda line: when(say, line, today), "", 170, tone=lambda line: tone(line, today)
+        ),
+        Column(say("What to do"), lambda line: task(say, line), "", 250),
+        Column(say("With whom"), lambda line: line.title, "", 330),
+    )
+
+
+def when(say: Words, line: Any, today: date) -> str:
+    """The day in words a person plans by."""
+    if line.due is None:
+        return say("No date")
+    if line.late:
+        return say.n("{count} day late", "{count} days late", line.late)
+    days = (line.due - today).days
+    if days == 0:
+        return say("Today")
+    if days <= SOON_DAYS:
+        return say.n("In {count} day", "In {count} days", days)
+    return format_date(say.locale, line.due)
+
+
+def tone(line: Any, today: date) -> str:
+    """Late is bad, today is caution, the rest is calm."""
+    if line.late:
+        return "bad"
+    return "caution" if line.due == today else "neutral"
+
+
+def task(say: Words, line: Any) -> str:
+    """What to do; for a checklist item, which."""
+    if line.detail:
+        return say("{task}: {item}", task=say(line.message), item=say(label_of(ChecklistCode(line.detail))))
+    return say(line.message)
