@@ -96,6 +96,12 @@ class Frame:
         return {label: uri for _, uri, label in self.table("skills.tsv")}
 
     @cached_property
+    def texts(self) -> Mapping[str, Mapping[str, Any]]:
+        """The common texts of Learning Projects by language."""
+        found: Mapping[str, Mapping[str, Any]] = self.content("projects/texts.json")
+        return found
+
+    @cached_property
     def countries(self) -> Mapping[str, Mapping[str, Any]]:
         """Telephone code, towns, names and texts by country."""
         found: Mapping[str, Mapping[str, Any]] = self.content("countries.json")

@@ -46,15 +46,22 @@ def week_starts(case: Mapping[str, Any], first: date) -> list[date]:
 
 
 def project_of(frame: Frame, case: Mapping[str, Any], locale: str, first: date) -> lp.LearningProject:
-    """The whole document of a case that begins on ``first``."""
+    """The whole document of a hand-made case that begins on ``first``."""
     person = frame.row("participants", case["p"])
-    sender, host = _firms(frame, case, person)
+    sender, host = _firms(frame, case)
+    return document_of(frame, case, locale, first, person, sender, host)
+
+
+def document_of(
+    frame: Frame, case: Mapping[str, Any], locale: str, first: date, person: Row, sender: Row, host: Row
+) -> lp.LearningProject:
+    """The whole document from a case's texts and the rows of its person and firms."""
     names = {
         "person": f"{person['given_name']} {person['family_name']}",
         "sc": sender["legal_name"],
         "hc": host["legal_name"],
     }
-    text = _Texts(frame.content("projects/texts.json")[locale], names)
+    text = _Texts(frame.texts[locale], names)
     slices = slices_of(case, first)
     background = lp.BothSides(*case["bg"])
     return lp.LearningProject(
@@ -115,9 +122,9 @@ class _Texts:
         return lp.Tasks(**filled)
 
 
-def _firms(frame: Frame, case: Mapping[str, Any], person: Row) -> tuple[Row, Row]:
-    people = {item["id"]: item["firm"] for item in frame.content("people.json")}
-    return frame.row("companies", people[case["p"]]), frame.row("companies", case["h"])
+def _firms(frame: Frame, case: Mapping[str, Any]) -> tuple[Row, Row]:
+    firms = {item["id"]: item["firm"] for item in frame.content("people.json")}
+    return frame.row("companies", firms[case["p"]]), frame.row("companies", case["h"])
 
 
 def _company(firm: Row) -> lp.PartyCompany:
