@@ -79,6 +79,12 @@ def test_an_added_nace_table_brings_its_languages(sectors: Sectors, test_data: P
     assert more.find("programmierung", "de")[0].revision == "2.1"
 
 
+def test_a_damaged_nace_pack_leaves_the_shipped_table(reference: Path, tmp_path: Path) -> None:
+    (tmp_path / "nace_2.1.tsv.gz").write_bytes(b"\x1f\x8b broken")
+    sectors = Sectors(reference=reference, packs=tmp_path)
+    assert sectors.label("62", "2.1", "en") == "Computer programming, consultancy and related activities"
+
+
 def test_greek_and_british_codes_are_kept_as_iso() -> None:
     assert [countries.code(text) for text in ("EL", "gr", "UK", "XI", "gb", "ZZ", "EU", "")] == [
         "GR", "GR", "GB", "GB", "GB", "", "", "",

@@ -245,6 +245,12 @@ def test_slips_are_mended(word: str, meant: str) -> None:
     assert words.near(word, 3)[:1] == [meant]
 
 
+def test_a_longer_form_leads_to_the_words_of_its_root() -> None:
+    words = Vocabulary([("interest", 9), ("international", 5), ("internet", 7)])
+    assert words.kin("internationalisation", 3) == ["international"]
+    assert words.kin("zzzzzzzz", 3) == []
+
+
 def test_short_words_and_strange_ones_are_left_alone() -> None:
     words = Vocabulary([("weld", 1), ("welding", 1)])
     assert (words.near("wed", 3), words.near("qqqqq", 3), words.near("😀😀😀😀😀", 3)) == ([], [], [])

@@ -42,18 +42,17 @@ def _near(vocabulary: Vocabulary, word: str, *, alone: bool) -> list[str]:
     if vocabulary.count(word) > _RARE:
         return []
     inside = vocabulary.inside(word, 4) if len(word) > 3 else []
-    return inside + (vocabulary.near(word, 6) if alone or len(word) > 4 else [])
+    slips = vocabulary.near(word, 6) if alone or len(word) > 4 else []
+    return inside + slips or vocabulary.kin(word, 4)
 
 
 def _mended(typed: Typed, vocabulary: Vocabulary, near: dict[str, list[str]]) -> Typed:
     """Words that no label has weigh as what they may mean, halved; else next to nothing."""
-    weights = [
-        weight
-        if vocabulary.has(stem(word))
-        else max((_weight(vocabulary, n) / 2 for n in near[word]), default=0.01)
+    weights = tuple(
+        weight if vocabulary.has(stem(word)) and not near[word] else _meant(vocabulary, near[word])
         for word, weight in zip(typed.words, typed.weights, strict=True)
-    ]
-    return Typed(typed.words, tuple(weights), {word: frozenset(more) for word, more in near.items()})
+    )
+    return Typed(typed.words, weights, {word: frozenset(more) for word, more in near.items()})
 
 
 def _meant(vocabulary: Vocabulary, near: list[str]) -> float:
@@ -78,12 +77,14 @@ def _relaxed(
     by_weight = sorted(range(len(typed.words)), key=lambda at: typed.weights[at])
     for dropped in range(len(by_weight)):
         kept = [typed.words[at] for at in by_weight[dropped:]]
-        query = " AND ".join(f"({_either(word, near[word])})" for word in kept)
+        either = (_either(word, near[word], last=word == typed.words[-1]) for word in kept)
+        query = " AND ".join(f"({words})" for words in either)
         found += file.candidates(kind, query, _ANYWHERE)
         if len({candidate.uri for candidate in found}) >= limit:
             break
     return found
 
 
-def _either(word: str, near: list[str]) -> str:
-    return " OR ".join([f'"{stem(word)}"*', *(f'"{other}"' for other in near)])
+def _either(word: str, near: list[str], *, last: bool) -> str:
+    begun = f'"{stem(word)}"*' if last or len(word) > _SHORT else f'"{word}"'
+    return " OR ".join([begun, *(f'"{other}"' for other in near)])

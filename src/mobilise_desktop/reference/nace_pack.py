@@ -25,7 +25,7 @@ def read_table(path: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]],
     rows = _rows(path)
     head = [cell.strip() for cell in rows[0]] if rows else []
     languages = [_COLUMN.fullmatch(cell) for cell in head[1:]]
-    if not head or head[0] != "NACE_CODE" or not languages or None in languages:
+    if not head or head[0] != "NACE_CODE" or "EN_DESC" not in head or None in languages:
         raise BadInput(
             "{name} is not a NACE table: it must begin with NACE_CODE and EN_DESC.", name=path.name
         )

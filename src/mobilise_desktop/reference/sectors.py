@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from mobilise_desktop.errors import BadInput
 
 from .label_writer import tokens
 from .tables import read_table
@@ -89,8 +92,9 @@ class Sectors:
     def _read(self, revision: str) -> _Table:
         for folder in self._folders:
             path = folder / f"nace_{revision}.tsv.gz"
-            if path.is_file():
-                return _Table(*read_table(path))
+            with suppress(BadInput):
+                if path.is_file():
+                    return _Table(*read_table(path))
         return _Table([], [])
 
 

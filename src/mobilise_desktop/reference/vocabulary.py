@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -21,17 +22,13 @@ class Vocabulary:
 
     def count(self, prefix: str) -> int:
         """How many labels (about) hold a word that begins so."""
-        from bisect import bisect_left
-
-        start = bisect_left(self._words, prefix)
-        return sum(self._counts[start : bisect_left(self._words, prefix + "\U0010ffff")])
+        start, stop = self._range(prefix)
+        return sum(self._counts[start:stop])
 
     def has(self, prefix: str) -> bool:
         """Whether any word begins so."""
-        from bisect import bisect_left
-
-        start = bisect_left(self._words, prefix)
-        return start < len(self._words) and self._words[start].startswith(prefix)
+        start, stop = self._range(prefix)
+        return start < stop
 
     def inside(self, piece: str, most: int) -> list[str]:
         """The commonest words that hold ``piece`` behind their beginning, as compounds do."""
@@ -41,6 +38,15 @@ class Vocabulary:
             if word.find(piece, 1) > 0
         ]
         return [word for _, word in sorted(found)[:most]]
+
+    def kin(self, word: str, most: int) -> list[str]:
+        """The commonest words that share the longest beginning with ``word``, at least six tenths of it."""
+        for end in range(len(word) - 1, max(5, len(word) * 6 // 10), -1):
+            start, stop = self._range(word[:end])
+            if start < stop:
+                rows = sorted(range(start, stop), key=lambda row: -self._counts[row])
+                return [self._words[row] for row in rows[:most]]
+        return []
 
     def near(self, word: str, most: int) -> list[str]:
         """The words whose beginning is one slip (two from eight letters on) away, nearest first.
@@ -60,6 +66,9 @@ class Vocabulary:
             if begin[at] <= allowed
         )
         return [found for *_, found in close[:most]]
+
+    def _range(self, prefix: str) -> tuple[int, int]:
+        return bisect_left(self._words, prefix), bisect_left(self._words, prefix + "\U0010ffff")
 
     @cached_property
     def _letters(self) -> Any:
