@@ -16,6 +16,7 @@ from .consents import Consents
 from .consultation_flow import ConsultationDesk
 from .consultation_papers import ConsultationPapers
 from .consultations import Consultations
+from .demo import Demonstration
 from .eligibility import Eligibility
 from .figures import FigureDesk
 from .files import Files
@@ -65,6 +66,7 @@ class Services:
     projects: Projects
     matches: Matches
     secondments: Secondments
+    demo: Demonstration
 
     def close(self) -> None:
         """Close the office's file."""
@@ -114,4 +116,5 @@ def open_office(
         projects=Projects(database, reference),
         matches=Matches(database),
         secondments=Secondments(database),
+        demo=Demonstration(database),
     )

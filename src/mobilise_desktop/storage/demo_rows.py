@@ -107,7 +107,7 @@ def _note_deletes(session: Session, tables: Sequence[Table]) -> None:
     for table in tables:
         wanted = select(table).where(text(f"id IN (SELECT id FROM {_DOOMED})"))
         for row in session.execute(wanted).mappings().all():
-            recorder.add(Change(table.name, row["id"], encode(table, row, whole=True), None))
+            recorder.add(Change(table.name, row["id"], encode(table, dict(row), whole=True), None))
 
 
 def _record_tables() -> list[Table]:
@@ -123,4 +123,3 @@ def _links() -> Iterator[tuple[Table, Column[Any]]]:
 
 def _model(table: Table) -> Any:
     return next(m.class_ for m in Base.registry.mappers if m.local_table is table)
-

@@ -14,7 +14,7 @@ from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.errors import Conflict
 from mobilise_desktop.services.kinds import EVERYTHING, Changed
 from mobilise_desktop.services.office import OfficeDesk
-from mobilise_desktop.storage import backup, demo_rows, office_file
+from mobilise_desktop.storage import demo_rows, office_file
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
@@ -121,8 +121,7 @@ class Demonstration:
             found = demo_rows.counts(session)
         small = sum(found.values()) <= UNDOABLE_ROWS
         if not small:
-            folder = paths.backups(self._database.folder)
-            backup.make(self._database.path, folder, key=self._database._key, reason="demonstration")
+            self._database.back_up(reason="demonstration")
         with self._database.transaction(
             N_("Demonstration removed"), mode="do" if small else "quiet"
         ) as session:

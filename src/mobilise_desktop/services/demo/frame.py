@@ -1,4 +1,4 @@
-"""What every part of the demonstration shares: its days, its ids, its content files and the rows it collects."""
+"""What every part of the demonstration shares: its days, ids, content files and collected rows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PREFIXES = {
 
 
 class Frame:
-    """One build: every day counts from ``today``, every id follows from ``seed`` and the order of the rows."""
+    """One build: days count from ``today``, ids follow from ``seed`` and the order of the rows."""
 
     def __init__(self, *, folder: Path, today: date, seed: int, edition: Edition, edition_id: str) -> None:
         self.folder = folder
@@ -128,7 +128,8 @@ def add_skills(frame: Frame, owner: str, owner_id: str, direction: str, labels: 
         own = label.removeprefix("~")
         frame.add(
             "skill_statements",
-            **{owner: owner_id},
+            company_id=owner_id if owner == "company_id" else None,
+            participant_id=owner_id if owner == "participant_id" else None,
             direction=direction,
             uri="" if own != label else frame.skills[label],
             label=own,

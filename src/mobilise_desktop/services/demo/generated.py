@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any
@@ -18,7 +17,8 @@ from .generated_cases import add_generated_case
 from .people import ADVISERS
 
 FIRMS_AT_ONCE = 1_000
-_STATES = ("ACCEPTED",) * 16 + ("SUBMITTED", "UNDER_REVIEW", "PAUSED", "STALE")
+_STATES = ("ACCEPTED", "PAUSED", "STALE", "SUBMITTED", "UNDER_REVIEW")
+_SHARES = (880, 40, 75, 3, 2)
 _ROLES = ("HOST", "HOST", "SENDING", "SENDING", "SENDING", "BOTH", "BOTH")
 _LEVELS = ("B1", "B1", "B2", "B2", "C1")
 _TYPES = tuple(code.value for code in Collaboration if code is not Collaboration.OTHER)
@@ -74,7 +74,7 @@ def _firm(frame: Frame, words: Words, number: int) -> tuple[Row, str]:
     topic, trade = words.topics[place], language["trades"][place]
     town, head = chance.choice(country["towns"]), _headcount(frame)
     name = _name(frame, words, country, trade, town)
-    role, state = chance.choice(_ROLES), chance.choice(_STATES)
+    role, state = chance.choice(_ROLES), chance.choices(_STATES, _SHARES)[0]
     year = frame.today.year - chance.randrange(4, 60)
     age = chance.randrange(2, 700)
     filled = {"trade": trade, "town": town, "n": head, "year": year}
@@ -224,7 +224,8 @@ def _skills(
             now = chance.randrange(3, 6) if direction == "OFFERED" else chance.randrange(0, 3)
             frame.add(
                 "skill_statements",
-                **{owner: owner_id},
+                company_id=owner_id if owner == "company_id" else None,
+                participant_id=owner_id if owner == "participant_id" else None,
                 direction=direction,
                 uri=uri,
                 label=label,
@@ -235,9 +236,7 @@ def _skills(
             )
 
 
-def _person(
-    frame: Frame, words: Words, firm: Row, topic: str, number: int, hosts: Sequence[Row]
-) -> None:
+def _person(frame: Frame, words: Words, firm: Row, topic: str, number: int, hosts: Sequence[Row]) -> None:
     chance = frame.chance
     country = words.countries[firm["country"]]
     language = words.languages[country["language"]]
@@ -253,7 +252,9 @@ def _person(
         email=email(f"{given} {family}", f"firm{number}.example"),
         phone=phone(frame, firm["country"], number),
         town=firm["town"],
-        date_of_birth=date(frame.today.year - chance.randrange(22, 62), chance.randrange(1, 13), 1 + number % 28),
+        date_of_birth=date(
+            frame.today.year - chance.randrange(22, 62), chance.randrange(1, 13), 1 + number % 28
+        ),
         nationality=firm["country"],
         residence_country=firm["country"],
         sending_company_id=firm["id"],
