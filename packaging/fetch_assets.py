@@ -1,6 +1,7 @@
-"""Fetch the fonts and icons the program ships: the used files only, from npm packages, licence and origin beside them.
+"""Fetch the fonts and icons the program ships: the used files only, each with licence and origin.
 
-Run it by hand after adding an icon's name to ``ICONS``: ``python packaging/fetch_assets.py``. The results are committed.
+Run it by hand after adding an icon's name to ``ICONS``: ``python packaging/fetch_assets.py``. The results
+are committed.
 """
 
 from __future__ import annotations
@@ -18,20 +19,27 @@ FONTS = ("Regular", "It", "Semibold", "Bold")
 FONT_PACKAGE, FONT_VERSION = "source-sans", "3.52.0"
 ICON_PACKAGE, ICON_VERSION = "lucide-static", "1.62.0"
 ICONS = """
-accessibility archive arrow-down arrow-left arrow-right arrow-up award badge-check bell book-open bookmark briefcase
+accessibility archive arrow-down arrow-left arrow-right arrow-up award badge-check bell book-open bookmark
+briefcase
 building building-2 calculator calendar calendar-check calendar-clock calendar-days calendar-range calendar-x
-chart-column chart-gantt check chevron-down chevron-left chevron-right chevron-up circle circle-alert circle-check
-circle-dashed circle-dot circle-help circle-user circle-x clock columns-2 command copy corner-down-left database
+chart-column chart-gantt check chevron-down chevron-left chevron-right chevron-up circle circle-alert
+circle-check
+circle-dashed circle-dot circle-help circle-user circle-x clock columns-2 command copy corner-down-left
+database
 download ellipsis ellipsis-vertical euro external-link eye eye-off factory file file-pen-line file-plus
-file-spreadsheet file-text flag folder folder-open git-compare-arrows globe graduation-cap grip-vertical handshake
+file-spreadsheet file-text flag folder folder-open git-compare-arrows globe graduation-cap grip-vertical
+handshake
 hard-drive hash history hourglass id-card inbox info kanban key languages lightbulb link list list-checks
 list-filter lock lock-open log-in log-out mail map-pin maximize merge message-square message-square-plus
-messages-square minus monitor moon network octagon-alert panel-left panel-left-close panel-left-open panel-right
-paperclip pause pen-line pencil phone pin plane plane-landing plane-takeoff play plus presentation printer qr-code
+messages-square minus monitor moon network octagon-alert panel-left panel-left-close panel-left-open panel-
+right
+paperclip pause pen-line pencil phone pin plane plane-landing plane-takeoff play plus presentation printer
+qr-code
 redo-2 refresh-cw rotate-ccw save scale scan-line search send settings share-2 shield shield-check signature
 sliders-horizontal sparkles split stamp star sun sun-moon table tag tags target thumbs-down thumbs-up trash-2
-triangle-alert type undo-2 upload user user-check user-plus user-round users video wallet weight x zoom-in zoom-out
-""".split()
+triangle-alert type undo-2 upload user user-check user-plus user-round users video wallet weight x zoom-in
+zoom-out
+""".split()  # noqa: SIM905
 # Drawn by the style sheet itself, therefore once in each colour it needs: file name -> (icon, token).
 CONTROLS = {
     "chevron-down": ("chevron-down", "muted"),
@@ -90,7 +98,7 @@ def _icons(package: Path) -> None:
         "Lucide icons. Licence: ISC, parts MIT (LICENSE).\n"
         f'Taken from the npm package "{ICON_PACKAGE}", version {ICON_VERSION}, folder icons/.\n'
         "Changed: white space and attributes that repeat removed, stroke width 1.75 instead of 2.\n"
-        "lucide/ holds the drawings; light/ and dark/ hold a few of them in the colours of the program's themes.\n",
+        "lucide/ holds the drawings; light/ and dark/ hold a few of them in the themes' colours.\n",
         encoding="utf-8",
     )
     print(f"{len(ICONS)} icons")

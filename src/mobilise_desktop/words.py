@@ -21,7 +21,9 @@ def N_(message: str) -> str:
 
 
 def t(locale: str, message: str, /, **values: object) -> str:
-    """``message`` in the language of ``locale``, its ``{names}`` filled with ``values`` as that locale writes them."""
+    """``message`` in the language of ``locale``, its ``{names}`` filled with ``values`` as that locale writes
+    them.
+    """
     return _filled(locale, _catalogue(_language(locale)).gettext(message) if message else "", values)
 
 
@@ -99,7 +101,9 @@ def format_number(locale: str, value: Decimal | float) -> str:
 
 
 def format_decimal_input(locale: str, value: Decimal, *, decimals: int | None = None) -> str:
-    """A number as it is typed: the locale's decimal sign, no grouping; as many decimals as it has, or ``decimals``."""
+    """A number as it is typed: the locale's decimal sign, no grouping; as many decimals as it has, or
+    ``decimals``.
+    """
     text = f"{value:.{decimals}f}" if decimals is not None else f"{value:f}"
     return text.replace(".", number_signs(locale)[0])
 
@@ -114,7 +118,7 @@ def number_signs(locale: str) -> tuple[str, str]:
 
 
 def read_date(locale: str, typed: str, *, today: date) -> date | None:
-    """A day typed as people of the locale type it: 5.3.2026, 5/3/26, 2026-03-05, 5 Mar, 5; ``None`` if it is no day.
+    """A day typed as the locale types it: 5.3.2026, 5/3/26, 2026-03-05, 5 Mar, 5; ``None`` if it is none.
 
     A year left out is this year; the order of day and month is the locale's.
     """

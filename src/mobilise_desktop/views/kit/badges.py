@@ -1,4 +1,6 @@
-"""Badges for states, chips for chosen things, lights for findings: a colour never alone, always with its word."""
+"""Badges for states, chips for chosen things, lights for findings: a colour never alone, always with its
+word.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +14,17 @@ from .basics import IconButton, Label, restyle, row
 from .icons import set_picture
 
 # The same state has the same tone everywhere, in whichever list it stands.
-TONE_OF_STATE: dict[str, str] = {
-    **dict.fromkeys(("DRAFT", "OPEN", "SUGGESTED", "CLOSED", "ABANDONED", "SUPERSEDED", "NOT_NEEDED"), "neutral"),
-    **dict.fromkeys(
-        ("SUBMITTED", "UNDER_REVIEW", "IN_REVIEW", "SHORTLISTED", "PROPOSED", "ISSUED", "OUT_FOR_SIGNATURE", "PLANNED",
-         "PREPARING", "CONVERTED", "PARTLY_SIGNED", "FINISHED", "READY", "CONFIRMED"),
-        "primary",
-    ),
-    **dict.fromkeys(("ACCEPTED", "AGREED", "APPROVED", "SIGNED", "ONGOING", "COMPLETED", "DONE", "PAID", "GREEN"), "good"),
-    **dict.fromkeys(
-        ("INFO_REQUESTED", "PAUSED", "STALE", "EXPIRED", "INTERRUPTED", "CHANGES_REQUESTED", "DUE", "LATE", "AMBER",
-         "ENDED", "ENDED_EARLY", "WAITING"),
-        "caution",
-    ),
-    **dict.fromkeys(("REJECTED", "DECLINED", "WITHDRAWN", "CANCELLED", "OVERDUE", "RED", "BLOCKED", "FAILED"), "bad"),
-}  # fmt: skip
+_STATES_OF_TONE = {
+    "neutral": "DRAFT OPEN SUGGESTED CLOSED ABANDONED SUPERSEDED NOT_NEEDED FINISHED",
+    "primary": "SUBMITTED UNDER_REVIEW COMPANY_REVIEW LCP_SENDING_REVIEW LCP_HOST_REVIEW SHORTLISTED"
+    " PROPOSED ACCEPTED_BY_SC ACCEPTED_BY_HC ISSUED_FOR_SIGNATURE PARTIALLY_SIGNED PLANNED"
+    " AGREEMENTS_SIGNED REPORTS_IN FINAL_PAYMENT INFO",
+    "good": "ACCEPTED AGREED CONVERTED APPROVED SIGNED READY_TO_START ONGOING COMPLETED DONE PAID GREEN",
+    "caution": "INFO_REQUESTED CHANGES_REQUESTED PAUSED STALE EXPIRED INTERRUPTED EARLY_END ENDED"
+    " REPORTS_DUE DUE WARN AMBER",
+    "bad": "REJECTED DECLINED WITHDRAWN CANCELLED OVERDUE BLOCK_APPROVAL BLOCK_ISSUE RED",
+}
+TONE_OF_STATE = {state: tone for tone, states in _STATES_OF_TONE.items() for state in states.split()}
 _LIGHT_ICON = {"GREEN": "circle-check", "AMBER": "triangle-alert", "RED": "octagon-alert", "INFO": "info"}
 _LIGHT_INK = {"GREEN": "good", "AMBER": "caution", "RED": "bad", "INFO": "primary"}
 
@@ -46,7 +44,9 @@ def tone_of(state: object) -> str:
 
 
 class Badge(QLabel):
-    """A state in a word. ``tone`` is neutral, primary, good, caution, bad, or comes from ``tone_of(code)``."""
+    """A state in a word. ``tone`` is neutral, primary, good, caution, bad, or comes from
+    ``tone_of(code)``.
+    """
 
     def __init__(self, text: str = "", tone: str = "neutral") -> None:
         super().__init__()

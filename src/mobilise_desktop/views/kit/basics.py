@@ -206,6 +206,10 @@ def rule(vertical: bool = False) -> QFrame:
     """A one-pixel line."""
     line = QFrame()
     line.setProperty("rule", "v" if vertical else "h")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
     return line
 
 

@@ -12,7 +12,9 @@ from .icons import set_picture
 
 
 class Card(ClickFrame):
-    """A surface with a heading; put the content into ``body``, small actions beside the heading by ``add_action``."""
+    """A surface with a heading; put the content into ``body``, small actions beside the heading by
+    ``add_action``.
+    """
 
     def __init__(self, title: str = "", *, help: str = "", space: int = 12) -> None:
         super().__init__()
@@ -111,7 +113,9 @@ class RowGroup(ClickFrame):
 
 
 class ListRow(ClickFrame):
-    """One line: icon, words with a muted line below, whatever belongs at the right; clickable when given an act."""
+    """One line: icon, words with a muted line below, whatever belongs at the right; clickable when given an
+    act.
+    """
 
     def __init__(
         self,

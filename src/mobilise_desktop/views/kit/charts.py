@@ -45,7 +45,9 @@ class Series:
 
 
 class Chart(QWidget):
-    """What all charts share: a name for screen readers, text measured in the theme's font, a hint under the pointer."""
+    """What all charts share: a name for screen readers, text measured in the theme's font, a hint under the
+    pointer.
+    """
 
     chosen = Signal(str)
 
@@ -152,7 +154,9 @@ class BarChart(Chart):
 
 
 class ColumnChart(Chart):
-    """Standing bars over a row of words, such as months; several series are stacked, each with its own pattern."""
+    """Standing bars over a row of words, such as months; several series are stacked, each with its own
+    pattern.
+    """
 
     def __init__(self, name: str, *, height: int = 200) -> None:
         super().__init__(name)
@@ -227,7 +231,9 @@ class StackedBar(Chart):
 
 
 class LineChart(Chart):
-    """Lines over a row of words; each series has its own dash and is named at its end. Two words make a slope chart."""
+    """Lines over a row of words; each series has its own dash and is named at its end. Two words make a slope
+    chart.
+    """
 
     def __init__(self, name: str, *, height: int = 200) -> None:
         super().__init__(name)

@@ -32,8 +32,10 @@ class Column:
     """One column.
 
     ``text(row)`` is what it shows; ``sort`` the word the service sorts by (empty: not sortable) or, in a
-    ``ListTableModel``, any word, with ``key(row)`` the native value; ``width`` its share of the room; ``align`` left or
-    right; ``tone(row)`` makes it a badge of that tone; ``bar(row)`` a score bar of 0 to 1; ``least`` hides it in tables
+    ``ListTableModel``, any word, with ``key(row)`` the native value; ``width`` its share of the room;
+    ``align`` left or
+    right; ``tone(row)`` makes it a badge of that tone; ``bar(row)`` a score bar of 0 to 1; ``least`` hides
+    it in tables
     narrower than so many pixels.
     """
 
@@ -210,7 +212,9 @@ class PagedTableModel(RowsModel):
         return rows[place] if place < len(rows) else None
 
     def reload(self) -> None:
-        """Count and read again; what is seen stays until the answer comes. Call it also after a filter changed."""
+        """Count and read again; what is seen stays until the answer comes. Call it also after a filter
+        changed.
+        """
         self._version += 1
         self._asked.clear()
         version, page, order = self._version, self._seen, self._order

@@ -57,7 +57,9 @@ class FoldedCompleter(QCompleter):
 
 
 def best_option(options: Options, typed: str) -> Hashable | None:
-    """The option that the typed words name: the same words, the code itself, or the only one that begins so."""
+    """The option that the typed words name: the same words, the code itself, or the only one that
+    begins so.
+    """
     wanted = fold(typed)
     if not wanted:
         return None

@@ -1,11 +1,14 @@
-"""What all fields share: label above, help under it, error under the field, answers sent as they are given."""
+"""What all fields share: label above, help under it, error under the field, answers sent as they
+are given.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from mobilise_desktop.words import Words
 
@@ -17,8 +20,10 @@ PAUSE_MS = 400
 class Field(QWidget):
     """One question with one answer.
 
-    ``changed`` carries the value once typing has paused for 400 ms or the field was left, and only when it differs
-    from the last one; ``edited`` comes at each keystroke. ``set_value`` is silent, and leaves alone what is being
+    ``changed`` carries the value once typing has paused for 400 ms or the field was left, and only when it
+    differs
+    from the last one; ``edited`` comes at each keystroke. ``set_value`` is silent, and leaves alone what is
+    being
     typed at that moment.
     """
 
@@ -112,9 +117,22 @@ class Field(QWidget):
             self.changed.emit(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return self._leave_undo_to_the_window(watched, event)
         if event.type() == QEvent.Type.FocusOut:
             self._left()
         return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _leave_undo_to_the_window(watched: QObject, event: QKeyEvent) -> bool:
+        """Ctrl+Z takes typing back while there is some; then it undoes the office's last change."""
+        edit = watched.lineEdit() if isinstance(watched, QComboBox) else watched
+        nothing_typed = isinstance(edit, QLineEdit) and not edit.isUndoAvailable()
+        nothing_typed |= isinstance(edit, QPlainTextEdit) and not edit.document().isUndoAvailable()
+        if nothing_typed and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return True
+        return False
 
     def _show(self, value: Any) -> None:
         raise NotImplementedError

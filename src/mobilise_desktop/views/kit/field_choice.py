@@ -108,7 +108,9 @@ class ChoiceField(Field):
 
 
 class ChoiceChips(Field):
-    """Several (or, with ``single``, one) of a few options, all of them seen. The arrows go from chip to chip."""
+    """Several (or, with ``single``, one) of a few options, all of them seen. The arrows go from
+    chip to chip.
+    """
 
     def __init__(
         self,

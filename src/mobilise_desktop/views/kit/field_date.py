@@ -18,7 +18,9 @@ from .field import Field
 
 
 class DateField(Field):
-    """A day. Type it, pick it, or move it: Up and Down by a day, Page keys by a month. ``None`` where empty."""
+    """A day. Type it, pick it, or move it: Up and Down by a day, Page keys by a month. ``None``
+    where empty.
+    """
 
     def __init__(
         self,

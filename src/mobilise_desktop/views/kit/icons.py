@@ -41,7 +41,9 @@ def pixmap(name: str, role: str = "text", size: int = 20) -> QPixmap:
 
 
 def set_icon(holder: IconHolder, name: str, role: str = "text", size: int = 20, *, gap: int = 0) -> None:
-    """Give a button or an action an icon that is drawn anew when the theme changes; ``gap`` before its words."""
+    """Give a button or an action an icon that is drawn anew when the theme changes; ``gap`` before
+    its words.
+    """
     holder.setProperty(_KEY, f"{name} {role} {size} {gap}")
     holder.setIcon(icon(name, role, size, gap=gap))
     if hasattr(holder, "setIconSize"):

@@ -36,7 +36,9 @@ Then = Callable[[Outcome], object]
 
 
 class Ticket:
-    """Handed to the work: ``ticket(0.5, "Half of it")`` tells how far it is and raises ``Cancelled`` when stopped."""
+    """Handed to the work: ``ticket(0.5, "Half of it")`` tells how far it is and raises ``Cancelled`` when
+    stopped.
+    """
 
     def __init__(self, tell: Callable[[float, str], None] | None = None) -> None:
         self._tell = tell
@@ -92,7 +94,7 @@ class Job(QObject):
             if self.ticket.cancelled:
                 return Failed(Cancelled())
             return Done(self.work(self.ticket))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             return Failed(error)
 
     def _keep(self, fraction: float, text: str) -> None:

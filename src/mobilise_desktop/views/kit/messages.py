@@ -1,4 +1,6 @@
-"""The one place that tells a person something: a banner by default, a toast for done things, a dialog for a question."""
+"""The one place that tells a person something: a banner by default, a toast for done things, a dialog for a
+question.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,9 @@ from .messages import Messages
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """The collaborators of a page. ``navigate(page, record_id)`` goes elsewhere; ``settings.now`` is in force."""
+    """The collaborators of a page. ``navigate(page, record_id)`` goes elsewhere; ``settings.now`` is in
+    force.
+    """
 
     services: Any
     jobs: Jobs
@@ -38,7 +40,7 @@ class PageContext:
 
 
 class Page(QWidget):
-    """One screen. A page builds itself in ``__init__`` under ``self.content`` and reads its data in ``reload``.
+    """One screen: builds itself in ``__init__`` under ``self.content``, reads its data in ``reload``.
 
     ``set_title`` names it in the top bar; ``primary_action`` is the page's one primary button or ``None``.
     """
@@ -81,6 +83,10 @@ class Page(QWidget):
     def show_start(self) -> None:
         """Come back to where the page begins, after its name in the rail was chosen again."""
 
+    def commands(self) -> Sequence[Any]:
+        """Commands of this page for the search box (``views.command_search.Command``)."""
+        return ()
+
     def leave(self) -> None:
         """The page is about to be covered or closed: keep what was typed."""
         self.flush()
@@ -93,7 +99,9 @@ class Page(QWidget):
             field.flush()
 
     def ask(self, work: Work, show: Callable[[Any], object], *, slow: bool = False, label: str = "") -> Job:
-        """Do ``work`` off the screen's thread and ``show`` its value; failures become a banner on this page."""
+        """Do ``work`` off the screen's thread and ``show`` its value; failures become a banner on
+        this page.
+        """
         return self.ctx.jobs.run(
             work, lambda outcome: self._answered(outcome, show), slow=slow, label=label, owner=self
         )

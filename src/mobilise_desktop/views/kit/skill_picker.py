@@ -55,9 +55,10 @@ class SkillEntry:
 
 
 class SkillPicker(Field):
-    """``search(text)`` answers within a few milliseconds. ``columns`` of now, wanted, priority may be left out.
+    """``search(text)`` answers within milliseconds; ``columns`` of now, wanted, priority may be left out.
 
-    ``value()`` is a tuple of ``SkillEntry``; ``set_value`` takes anything with the same fields. Down and Enter pick a
+    ``value()`` is a tuple of ``SkillEntry``; ``set_value`` takes anything with the same fields. Down and
+    Enter pick a
     suggestion, Enter alone keeps the words as free text; Alt+Up and Alt+Down move a skill, Delete removes it.
     """
 

@@ -33,6 +33,7 @@ QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[card="true"][clickable="true"]:hover { border-color: $control_line; }
 QFrame[card="true"][clickable="true"]:focus { border: 2px solid $primary; }
 QFrame[card="true"][selected="true"] { border: 2px solid $primary; }
+QFrame[floating="true"] { border-color: $control_line; }
 QFrame[rule="h"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[rule="v"] { background: $line; border: none; min-width: 1px; max-width: 1px; }
 QFrame[row="true"] { background: transparent; border: none; border-bottom: 1px solid $line; }

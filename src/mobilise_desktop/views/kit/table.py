@@ -78,8 +78,8 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class DataTable(QTableView):
-    """Shows a ``RowsModel``. ``chosen(row)`` when another row is current, ``opened(row)`` on Enter or double click,
-    ``deleted(row)`` on Delete. ``state_key`` keeps column widths in the settings.
+    """Shows a ``RowsModel``. ``chosen(row)``: another row is current; ``opened(row)``: Enter or double click;
+    ``deleted(row)``: Delete. ``state_key`` keeps column widths in the settings.
     """
 
     chosen = Signal(object)

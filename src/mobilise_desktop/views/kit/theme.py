@@ -1,4 +1,6 @@
-"""Puts a theme on: fonts, one palette and one style sheet over Fusion; tells painters the colours in force."""
+"""Puts a theme on: fonts, one palette and one style sheet over Fusion; tells painters the colours
+in force.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ ZOOMS = (1.2, 2.0, 3.2, 5.0, 9.0, 16.0)
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One bar from ``first`` to ``last``; ``tone`` as of badges, ``state`` its word, ``detail`` the second line."""
+    """One bar from ``first`` to ``last``; ``tone`` as of badges, ``state`` its word, ``detail`` the second
+    line.
+    """
 
     id: str
     text: str
@@ -36,7 +38,9 @@ class Stay:
 
 
 class TimelineView(QAbstractScrollArea):
-    """Paints only the rows seen. Up and Down choose a stay, Left and Right move in time, + and - zoom, Enter opens."""
+    """Paints only the rows seen. Up and Down choose a stay, Left and Right move in time, + and - zoom, Enter
+    opens.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)

@@ -1,0 +1,180 @@
+"""The one place that builds the window: opens, wires, starts, shuts."""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import logging
+import sys
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from mobilise_desktop import paths, words
+from mobilise_desktop.settings import Preferences, Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from mobilise_desktop.views.kit.jobs import Outcome
+    from mobilise_desktop.views.main_window import MainWindow
+
+SCREEN_LANGUAGES = ("en", "de")
+
+
+def run(office: Path) -> int:
+    """Open the window on the office in ``office``; returns the exit code when it is closed."""
+    gc.disable()
+    app, window = start(office, Preferences(paths.settings_file()))
+    gc.freeze()
+    gc.enable()
+    code = app.exec()
+    shut(window)
+    return code
+
+
+def start(office: Path, preferences: Preferences) -> tuple[QApplication, MainWindow]:
+    """Show the frame first; the office is opened by the database's worker after the first paint."""
+    app = application()
+    from PySide6.QtCore import QTimer
+
+    from mobilise_desktop.views.frame_acts import dress
+    from mobilise_desktop.views.kit.jobs import Jobs
+    from mobilise_desktop.views.main_window import MainWindow
+
+    dress(preferences.now)
+    window = MainWindow(preferences, Jobs(), locale=screen_language)
+    _guard(window)
+    if preferences.now.maximised:
+        window.showMaximized()
+    else:
+        window.show()
+    QTimer.singleShot(0, lambda: open_office(window, office))
+    return app, window
+
+
+def application() -> QApplication:
+    """The one application object; importing PySide6 leaves Python's own import function in place."""
+    plain_import = builtins.__import__
+    from PySide6.QtWidgets import QApplication
+
+    builtins.__import__ = plain_import
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("MobiliseSME")
+    made.setApplicationDisplayName("")
+    made.setDesktopFileName("mobilise-desktop")
+    return made
+
+
+def open_office(window: MainWindow, folder: Path) -> None:
+    """Read the first lines without SQLAlchemy, then open the office; both off the screen's thread."""
+    settings = window.preferences.now
+    locale, officer = screen_language(settings), settings.officer
+    window.jobs.run(
+        lambda _ticket: _first_look(folder, locale), lambda outcome: _show_look(window, outcome), owner=window
+    )
+    window.jobs.run(
+        lambda _ticket: _open(folder, locale, officer),
+        lambda outcome: _opened(window, folder, outcome),
+        owner=window,
+    )
+
+
+def shut(window: MainWindow) -> None:
+    """Finish the work under way and give the office back."""
+    window.jobs.close()
+    if window.services is not None:
+        window.services.close()
+
+
+def screen_language(settings: Settings) -> str:
+    """The language of the screen: the one preferred, else the computer's where the program speaks it, else
+    English.
+    """
+    if settings.language in SCREEN_LANGUAGES:
+        return settings.language
+    from PySide6.QtCore import QLocale
+
+    computers = QLocale.system().name().split("_")[0]
+    return computers if computers in SCREEN_LANGUAGES else "en"
+
+
+def gallery(out: Path, *, size: str, theme: str, locale: str) -> int:
+    """Save a picture of every screen; needs no display."""
+    from importlib import import_module
+
+    save_pictures = import_module("mobilise_desktop.views.gallery").gallery
+    return int(save_pictures(out, size=size, theme=theme, locale=locale))
+
+
+def _first_look(folder: Path, locale: str) -> list[tuple[str, str]] | None:
+    from mobilise_desktop.storage.quick_look import quick_look
+
+    look = quick_look(paths.office_database(folder), today=date.today())
+    if look is None:
+        return None
+    return [
+        (title, words.format_date(locale, date.fromisoformat(due), weekday=True) if due else "")
+        for _what, _kind, _id, title, due in look.lines
+    ]
+
+
+def _show_look(window: MainWindow, outcome: Outcome) -> None:
+    from mobilise_desktop.views.first_look import first_look
+    from mobilise_desktop.views.kit.jobs import Done
+
+    if isinstance(outcome, Done) and outcome.value is not None and window.services is None:
+        window.show_first(first_look(window.say, outcome.value))
+
+
+def _open(folder: Path, locale: str, officer: str) -> tuple[Any, bool]:
+    from mobilise_desktop.services import open_office as opened
+
+    services = opened(folder=folder, locale=locale, officer=officer)
+    return services, services.office.exists()
+
+
+def _opened(window: MainWindow, folder: Path, outcome: Outcome) -> None:
+    from mobilise_desktop.views.kit.jobs import Done, Failed
+
+    match outcome:
+        case Done((services, exists)):
+            window.preferences.change(last_office=str(folder))
+            window.attach(services, page="" if exists else "welcome")
+        case Failed(error):
+            _refused(window, folder, error)
+
+
+def _refused(window: MainWindow, folder: Path, error: BaseException) -> None:
+    from mobilise_desktop.views.kit.empty import EmptyState
+
+    say = window.say
+    again = (say("Try again"), lambda: open_office(window, folder))
+    window.show_first(EmptyState("database", window.messages.words_of(error), again, kind="primary"))
+    if not _is_ours(error):
+        from mobilise_desktop.views.kit.messages import log_safely
+
+        log_safely(error)
+
+
+def _is_ours(error: BaseException) -> bool:
+    from mobilise_desktop.errors import MobiliseError
+
+    return isinstance(error, MobiliseError)
+
+
+def _guard(window: MainWindow) -> None:
+    """A bug never ends the program: it is logged without values and told in a banner."""
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        window.messages.error(error.with_traceback(trace))
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    sys.excepthook = caught

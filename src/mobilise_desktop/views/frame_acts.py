@@ -1,0 +1,138 @@
+"""What the frame itself does: undo and redo, its commands, who works here, what is preferred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.words import Words
+
+from .command_search import Command
+from .kit import theme
+from .kit.dialogs import Dialog
+from .kit.forms import TextField
+from .kit.jobs import Done, Failed, Outcome
+from .pages import PAGES
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Steps:
+    """Undo and redo through the journal, and the names of what they would undo and redo."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        window.changes.changed.connect(lambda _kinds: self.name())
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+        self._run(lambda: self._window.services.history.undo(), undone=True)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._run(lambda: self._window.services.history.redo(), undone=False)
+
+    def name(self) -> None:
+        """Say in the top bar what undo and redo would do now."""
+        window = self._window
+        if window.services is not None:
+            window.jobs.run(lambda _ticket: window.services.history.state(), self._named, owner=window)
+
+    def _run(self, act: Callable[[], Any], *, undone: bool) -> None:
+        window = self._window
+        if window.services is None:
+            return
+        window.flush()
+        window.jobs.run(lambda _ticket: act(), lambda outcome: self._ran(outcome, undone), owner=window)
+
+    def _ran(self, outcome: Outcome, undone: bool) -> None:
+        window = self._window
+        match outcome:
+            case Done(changed):
+                what = window.say(changed.value.what, **changed.value.details)
+                words = (
+                    window.say("Undone: {what}", what=what)
+                    if undone
+                    else window.say("Redone: {what}", what=what)
+                )
+                window.messages.toast(words, self.redo if undone else None)
+                window.changes.announce(changed.kinds)
+            case Failed(error):
+                window.messages.error(error)
+
+    def _named(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Done):
+            state, say = outcome.value, self._window.say
+            names = [say(step.what, **step.details) if step else "" for step in (state.undo, state.redo)]
+            self._window.top.name_steps(*names)
+
+
+def frame_commands(window: MainWindow) -> Sequence[Command]:
+    """The commands that are there on every page."""
+    say, preferences = window.say, window.preferences
+    mode = preferences.now.consultation_mode
+    dark = theme.tokens().name == "dark"
+    pages = [
+        Command(say(entry.title), entry.icon, _to(window, key), f"Alt+{number}")
+        for number, (key, entry) in enumerate(PAGES.items(), start=1)
+    ]
+    return [
+        Command(say("New consultation"), "message-square-plus", lambda: _new_consultation(window)),
+        *pages,
+        Command(
+            say("Switch to light") if dark else say("Switch to dark"),
+            "sun" if dark else "moon",
+            lambda: other_theme(preferences),
+            "Ctrl+Shift+L",
+        ),
+        Command(
+            say("Leave consultation mode") if mode else say("Consultation mode"),
+            "presentation",
+            lambda: preferences.change(consultation_mode=not mode),
+        ),
+        Command(say("Undo"), "undo-2", window.steps.undo, "Ctrl+Z"),
+        Command(say("Redo"), "redo-2", window.steps.redo, "Ctrl+Y"),
+        Command(say("Who works here now…"), "circle-user", lambda: ask_officer(window, say, preferences)),
+        Command(say("Help"), "circle-help", _to(window, "help"), "F1"),
+    ]
+
+
+def ask_officer(parent: QWidget, say: Words, preferences: Preferences) -> Dialog:
+    """Ask for the name that the history of each record will show."""
+    dialog = Dialog(parent, say("Who works here now?"))
+    name = TextField(say, say("Name"), help=say("The history of each record names who changed it."))
+    name.set_value(preferences.now.officer)
+    dialog.body.addWidget(name)
+    dialog.add_button(say("Cancel"))
+    dialog.add_button(say("Keep"), "primary", lambda: preferences.change(officer=str(name.value())))
+    dialog.open()
+    name.setFocus()
+    return dialog
+
+
+def other_theme(preferences: Preferences) -> None:
+    """Light where it is dark, dark where it is light."""
+    preferences.change(theme="light" if theme.tokens().name == "dark" else "dark")
+
+
+def dress(settings: Settings) -> None:
+    """Put on the theme and the size of type that are preferred; consultation mode enlarges it."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        larger = theme.CONSULTATION_SCALE if settings.consultation_mode else 1.0
+        theme.apply_theme(app, settings.theme, settings.scale * larger)
+
+
+def _to(window: MainWindow, key: str) -> Callable[[], None]:
+    return lambda: window.navigate(key, None)
+
+
+def _new_consultation(window: MainWindow) -> None:
+    window.navigate("consultations", None)
+    page: Any = window.page("consultations")
+    if hasattr(page, "new_consultation"):
+        page.new_consultation()

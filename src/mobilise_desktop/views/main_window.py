@@ -1,0 +1,236 @@
+"""The window: navigation and menus only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.words import Words
+
+from .command_search import MOST_HITS, Command, CommandSearch
+from .frame import Rail, TopBar, WorkBar
+from .frame_acts import Steps, ask_officer, dress, frame_commands, other_theme
+from .kit import theme
+from .kit.basics import box, column, row
+from .kit.changes import PRIVACY, Changes
+from .kit.empty import EmptyState
+from .kit.jobs import Jobs
+from .kit.messages import Messages
+from .kit.page import Page, PageContext
+from .pages import HIDDEN, PAGES, make_page
+
+NARROW_UNDER = 1366
+
+
+class MainWindow(QMainWindow):
+    """Shows itself at once; pages come with ``attach(services)``."""
+
+    def __init__(self, preferences: Preferences, jobs: Jobs, *, locale: Callable[[Settings], str]) -> None:
+        super().__init__()
+        self.preferences, self.jobs, self._locale = preferences, jobs, locale
+        self.changes = Changes(self)
+        self.services: Any = None
+        self.ctx: PageContext | None = None
+        self.current = ""
+        self._before = preferences.now
+        self._pages: dict[str, QWidget] = {}
+        self.steps = Steps(self)
+        self.resize(1366, 768)
+        self.setMinimumSize(960, 600)
+        self._build()
+        self._shortcuts()
+        preferences.listen(self._preferred)
+        self._restore()
+
+    def attach(self, services: Any, *, page: str = "", record: str | None = None) -> None:
+        """The office is open: make its pages and show one."""
+        self.services = services
+        self.ctx = PageContext(
+            services=services,
+            jobs=self.jobs,
+            changes=self.changes,
+            messages=self.messages,
+            say=self.say,
+            navigate=self.navigate,
+            settings=self.preferences,
+        )
+        self.navigate(page or self._last_page(), record)
+        self.steps.name()
+
+    def navigate(self, page: str, record: str | None = None) -> None:
+        """Show a page and, with ``record``, open that record in it."""
+        if self.ctx is None or page not in {**PAGES, **HIDDEN}:
+            return
+        left = self._pages.get(self.current)
+        if isinstance(left, Page) and page != self.current:
+            left.leave()
+        again = page == self.current and record is None
+        shown = self._page(page)
+        self.current = page
+        self._stack.setCurrentWidget(shown)
+        self.rail.set_current(page)
+        self.rail.setVisible(page != "welcome")
+        self.top.setVisible(page != "welcome")
+        self._name_page(page)
+        if isinstance(shown, Page) and record is not None:
+            shown.show_record(record)
+        elif isinstance(shown, Page) and again:
+            shown.show_start()
+        if page in PAGES:
+            self.preferences.change(last_page=page)
+
+    def page(self, key: str) -> QWidget:
+        """The page by its key, made if need be, without showing it."""
+        return self._page(key)
+
+    def flush(self) -> None:
+        """Send what the page's fields still hold back."""
+        page = self._pages.get(self.current)
+        if isinstance(page, Page):
+            page.flush()
+
+    def show_first(self, widget: QWidget) -> None:
+        """Show something until the office is open."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def commands(self) -> Sequence[Command]:
+        """What the search box offers besides records: the page's own commands first."""
+        page = self._pages.get(self.current)
+        own = page.commands() if isinstance(page, Page) else ()
+        return [*own, *frame_commands(self)]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.leave()
+        self.jobs.wait_idle(10)
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.preferences.change(geometry=geometry, maximised=self.isMaximized())
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build(self) -> None:
+        """Build, or after a change of language build anew, everything in the window."""
+        self.say = Words(self._locale(self.preferences.now))
+        self.setWindowTitle("MobiliseSME")
+        self.rail, self.top = Rail(self.say), TopBar(self.say)
+        self._stack = QStackedWidget()
+        banners: QVBoxLayout = column(space=8, margins=(24, 0, 24, 0))
+        work = WorkBar(self.say, self.jobs)
+        inner = column(banners, self._stack, space=0)
+        inner.setStretch(1, 1)
+        content = box(inner, "background")
+        outer = column(self.top, content, work, space=0)
+        outer.setStretch(1, 1)
+        middle = box(outer, "background")
+        parts = row(self.rail, middle, space=0)
+        parts.setStretch(1, 1)
+        self.setCentralWidget(box(parts, "background"))
+        self.messages = Messages(self.say, over=content, place=banners)
+        self.search = CommandSearch(
+            middle, self.say, self.jobs, find=self._find, commands=self.commands, navigate=self.navigate
+        )
+        self.rail.chosen.connect(lambda key: self.navigate(key, None))
+        self.rail.folded.connect(lambda narrow: self.preferences.change(rail_narrow=narrow))
+        self.top.searched.connect(self.search.open)
+        self.top.undone.connect(self.steps.undo)
+        self.top.redone.connect(self.steps.redo)
+        self.top.mode_changed.connect(lambda on: self.preferences.change(consultation_mode=on))
+        self.top.preferred.connect(lambda values: self.preferences.change(**values))
+        self.top.officer_wanted.connect(lambda: ask_officer(self, self.say, self.preferences))
+        self.top.show_settings(self.preferences.now)
+
+    def _shortcuts(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+K": lambda: self.search.open() if self.services else None,
+            "Ctrl+Z": self.steps.undo,
+            "Ctrl+Y": self.steps.redo,
+            "Ctrl+Shift+Z": self.steps.redo,
+            "F1": self._to("help"),
+            "Ctrl+Shift+L": lambda: other_theme(self.preferences),
+            **{f"Alt+{n}": self._to(key) for n, key in enumerate(PAGES, start=1)},
+        }
+        for key, act in acts.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _page(self, key: str) -> QWidget:
+        if key not in self._pages:
+            assert self.ctx is not None
+            try:
+                made: QWidget = make_page(key, self.ctx)
+            except ModuleNotFoundError as error:
+                if not (error.name or "").startswith("mobilise_desktop.views."):
+                    raise
+                made = EmptyState(
+                    "archive", self.say("This page is not part of this version of the program.")
+                )
+            if isinstance(made, Page):
+                made.titled.connect(lambda _title: self._name_page(key))
+            self._pages[key] = made
+            self._stack.addWidget(made)
+        return self._pages[key]
+
+    def _name_page(self, key: str) -> None:
+        if key == self.current:
+            page = self._pages.get(key)
+            own = page.title if isinstance(page, Page) else ""
+            title = own or self.say({**PAGES, **HIDDEN}[key].title)
+            self.top.title.set_text(title)
+            self.setWindowTitle(f"{title} – MobiliseSME")
+
+    def _find(self, text: str) -> Sequence[Any]:
+        return tuple(self.services.search.find(text, limit=MOST_HITS))
+
+    def _preferred(self, settings: Settings) -> None:
+        """Something is preferred otherwise now: dress, speak and tell anew what that touches."""
+        before, self._before = self._before, settings
+        looks = ("theme", "scale", "consultation_mode")
+        if any(getattr(before, name) != getattr(settings, name) for name in looks):
+            dress(settings)
+            self._fit()
+        if self._locale(before) != self._locale(settings) or before.scale != settings.scale:
+            self._rebuild()
+        else:
+            self.top.show_settings(settings)
+        if before.consultation_mode != settings.consultation_mode:
+            self.changes.announce({PRIVACY})
+        if before.officer != settings.officer and self.services is not None:
+            self.services.office.sign_in(settings.officer)
+
+    def _rebuild(self) -> None:
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.leave()
+        self._pages, current = {}, self.current
+        self._build()
+        self._fit()
+        if self.services is not None:
+            self.attach(self.services, page=current)
+
+    def _fit(self) -> None:
+        chosen = self.preferences.now.rail_narrow
+        narrow = self.width() < NARROW_UNDER if chosen is None else chosen
+        if narrow != self.rail.narrow or self.rail.width() != theme.px(60 if narrow else 208):
+            self.rail.set_narrow(narrow)
+
+    def _last_page(self) -> str:
+        kept = self.preferences.now.last_page
+        return kept if kept in PAGES else "today"
+
+    def _restore(self) -> None:
+        if self.preferences.now.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.preferences.now.geometry.encode()))
+
+    def _to(self, key: str) -> Callable[[], None]:
+        return lambda: self.navigate(key, None)
