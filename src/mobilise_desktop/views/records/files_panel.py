@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, box, row
@@ -33,7 +33,7 @@ class FilesPanel(Panel):
         )
         self._group = RowGroup()
         self._none = Label(self.say("No file yet."), "muted")
-        for part in (box(row(self.add_button, hint, space=12)), self._none, self._group):
+        for part in (_beside(self.add_button, hint), self._none, self._group):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -106,3 +106,9 @@ class FilesPanel(Panel):
 
     def _undo(self) -> None:
         self.page.change(lambda _t: self.services.history.undo(), lambda _n: self.reload())
+
+
+def _beside(button: Button, hint: Label) -> QWidget:
+    parts = row(button, hint, space=12)
+    parts.setStretch(1, 1)
+    return box(parts)

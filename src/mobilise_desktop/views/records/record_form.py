@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import CefrLevel, LinkKind
@@ -73,10 +73,10 @@ class RecordForm(QWidget):
             field = field_for(say, asks[name], lists, required(name))
             self._connect(name, field)
             if asks[name].beside and line is not None:
-                line.addWidget(field, 1)
+                line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
             else:
                 line = row(space=12)
-                line.addWidget(field, 1)
+                line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
                 layout.addLayout(line)
         layout.addStretch(1)
         self.setLayout(layout)

@@ -1,0 +1,144 @@
+"""The checklist of a stay: what is due when, the evidence, what is not needed and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.badges import Badge
+from mobilise_desktop.views.kit.basics import Button, IconButton, box, row
+from mobilise_desktop.views.kit.cards import ListRow, RowGroup
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import DateField, TextField
+from mobilise_desktop.words import format_date
+
+from .stay_panel import StayPanel
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.secondment_view import ItemRow, SecondmentView
+
+    from .detail import SecondmentDetail
+
+
+class ChecklistPanel(StayPanel):
+    """Open items first by their day, then those that are done."""
+
+    def __init__(self, detail: SecondmentDetail) -> None:
+        super().__init__(detail)
+        self._open = RowGroup(self.say("Open"))
+        self._done = RowGroup(self.say("Done"))
+        self.body.addWidget(self._open)
+        self.body.addWidget(self._done)
+        self.body.addStretch(1)
+
+    def show_view(self, view: SecondmentView) -> None:
+        self._open.clear()
+        self._done.clear()
+        still = [item for item in view.items if item.done_on is None and not item.not_needed]
+        done = [item for item in view.items if item not in still]
+        for item in still:
+            self._open.add(self._open_line(item))
+        for item in done:
+            self._done.add(self._done_line(item))
+        self._open.setVisible(bool(still))
+        self._done.setVisible(bool(done))
+
+    def _open_line(self, item: ItemRow) -> ListRow:
+        say = self.say
+        buttons = row(
+            self._due(item),
+            Button(say("Done…"), "secondary", on_click=lambda: self._ask_done(item)),
+            Button(say("Not needed…"), "quiet", on_click=lambda: self._ask_not_needed(item)),
+            IconButton("calendar", say("Move the due day"), on_click=lambda: self._ask_due(item)),
+            space=6,
+        )
+        return ListRow(say(label_of(item.code)), item.due_reason, right=box(buttons))
+
+    def _done_line(self, item: ItemRow) -> ListRow:
+        say = self.say
+        when = format_date(say.locale, item.done_on) if item.done_on else say("not needed")
+        detail = " · ".join(filter(None, (when, item.done_by, item.evidence)))
+        back = Button(say("Open again"), "quiet", on_click=lambda: self._tick(item.id, None))
+        return ListRow(say(label_of(item.code)), detail, icon="circle-check", icon_role="good", right=back)
+
+    def _due(self, item: ItemRow) -> QWidget:
+        if item.due is None:
+            return Badge(self.say("No date"), "neutral")
+        late = (date.today() - item.due).days
+        if late > 0:
+            return Badge(self.say.n("{count} day late", "{count} days late", late), "bad")
+        return Badge(format_date(self.say.locale, item.due), "neutral")
+
+    def _tick(self, item_id: str, day: date | None, **more: Any) -> None:
+        self.page.change(lambda _t: self.services.secondments.tick(item_id, day=day, **more))
+
+    def _ask_done(self, item: ItemRow) -> None:
+        say = self.say
+        dialog = Dialog(self.page, say(label_of(item.code)))
+        day = DateField(say, say("Done on"))
+        day.set_value(date.today())
+        evidence = TextField(say, say("Evidence"), help=say("What was seen, and where it lies."))
+        dialog.body.addWidget(day)
+        dialog.body.addWidget(evidence)
+        dialog.add_button(say("Cancel"), "secondary")
+
+        def put() -> None:
+            if day.value() is None:
+                day.set_error(say("Choose the day."))
+                return
+            dialog.accept()
+            self._tick(item.id, day.value(), evidence=str(evidence.value()))
+
+        dialog.add_button(say("Done"), "primary", put, closes=False)
+        dialog.open()
+        evidence.setFocus()
+
+    def _ask_not_needed(self, item: ItemRow) -> None:
+        self._ask_words(
+            self.say("Not needed"),
+            self.say("Why it is not needed"),
+            lambda words: self._tick(item.id, None, evidence=words, not_needed=True),
+        )
+
+    def _ask_due(self, item: ItemRow) -> None:
+        say = self.say
+        dialog = Dialog(self.page, say("Move the due day"))
+        day = DateField(say, say("Due on"))
+        day.set_value(item.due)
+        reason = TextField(say, say("Reason"))
+        dialog.body.addWidget(day)
+        dialog.body.addWidget(reason)
+        dialog.add_button(say("Cancel"), "secondary")
+
+        def put() -> None:
+            chosen, words = day.value(), str(reason.value())
+            day.set_error("" if chosen else say("Choose the day."))
+            reason.set_error("" if words else say("Write down the reason."))
+            if chosen is None or not words:
+                return
+            dialog.accept()
+            self.page.change(lambda _t: self.services.secondments.move_due(item.id, chosen, reason=words))
+
+        dialog.add_button(say("Move"), "primary", put, closes=False)
+        dialog.open()
+        day.setFocus()
+
+    def _ask_words(self, title: str, label: str, then: Any) -> None:
+        dialog = Dialog(self.page, title)
+        field = TextField(self.say, label)
+        dialog.body.addWidget(field)
+        dialog.add_button(self.say("Cancel"), "secondary")
+
+        def put() -> None:
+            if not field.value():
+                field.set_error(self.say("Write down the reason."))
+                return
+            dialog.accept()
+            then(str(field.value()))
+
+        dialog.add_button(self.say("Confirm"), "primary", put, closes=False)
+        dialog.open()
+        field.setFocus()

@@ -1,0 +1,118 @@
+"""One stay: its state and next step, checklist, dates, money, evaluation, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.badges import Badge, tone_of
+from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, column, row
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.scroll import form_scroll
+from mobilise_desktop.views.records.files_panel import FilesPanel
+from mobilise_desktop.views.records.history_panel import HistoryPanel
+from mobilise_desktop.views.records.notes_panel import NotesPanel
+from mobilise_desktop.views.records.panel import Panel
+from mobilise_desktop.views.records.record_detail import Stacked
+
+from .checklist import ChecklistPanel
+from .evaluation import EvaluationPanel
+from .money import MoneyPanel
+from .next_step import NextStepPanel
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.secondment_view import SecondmentView
+
+S = RecordKind.SECONDMENT
+
+
+class SecondmentDetail(QWidget):
+    """Heading and tabs; each tab is built when first seen and shows the one view that was read."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page, self.say = page, page.say
+        self.record_id = ""
+        self.view: SecondmentView | None = None
+        self._title = ElidedLabel("", "title")
+        self._subtitle = ElidedLabel("", "muted")
+        self._badge = Badge()
+        project = Button(self.say("Learning Project"), icon="file-text", on_click=self._open_project)
+        host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)
+        person = Button(self.say("Participant"), "quiet", icon="users", on_click=self._open_person)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._made: list[Callable[[], Panel]] = []
+        self._panels: dict[int, Panel] = {}
+        self._places: list[QVBoxLayout] = []
+        self._shown: dict[int, object] = {}
+        for title, make in self._tabs():
+            place = QWidget()
+            holder: QVBoxLayout = column(margins=(0, 12, 0, 0))
+            place.setLayout(holder)
+            self._places.append(holder)
+            self._made.append(make)
+            self.tabs.addTab(place, title)
+        self.tabs.currentChanged.connect(lambda _index: self._fill())
+        names = column(self._title, self._subtitle, space=0)
+        top = row(box(names), self._badge, space=12)
+        top.setStretch(0, 1)
+        outer = column(top, row(project, host, person, None, space=8), self.tabs, space=8)
+        outer.setStretch(2, 1)
+        self.setLayout(outer)
+
+    def _tabs(self) -> tuple[tuple[str, Callable[[], Panel]], ...]:
+        say, page = self.say, self.page
+        return (
+            (say("Next step"), lambda: NextStepPanel(self)),
+            (say("Checklist"), lambda: ChecklistPanel(self)),
+            (say("Grant and payments"), lambda: MoneyPanel(self)),
+            (say("Evaluation"), lambda: EvaluationPanel(self)),
+            (say("Notes and files"), lambda: Stacked(page, S, (NotesPanel(page, S), FilesPanel(page, S)))),
+            (say("History"), lambda: HistoryPanel(page, S)),
+        )
+
+    def show_record(self, record_id: str) -> None:
+        """Show another stay."""
+        self.record_id = record_id
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the stay again."""
+        record_id = self.record_id
+        self.page.ask(lambda _t: self.page.ctx.services.secondments.open(record_id), self._show)
+
+    def _show(self, view: SecondmentView) -> None:
+        self.view = view
+        self._title.set_text(view.person or view.reference)
+        route = f"{view.sending_company} → {view.host_company}"
+        self._subtitle.set_text(f"{view.reference} · {route}")
+        self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
+        self._shown = {}
+        self._fill()
+
+    def _fill(self) -> None:
+        index = self.tabs.currentIndex()
+        if self.view is None or self._shown.get(index) is self.view:
+            return
+        if index not in self._panels:
+            self._panels[index] = self._made[index]()
+            self._places[index].addWidget(form_scroll(self._panels[index]))
+        self._shown[index] = self.view
+        self._panels[index].show_record(self.record_id)
+
+    def _open_project(self) -> None:
+        if self.view:
+            self.page.ctx.navigate("learning_projects", self.view.project_id)
+
+    def _open_host(self) -> None:
+        if self.view:
+            self.page.ctx.navigate("companies", self.view.host_company_id)
+
+    def _open_person(self) -> None:
+        if self.view:
+            self.page.ctx.navigate("people", self.view.participant_id)

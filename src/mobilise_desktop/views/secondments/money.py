@@ -1,0 +1,141 @@
+"""The grant of a stay with its working, planned and on actual dates, its instalments and reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from mobilise_desktop.domain.codes import PaymentTrigger, Side
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.badges import Badge
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup, fact
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField
+from mobilise_desktop.views.records.wording import said
+from mobilise_desktop.words import format_date, format_money
+
+from .stay_panel import StayPanel
+
+if TYPE_CHECKING:
+    from mobilise_desktop.domain.grant import Grant
+    from mobilise_desktop.services.secondment_view import PaymentRow, ReportRow, SecondmentView
+
+    from .detail import SecondmentDetail
+
+
+class MoneyPanel(StayPanel):
+    """Cards: the grant; the instalments; the reports."""
+
+    def __init__(self, detail: SecondmentDetail) -> None:
+        super().__init__(detail)
+        self._grant = Card(self.say("Grant"))
+        self._payments = RowGroup(self.say("Instalments"))
+        self._scheme = ChoiceField(self.say, self.say("Instalment scheme"), (), searchable=False)
+        self._scheme.changed.connect(self._choose)
+        self._reports = RowGroup(self.say("Reports"))
+        for part in (self._grant, self._scheme, self._payments, self._reports):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+
+    def show_view(self, view: SecondmentView) -> None:
+        clear(self._grant.body)
+        say = self.say
+        self._grant.body.addLayout(
+            row(
+                fact(say("Planned"), self._money(view.grant_planned.amount)),
+                fact(say("Agreed"), self._money(view.grant_agreed)),
+                fact(say("On actual dates"), self._money(view.final_amount)),
+                space=24,
+            )
+        )
+        if view.final_reason:
+            self._grant.body.addWidget(Label(say(view.final_reason), "caution", wrap=True))
+        self._working(say("Working, planned dates"), view.grant_planned)
+        if view.grant_actual is not None:
+            self._working(say("Working, actual dates"), view.grant_actual)
+        self._show_payments(view)
+        self._reports.clear()
+        for report in view.reports:
+            self._reports.add(self._report(report))
+        self._reports.setVisible(bool(view.reports))
+
+    def _working(self, title: str, grant: Grant) -> None:
+        self._grant.body.addWidget(Label(title, "strong"))
+        if grant.amount is None and grant.reason:
+            self._grant.body.addWidget(Label(self.say(grant.reason), "caution", wrap=True))
+        for line in grant.working:
+            words = said(self.say, self.services.reference, line.message, line.values)
+            self._grant.body.addWidget(Label(words, "small", wrap=True, selectable=True))
+
+    def _money(self, amount: Decimal | None) -> str:
+        return "–" if amount is None else format_money(self.say.locale, amount)
+
+    def _show_payments(self, view: SecondmentView) -> None:
+        self._payments.clear()
+        for payment in view.payments:
+            self._payments.add(self._payment(payment))
+        self._payments.setVisible(bool(view.payments))
+        paid = any(p.paid_on for p in view.payments)
+        self._scheme.set_options([(s.code, self.say(s.name)) for s in view.edition.instalment_schemes])
+        self._scheme.setVisible(not paid and view.grant_agreed is not None)
+
+    def _payment(self, payment: PaymentRow) -> ListRow:
+        say = self.say
+        title = say("{percent} %: {amount}", percent=payment.percent or 0, amount=self._money(payment.amount))
+        trigger = say(label_of(PaymentTrigger(payment.trigger))) if payment.trigger else ""
+        if payment.paid_on:
+            paid = say("paid on {day}", day=payment.paid_on)
+            detail = " · ".join(filter(None, (trigger, paid, payment.reference)))
+            back = Button(say("Open again"), "quiet", on_click=lambda: self._pay(payment.id, None, ""))
+            return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
+        pay = Button(say("Paid…"), on_click=lambda: self._ask_paid(payment))
+        return ListRow(title, trigger, right=pay)
+
+    def _report(self, report: ReportRow) -> ListRow:
+        say = self.say
+        who = say("Sending company") if report.by_party == Side.SC else say("Host company")
+        title = say("Final report: {who}", who=who)
+        if report.received_on:
+            detail = say("received on {day}", day=report.received_on)
+            back = Button(say("Open again"), "quiet", on_click=lambda: self._receive(report.id, None))
+            return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
+        due = format_date(say.locale, report.due) if report.due else ""
+        received = Button(say("Received today"), on_click=lambda: self._receive(report.id, date.today()))
+        parts = row(received, space=6)
+        if report.due and report.due < date.today():
+            parts.insertWidget(0, Badge(say("overdue"), "bad"))
+        return ListRow(title, say("due on {day}", day=due) if due else "", right=box(parts))
+
+    def _choose(self, code: object) -> None:
+        record_id = self.record_id
+        if code:
+            self.page.change(lambda _t: self.services.secondments.choose_scheme(record_id, code))
+
+    def _pay(self, payment_id: str, day: date | None, reference: str) -> None:
+        self.page.change(lambda _t: self.services.secondments.pay(payment_id, day=day, reference=reference))
+
+    def _receive(self, report_id: str, day: date | None) -> None:
+        self.page.change(lambda _t: self.services.secondments.receive(report_id, day=day))
+
+    def _ask_paid(self, payment: PaymentRow) -> None:
+        say = self.say
+        dialog = Dialog(self.page, say("Payment"))
+        day = DateField(say, say("Paid on"))
+        day.set_value(date.today())
+        reference = TextField(say, say("Reference of the transfer"))
+        dialog.body.addWidget(day)
+        dialog.body.addWidget(reference)
+        dialog.add_button(say("Cancel"), "secondary")
+
+        def put() -> None:
+            if day.value() is None:
+                day.set_error(say("Choose the day."))
+                return
+            dialog.accept()
+            self._pay(payment.id, day.value(), str(reference.value()))
+
+        dialog.add_button(say("Record"), "primary", put, closes=False)
+        dialog.open()
+        reference.setFocus()

@@ -1,0 +1,283 @@
+"""The next step of a stay: what it still asks for, the buttons that take it, and the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.domain.blockers import Blocker
+from mobilise_desktop.domain.codes import Light as Colour
+from mobilise_desktop.domain.codes import SecondmentState, SliceKind
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.domain.period import total_days
+from mobilise_desktop.domain.tax import Stay, presence
+from mobilise_desktop.views.kit.badges import Light
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
+from mobilise_desktop.views.kit.cards import Card, fact
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import DateField, MultiLineField
+from mobilise_desktop.views.records.wording import said
+from mobilise_desktop.words import N_, format_date
+
+from .stay_panel import StayPanel
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.secondment_view import SecondmentView
+
+    from .detail import SecondmentDetail
+
+S = SecondmentState
+_STEPS = {
+    S.AGREEMENTS_SIGNED: N_("Agreements are signed"),
+    S.READY_TO_START: N_("Ready to start"),
+    S.ONGOING: N_("Confirm the start…"),
+    S.INTERRUPTED: N_("Interrupt…"),
+    S.ENDED: N_("Confirm the end…"),
+    S.EARLY_END: N_("End early…"),
+    S.REPORTS_DUE: N_("Ask for the reports"),
+    S.REPORTS_IN: N_("Reports are in"),
+    S.FINAL_PAYMENT: N_("Go on to the final payment"),
+    S.COMPLETED: N_("Complete"),
+    S.CANCELLED: N_("Cancel the secondment…"),
+}
+_ASIDE = (S.CANCELLED, S.INTERRUPTED, S.EARLY_END)
+
+
+class NextStepPanel(StayPanel):
+    """Cards: the next step, and the dates."""
+
+    def __init__(self, detail: SecondmentDetail) -> None:
+        super().__init__(detail)
+        self._step = Card(self.say("Next step"))
+        self._dates = Card(self.say("Dates"))
+        self.body.addWidget(self._step)
+        self.body.addWidget(self._dates)
+        self.body.addStretch(1)
+
+    def show_view(self, view: SecondmentView) -> None:
+        clear(self._step.body)
+        clear(self._dates.body)
+        self._show_steps(view)
+        self._show_dates(view)
+
+    def _show_steps(self, view: SecondmentView) -> None:
+        say = self.say
+        forward = [target for target in view.missing if target not in _ASIDE]
+        if not view.missing:
+            self._step.body.addWidget(Label(say("Nothing is left to do."), "muted"))
+            return
+        for target in forward:
+            stops = [b for b in view.missing[target] if b.field not in ("actual_start", "actual_end")]
+            title = say("To reach “{state}”:", state=say(label_of(target)))
+            self._step.body.addWidget(Label(title, "strong", wrap=True))
+            for blocker in stops:
+                self._step.body.addWidget(self._missing(blocker))
+            if not stops:
+                self._step.body.addWidget(Light(Colour.GREEN.value, say("Nothing is missing.")))
+        buttons = row(space=8)
+        for place, target in enumerate([*forward, *(t for t in view.missing if t in _ASIDE)]):
+            kind = "primary" if place == 0 and target in forward else "quiet"
+            button = Button(say(_STEPS[target]), kind, on_click=partial(self._take, target))
+            stops = [b for b in view.missing[target] if not b.field]
+            button.setEnabled(not stops)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._step.body.addLayout(buttons)
+
+    def _missing(self, blocker: Blocker) -> QWidget:
+        words = said(self.say, self.services.reference, blocker.message, blocker.values)
+        light = Light(Colour.AMBER.value, words, wrap=True)
+        if blocker.item is None:
+            return light
+        go = Button(
+            self.say("Open the checklist"), "link", on_click=lambda: self.detail.tabs.setCurrentIndex(1)
+        )
+        parts = row(light, go, space=8)
+        parts.setStretch(0, 1)
+        return box(parts)
+
+    def _open_checklist(self) -> None:
+        self.detail.tabs.setCurrentIndex(1)
+
+    def _show_dates(self, view: SecondmentView) -> None:
+        say, locale = self.say, self.say.locale
+        self._dates.body.addLayout(
+            row(
+                fact(say("Planned"), self._slices(view.planned)),
+                fact(say("Actual"), self._slices(view.actual) if view.actual else self._actual(view)),
+                space=24,
+            )
+        )
+        days = total_days(view.slices)
+        self._dates.body.addWidget(Label(say.n("{count} day in all", "{count} days in all", days), "muted"))
+        stays = [Stay(view.host_country, s.first, s.last) for s in view.slices if s.kind is SliceKind.ON_SITE]
+        found = presence(stays, country=view.host_country, limit_days=view.edition.tax_days)
+        if found.over:
+            self._dates.body.addWidget(
+                Light(
+                    Colour.AMBER.value,
+                    say(
+                        "{days} days of presence in twelve months: over {limit}, ask for tax advice (TAX-1).",
+                        days=found.days,
+                        limit=view.edition.tax_days,
+                    ),
+                    wrap=True,
+                )
+            )
+        if view.state not in (S.COMPLETED, S.CANCELLED, S.FINAL_PAYMENT):
+            self._dates.body.addLayout(
+                row(Button(say("Change the dates…"), icon="calendar", on_click=self._change_dates), None)
+            )
+        for due in view.dues:
+            if due.item is None and not due.done:
+                text = say("{what}: {day}", what=say(label_of(due.code)), day=format_date(locale, due.day))
+                self._dates.body.addWidget(Label(text, "help", wrap=True))
+
+    def _slices(self, slices: tuple[Slice, ...]) -> str:
+        locale = self.say.locale
+        return "\n".join(
+            f"{format_date(locale, s.first)} – {format_date(locale, s.last)}"
+            + (f" ({self.say(label_of(s.kind))})" if s.kind is not SliceKind.ON_SITE else "")
+            for s in slices
+        )
+
+    def _actual(self, view: SecondmentView) -> str:
+        if view.actual_start is None:
+            return self.say("not yet begun")
+        return self.say("since {day}", day=view.actual_start)
+
+    def _take(self, target: SecondmentState) -> None:
+        view = self.detail.view
+        assert view is not None
+        if target is S.ONGOING and view.state is S.READY_TO_START:
+            first = view.planned[0].first if view.planned else date.today()
+            self._ask_day(self.say("Confirm the start"), self.say("Actual first day"), first, self._start)
+        elif target is S.ENDED:
+            last = view.planned[-1].last if view.planned else date.today()
+            self._ask_day(self.say("Confirm the end"), self.say("Actual last day"), last, self._end)
+        elif target is S.EARLY_END:
+            self._ask_early_end()
+        elif target in (S.CANCELLED, S.INTERRUPTED):
+            self._ask_reason(target)
+        else:
+            self._advance(target, "")
+
+    def _advance(self, target: SecondmentState, reason: str) -> None:
+        record_id = self.record_id
+        self.page.change(lambda _t: self.services.secondments.advance(record_id, target, reason=reason))
+
+    def _start(self, day: date) -> None:
+        record_id = self.record_id
+        self.page.change(lambda _t: self.services.secondments.confirm_start(record_id, day))
+
+    def _end(self, day: date) -> None:
+        record_id = self.record_id
+        self.page.change(lambda _t: self.services.secondments.confirm_end(record_id, day))
+
+    def _ask_day(self, title: str, label: str, usual: date, then: Callable[[date], object]) -> None:
+        dialog = Dialog(self.page, title)
+        field = DateField(self.say, label)
+        field.set_value(usual)
+        dialog.body.addWidget(field)
+        dialog.add_button(self.say("Cancel"), "secondary")
+
+        def put() -> None:
+            day = field.value()
+            if day is None:
+                field.set_error(self.say("Choose the day."))
+                return
+            dialog.accept()
+            then(day)
+
+        dialog.add_button(self.say("Confirm"), "primary", put, closes=False)
+        dialog.open()
+        field.setFocus()
+
+    def _ask_reason(self, target: SecondmentState) -> None:
+        dialog = Dialog(self.page, self.say(_STEPS[target]).rstrip("…"))
+        reason = MultiLineField(self.say, self.say("Reason"), lines=3)
+        dialog.body.addWidget(reason)
+        dialog.add_button(self.say("Back"), "secondary")
+
+        def put() -> None:
+            if not str(reason.value()).strip():
+                reason.set_error(self.say("Write down the reason."))
+                return
+            dialog.accept()
+            self._advance(target, str(reason.value()))
+
+        dialog.add_button(self.say("Confirm"), "primary", put, closes=False)
+        dialog.open()
+        reason.setFocus()
+
+    def _ask_early_end(self) -> None:
+        dialog = Dialog(self.page, self.say("End early"))
+        day = DateField(self.say, self.say("Actual last day"))
+        day.set_value(date.today())
+        reason = MultiLineField(self.say, self.say("Reason"), lines=3)
+        dialog.body.addWidget(day)
+        dialog.body.addWidget(reason)
+        dialog.add_button(self.say("Back"), "secondary")
+
+        def put() -> None:
+            chosen, words = day.value(), str(reason.value()).strip()
+            day.set_error("" if chosen else self.say("Choose the day."))
+            reason.set_error("" if words else self.say("Write down the reason."))
+            if chosen is None or not words:
+                return
+            dialog.accept()
+            record_id = self.record_id
+            self.page.change(
+                lambda _t: self.services.secondments.confirm_end(record_id, chosen, early_reason=words)
+            )
+
+        dialog.add_button(self.say("Confirm"), "primary", put, closes=False)
+        dialog.open()
+        day.setFocus()
+
+    def _change_dates(self) -> None:
+        view = self.detail.view
+        assert view is not None
+        dialog = Dialog(self.page, self.say("Change the dates"))
+        fields = [
+            (DateField(self.say, self.say("First day")), DateField(self.say, self.say("Last day")))
+            for _ in view.planned
+        ]
+        for (first, last), part in zip(fields, view.planned, strict=True):
+            first.set_value(part.first)
+            last.set_value(part.last)
+            dialog.body.addLayout(row(first, last, space=12))
+        reason = MultiLineField(self.say, self.say("Reason"), lines=2)
+        dialog.body.addWidget(reason)
+        dialog.body.addWidget(
+            Label(
+                self.say("The agreed grant stays; a longer stay needs a signed amendment."), "help", wrap=True
+            )
+        )
+        dialog.add_button(self.say("Back"), "secondary")
+
+        def put() -> None:
+            slices = tuple(
+                replace(part, first=first.value() or part.first, last=last.value() or part.last)
+                for (first, last), part in zip(fields, view.planned, strict=True)
+            )
+            wrong = next((i for i, s in enumerate(slices) if s.last < s.first), None)
+            for place, (_first, last) in enumerate(fields):
+                last.set_error(self.say("The last day lies before the first.") if place == wrong else "")
+            reason.set_error("" if str(reason.value()).strip() else self.say("Write down the reason."))
+            if wrong is not None or not str(reason.value()).strip():
+                return
+            dialog.accept()
+            record_id, words = self.record_id, str(reason.value())
+            self.page.change(
+                lambda _t: self.services.secondments.change_dates(record_id, slices, reason=words)
+            )
+
+        dialog.add_button(self.say("Change"), "primary", put, closes=False)
+        dialog.open()

@@ -1,0 +1,29 @@
+"""What the tabs of a stay have in common: they show the view that the detail has read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.views.records.panel import Panel
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.secondment_view import SecondmentView
+
+    from .detail import SecondmentDetail
+
+
+class StayPanel(Panel):
+    """A tab of a stay."""
+
+    def __init__(self, detail: SecondmentDetail) -> None:
+        super().__init__(detail.page, RecordKind.SECONDMENT)
+        self.detail = detail
+
+    def reload(self) -> None:
+        if self.detail.view is not None:
+            self.show_view(self.detail.view)
+
+    def show_view(self, view: SecondmentView) -> None:
+        """Show the stay."""
+        raise NotImplementedError
