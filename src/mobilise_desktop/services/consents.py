@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mobilise_desktop.domain.codes import Channel, RecordKind
-from mobilise_desktop.storage import consent_rows
+from mobilise_desktop.domain.codes import Channel, RecordKind, Visibility
+from mobilise_desktop.storage import consent_rows, sheets
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
@@ -78,6 +78,33 @@ class Consents:
                     channel=channel,
                     text_version=text_version,
                 )
+        return Changed(None, kinds_of({"consents"}))
+
+    def choose_visibility(
+        self,
+        *,
+        subjects: Sequence[tuple[RecordKind, str]],
+        visibility: Visibility,
+        day: date,
+        given_by: str = "",
+        channel: Channel = Channel.WALK_IN,
+    ) -> Changed[None]:
+        """Keep who may see the profiles, and the consent for it; the own office alone needs none."""
+        with self._database.transaction(N_("Visibility chosen")) as session:
+            for kind, subject_id in subjects:
+                sheets.change(session, kind, subject_id, {"visibility": visibility})
+                consent_rows.withdraw(session, subject_id=subject_id, purpose=VISIBILITY, day=day)
+                if visibility is not Visibility.OWN_OFFICE:
+                    consent_rows.give(
+                        session,
+                        kind=kind,
+                        subject_id=subject_id,
+                        purpose=VISIBILITY,
+                        day=day,
+                        given_by=given_by,
+                        channel=channel,
+                        text_version=TEXT_VERSION,
+                    )
         return Changed(None, kinds_of({"consents"}))
 
     def withdraw(self, *, subject_id: str, purpose: str, day: date) -> Changed[None]:

@@ -1,4 +1,4 @@
-"""The consultation's flow rebuilt from its records: what is answered, what is missing, what it already means."""
+"""The consultation's flow rebuilt from its records: what is answered, what is missing, what it means."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from mobilise_desktop.documents.consultation_record import Consented, ConsultationRecord, Needs
@@ -17,6 +18,7 @@ from mobilise_desktop.domain.learning_project import PartyCompany, PartyParticip
 from mobilise_desktop.domain.needs import SUPPORT, SkillNeed, next_steps
 from mobilise_desktop.domain.rules import Finding
 from mobilise_desktop.errors import NotFound
+from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.words import Words
 
 from .consents import PURPOSES
@@ -97,6 +99,11 @@ class ConsultationPapers:
             )
         )
 
+    def write(self, path: Path, pdf: bytes) -> None:
+        """Keep a paper as a file, whole or not at all; raises ``StorageFailure``."""
+        with replacing(path) as handle:
+            handle.write(pdf)
+
     def _office_name(self) -> str:
         try:
             return self._office.info().name
@@ -139,7 +146,7 @@ class ConsultationPapers:
                 for code in asked.get("target_sectors") or ()
             ),
             languages=tuple(
-                f"{self._reference.language_name(row['language'], say.locale)} {row.get('level') or ''}".strip()
+                _language(self._reference.language_name(row["language"], say.locale), row)
                 for row in asked.get("languages") or ()
             ),
             period=_pair(asked, ("period_from", "period_to"), ("host_from", "host_to")),
@@ -160,6 +167,10 @@ class ConsultationPapers:
             )
             for s in rows
         )
+
+
+def _language(name: str, row: Mapping[str, Any]) -> str:
+    return f"{name} {row.get('level') or ''}".strip()
 
 
 def _whose_wishes(desk: Desk) -> Mapping[str, Any]:

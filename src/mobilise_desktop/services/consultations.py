@@ -143,6 +143,11 @@ class Consultations:
             rows.use_existing(session, consultation_id, kind, record_id)
         return Changed(None, _ALL)
 
+    def of_needs(self, needs_id: str) -> str:
+        """The consultation of a needs analysis; the id itself where it is a consultation's."""
+        with self._database.read() as session:
+            return rows.by_needs(session, needs_id) or needs_id
+
     def finish(self, consultation_id: str) -> Changed[None]:
         """Close the consultation; its records stay."""
         return self._close(consultation_id, ConsultationState.FINISHED)

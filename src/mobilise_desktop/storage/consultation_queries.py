@@ -147,7 +147,18 @@ def answer(session: Session, consultation_id: str, kind: RecordKind, values: Map
     """Keep answers in the consultation's record of ``kind``; returns that record's id."""
     record_id = subject_id(session, consultation_id, kind)
     sheets.change(session, kind, record_id, values)
+    if kind is RecordKind.CONSULTATION and "visitor" in values:
+        _agree_role(session, fetch(session, Consultation, consultation_id))
     return record_id
+
+
+def _agree_role(session: Session, record: Consultation) -> None:
+    """A company begun here takes the visitor's role; one known before takes it besides its own."""
+    if not record.company_id:
+        return
+    company, wanted = fetch(session, Company, record.company_id), _ROLE[record.visitor]
+    known_before = company.created_at < record.started_at
+    company.role = Role.BOTH if known_before and company.role is not wanted else wanted
 
 
 def use_existing(session: Session, consultation_id: str, kind: RecordKind, record_id: str) -> None:
@@ -161,6 +172,7 @@ def use_existing(session: Session, consultation_id: str, kind: RecordKind, recor
         record.company_id = fetch(session, Participant, record_id).sending_company_id
     session.flush()
     _join(session, record)
+    _agree_role(session, record)
     if made_here and made_here != record_id:
         _drop_draft(session, kind, made_here, record)
 
@@ -195,6 +207,11 @@ def needs_of(session: Session, *, participant_id: str | None, company_id: str | 
         if found is not None:
             return found
     return None
+
+
+def by_needs(session: Session, needs_id: str) -> str | None:
+    """The consultation that a needs analysis belongs to."""
+    return session.scalar(select(Consultation.id).where(Consultation.needs_id == needs_id))
 
 
 def consents_of(session: Session, subject_id: str) -> list[tuple[str, date | None, date | None]]:

@@ -1,0 +1,1 @@
+"""Consultations: the list of visits and the wizard that leads through one."""

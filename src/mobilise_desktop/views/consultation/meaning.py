@@ -1,0 +1,115 @@
+"""What the answers already mean: eligibility lights, matches so far and the grant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.domain.codes import Light as Colour
+from mobilise_desktop.domain.codes import VisitorKind, WizardPage
+from mobilise_desktop.views.kit.badges import Light
+from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
+from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.records.wording import said
+from mobilise_desktop.words import format_money
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.consultation_flow import CountryGrant, Desk
+
+MOST_FINDINGS = 4
+
+
+class MeaningPanel(QWidget):
+    """Three quiet cards; ``go_to`` opens the page of the wizard where more is said."""
+
+    def __init__(self, page: Page, go_to: Callable[[WizardPage], object]) -> None:
+        super().__init__()
+        self._page, self._go_to, self.say = page, go_to, page.say
+        self._lights = Card(self.say("May they take part?"), space=8)
+        self._matches = Card(self.say("Matches so far"), space=4)
+        self._grant = Card(self.say("Financial support"), space=8)
+        self.setLayout(column(self._lights, self._matches, self._grant, None, space=12))
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show what these answers mean."""
+        self._show_lights(desk)
+        self._show_matches(desk)
+        self._show_grant(desk)
+
+    def _show_lights(self, desk: Desk) -> None:
+        say, body = self.say, self._lights.body
+        clear(body)
+        if desk.verdict is None:
+            body.addWidget(Label(say("It shows as soon as the company is named."), "muted", wrap=True))
+            return
+        body.addWidget(Light(desk.verdict.value, self._verdict(desk.verdict), wrap=True))
+        standing = sorted(
+            (f for f in desk.eligibility.all if f.open), key=lambda f: f.light is not Colour.RED
+        )
+        for finding in standing[:MOST_FINDINGS]:
+            words = said(say, self._page.ctx.services.reference, finding.message, finding.values)
+            line = row(Light(finding.light.value, ""), Label(words, "small", wrap=True), space=6)
+            line.setStretch(1, 1)
+            body.addLayout(line)
+        more = len(standing) - MOST_FINDINGS
+        words = say.n("{count} more", "{count} more", more) if more > 0 else say("All rules")
+        body.addLayout(row(Button(words, "link", on_click=lambda: self._go_to(WizardPage.ELIGIBILITY)), None))
+
+    def _verdict(self, light: Colour) -> str:
+        say = self.say
+        return {
+            Colour.GREEN: say("Yes, as far as is known"),
+            Colour.AMBER: say("Perhaps; some points are open"),
+            Colour.RED: say("Not as things stand"),
+        }[light]
+
+    def _show_matches(self, desk: Desk) -> None:
+        say, body = self.say, self._matches.body
+        clear(body)
+        sends = desk.flow.visitor is not VisitorKind.HOSTS
+        hosts = desk.flow.visitor is not VisitorKind.SENDS
+        if sends:
+            self._count(desk.hosts, say("host companies fit as things stand"))
+        if hosts:
+            self._count(desk.guests, say("participants fit as things stand"))
+
+    def _count(self, count: int | None, words: str) -> None:
+        say, body = self.say, self._matches.body
+        if count is None:
+            body.addWidget(
+                Label(
+                    say("They are counted once skills or types of collaboration are known."),
+                    "muted",
+                    wrap=True,
+                )
+            )
+            return
+        body.addWidget(Label(say("{count}", count=count), "figure"))
+        body.addWidget(Label(words, "help", wrap=True))
+
+    def _show_grant(self, desk: Desk) -> None:
+        say, body = self.say, self._grant.body
+        clear(body)
+        if not desk.grants:
+            body.addWidget(
+                Label(say("It follows from the host country and the length of the stay."), "muted", wrap=True)
+            )
+        for item in desk.grants:
+            body.addLayout(self._country(item))
+
+    def _country(self, item: CountryGrant) -> object:
+        say, grant = self.say, item.grant
+        name = self._page.ctx.services.reference.country_name(item.country, say.locale)
+        if grant.amount is None or grant.rate is None:
+            return column(
+                Label(name, "strong", wrap=True), Label(say(grant.reason), "help", wrap=True), space=0
+            )
+        amount, rate = format_money(say.locale, grant.amount), format_money(say.locale, grant.rate)
+        weeks = say.n("{count} week", "{count} weeks", item.weeks)
+        words = say("{rate} a month, for {weeks}", rate=rate, weeks=weeks)
+        top = row(Label(name, "strong", wrap=True), Label(amount, "strong"), space=8)
+        top.setStretch(0, 1)
+        return column(top, Label(words, "help", wrap=True), space=0)

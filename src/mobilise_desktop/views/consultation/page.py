@@ -1,0 +1,217 @@
+"""Consultations: those still open first, those finished, and the wizard for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mobilise_desktop.domain.codes import Channel, ConsultationState, RecordKind, VisitorKind, WizardPage
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.kinds import Kind
+from mobilise_desktop.views.kit.badges import tone_of
+from mobilise_desktop.views.kit.basics import Button, box, column, row
+from mobilise_desktop.views.kit.columns import Column, PagedTableModel
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.forms import ChoiceChips
+from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
+from mobilise_desktop.views.records.record_form import FormLists, lists_from
+from mobilise_desktop.words import format_datetime
+
+from .start_dialog import StartDialog
+from .wizard import Wizard
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.consultation_flow import Desk
+    from mobilise_desktop.services.consultations import ConsultationRow
+
+_LISTED = (ConsultationState.OPEN, ConsultationState.FINISHED, ConsultationState.ABANDONED)
+
+
+class ConsultationsPage(Page):
+    """The list, or the wizard over it."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self._lists: FormLists | None = None
+        self._shown_state: ConsultationState | None = ConsultationState.OPEN
+        self.stack = QStackedWidget()
+        self.wizard = Wizard(self)
+        self.wizard.left.connect(self.show_start)
+        self.wizard.finished.connect(self._finished)
+        self.primary_action = Button(
+            self.say("New consultation"),
+            "primary",
+            icon="message-square-plus",
+            on_click=self.new_consultation,
+        )
+        self.stack.addWidget(self._list())
+        self.stack.addWidget(self.wizard)
+        self.content.addWidget(self.stack, 1)
+        self.listen({Kind.CONSULTATIONS, Kind.COMPANIES, Kind.PARTICIPANTS})
+
+    def _list(self) -> QWidget:
+        options = tuple((state, self.say(label_of(state))) for state in _LISTED)
+        self.states = ChoiceChips(self.say, "", options, single=True)
+        self.states.set_value(ConsultationState.OPEN)
+        self.states.changed.connect(lambda _state: self._restart())
+        self.model = PagedTableModel(
+            self._columns(),
+            self._fetch,
+            self._count,
+            self.ctx.jobs,
+            sort="started",
+            descending=True,
+            parent=self,
+        )
+        self.model.failed.connect(lambda error: self.ctx.messages.error(error, self))
+        self.table = DataTable(
+            self.model, name=self.say("Consultations"), settings=self.ctx.settings, state_key="consultations"
+        )
+        self.table.opened.connect(lambda chosen: self.show_record(chosen.id))
+        begin = (self.say("New consultation"), self.new_consultation)
+        self.empty = EmptyState("messages-square", "", begin)
+        self.hidden = EmptyState(
+            "eye-off", self.say("Other visits stay hidden while a visitor looks on."), begin
+        )
+        self._rows = TableOrEmpty(self.table, self.empty)
+        self._private = QStackedWidget()
+        self._private.addWidget(self._rows)
+        self._private.addWidget(self.hidden)
+        assert self.primary_action is not None
+        head = row(self.states, None, self.primary_action, space=12)
+        head.setStretch(0, 1)
+        return box(column(head, self._private, space=12))
+
+    def _columns(self) -> tuple[Column, ...]:
+        say = self.say
+
+        def who(r: ConsultationRow) -> str:
+            person = f"{r.given_name or ''} {r.family_name or ''}".strip()
+            return r.visitor_name or person or r.company or say("Without a name")
+
+        return (
+            Column(say("Visitor"), who, "visitor", 220),
+            Column(say("Company"), lambda r: r.company or "", "company", 220),
+            Column(say("Begun"), lambda r: format_datetime(say.locale, r.started_at), "started", 170),
+            Column(say("Wish"), lambda r: say(label_of(r.visitor)), "", 130, least=620),
+            Column(say("Way of contact"), lambda r: say(label_of(r.channel)), "", 110, least=760),
+            Column(say("Stands at"), lambda r: self._stands_at(r), "", 140, least=700),
+            Column(say("Adviser"), lambda r: r.adviser, "", 130, least=860),
+            Column(
+                say("State"), lambda r: say(label_of(r.state)), "state", 110, tone=lambda r: tone_of(r.state)
+            ),
+        )
+
+    def _stands_at(self, consultation: ConsultationRow) -> str:
+        known = consultation.page in {page.value for page in WizardPage}
+        return self.say(label_of(WizardPage(consultation.page))) if known else ""
+
+    def _state(self) -> ConsultationState | None:
+        return self.states.value()  # type: ignore[no-any-return]
+
+    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[ConsultationRow]:
+        return self.ctx.services.consultations.page(  # type: ignore[no-any-return]
+            state=self._shown_state, sort=sort, descending=descending, offset=offset, limit=limit
+        )
+
+    def _count(self) -> int:
+        return int(self.ctx.services.consultations.count(state=self._shown_state))
+
+    def reload(self) -> None:
+        if self.wizard.id:
+            self.wizard.refresh()
+            return
+        self._private.setCurrentWidget(self.hidden if self.ctx.private else self._rows)
+        self._restart()
+
+    def _restart(self) -> None:
+        self._shown_state = self._state()
+        self.empty.set_text(self._nothing())
+        self.model.restart()
+        self.ask(lambda _t: self._counts(), self._show_counts)
+
+    def _nothing(self) -> str:
+        if self._shown_state is ConsultationState.OPEN:
+            return self.say("No consultation is open. Begin one when somebody comes in.")
+        return self.say("No consultation here yet.")
+
+    def _counts(self) -> dict[ConsultationState, int]:
+        count = self.ctx.services.consultations.count
+        return {state: count(state=state) for state in _LISTED}
+
+    def _show_counts(self, counts: dict[ConsultationState, int]) -> None:
+        for chip, state in zip(self.states.chips, _LISTED, strict=True):
+            chip.setText(self.say("{state} ({count})", state=self.say(label_of(state)), count=counts[state]))
+
+    def show_start(self) -> None:
+        """The list; an open consultation is kept as it stands."""
+        if self.wizard.id:
+            self.wizard.flush()
+            self.wizard.id = ""
+        self.stack.setCurrentIndex(0)
+        self.set_title("")
+        self.reload()
+        self.table.setFocus()
+
+    def show_record(self, record_id: str) -> None:
+        """Go on with a consultation where it was left; a needs analysis opens its consultation."""
+        if self.wizard.id:
+            self.wizard.flush()
+        services, locale, lists = self.ctx.services, self.say.locale, self._lists
+
+        def work(_ticket: object) -> tuple[str, FormLists, Desk]:
+            visit = services.consultations.of_needs(record_id)
+            services.reference.find_skills("ab", locale)
+            found = lists or lists_from(services.reference, locale)
+            return visit, found, services.consultation_desk.open(visit, today=date.today())
+
+        self.ask(work, self._opened)
+
+    def _opened(self, found: tuple[str, FormLists, Desk]) -> None:
+        visit, self._lists, desk = found
+        self.stack.setCurrentWidget(self.wizard)
+        self.wizard.open(visit, self._lists, desk)
+        self.set_title(desk.view.visit["visitor_name"] or self.say("Consultation"))
+
+    def new_consultation(self) -> None:
+        """Ask how it begins, and begin."""
+        StartDialog(self, self.say, self._begin).open()
+
+    def _begin(self, visitor: VisitorKind, channel: Channel, quick: bool) -> None:
+        self.change(
+            lambda _t: self.ctx.services.consultations.start(visitor=visitor, channel=channel, quick=quick),
+            self.show_record,
+        )
+
+    def _finished(self, visit: str) -> None:
+        desk = self.wizard.desk
+        self.show_start()
+        self.ctx.messages.toast(self.say("Consultation finished"), lambda: self._reopen(visit))
+        target = self._match_target(desk)
+        if target:
+            self.ctx.messages.banner(
+                self,
+                "good",
+                self.say("The consultation is finished; everything is kept."),
+                (self.say("Go on to matching"), lambda: self.ctx.navigate("matching", target)),
+            )
+
+    def _match_target(self, desk: Any) -> str | None:
+        if desk is None:
+            return None
+        sheet = desk.view.sheet(RecordKind.PARTICIPANT) or desk.view.sheet(RecordKind.COMPANY)
+        return sheet.id if sheet else None
+
+    def _reopen(self, visit: str) -> None:
+        self.change(
+            lambda _t: self.ctx.services.consultations.reopen(visit), lambda _n: self.show_record(visit)
+        )
+
+    def leave(self) -> None:
+        super().leave()
+        if self.wizard.id:
+            self.wizard.flush()

@@ -1,0 +1,131 @@
+"""A page of the wizard: questions in groups, each answer told with its name as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mobilise_desktop.domain.codes import VisitorKind, WizardPage
+from mobilise_desktop.views.kit.basics import Label, box, column
+from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.skill_picker import SkillHit, SkillPicker
+from mobilise_desktop.views.records.record_form import FormLists, RecordForm
+
+from .checks import remarks_of
+from .groups import ASKS, SKILLS, Group, groups_for
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.consultation_flow import Desk
+
+MOST_HITS = 8
+
+
+class Part(QWidget):
+    """One page of the wizard. ``answered`` carries a dotted name (``company.town``) and its value."""
+
+    answered = Signal(str, object)
+
+    def __init__(
+        self, page: Page, subject: WizardPage, lists: FormLists, *, visitor: VisitorKind, quick: bool
+    ) -> None:
+        super().__init__()
+        self.page, self.say, self.subject = page, page.say, subject
+        self.fields: dict[str, Field] = {}
+        self._blocks: list[tuple[QWidget, Group]] = []
+        self._forms: list[RecordForm] = []
+        self._needs: dict[str, str] = {}
+        self.body: QVBoxLayout = column(space=24)
+        self.setLayout(self.body)
+        self.before()
+        for group in groups_for(subject, visitor, quick=quick):
+            self._add(group, lists)
+        self.after()
+        self.body.addStretch(1)
+
+    def before(self) -> None:
+        """Put something above the questions."""
+
+    def after(self) -> None:
+        """Put something under the questions."""
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show the answers, which of them are still needed, and only what is asked just now."""
+        values = {name: desk.flow.answers.get(name) for name in self.fields}
+        shown = {question.name for question in desk.flow.questions(self.subject)}
+        for form in self._forms:
+            form.show_values(values)
+            form.set_shown(tuple(shown))
+        for name in SKILLS:
+            if name in self.fields:
+                self.fields[name].set_value(values[name])
+        for block, group in self._blocks:
+            block.setVisible(any(name in shown for name in group.names))
+        self._mark(desk)
+        self._remark(desk)
+
+    def set_error(self, name: str, text: str) -> None:
+        """Say under a field what is wrong with it."""
+        if name in self.fields:
+            self.fields[name].set_error(text)
+
+    def first_open(self, names: Sequence[str]) -> Field | None:
+        """The first shown field among ``names``, else the first of the page."""
+        shown = [name for name, field in self.fields.items() if not field.isHidden()]
+        wanted = [name for name in shown if name in names] or shown
+        return self.fields[wanted[0]] if wanted else None
+
+    def _mark(self, desk: Desk) -> None:
+        for name, field in self.fields.items():
+            need = desk.flow.need_of(name)
+            words = "" if need is None or desk.flow.given(name) else need.value
+            if self._needs.get(name) != words:
+                self._needs[name] = words
+                field.set_required(words)
+
+    def _remark(self, desk: Desk) -> None:
+        reference = self.page.ctx.services.reference
+        for name, remark in remarks_of(self.say, reference, desk.flow.answers).items():
+            if name in self.fields:
+                help = self.say(ASKS[name].help) if ASKS[name].help else ""
+                self.fields[name].set_help(remark.help or help)
+                self.fields[name].set_error(remark.error)
+
+    def _add(self, group: Group, lists: FormLists) -> None:
+        parts: list[QWidget] = []
+        if group.heading:
+            parts.append(Label(self.say(group.heading), "section"))
+        plain = tuple(name for name in group.names if name in ASKS)
+        if plain:
+            parts.append(self._form(plain, lists))
+        for name in group.names:
+            if name in SKILLS:
+                parts.append(self._skills(name))
+        block = box(column(*parts, space=12))
+        self._blocks.append((block, group))
+        self.body.addWidget(block)
+
+    def _form(self, names: tuple[str, ...], lists: FormLists) -> RecordForm:
+        form = RecordForm(self.say, ASKS, names, lists)
+        form.answered.connect(self.answered)
+        self._forms.append(form)
+        self.fields.update(form.fields)
+        return form
+
+    def _skills(self, name: str) -> SkillPicker:
+        label, help = SKILLS[name]
+        columns = ("now", "wanted", "priority") if name.endswith("wanted") else ("now", "priority")
+        if name.startswith("company"):
+            columns = ("priority",)
+        picker = SkillPicker(self.say, self.say(label), self._search, help=self.say(help), columns=columns)
+        picker.setObjectName(name)
+        picker.changed.connect(lambda value: self.answered.emit(name, value))
+        self.fields[name] = picker
+        return picker
+
+    def _search(self, text: str) -> list[SkillHit]:
+        found: Any = self.page.ctx.services.reference.find_skills(text, self.say.locale, MOST_HITS)
+        return [SkillHit(hit.uri, hit.label, hit.matched, hit.group_label) for hit in found]

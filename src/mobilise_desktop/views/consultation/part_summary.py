@@ -1,0 +1,185 @@
+"""The summary: what was recorded, the outcome and the next step, the papers, the state of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from mobilise_desktop.domain.codes import RecordKind, WizardPage
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.needs import next_step_due, suggested_outcome
+from mobilise_desktop.views.kit.basics import Button, Label, column, row
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.records.state_panel import StatePanel
+from mobilise_desktop.words import languages
+
+from .part import Part
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.consultation_flow import Desk
+
+
+class SummaryPart(Part):
+    """The last page; ``go_to`` is set by the wizard so that each line opens its page."""
+
+    go_to: Callable[[WizardPage], object]
+
+    def before(self) -> None:
+        """What was recorded stands above the questions of the outcome."""
+        self._desk: Desk | None = None
+        self._recorded = RowGroup(self.say("What was recorded"))
+        self.body.addWidget(self._recorded)
+
+    def after(self) -> None:
+        """Papers and files stand under the questions."""
+        self._suggest = Button("", "link", on_click=self._take_suggested)
+        self.body.addLayout(row(self._suggest, None))
+        self.body.addWidget(self._papers())
+        self._files = {
+            kind: StatePanel(self.page, kind) for kind in (RecordKind.COMPANY, RecordKind.PARTICIPANT)
+        }
+        self._names: dict[RecordKind, Label] = {}
+        for kind, panel in self._files.items():
+            name = self._names[kind] = Label("", "section", wrap=True)
+            self.body.addLayout(column(name, panel, space=8))
+
+    def show_desk(self, desk: Desk) -> None:
+        super().show_desk(desk)
+        self._desk = desk
+        self._recorded.clear()
+        for page, text, detail in self._lines(desk):
+            missing = len(desk.flow.progress(page).missing_now)
+            icon, role = ("circle-alert", "caution") if missing else ("circle-check", "good")
+            self._recorded.add(
+                ListRow(text, detail, icon=icon, icon_role=role, on_click=lambda p=page: self.go_to(p))
+            )
+        self._show_suggestion(desk)
+        for kind, panel in self._files.items():
+            sheet = desk.view.sheet(kind)
+            panel.setVisible(sheet is not None)
+            self._names[kind].setVisible(sheet is not None)
+            if sheet is not None:
+                self._names[kind].setText(_name(desk, kind) or self.say("Without a name"))
+                panel.show_record(sheet.id)
+
+    def _lines(self, desk: Desk) -> Iterator[tuple[WizardPage, str, str]]:
+        """A line a page: its title, and what it holds or misses."""
+        for page in desk.flow.pages:
+            if page is WizardPage.SUMMARY:
+                continue
+            progress = desk.flow.progress(page)
+            yield page, self.say(label_of(page)), self._detail(desk, page, len(progress.missing_now))
+
+    def _detail(self, desk: Desk, page: WizardPage, missing: int) -> str:
+        held = {
+            WizardPage.VISIT: desk.view.visit["visitor_name"],
+            WizardPage.COMPANY: _name(desk, RecordKind.COMPANY),
+            WizardPage.PARTICIPANT: _name(desk, RecordKind.PARTICIPANT),
+            WizardPage.SME: self._size(desk),
+            WizardPage.NEEDS: self._skills(desk),
+        }.get(page, "")
+        if missing:
+            words = self.say.n(
+                "{count} answer is still needed now", "{count} answers are still needed now", missing
+            )
+            return f"{held} · {words}" if held else words
+        later = len(desk.flow.progress(page).missing_later)
+        words = (
+            self.say.n("{count} more later", "{count} more later", later) if later else self.say("Complete")
+        )
+        return f"{held} · {words}" if held else words
+
+    def _size(self, desk: Desk) -> str:
+        company = desk.view.company
+        return self.say(label_of(company["size_class"])) if company else ""
+
+    def _skills(self, desk: Desk) -> str:
+        sheets = (desk.view.participant_skills, desk.view.company_skills)
+        wanted, offered = (sum(len(getattr(s, side)) for s in sheets) for side in ("wanted", "offered"))
+        return self.say("{wanted} skills wanted, {offered} offered", wanted=wanted, offered=offered)
+
+    def _show_suggestion(self, desk: Desk) -> None:
+        needs = desk.view.needs
+        open_ = desk.verdict is not None and not (needs and needs["outcome"])
+        self._suggest.setVisible(open_)
+        if desk.verdict is not None:
+            self._suggestion = suggested_outcome(
+                verdict=desk.verdict, has_own_partner=False, file_complete=not desk.flow.missing_later
+            )
+            self._suggest.setText(
+                self.say(
+                    "Take the suggested outcome: {outcome}", outcome=self.say(label_of(self._suggestion))
+                )
+            )
+        days = desk.edition.answer_days if desk.edition else 14
+        due = next_step_due(desk.view.visit["started_at"].date(), answer_days=days)
+        if "needs.next_step_due" in self.fields:
+            self.fields["needs.next_step_due"].set_help(
+                self.say("The visitor is owed an answer by {day}.", day=due)
+            )
+
+    def _take_suggested(self) -> None:
+        self.answered.emit("needs.outcome", self._suggestion.value)
+
+    def _papers(self) -> Card:
+        say = self.say
+        card = Card(say("Papers"), help=say("In the reader's language, to be printed or sent."))
+        names = self.page.ctx.services.reference.language_name
+        options = tuple((code, names(code, say.locale)) for code in languages())
+        self.language = ChoiceField(say, say("Language of the papers"), options, searchable=False, width=220)
+        self.language.set_value(say.locale if say.locale in languages() else "en")
+        card.body.addWidget(self.language)
+        card.body.addLayout(
+            row(
+                Button(say("Take-away sheet…"), icon="file-text", on_click=lambda: self._save("takeaway")),
+                Button(say("Consultation record…"), icon="file-text", on_click=lambda: self._save("record")),
+                None,
+            )
+        )
+        return card
+
+    def _save(self, which: str) -> None:
+        if self._desk is None:
+            return
+        title = {
+            "takeaway": self.say("Take-away sheet"),
+            "record": self.say("Consultation record"),
+        }[which]
+        dialog = QFileDialog(self.page, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.say("PDF document (*.pdf)")])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{title} {date.today().isoformat()}.pdf")
+        dialog.fileSelected.connect(lambda path: self.print_to(which, Path(path)))
+        dialog.open()
+
+    def print_to(self, which: str, path: Path) -> None:
+        """Write the sheet (``takeaway``) or the record (``record``) to ``path``."""
+        assert self._desk is not None
+        visit, locale = self._desk.view.visit.id, str(self.language.value() or self.say.locale)
+        papers = self.page.ctx.services.consultation_papers
+        make = papers.takeaway if which == "takeaway" else papers.record
+
+        def work(_ticket: object) -> Path:
+            papers.write(path, make(visit, locale=locale, today=date.today()))
+            return path
+
+        self.page.ask(
+            work,
+            lambda done: self.page.ctx.messages.toast(self.say("Saved as {name}", name=done.name)),
+            label=self.say("Writing the paper"),
+        )
+
+
+def _name(desk: Desk, kind: RecordKind) -> str:
+    sheet = desk.view.sheet(kind)
+    if sheet is None:
+        return ""
+    if kind is RecordKind.COMPANY:
+        return ", ".join(filter(None, (sheet["legal_name"], sheet["town"])))
+    return f"{sheet['given_name']} {sheet['family_name']}".strip()

@@ -1,0 +1,322 @@
+"""The wizard: steps at the left, one subject in the middle, at the right what it already means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from mobilise_desktop.domain.codes import Direction, Light, RecordKind, VisitorKind, WizardPage
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.errors import BadInput
+from mobilise_desktop.services.consultation_flow import KIND_OF
+from mobilise_desktop.services.skills import SkillRow
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.forms import ChoiceField, LanguagesEditor, MultiPicker
+from mobilise_desktop.views.kit.jobs import Done, Failed, Outcome
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.scroll import Scroll, form_scroll
+from mobilise_desktop.views.kit.skill_picker import SkillPicker
+from mobilise_desktop.views.kit.steps import Step, StepList
+from mobilise_desktop.views.records.record_form import FormLists
+
+from .groups import PAGE_HELP
+from .meaning import MeaningPanel
+from .namesakes import NamesakeBanner
+from .part import Part
+from .part_consent import ConsentPart
+from .part_eligibility import EligibilityPart
+from .part_sme import SmePart
+from .part_summary import SummaryPart
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.consultation_flow import Desk
+
+_PARTS: dict[WizardPage, type[Part]] = {
+    WizardPage.SME: SmePart,
+    WizardPage.ELIGIBILITY: EligibilityPart,
+    WizardPage.CONSENT: ConsentPart,
+    WizardPage.SUMMARY: SummaryPart,
+}
+_ENTER_STAYS = (ChoiceField, MultiPicker, LanguagesEditor, SkillPicker)
+
+
+class Wizard(QWidget):
+    """Leads through one consultation; ``left`` for the list, ``finished`` at its end."""
+
+    left = Signal()
+    finished = Signal(str)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page, self.say, self.services = page, page.say, page.ctx.services
+        self.id = ""
+        self.subject = WizardPage.VISIT
+        self.desk: Desk | None = None
+        self._lists: FormLists | None = None
+        self._parts: dict[WizardPage, tuple[Part, Scroll]] = {}
+        self._made_for: tuple[VisitorKind, bool] | None = None
+        self._seen: set[WizardPage] = set()
+        self.steps = StepList(self.say)
+        self.steps.chosen.connect(lambda key: self.go_to(WizardPage(key)))
+        self._build()
+        self._shortcuts()
+
+    def _build(self) -> None:
+        self.quick = Button(self.say("Ten-minute mode"), "chip")
+        self.quick.setCheckable(True)
+        self.quick.clicked.connect(lambda on: self._answer("visit.quick", bool(on)))
+        leave = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.leave)
+        left = box(column(self.steps, self.quick, leave, space=12))
+        left.setFixedWidth(theme.px(196))
+        self.title, self.help = Label("", "title", wrap=True), Label("", "muted", wrap=True)
+        self.kept = Label("", "help")
+        self.namesakes = NamesakeBanner(self.page, self._use_existing)
+        self.stack = QStackedWidget()
+        self.missing = Label("", "muted")
+        self.back = Button(self.say("Back"), icon="arrow-left", on_click=self.go_back)
+        self.next = Button(self.say("Next"), "primary", on_click=self.go_on)
+        head = row(self.title, self.kept, space=12)
+        head.setStretch(0, 1)
+        foot = row(self.back, self.missing, None, self.next, space=12, margins=(0, 8, 0, 0))
+        words = column(head, self.help, space=2)
+        middle: QVBoxLayout = column(words, self.namesakes, self.stack, foot, space=12)
+        middle.setStretch(2, 1)
+        self.meaning = MeaningPanel(self.page, self.go_to)
+        right = Scroll(self.meaning)
+        right.setFixedWidth(theme.px(292))
+        parts = row(left, box(middle), right, space=24)
+        parts.setStretch(1, 1)
+        self.setLayout(parts)
+
+    def _shortcuts(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "Alt+Left": self.go_back,
+            "Ctrl+Return": self.go_on,
+            "Alt+Right": self.go_on,
+            "Escape": self.leave,
+        }
+        for key, act in acts.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def open(self, consultation_id: str, lists: FormLists, desk: Desk) -> None:
+        """Show a consultation at the page where it was left."""
+        self.id, self._lists, self._seen = consultation_id, lists, set()
+        self.namesakes.forget()
+        self.kept.setText("")
+        self.subject = desk.flow.page
+        self._made_for = None
+        self.show_desk(desk)
+        self._focus()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show what the consultation holds now, wherever it was changed."""
+        self.desk = desk
+        made_for = (desk.flow.visitor, desk.flow.quick)
+        if self._made_for != made_for:
+            self._forget_parts()
+            self._made_for = made_for
+        if self.subject not in desk.flow.pages:
+            self.subject = desk.flow.go_to(self.subject).page
+        self.quick.setChecked(desk.flow.quick)
+        self._show_steps(desk)
+        self._show_part(desk)
+        self.meaning.show_desk(desk)
+        self.namesakes.look(desk, self.subject)
+
+    def refresh(self) -> None:
+        """Read the consultation again."""
+        if self.id:
+            wanted = self.id
+            self.page.ask(
+                lambda _t: self.services.consultation_desk.open(wanted, today=date.today()),
+                lambda desk: self.show_desk(desk) if self.id == wanted else None,
+            )
+
+    def go_to(self, subject: WizardPage) -> None:
+        """Turn to a page; what was typed is kept first."""
+        if self.desk is None or subject not in self.desk.flow.pages:
+            return
+        self.flush()
+        self._seen.add(self.subject)
+        self.subject = subject
+        self._show_steps(self.desk)
+        self._show_part(self.desk)
+        self.namesakes.look(self.desk, subject)
+        self._focus()
+        wanted = self.id
+        self.page.ask(lambda _t: self.services.consultations.go_to(wanted, subject.value), lambda _done: None)
+
+    def go_on(self) -> None:
+        """One page on; the last page finishes the consultation."""
+        self._step(1)
+
+    def go_back(self) -> None:
+        """One page back."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.desk is None:
+            return
+        pages = self.desk.flow.pages
+        place = pages.index(self.subject) + by
+        if place >= len(pages):
+            self._finish()
+        elif place >= 0:
+            self.go_to(pages[place])
+
+    def leave(self) -> None:
+        """Back to the list with everything kept."""
+        self.flush()
+        self.id = ""
+        self.left.emit()
+
+    def flush(self) -> None:
+        """Send what fields still hold back."""
+        if self.subject in self._parts:
+            for field in self._parts[self.subject][0].findChildren(Field):
+                field.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._enter_stays():
+                self.focusNextChild()
+            else:
+                self.go_on()
+            return
+        super().keyPressEvent(event)
+
+    def _enter_stays(self) -> bool:
+        """Enter takes what was typed in pickers; there it leads to the next question only."""
+        widget: Any = self.focusWidget()
+        while widget is not None and widget is not self:
+            if isinstance(widget, (*_ENTER_STAYS, QComboBox)):
+                return True
+            widget = widget.parentWidget()
+        return False
+
+    def _show_steps(self, desk: Desk) -> None:
+        steps = [Step(p.value, self.say(label_of(p)), self._mark(desk, p)) for p in desk.flow.pages]
+        self.steps.set_steps(steps)
+        self.steps.set_current(self.subject.value)
+
+    def _mark(self, desk: Desk, subject: WizardPage) -> str:
+        progress = desk.flow.progress(subject)
+        if subject is WizardPage.ELIGIBILITY and desk.verdict is Light.RED:
+            return "blocked"
+        if progress.missing_now and subject in self._passed(desk):
+            return "problem"
+        if progress.complete and (progress.answered or subject in self._passed(desk)):
+            return "complete"
+        return "begun" if progress.answered else "empty"
+
+    def _passed(self, desk: Desk) -> set[WizardPage]:
+        pages = desk.flow.pages
+        return self._seen | set(pages[: pages.index(self.subject)])
+
+    def _show_part(self, desk: Desk) -> None:
+        part, scroll = self._part(self.subject)
+        part.show_desk(desk)
+        self.stack.setCurrentWidget(scroll)
+        self.title.setText(self.say(label_of(self.subject)))
+        self.help.setText(self.say(PAGE_HELP[self.subject]))
+        pages = desk.flow.pages
+        self.back.setEnabled(pages.index(self.subject) > 0)
+        last = self.subject is pages[-1]
+        self.next.setText(self.say("Finish the consultation") if last else self.say("Next"))
+        missing = len(desk.flow.missing_now if last else desk.flow.progress(self.subject).missing_now)
+        self.missing.setText(
+            self.say.n("{count} answer needed now", "{count} answers needed now", missing) if missing else ""
+        )
+
+    def _part(self, subject: WizardPage) -> tuple[Part, Scroll]:
+        if subject not in self._parts:
+            assert self._lists is not None and self._made_for is not None
+            visitor, quick = self._made_for
+            kind = _PARTS.get(subject, Part)
+            part = kind(self.page, subject, self._lists, visitor=visitor, quick=quick)
+            part.answered.connect(self._answer)
+            if isinstance(part, SummaryPart):
+                part.go_to = self.go_to
+            scroll = form_scroll(part)
+            self._parts[subject] = (part, scroll)
+            self.stack.addWidget(scroll)
+        return self._parts[subject]
+
+    def _forget_parts(self) -> None:
+        for part, scroll in self._parts.values():
+            for field in part.findChildren(Field):
+                field.flush()
+            self.stack.removeWidget(scroll)
+            scroll.deleteLater()
+        self._parts = {}
+
+    def _focus(self) -> None:
+        if self.desk is None:
+            return
+        part, scroll = self._part(self.subject)
+        progress = self.desk.flow.progress(self.subject)
+        field = part.first_open((*progress.missing_now, *progress.missing_later))
+        scroll.verticalScrollBar().setValue(0)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            scroll.show_widget(field)
+        else:
+            self.next.setFocus()
+
+    def _answer(self, name: str, value: Any) -> None:
+        """Keep one answer; what does not fit is said under its field."""
+        prefix, field = name.split(".", 1)
+        kind, visit = KIND_OF[prefix], self.id
+        if field in ("skills_wanted", "skills_offered"):
+            work = self._skills_work(visit, kind, field, value)
+        else:
+            work = lambda _t: self.services.consultations.answer(visit, kind, **{field: value})  # noqa: E731
+        self.page.ctx.jobs.run(work, lambda outcome: self._kept(name, outcome), owner=self)
+
+    def _skills_work(self, visit: str, kind: RecordKind, field: str, value: Any) -> Callable[[object], Any]:
+        direction = Direction(field.removeprefix("skills_").upper())
+        rows = tuple(
+            SkillRow(entry.uri, entry.label, entry.level_now, entry.level_wanted, entry.priority)
+            for entry in value
+        )
+        return lambda _t: self.services.consultations.answer_skills(visit, kind, direction, rows)
+
+    def _kept(self, name: str, outcome: Outcome) -> None:
+        match outcome:
+            case Done(changed):
+                self.kept.setText(self.say("Kept {time}", time=datetime.now().strftime("%H:%M")))
+                self.page.ctx.changes.announce(changed.kinds)
+            case Failed(BadInput() as error):
+                words = self.page.ctx.messages.words_of(error)
+                for part, _scroll in self._parts.values():
+                    part.set_error(name, words)
+            case Failed(error):
+                self.page.ctx.messages.error(error, self.page)
+
+    def _use_existing(self, kind: RecordKind, record_id: str, name: str) -> None:
+        visit = self.id
+        self.page.change(
+            lambda _t: self.services.consultations.use_existing(visit, kind, record_id),
+            lambda _n: self.page.ctx.messages.toast(
+                self.say("The consultation goes on with {name}.", name=name), self._undo
+            ),
+        )
+
+    def _undo(self) -> None:
+        self.page.change(lambda _t: self.services.history.undo())
+
+    def _finish(self) -> None:
+        self.flush()
+        visit = self.id
+        self.page.change(
+            lambda _t: self.services.consultations.finish(visit), lambda _n: self.finished.emit(visit)
+        )
