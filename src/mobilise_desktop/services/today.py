@@ -39,8 +39,8 @@ PAGE_OF = {
     "ORGANISATION": "office",
 }
 STAGE_NAMES = {
-    "CONSULTATIONS": N_("In consultation"),
-    "FILES": N_("Files to answer"),
+    "CONSULTATIONS": N_("Consulting"),
+    "FILES": N_("Files"),
     "MATCHING": N_("Matching"),
     "AGREED": N_("Agreed"),
     "DRAFTING": N_("Drafting"),

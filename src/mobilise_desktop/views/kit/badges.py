@@ -72,6 +72,7 @@ class Light(QWidget):
         parts.setStretch(1, 1)
         parts.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
         self.setLayout(parts)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_finding(colour, text)
 
     def show_finding(self, colour: str, text: str) -> None:

@@ -70,7 +70,7 @@ class SecondmentDetail(QWidget):
         return (
             (say("Next step"), lambda: NextStepPanel(self)),
             (say("Checklist"), lambda: ChecklistPanel(self)),
-            (say("Grant and payments"), lambda: MoneyPanel(self)),
+            (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
             (say("Notes and files"), lambda: Stacked(page, S, (NotesPanel(page, S), FilesPanel(page, S)))),
             (say("History"), lambda: HistoryPanel(page, S)),

@@ -54,6 +54,7 @@ class SecondmentsPage(Page):
         self.country.changed.connect(lambda _value: self._filter())
         self.look = ChoiceChips(say, "", ((_LIST, say("List")), (_TIMELINE, say("Timeline"))), single=True)
         self.look.set_value(_LIST)
+        self.look.setMinimumWidth(theme.px(170))
         self.look.changed.connect(lambda _value: self._turn())
         self.model = PagedTableModel(
             self._columns(), self._fetch, self._count, ctx.jobs, sort="start", descending=True, parent=self
@@ -103,16 +104,16 @@ class SecondmentsPage(Page):
             return format_date(say.locale, value) if value else ""
 
         return (
-            Column(say("Participant"), lambda r: r.person, "participant", 160),
-            Column(say("Host"), lambda r: r.host_company, "host", 170),
+            Column(say("Participant"), lambda r: r.person, "participant", 140),
+            Column(say("Host"), lambda r: r.host_company, "host", 130),
             Column(say("Country"), lambda r: names.get(r.host_country, ""), "country", 100, least=640),
-            Column(say("Start"), lambda r: day(r.start), "start", 100),
-            Column(say("End"), lambda r: day(r.end), "end", 100, least=560),
+            Column(say("Start"), lambda r: day(r.start), "start", 120),
+            Column(say("End"), lambda r: day(r.end), "end", 120, least=600),
             Column(
                 say("State"),
                 lambda r: say(label_of(r.state)),
                 "state",
-                130,
+                140,
                 tone=lambda r: tone_of(r.state.value),
             ),
         )

@@ -14,7 +14,6 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card, StatCard
 from mobilise_desktop.views.kit.charts import Bar, BarChart, ColumnChart, Series
-from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import DateField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll
@@ -41,6 +40,7 @@ _CODES: Mapping[str, Any] = {
     "state": codes.SecondmentState,
 }
 _MOST_BARS = 10
+_NUMBERS_A_ROW = 5
 
 
 class FiguresPanel(QWidget):
@@ -56,25 +56,30 @@ class FiguresPanel(QWidget):
         self.last.set_value(date(year, 12, 31))
         for field in (self.first, self.last):
             field.changed.connect(lambda _value: self.reload())
-        self._numbers = Flow(space=12)
+        self._numbers = QGridLayout()
+        self._numbers.setSpacing(12)
+        self._numbers.setContentsMargins(0, 0, 0, 0)
         self._cards: dict[str, StatCard] = {}
         self._months = ColumnChart(self.say("Stays by month of their start"), height=180)
         self._charts: dict[str, tuple[Card, BarChart]] = {}
         grid = QGridLayout()
         grid.setSpacing(16)
+        grid.setContentsMargins(0, 0, 0, 0)
         months = Card(self.say("Stays by month of their start"))
         months.body.addWidget(self._months)
+        months.body.addStretch(1)
         grid.addWidget(months, 0, 0, 1, 2)
         for place, (name, title) in enumerate(_SPLITS):
             card, chart = Card(self.say(title)), BarChart(self.say(title))
             card.body.addWidget(chart)
+            card.body.addStretch(1)
             self._charts[name] = (card, chart)
             grid.addWidget(card, 1 + place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         hint = Label(self.say("Stays are counted by the day they begin."), "help")
         body = box(
-            column(row(self.first, self.last, hint, None, space=12), self._numbers, box(grid), space=16)
+            column(row(self.first, self.last, hint, None, space=12), box(self._numbers), box(grid), space=16)
         )
         self.setLayout(column(Scroll(body)))
 
@@ -131,8 +136,8 @@ class FiguresPanel(QWidget):
         for key, title, figure, comparison in shown:
             if key not in self._cards:
                 self._cards[key] = StatCard(title)
-                self._cards[key].setMinimumWidth(150)
-                self._numbers.add(self._cards[key])
+                place = len(self._cards) - 1
+                self._numbers.addWidget(self._cards[key], place // _NUMBERS_A_ROW, place % _NUMBERS_A_ROW)
             self._cards[key].show_figure(figure, comparison)
 
     def _left(self, figures: Figures) -> str:
