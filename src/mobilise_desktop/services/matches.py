@@ -103,7 +103,7 @@ class Matches:
             score=pair.score,
             sender_side=pair.sender_side,
             host_side=pair.host_side,
-            explanation=_explained(pair),
+            explanation=explained(pair),
         )
         return match
 
@@ -197,7 +197,8 @@ def _require(blockers: tuple[Blocker, ...]) -> None:
         raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
 
 
-def _explained(pair: Counterpart) -> dict[str, Any]:
+def explained(pair: Counterpart) -> dict[str, Any]:
+    """The working of a score as it is kept with the match."""
     return {
         "criteria": [
             {

@@ -116,5 +116,5 @@ def open_office(
         projects=Projects(database, reference),
         matches=Matches(database),
         secondments=Secondments(database),
-        demo=Demonstration(database),
+        demo=Demonstration(database, matching),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Table, delete, func, select, text
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.models import Base, Office, Record
+from mobilise_desktop.models import Base, Match, Office, Record
 
 from .codec import encode
 from .journal import Change, Recorder, bulk_insert
@@ -46,6 +46,14 @@ def counts(session: Session) -> dict[str, int]:
         if number:
             found[table.name] = number
     return found
+
+
+def scored_matches(session: Session) -> list[tuple[str, str, str]]:
+    """Match, participant and host of the demonstration's matches that come with a score."""
+    wanted = select(Match.id, Match.participant_id, Match.host_company_id).where(
+        Match.demo, Match.score.is_not(None)
+    )
+    return [(match_id, person, host) for match_id, person, host in session.execute(wanted)]
 
 
 def collect_doomed(session: Session) -> int:

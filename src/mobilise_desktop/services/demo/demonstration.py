@@ -13,6 +13,7 @@ from mobilise_desktop import paths
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.errors import Conflict
 from mobilise_desktop.services.kinds import EVERYTHING, Changed
+from mobilise_desktop.services.matching import Matching
 from mobilise_desktop.services.office import OfficeDesk
 from mobilise_desktop.storage import demo_rows, office_file
 from mobilise_desktop.storage.database import Database
@@ -24,6 +25,7 @@ from .firms import add_firms, add_organisations
 from .frame import Frame
 from .generated import batches
 from .people import add_people
+from .scores import keep_scores
 from .stays import add_stay
 
 Ticket = Callable[[float, str], None]
@@ -42,10 +44,16 @@ class DemoReport:
 
 
 class Demonstration:
-    """The demonstration office; ``content`` is the folder of its hand-made texts."""
+    """The demonstration office; ``content`` is the folder of its hand-made texts.
 
-    def __init__(self, database: Database, *, content: Path | None = None) -> None:
+    With ``matching`` each match gets the engine's score and working, else the one of the content files.
+    """
+
+    def __init__(
+        self, database: Database, matching: Matching | None = None, *, content: Path | None = None
+    ) -> None:
         self._database = database
+        self._matching = matching
         self._content = content or paths.resources() / "demo"
 
     def build(
@@ -72,6 +80,9 @@ class Demonstration:
             demo_rows.mark(session, True)
         tell(0.02, N_("Hand-made firms and cases"))
         self._generate(frame, more, tell)
+        if self._matching is not None:
+            keep_scores(self._database, self._matching, today=frame.today)
+        tell(1.0, N_("Ready"))
         return Changed(self.report(), EVERYTHING)
 
     def _prepare(self, language: str) -> None:
@@ -103,7 +114,7 @@ class Demonstration:
             with self._transaction(more) as session:
                 demo_rows.insert(session, frame.take())
             done += size
-            tell(0.02 + 0.98 * done / more, N_("Generated firms and people"))
+            tell(0.02 + 0.95 * done / more, N_("Generated firms and people"))
 
     def report(self) -> DemoReport:
         """What of the demonstration is there now."""

@@ -252,9 +252,7 @@ def _person(frame: Frame, words: Words, firm: Row, topic: str, number: int, host
         email=email(f"{given} {family}", f"firm{number}.example"),
         phone=phone(frame, firm["country"], number),
         town=firm["town"],
-        date_of_birth=date(
-            frame.today.year - chance.randrange(22, 62), chance.randrange(1, 13), 1 + number % 28
-        ),
+        date_of_birth=frame.day(-chance.randrange(22 * 366, 62 * 365)),
         nationality=firm["country"],
         residence_country=firm["country"],
         sending_company_id=firm["id"],
