@@ -9,6 +9,7 @@ from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
 
 from .attachments import Attachments
+from .backups import Backups
 from .cases import CaseDesk
 from .checks import Checks
 from .companies import Companies
@@ -17,6 +18,7 @@ from .consultation_flow import ConsultationDesk
 from .consultation_papers import ConsultationPapers
 from .consultations import Consultations
 from .demo import Demonstration
+from .editions import Editions
 from .eligibility import Eligibility
 from .figures import FigureDesk
 from .files import Files
@@ -59,6 +61,8 @@ class Services:
     eligibility: Eligibility
     reference: Reference
     files: Files
+    editions: Editions
+    backups: Backups
     cases: CaseDesk
     matching: Matching
     transfer: Transfer
@@ -109,6 +113,8 @@ def open_office(
         eligibility=Eligibility(database),
         reference=reference,
         cases=CaseDesk(database),
+        editions=Editions(database),
+        backups=Backups(database),
         files=Files(database, Eligibility(database)),
         matching=matching,
         transfer=Transfer(database, reference, editions=editions),

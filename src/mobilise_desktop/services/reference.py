@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from mobilise_desktop.reference import countries, identifiers, languages
 from mobilise_desktop.reference.identifiers import Checked
@@ -88,6 +90,32 @@ class Reference:
     def check_email(self, address: str) -> Checked:
         """An e-mail address by its shape."""
         return identifiers.email(address)
+
+    def packs(self) -> tuple[Pack, ...]:
+        """The language packs that were added."""
+        return packs_in(self._packs)
+
+    def add_pack(self, source: Path, progress: Progress) -> PackReport:
+        """Take an official download of ESCO or NACE; raises ``BadInput``; stopped half-way, nothing changes."""
+        report = import_pack(source, self._packs, progress)
+        self.forget()
+        return report
+
+    def drop_pack(self, pack: Pack) -> None:
+        """Remove a pack; records keep their URIs and labels."""
+        self.forget()
+        remove_pack(pack)
+
+    def skill_languages(self) -> tuple[str, ...]:
+        """Languages in which skills have labels."""
+        return self._skills.languages
+
+    def manifest(self) -> list[dict[str, Any]]:
+        """What the shipped lists are, from where, under which licence, and what was changed."""
+        path = self._shipped / "manifest.json"
+        found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+        rows = found.get("sets", found.get("files", [])) if isinstance(found, dict) else found
+        return list(rows)
 
 
 @lru_cache(maxsize=8)

@@ -95,6 +95,31 @@ def _counts(connection: Any) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
+def drill(path: Path, *, key: bytes | None = None) -> tuple[bool, dict[str, int]]:
+    """Whether a backup opens and is sound, and its rows by table."""
+    connection = connect(path, key=key, read_only=True)
+    try:
+        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        return sound, _counts(connection)
+    finally:
+        connection.close()
+
+
+def restore(path: Path, target: Path, *, key: bytes | None = None) -> None:
+    """Copy a sound backup over ``target`` by the database's own backup call."""
+    sound, _rows = drill(path, key=key)
+    if not sound:
+        raise StorageFailure(
+            N_("This backup is damaged. Choose an older one; the office itself is unchanged.")
+        )
+    source, live = connect(path, key=key, read_only=True), connect(target, key=key)
+    try:
+        source.backup(live)
+    finally:
+        source.close()
+        live.close()
+
+
 def _settle(partial: Path, final: Path) -> None:
     with partial.open("rb+") as handle:
         os.fsync(handle.fileno())

@@ -59,6 +59,17 @@ class Database:
         with translated():
             return backup.make(self.path, self.folder / "backups", key=self._key, reason=reason).path
 
+    def drill(self, path: Path) -> tuple[bool, dict[str, int]]:
+        """Open a backup read-only: whether it is sound, and its rows by table."""
+        with translated():
+            return backup.drill(path, key=self._key)
+
+    def restore(self, path: Path) -> None:
+        """Put a backup's content in the place of the present one, whole or not at all."""
+        with translated():
+            self.engine.dispose()
+            backup.restore(path, self.path, key=self._key)
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one consistent snapshot; nothing it changes is kept."""

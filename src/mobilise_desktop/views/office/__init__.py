@@ -1,0 +1,1 @@
+"""The office: settings, edition, contact points, files in and out."""

@@ -1,0 +1,113 @@
+"""The first start asks two things: which office this is, and whether to begin empty or with a demonstration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.services.kinds import EVERYTHING
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.views.kit.forms import ChoiceField, CountryPicker, TextField
+from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.scroll import Scroll
+
+SCREEN_LANGUAGES = (("en", "English"), ("de", "Deutsch"))
+WIDTH = 640
+
+
+class WelcomePage(Page):
+    """Office, then the way to begin; nothing else."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        say = self.say
+        kept = ctx.settings.now.kept
+        self.language = ChoiceField(say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False)
+        self.language.set_value(say.locale)
+        self.language.changed.connect(self._speak)
+        self.name = TextField(say, say("Name of your office"), help=say("As it stands on printed documents."))
+        self.country = CountryPicker(say, say("Country"), ctx.services.reference.countries(say.locale))
+        self.name.set_value(kept.get("welcome.name", ""))
+        self.country.set_value(kept.get("welcome.country") or None)
+        self.name.changed.connect(lambda value: ctx.settings.keep("welcome.name", str(value)))
+        self.country.changed.connect(lambda value: ctx.settings.keep("welcome.country", str(value or "")))
+        self.empty = self._choice(
+            say("Begin empty"),
+            say("For daily work. Registers and cases fill as visitors come in."),
+            Button(say("Begin empty"), "primary", on_click=self._begin_empty),
+        )
+        self.demo = self._choice(
+            say("Look around first"),
+            say(
+                "A demonstration office: fictional firms and people in many countries, with cases in "
+                "every stage. It is clearly marked, and removed in one step."
+            ),
+            Button(say("Open the demonstration"), "secondary", on_click=self._begin_demo),
+        )
+        head = column(
+            Label(say("Welcome"), "title"),
+            Label(
+                say("Two answers, and the program is ready. Everything can be changed later."),
+                "muted",
+                wrap=True,
+            ),
+            space=4,
+        )
+        office = Card(say("Your office"))
+        for field in (self.language, self.name, self.country):
+            office.body.addWidget(field)
+        body = box(column(box(head), office, row(self.empty, self.demo, space=16), space=20))
+        middle = box(row(None, _wide(body), None))
+        self.content.addWidget(Scroll(middle, margins=(0, 32, 0, 24)), 1)
+
+    def _choice(self, title: str, text: str, button: Button) -> Card:
+        card = Card(title)
+        card.body.addWidget(Label(text, "muted", wrap=True))
+        card.body.addStretch(1)
+        card.body.addLayout(row(button, None))
+        return card
+
+    def _speak(self, code: object) -> None:
+        if code:
+            self.ctx.settings.change(language=str(code))
+
+    def _answers(self) -> dict[str, Any] | None:
+        name, country = str(self.name.value()).strip(), self.country.value()
+        self.name.set_error("" if name else self.say("Write the name of your office."))
+        self.country.set_error("" if country else self.say("Choose the country of your office."))
+        if not name or not country:
+            (self.country if name else self.name).setFocus()
+            return None
+        return {"name": name, "country": country, "language": self.say.locale}
+
+    def _begin_empty(self) -> None:
+        answers = self._answers()
+        if answers:
+            self.change(lambda _t: self.ctx.services.office.create(**answers), lambda _n: self._go())
+
+    def _begin_demo(self) -> None:
+        answers = self._answers()
+        if answers is None:
+            return
+        services, locale = self.ctx.services, self.say.locale
+
+        def work(ticket: Any) -> Any:
+            if not services.office.exists():
+                services.office.create(**answers)
+            return services.demo.build(ticket=ticket, language=locale)
+
+        for card in (self.empty, self.demo):
+            card.setEnabled(False)
+        self.ask(work, lambda _changed: self._go(), label=self.say("Building the demonstration office"))
+
+    def _go(self) -> None:
+        self.ctx.settings.keep("welcome.name", "")
+        self.ctx.navigate("today", None)
+        self.ctx.changes.announce(EVERYTHING)
+
+
+def _wide(widget: QWidget) -> QWidget:
+    widget.setFixedWidth(WIDTH)
+    return widget
