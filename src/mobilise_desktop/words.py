@@ -108,6 +108,13 @@ def format_decimal_input(locale: str, value: Decimal, *, decimals: int | None = 
     return text.replace(".", number_signs(locale)[0])
 
 
+def format_cents_input(locale: str, value: Decimal) -> str:
+    """An amount as it is typed and read again: grouped, with two decimals, such as 400,000.00."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format="#,##0.00", locale=babel_locale(locale)))
+
+
 @cache
 def number_signs(locale: str) -> tuple[str, str]:
     """The decimal sign and the thousands sign of a locale."""

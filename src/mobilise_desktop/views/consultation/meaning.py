@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
 
 from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.codes import VisitorKind, WizardPage
-from mobilise_desktop.views.kit.badges import Light
+from mobilise_desktop.views.kit.badges import Light, light_picture
 from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.page import Page
@@ -51,11 +52,15 @@ class MeaningPanel(QWidget):
         )
         for finding in standing[:MOST_FINDINGS]:
             words = said(say, self._page.ctx.services.reference, finding.message, finding.values)
-            line = row(Light(finding.light.value, ""), Label(words, "small", wrap=True), space=6)
+            picture = light_picture(finding.light.value)
+            line = row(picture, Label(words, "small", wrap=True), space=8)
             line.setStretch(1, 1)
+            line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
             body.addLayout(line)
         more = len(standing) - MOST_FINDINGS
-        words = say.n("{count} more", "{count} more", more) if more > 0 else say("All rules")
+        words = say.n("All rules, {count} more open", "All rules, {count} more open", more)
+        if more <= 0:
+            words = say("All rules")
         body.addLayout(row(Button(words, "link", on_click=lambda: self._go_to(WizardPage.ELIGIBILITY)), None))
 
     def _verdict(self, light: Colour) -> str:
@@ -97,10 +102,12 @@ class MeaningPanel(QWidget):
             body.addWidget(
                 Label(say("It follows from the host country and the length of the stay."), "muted", wrap=True)
             )
+        elif desk.flow.visitor is VisitorKind.HOSTS:
+            body.addWidget(Label(say("What a guest would get for a stay here:"), "help", wrap=True))
         for item in desk.grants:
             body.addLayout(self._country(item))
 
-    def _country(self, item: CountryGrant) -> object:
+    def _country(self, item: CountryGrant) -> QLayout:
         say, grant = self.say, item.grant
         name = self._page.ctx.services.reference.country_name(item.country, say.locale)
         if grant.amount is None or grant.rate is None:

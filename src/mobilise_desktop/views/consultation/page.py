@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mobilise_desktop.domain.codes import Channel, ConsultationState, RecordKind, VisitorKind, WizardPage
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import Kind
-from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, box, column, row
 from mobilise_desktop.views.kit.columns import Column, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -22,10 +20,9 @@ from mobilise_desktop.views.records.record_form import FormLists, lists_from
 from mobilise_desktop.words import format_datetime
 
 from .start_dialog import StartDialog
-from .wizard import Wizard
+from .wizard import Reading, Wizard
 
 if TYPE_CHECKING:
-    from mobilise_desktop.services.consultation_flow import Desk
     from mobilise_desktop.services.consultations import ConsultationRow
 
 _LISTED = (ConsultationState.OPEN, ConsultationState.FINISHED, ConsultationState.ABANDONED)
@@ -98,12 +95,9 @@ class ConsultationsPage(Page):
             Column(say("Company"), lambda r: r.company or "", "company", 220),
             Column(say("Begun"), lambda r: format_datetime(say.locale, r.started_at), "started", 170),
             Column(say("Wish"), lambda r: say(label_of(r.visitor)), "", 130, least=620),
-            Column(say("Way of contact"), lambda r: say(label_of(r.channel)), "", 110, least=760),
+            Column(say("Way of contact"), lambda r: say(label_of(r.channel)), "", 140, least=760),
             Column(say("Stands at"), lambda r: self._stands_at(r), "", 140, least=700),
-            Column(say("Adviser"), lambda r: r.adviser, "", 130, least=860),
-            Column(
-                say("State"), lambda r: say(label_of(r.state)), "state", 110, tone=lambda r: tone_of(r.state)
-            ),
+            Column(say("Adviser"), lambda r: r.adviser, "", 140, least=860),
         )
 
     def _stands_at(self, consultation: ConsultationRow) -> str:
@@ -163,19 +157,19 @@ class ConsultationsPage(Page):
             self.wizard.flush()
         services, locale, lists = self.ctx.services, self.say.locale, self._lists
 
-        def work(_ticket: object) -> tuple[str, FormLists, Desk]:
+        def work(_ticket: object) -> tuple[str, FormLists, Reading]:
             visit = services.consultations.of_needs(record_id)
             services.reference.find_skills("ab", locale)
             found = lists or lists_from(services.reference, locale)
-            return visit, found, services.consultation_desk.open(visit, today=date.today())
+            return visit, found, self.wizard.read(visit)
 
         self.ask(work, self._opened)
 
-    def _opened(self, found: tuple[str, FormLists, Desk]) -> None:
-        visit, self._lists, desk = found
+    def _opened(self, found: tuple[str, FormLists, Reading]) -> None:
+        visit, self._lists, reading = found
         self.stack.setCurrentWidget(self.wizard)
-        self.wizard.open(visit, self._lists, desk)
-        self.set_title(desk.view.visit["visitor_name"] or self.say("Consultation"))
+        self.wizard.open(visit, self._lists, reading)
+        self.set_title(reading.desk.view.visit["visitor_name"] or self.say("Consultation"))
 
     def new_consultation(self) -> None:
         """Ask how it begins, and begin."""

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import VisitorKind, WizardPage
-from mobilise_desktop.views.kit.basics import Label, box, column
+from mobilise_desktop.views.kit.basics import Label, column
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.skill_picker import SkillHit, SkillPicker
 from mobilise_desktop.views.records.record_form import FormLists, RecordForm
 
-from .checks import remarks_of
+from .checks import Remark
 from .groups import ASKS, SKILLS, Group, groups_for
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.consultation_flow import Desk
 
 MOST_HITS = 8
+_AT_ONCE = 2
 
 
 class Part(QWidget):
-    """One page of the wizard. ``answered`` carries a dotted name (``company.town``) and its value."""
+    """One page of the wizard. ``answered`` carries a dotted name (``company.town``) and its value.
+
+    A page is built group by group between two events, so that a long one holds nothing up.
+    """
 
     answered = Signal(str, object)
 
@@ -35,14 +40,44 @@ class Part(QWidget):
         super().__init__()
         self.page, self.say, self.subject = page, page.say, subject
         self.fields: dict[str, Field] = {}
+        self.desk: Desk | None = None
+        self._remarks: Mapping[str, Remark] = {}
         self._blocks: list[tuple[QWidget, Group]] = []
         self._forms: list[RecordForm] = []
         self._needs: dict[str, str] = {}
+        self._lists = lists
         self.body: QVBoxLayout = column(space=24)
         self.setLayout(self.body)
-        self.before()
-        for group in groups_for(subject, visitor, quick=quick):
-            self._add(group, lists)
+        groups = groups_for(subject, visitor, quick=quick)
+        self._to_build: list[Callable[[], None]] = [
+            self.before,
+            *(partial(self._add, group) for group in groups),
+            self._end,
+        ]
+        self._clock = QTimer(self, interval=0)
+        self._clock.timeout.connect(self._build_one)
+
+    @property
+    def built(self) -> bool:
+        """Whether the whole page is there."""
+        return not self._to_build
+
+    def build(self) -> None:
+        """Build the first groups now and the rest as soon as there is time."""
+        for _ in range(_AT_ONCE):
+            self._build_one()
+        if self._to_build:
+            self._clock.start()
+
+    def _build_one(self) -> None:
+        if self._to_build:
+            self._to_build.pop(0)()
+            if self.desk is not None:
+                self._show()
+        if not self._to_build:
+            self._clock.stop()
+
+    def _end(self) -> None:
         self.after()
         self.body.addStretch(1)
 
@@ -52,8 +87,17 @@ class Part(QWidget):
     def after(self) -> None:
         """Put something under the questions."""
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_more(self, desk: Desk) -> None:
+        """Show what stands above and under the questions; called once the whole page is there."""
+
+    def show_desk(self, desk: Desk, remarks: Mapping[str, Remark]) -> None:
         """Show the answers, which of them are still needed, and only what is asked just now."""
+        self.desk, self._remarks = desk, remarks
+        self._show()
+
+    def _show(self) -> None:
+        desk = self.desk
+        assert desk is not None
         values = {name: desk.flow.answers.get(name) for name in self.fields}
         shown = {question.name for question in desk.flow.questions(self.subject)}
         for form in self._forms:
@@ -65,7 +109,9 @@ class Part(QWidget):
         for block, group in self._blocks:
             block.setVisible(any(name in shown for name in group.names))
         self._mark(desk)
-        self._remark(desk)
+        self._remark()
+        if self.built:
+            self.show_more(desk)
 
     def set_error(self, name: str, text: str) -> None:
         """Say under a field what is wrong with it."""
@@ -86,27 +132,27 @@ class Part(QWidget):
                 self._needs[name] = words
                 field.set_required(words)
 
-    def _remark(self, desk: Desk) -> None:
-        reference = self.page.ctx.services.reference
-        for name, remark in remarks_of(self.say, reference, desk.flow.answers).items():
+    def _remark(self) -> None:
+        for name, remark in self._remarks.items():
             if name in self.fields:
                 help = self.say(ASKS[name].help) if ASKS[name].help else ""
                 self.fields[name].set_help(remark.help or help)
                 self.fields[name].set_error(remark.error)
 
-    def _add(self, group: Group, lists: FormLists) -> None:
-        parts: list[QWidget] = []
-        if group.heading:
-            parts.append(Label(self.say(group.heading), "section"))
-        plain = tuple(name for name in group.names if name in ASKS)
-        if plain:
-            parts.append(self._form(plain, lists))
-        for name in group.names:
-            if name in SKILLS:
-                parts.append(self._skills(name))
-        block = box(column(*parts, space=12))
+    def _add(self, group: Group) -> None:
+        block = QWidget()
+        place: QVBoxLayout = column(space=12)
+        block.setLayout(place)
         self._blocks.append((block, group))
         self.body.addWidget(block)
+        if group.heading:
+            place.addWidget(Label(self.say(group.heading), "section"))
+        plain = tuple(name for name in group.names if name in ASKS)
+        if plain:
+            place.addWidget(self._form(plain, self._lists))
+        for name in group.names:
+            if name in SKILLS:
+                place.addWidget(self._skills(name))
 
     def _form(self, names: tuple[str, ...], lists: FormLists) -> RecordForm:
         form = RecordForm(self.say, ASKS, names, lists)

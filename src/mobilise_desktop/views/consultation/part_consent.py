@@ -39,7 +39,6 @@ class ConsentPart(Part):
 
     def after(self) -> None:
         """Questions, and the list of what was given."""
-        self._desk: Desk | None = None
         self._nobody = EmptyState(
             "shield-check", self.say("Consent belongs to a company or a person. Name one of them first.")
         )
@@ -69,9 +68,7 @@ class ConsentPart(Part):
         self.fields[f"consent.{purpose}"] = field
         return field
 
-    def show_desk(self, desk: Desk) -> None:
-        super().show_desk(desk)
-        self._desk = desk
+    def show_more(self, desk: Desk) -> None:
         subject = desk.view.participant or desk.view.company
         self._nobody.setVisible(subject is None)
         self._all.setVisible(subject is not None)
@@ -102,19 +99,19 @@ class ConsentPart(Part):
         return self.say(PURPOSES.get(consent.purpose, consent.purpose))
 
     def _by(self) -> str:
-        if self._desk is None:
+        if self.desk is None:
             return ""
-        person = self._desk.view.participant
+        person = self.desk.view.participant
         name = f"{person['given_name']} {person['family_name']}".strip() if person else ""
-        return str(self._desk.view.visit["visitor_name"] or name)
+        return str(self.desk.view.visit["visitor_name"] or name)
 
     def _subjects(self) -> tuple[tuple[RecordKind, str], ...]:
-        view = self._desk.view if self._desk else None
+        view = self.desk.view if self.desk else None
         return tuple((s.kind, s.id) for s in (view.company, view.participant) if s) if view else ()
 
     def _answer(self, purpose: str, yes: bool) -> None:
         consents, subjects = self.page.ctx.services.consents, self._subjects()
-        by, channel = self._by(), self._desk.view.visit["channel"] if self._desk else None
+        by, channel = self._by(), self.desk.view.visit["channel"] if self.desk else None
         if yes:
             self.page.change(
                 lambda _t: consents.give(
@@ -129,7 +126,7 @@ class ConsentPart(Part):
 
     def _choose(self, visibility: Visibility | None) -> None:
         consents, subjects = self.page.ctx.services.consents, self._subjects()
-        by, channel = self._by(), self._desk.view.visit["channel"] if self._desk else None
+        by, channel = self._by(), self.desk.view.visit["channel"] if self.desk else None
         self.page.change(
             lambda _t: consents.choose_visibility(
                 subjects=subjects,

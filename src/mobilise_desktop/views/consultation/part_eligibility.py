@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.badges import Light
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.records.findings_panel import FindingsList, ask_reason
 
 from .part import Part
@@ -18,11 +20,10 @@ if TYPE_CHECKING:
 
 
 class EligibilityPart(Part):
-    """Declarations first, then the list of rules, the worst first."""
+    """The list of rules, the worst first; under it the declarations that some of them ask for."""
 
-    def after(self) -> None:
-        """The rules under the declarations."""
-        self._desk: Desk | None = None
+    def before(self) -> None:
+        """The rules above the declarations."""
         self._shown: object = None
         self._nothing = EmptyState("scale", self.say("The rules are asked as soon as the company is named."))
         self._card = Card(self.say("Rules"))
@@ -33,9 +34,11 @@ class EligibilityPart(Part):
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._card)
 
-    def show_desk(self, desk: Desk) -> None:
-        super().show_desk(desk)
-        self._desk = desk
+    def first_open(self, names: Sequence[str]) -> Field | None:
+        """The rules come first; no question takes the keyboard."""
+        return None
+
+    def show_more(self, desk: Desk) -> None:
         known = bool(desk.eligibility.all)
         self._nothing.setVisible(not known)
         self._card.setVisible(known)
@@ -52,10 +55,10 @@ class EligibilityPart(Part):
 
     def _subject(self, finding: Finding) -> tuple[RecordKind, str] | None:
         """The record a rule is about: the participant's rules by their id, all others the company's."""
-        if self._desk is None:
+        if self.desk is None:
             return None
-        view = self._desk.view
-        about_person = finding in (*self._desk.eligibility.participant, *self._desk.eligibility.stay)
+        view = self.desk.view
+        about_person = finding in (*self.desk.eligibility.participant, *self.desk.eligibility.stay)
         sheet = view.participant if about_person else view.company
         return (sheet.kind, sheet.id) if sheet else None
 

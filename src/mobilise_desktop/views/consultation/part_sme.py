@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Light
@@ -27,20 +27,25 @@ _LIGHT = {True: "GREEN", False: "RED", None: "AMBER"}
 class SmePart(Part):
     """Headcount, turnover, balance sheet and the group, with what they add up to."""
 
+    def before(self) -> None:
+        """The outcome stands above the questions, so that it is seen while one types."""
+        self._outcome = Light("INFO", "", wrap=True)
+        self.body.addWidget(self._outcome)
+
     def after(self) -> None:
         """The working under the questions."""
         self._working = Card(self.say("The working"))
         self.body.addWidget(self._working)
 
-    def show_desk(self, desk: Desk) -> None:
-        super().show_desk(desk)
+    def show_more(self, desk: Desk) -> None:
         test = desk.eligibility.sme
         clear(self._working.body)
         if test is None:
+            self._outcome.show_finding("INFO", self.say("Nothing can be said yet."))
             words = self.say("The test begins with the first figure of the company.")
             self._working.body.addWidget(Label(words, "muted", wrap=True))
             return
-        self._working.body.addWidget(Light(_LIGHT[test.is_sme], self._verdict(test), wrap=True))
+        self._outcome.show_finding(_LIGHT[test.is_sme], self._verdict(test))
         self._working.body.addWidget(self._table(test))
         for reason in test.reasons:
             words = said(self.say, self.page.ctx.services.reference, reason.message, reason.values)
@@ -55,7 +60,7 @@ class SmePart(Part):
             return say("It is an SME: {size}", size=size)
         return say("It is no SME: {size}. It may host, not send.", size=size)
 
-    def _table(self, test: SmeTest) -> object:
+    def _table(self, test: SmeTest) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)

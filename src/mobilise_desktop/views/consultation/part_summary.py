@@ -31,7 +31,6 @@ class SummaryPart(Part):
 
     def before(self) -> None:
         """What was recorded stands above the questions of the outcome."""
-        self._desk: Desk | None = None
         self._recorded = RowGroup(self.say("What was recorded"))
         self.body.addWidget(self._recorded)
 
@@ -48,9 +47,7 @@ class SummaryPart(Part):
             name = self._names[kind] = Label("", "section", wrap=True)
             self.body.addLayout(column(name, panel, space=8))
 
-    def show_desk(self, desk: Desk) -> None:
-        super().show_desk(desk)
-        self._desk = desk
+    def show_more(self, desk: Desk) -> None:
         self._recorded.clear()
         for page, text, detail in self._lines(desk):
             missing = len(desk.flow.progress(page).missing_now)
@@ -144,7 +141,7 @@ class SummaryPart(Part):
         return card
 
     def _save(self, which: str) -> None:
-        if self._desk is None:
+        if self.desk is None:
             return
         title = {
             "takeaway": self.say("Take-away sheet"),
@@ -160,8 +157,8 @@ class SummaryPart(Part):
 
     def print_to(self, which: str, path: Path) -> None:
         """Write the sheet (``takeaway``) or the record (``record``) to ``path``."""
-        assert self._desk is not None
-        visit, locale = self._desk.view.visit.id, str(self.language.value() or self.say.locale)
+        assert self.desk is not None
+        visit, locale = self.desk.view.visit.id, str(self.language.value() or self.say.locale)
         papers = self.page.ctx.services.consultation_papers
         make = papers.takeaway if which == "takeaway" else papers.record
 

@@ -23,7 +23,7 @@ class StartDialog(Dialog):
     ) -> None:
         super().__init__(parent, say("New consultation"), width=520)
         self.visitor = ChoiceChips(
-            say, say("The visitor wants to"), options_of(say, VisitorKind), single=True
+            say, say("What the visitor wants"), options_of(say, VisitorKind), single=True
         )
         self.channel = ChoiceChips(
             say,
@@ -43,6 +43,7 @@ class StartDialog(Dialog):
         self.quick.set_value(False)
         for field in (self.visitor, self.channel, self.quick):
             self.body.addWidget(field)
+        self.body.addStretch(1)
         self.add_button(say("Cancel"))
         self.add_button(
             say("Begin"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from mobilise_desktop.views.kit.skill_picker import SkillPicker
 from mobilise_desktop.views.kit.steps import Step, StepList
 from mobilise_desktop.views.records.record_form import FormLists
 
+from .checks import Remark, remarks_of
 from .groups import PAGE_HELP
 from .meaning import MeaningPanel
 from .namesakes import NamesakeBanner
@@ -47,6 +49,14 @@ _PARTS: dict[WizardPage, type[Part]] = {
 _ENTER_STAYS = (ChoiceField, MultiPicker, LanguagesEditor, SkillPicker)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the wizard shows at one moment: the consultation, and what is said of its numbers."""
+
+    desk: Desk
+    remarks: Mapping[str, Remark]
+
+
 class Wizard(QWidget):
     """Leads through one consultation; ``left`` for the list, ``finished`` at its end."""
 
@@ -59,6 +69,7 @@ class Wizard(QWidget):
         self.id = ""
         self.subject = WizardPage.VISIT
         self.desk: Desk | None = None
+        self._remarks: Mapping[str, Remark] = {}
         self._lists: FormLists | None = None
         self._parts: dict[WizardPage, tuple[Part, Scroll]] = {}
         self._made_for: tuple[VisitorKind, bool] | None = None
@@ -107,19 +118,26 @@ class Wizard(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def open(self, consultation_id: str, lists: FormLists, desk: Desk) -> None:
+    def read(self, consultation_id: str) -> Reading:
+        """What the wizard shows of a consultation; called off the screen's thread."""
+        desk = self.services.consultation_desk.open(consultation_id, today=date.today())
+        return Reading(desk, remarks_of(self.say, self.services.reference, desk.flow.answers))
+
+    def open(self, consultation_id: str, lists: FormLists, reading: Reading) -> None:
         """Show a consultation at the page where it was left."""
+        desk = reading.desk
         self.id, self._lists, self._seen = consultation_id, lists, set()
         self.namesakes.forget()
         self.kept.setText("")
         self.subject = desk.flow.page
         self._made_for = None
-        self.show_desk(desk)
+        self.show_reading(reading)
         self._focus()
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_reading(self, reading: Reading) -> None:
         """Show what the consultation holds now, wherever it was changed."""
-        self.desk = desk
+        desk = reading.desk
+        self.desk, self._remarks = desk, reading.remarks
         made_for = (desk.flow.visitor, desk.flow.quick)
         if self._made_for != made_for:
             self._forget_parts()
@@ -137,8 +155,8 @@ class Wizard(QWidget):
         if self.id:
             wanted = self.id
             self.page.ask(
-                lambda _t: self.services.consultation_desk.open(wanted, today=date.today()),
-                lambda desk: self.show_desk(desk) if self.id == wanted else None,
+                lambda _t: self.read(wanted),
+                lambda reading: self.show_reading(reading) if self.id == wanted else None,
             )
 
     def go_to(self, subject: WizardPage) -> None:
@@ -224,7 +242,7 @@ class Wizard(QWidget):
 
     def _show_part(self, desk: Desk) -> None:
         part, scroll = self._part(self.subject)
-        part.show_desk(desk)
+        part.show_desk(desk, self._remarks)
         self.stack.setCurrentWidget(scroll)
         self.title.setText(self.say(label_of(self.subject)))
         self.help.setText(self.say(PAGE_HELP[self.subject]))
@@ -249,6 +267,7 @@ class Wizard(QWidget):
             scroll = form_scroll(part)
             self._parts[subject] = (part, scroll)
             self.stack.addWidget(scroll)
+            part.build()
         return self._parts[subject]
 
     def _forget_parts(self) -> None:

@@ -83,6 +83,13 @@ class Light(QWidget):
         self.setAccessibleName(text)
 
 
+def light_picture(colour: str, size: int = 16) -> QLabel:
+    """The icon of a light alone, beside words that say the same."""
+    picture = QLabel()
+    set_picture(picture, _LIGHT_ICON[str(colour)], _LIGHT_INK[str(colour)], size)
+    return picture
+
+
 class Chip(QFrame):
     """A chosen thing that can be taken away again."""
 

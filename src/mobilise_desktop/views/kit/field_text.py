@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from mobilise_desktop.words import Words, format_decimal_input, number_signs
+from mobilise_desktop.words import Words, format_cents_input, format_decimal_input, number_signs
 
 from . import theme
 from .field import Field
@@ -164,9 +164,7 @@ class NumberField(TextField):
         self.flush()
 
     def _show(self, value: object) -> None:
-        text = (
-            "" if value is None or value == "" else format_decimal_input(self.say.locale, Decimal(str(value)))
-        )
+        text = "" if value is None or value == "" else format_decimal_input(self.say.locale, _short(value))
         if self.edit.text() != text:
             self.edit.setText(text)
 
@@ -206,7 +204,7 @@ class MoneyField(NumberField):
     def _show(self, value: object) -> None:
         text = ""
         if value not in (None, ""):
-            text = format_decimal_input(self.say.locale, Decimal(str(value)), decimals=2)
+            text = format_cents_input(self.say.locale, Decimal(str(value)))
         if self.edit.text() != text:
             self.edit.setText(text)
 
@@ -222,6 +220,12 @@ def _read(typed: str, locale: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() and abs(number) < 10**15 else None
+
+
+def _short(value: object) -> Decimal:
+    """Without zeros that say nothing: 8, not 8.00."""
+    number = Decimal(str(value))
+    return number.to_integral_value() if number == number.to_integral_value() else number.normalize()
 
 
 def _is_group(text: str, sign: str) -> bool:

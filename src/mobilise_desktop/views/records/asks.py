@@ -57,7 +57,7 @@ class Ask:
 
 A = Answers
 VISIT: Mapping[str, Ask] = {
-    "visitor": Ask(N_("The visitor wants to"), A.CHOICE, codes=VisitorKind),
+    "visitor": Ask(N_("What the visitor wants"), A.CHOICE, codes=VisitorKind),
     "channel": Ask(N_("How they came"), A.CHOICE, codes=Channel),
     "visitor_name": Ask(N_("Name of the visitor")),
     "adviser": Ask(N_("Adviser")),
