@@ -96,7 +96,7 @@ class Reference:
         return packs_in(self._packs)
 
     def add_pack(self, source: Path, progress: Progress) -> PackReport:
-        """Take an official download of ESCO or NACE; raises ``BadInput``; stopped half-way, nothing changes."""
+        """Take an official download of ESCO or NACE; raises ``BadInput``, and then nothing changes."""
         report = import_pack(source, self._packs, progress)
         self.forget()
         return report
@@ -113,9 +113,10 @@ class Reference:
     def manifest(self) -> list[dict[str, Any]]:
         """What the shipped lists are, from where, under which licence, and what was changed."""
         path = self._shipped / "manifest.json"
-        found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
-        rows = found.get("sets", found.get("files", [])) if isinstance(found, dict) else found
-        return list(rows)
+        if not path.is_file():
+            return []
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return list(found["files"])
 
 
 @lru_cache(maxsize=8)

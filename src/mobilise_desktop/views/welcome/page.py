@@ -1,4 +1,4 @@
-"""The first start asks two things: which office this is, and whether to begin empty or with a demonstration."""
+"""The first start asks two things: which office this is, and how to begin."""
 
 from __future__ import annotations
 
