@@ -11,7 +11,7 @@ from typing import Any
 
 from mobilise_desktop import paths
 from mobilise_desktop.domain.edition import edition_from_json
-from mobilise_desktop.errors import Conflict
+from mobilise_desktop.errors import Cancelled, Conflict
 from mobilise_desktop.services.kinds import EVERYTHING, Changed
 from mobilise_desktop.services.matching import Matching
 from mobilise_desktop.services.office import OfficeDesk
@@ -66,8 +66,8 @@ class Demonstration:
         language: str = "en",
     ) -> Changed[DemoReport]:
         """The hand-made office, and generated firms up to ``companies`` in all; the same seed and day give
-        the same content. Makes the office where there is none; raises ``Conflict`` where a demonstration is
-        there already, ``Cancelled`` from the ticket (what was built until then can be removed).
+        the same content. Makes the office where there is none. Raises ``Conflict`` where a demonstration is
+        there already; where the ticket raises ``Cancelled``, what was built until then goes again.
         """
         tell = ticket or _silent
         self._prepare(language)
@@ -78,8 +78,12 @@ class Demonstration:
         with self._transaction(more) as session:
             demo_rows.insert(session, rows)
             demo_rows.mark(session, True)
-        tell(0.02, N_("Hand-made firms and cases"))
-        self._generate(frame, more, tell)
+        try:
+            tell(0.02, N_("Hand-made firms and cases"))
+            self._generate(frame, more, tell)
+        except Cancelled:
+            self._delete(journalled=False)
+            raise
         if self._matching is not None:
             keep_scores(self._database, self._matching, today=frame.today)
         tell(1.0, N_("Ready"))
@@ -133,14 +137,16 @@ class Demonstration:
         small = sum(found.values()) <= UNDOABLE_ROWS
         if not small:
             self._database.back_up(reason="demonstration")
-        with self._database.transaction(
-            N_("Demonstration removed"), mode="do" if small else "quiet"
-        ) as session:
+        self._delete(journalled=small)
+        return Changed(_report(found), EVERYTHING)
+
+    def _delete(self, *, journalled: bool) -> None:
+        mode = "do" if journalled else "quiet"
+        with self._database.transaction(N_("Demonstration removed"), mode=mode) as session:
             demo_rows.collect_doomed(session)
             demo_rows.release(session)
-            demo_rows.delete_doomed(session, journalled=small)
+            demo_rows.delete_doomed(session, journalled=journalled)
             demo_rows.mark(session, False)
-        return Changed(_report(found), EVERYTHING)
 
 
 def add_all(frame: Frame) -> None:

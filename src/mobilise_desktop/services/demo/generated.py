@@ -18,7 +18,7 @@ from .people import ADVISERS
 
 FIRMS_AT_ONCE = 1_000
 _STATES = ("ACCEPTED", "PAUSED", "STALE", "SUBMITTED", "UNDER_REVIEW")
-_SHARES = (880, 40, 75, 3, 2)
+_SHARES = (880, 40, 78, 1, 1)
 _ROLES = ("HOST", "HOST", "SENDING", "SENDING", "SENDING", "BOTH", "BOTH")
 _LEVELS = ("B1", "B1", "B2", "B2", "C1")
 _TYPES = tuple(code.value for code in Collaboration if code is not Collaboration.OTHER)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import project_to_json, slices_to_json
 
 from .frame import Frame, Row
@@ -60,11 +61,10 @@ def _completed(
     first = frame.monday((match["state_since"].date() - frame.today).days + 60)
     document = document_of(frame, item, locale, first, person, firm, host)
     signed = first - timedelta(days=25)
-    number = match["id"][-8:]
     project = frame.add(
         "learning_projects",
         age=(frame.today - signed).days,
-        reference=f"MSME-DEMO-{first.year}-{number}",
+        reference=f"MSME-DEMO-{first.year}-{match['id'][-8:]}",
         match_id=match["id"],
         participant_id=person["id"],
         sending_company_id=firm["id"],
@@ -75,16 +75,20 @@ def _completed(
         state_since=frame.at(-1),
         content=project_to_json(document),
     )
-    last = document.slices[-1].last
-    amount = document.finance.planned_grant
+    _stay(frame, project, document, signed)
+
+
+def _stay(frame: Frame, project: Row, document: LearningProject, signed: date) -> None:
+    first, last = document.slices[0].first, document.slices[-1].last
+    finance, slices = document.finance, slices_to_json(document.slices)
     stay = frame.add(
         "secondments",
         age=(frame.today - signed).days,
-        reference=f"S-DEMO-{first.year}-{number}",
+        reference=project["reference"].replace("MSME-", "S-", 1),
         learning_project_id=project["id"],
-        participant_id=person["id"],
-        sending_company_id=firm["id"],
-        host_company_id=host["id"],
+        participant_id=project["participant_id"],
+        sending_company_id=project["sending_company_id"],
+        host_company_id=project["host_company_id"],
         edition_id=frame.edition_id,
         state="COMPLETED",
         state_since=frame.at((last - frame.today).days + 60),
@@ -92,13 +96,13 @@ def _completed(
         planned_end=last,
         actual_start=first,
         actual_end=last,
-        planned_slices=slices_to_json(document.slices),
-        actual_slices=slices_to_json(document.slices),
-        host_country=host["country"],
-        monthly_rate=document.finance.monthly_rate,
-        grant_planned=amount,
-        grant_agreed=amount,
-        grant_actual=amount,
+        planned_slices=slices,
+        actual_slices=slices,
+        host_country=document.host.country,
+        monthly_rate=finance.monthly_rate,
+        grant_planned=finance.planned_grant,
+        grant_agreed=finance.planned_grant,
+        grant_actual=finance.planned_grant,
     )
     frame.add(
         "payments",
@@ -106,7 +110,7 @@ def _completed(
         instalment=1,
         percent=100,
         trigger="REPORT",
-        amount=amount,
+        amount=finance.planned_grant,
         due=last + timedelta(days=45),
         paid_on=last + timedelta(days=40),
         reference=f"{stay['reference']}/1",
