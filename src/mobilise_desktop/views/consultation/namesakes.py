@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -77,10 +78,10 @@ class NamesakeBanner(QWidget):
             banner = Banner(
                 "caution",
                 self._words(namesake),
-                action=(self.say("Use this one"), lambda n=namesake: self._take(asked[0], n)),
+                action=(self.say("Use this one"), partial(self._take, asked[0], namesake)),
                 close_name=self.say("It is another one"),
             )
-            banner.closed.connect(lambda n=namesake: self._away(n.id))
+            banner.closed.connect(partial(self._away, namesake.id))
             self._place.addWidget(banner)
         self.setVisible(self._place.count() > 0)
 

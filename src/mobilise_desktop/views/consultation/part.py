@@ -163,9 +163,11 @@ class Part(QWidget):
 
     def _skills(self, name: str) -> SkillPicker:
         label, help = SKILLS[name]
-        columns = ("now", "wanted", "priority") if name.endswith("wanted") else ("now", "priority")
+        columns: tuple[str, ...] = ("now", "priority")
         if name.startswith("company"):
             columns = ("priority",)
+        elif name.endswith("wanted"):
+            columns = ("now", "wanted", "priority")
         picker = SkillPicker(self.say, self.say(label), self._search, help=self.say(help), columns=columns)
         picker.setObjectName(name)
         picker.changed.connect(lambda value: self.answered.emit(name, value))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.codes import Visibility
 from mobilise_desktop.domain.labels import label_of
@@ -121,8 +122,11 @@ class ConsentPart(Part):
             return
         for _kind, subject_id in subjects:
             self.page.change(
-                lambda _t, s=subject_id: consents.withdraw(subject_id=s, purpose=purpose, day=date.today())
+                partial(self._withdraw, subject_id=subject_id, purpose=purpose, day=date.today())
             )
+
+    def _withdraw(self, _ticket: object, **what: Any) -> Any:
+        return self.page.ctx.services.consents.withdraw(**what)
 
     def _choose(self, visibility: Visibility | None) -> None:
         consents, subjects = self.page.ctx.services.consents, self._subjects()

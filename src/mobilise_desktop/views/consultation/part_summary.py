@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from mobilise_desktop.domain.codes import RecordKind, WizardPage
+from mobilise_desktop.domain.codes import Light, RecordKind, WizardPage
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.needs import next_step_due, suggested_outcome
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
@@ -50,10 +51,9 @@ class SummaryPart(Part):
     def show_more(self, desk: Desk) -> None:
         self._recorded.clear()
         for page, text, detail in self._lines(desk):
-            missing = len(desk.flow.progress(page).missing_now)
-            icon, role = ("circle-alert", "caution") if missing else ("circle-check", "good")
+            icon, role = self._icon(desk, page)
             self._recorded.add(
-                ListRow(text, detail, icon=icon, icon_role=role, on_click=lambda p=page: self.go_to(p))
+                ListRow(text, detail, icon=icon, icon_role=role, on_click=partial(self.go_to, page))
             )
         self._show_suggestion(desk)
         for kind, panel in self._files.items():
@@ -63,6 +63,12 @@ class SummaryPart(Part):
             if sheet is not None:
                 self._names[kind].setText(_name(desk, kind) or self.say("Without a name"))
                 panel.show_record(sheet.id)
+
+    def _icon(self, desk: Desk, page: WizardPage) -> tuple[str, str]:
+        if page is WizardPage.ELIGIBILITY and desk.verdict is Light.RED:
+            return "octagon-alert", "bad"
+        missing = desk.flow.progress(page).missing_now
+        return ("circle-alert", "caution") if missing else ("circle-check", "good")
 
     def _lines(self, desk: Desk) -> Iterator[tuple[WizardPage, str, str]]:
         """A line a page: its title, and what it holds or misses."""
@@ -78,7 +84,8 @@ class SummaryPart(Part):
             WizardPage.COMPANY: _name(desk, RecordKind.COMPANY),
             WizardPage.PARTICIPANT: _name(desk, RecordKind.PARTICIPANT),
             WizardPage.SME: self._size(desk),
-            WizardPage.NEEDS: self._skills(desk),
+            WizardPage.ELIGIBILITY: self._verdict(desk),
+            WizardPage.NEEDS: self._skill_counts(desk),
         }.get(page, "")
         if missing:
             words = self.say.n(
@@ -95,7 +102,10 @@ class SummaryPart(Part):
         company = desk.view.company
         return self.say(label_of(company["size_class"])) if company else ""
 
-    def _skills(self, desk: Desk) -> str:
+    def _verdict(self, desk: Desk) -> str:
+        return self.say(label_of(desk.verdict)) if desk.verdict is not None else ""
+
+    def _skill_counts(self, desk: Desk) -> str:
         sheets = (desk.view.participant_skills, desk.view.company_skills)
         wanted, offered = (sum(len(getattr(s, side)) for s in sheets) for side in ("wanted", "offered"))
         return self.say("{wanted} skills wanted, {offered} offered", wanted=wanted, offered=offered)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import Light as Colour
@@ -45,12 +46,13 @@ class FindingsList(QWidget):
         """Show the findings of a company, a participant or both."""
         say = self._page.say
         clear(self._list)
-        for title, findings in (
+        parts = (
             (say("As sending company"), view.sender),
             (say("As host company"), view.host),
             (say("Participant"), view.participant),
             (say("The stay"), view.stay),
-        ):
+        )
+        for title, findings in sorted(parts, key=lambda part: _worst(part[1])):
             if findings:
                 self._list.addWidget(Label(title, "section"))
                 for finding in sorted(findings, key=lambda f: (f.overridden, _ORDER[f.light])):
@@ -62,6 +64,7 @@ class FindingsList(QWidget):
         light.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         head = row(light, space=8)
         head.setStretch(0, 1)
+        head.setAlignment(light, Qt.AlignmentFlag.AlignVCenter)
         if finding.overridden:
             head.addWidget(
                 Button(say("Let it count again"), "quiet", on_click=lambda: self._withdraw(finding))
@@ -85,6 +88,10 @@ class FindingsList(QWidget):
         )
         words.addWidget(rule())
         return box(words)
+
+
+def _worst(findings: Iterable[Finding]) -> int:
+    return min((_ORDER[finding.light] for finding in findings if finding.open), default=len(_ORDER))
 
 
 class FindingsPanel(Panel):
