@@ -9,6 +9,14 @@ from typing import Any
 
 from mobilise_desktop.reference import countries, identifiers, languages
 from mobilise_desktop.reference.identifiers import Checked
+from mobilise_desktop.reference.packs import (
+    Pack,
+    PackReport,
+    Progress,
+    import_pack,
+    packs_in,
+    remove_pack,
+)
 from mobilise_desktop.reference.sectors import REV_2_1, Sectors
 from mobilise_desktop.reference.skills import NO_GROUP, Label, SkillHit, SkillSearch, open_skills
 
@@ -97,6 +105,7 @@ class Reference:
 
     def add_pack(self, source: Path, progress: Progress) -> PackReport:
         """Take an official download of ESCO or NACE; raises ``BadInput``, and then nothing changes."""
+        self.forget()
         report = import_pack(source, self._packs, progress)
         self.forget()
         return report
