@@ -23,9 +23,10 @@ FORMAT = "mobilise-office"
 VERSION = 1
 LARGEST_ATTACHMENT = 25 * 1024 * 1024
 _BASE64 = frozenset({"data", "pdf"})
-_IDENTIFIERS = frozenset(
-    {"vat_or_tax_no", "national_reg_no", "reference", "uri", "code", "nace_code", "email"}
-    | {"contact_email", "representative_email", "platform_reference"}
+_IDENTIFIERS = frozenset({"id", "reference", "code"})
+_TYPED_NUMBERS = frozenset(
+    {"vat_or_tax_no", "national_reg_no", "platform_reference", "nace_code", "email"}
+    | {"contact_email", "representative_email"}
 )
 
 
@@ -171,6 +172,8 @@ def _check_characters(record: Mapping[str, Any]) -> None:
                 continue
             if name in _IDENTIFIERS and isinstance(value, str):
                 safe_json.check_identifier(value)
+            if name in _TYPED_NUMBERS and isinstance(value, str):
+                safe_json.check_direction(value)
             _check_value(name, value)
         except safe_json.UnfitError as error:
             raise _UnfitFieldError(shown(name), error) from error

@@ -147,5 +147,11 @@ def check_identifier(text: str, longest: int = LONGEST_TEXT) -> None:
         raise UnfitError(N_("It holds control or direction marks, which are not allowed here."))
 
 
+def check_direction(text: str) -> None:
+    """Raise ``UnfitError`` where marks make the text read otherwise than it is written."""
+    if not text.isascii() and any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in text):
+        raise UnfitError(N_("It holds control or direction marks, which are not allowed here."))
+
+
 def _is_hidden(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")

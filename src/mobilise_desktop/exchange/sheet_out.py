@@ -50,16 +50,17 @@ def _text(value: Any) -> str:
 
 
 def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]], separator: str) -> int:
-    count = 0
     with replacing(path) as handle:
         text = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
         writer = csv.writer(text, delimiter=separator)
         writer.writerow([guarded(heading) for heading in headings])
-        for count, row in enumerate(rows, start=1):
+        written = 0
+        for row in rows:
             writer.writerow([guarded(value) for value in row])
+            written += 1
         text.flush()
         text.detach()
-    return count
+    return written
 
 
 def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -80,10 +81,11 @@ def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any
             made.font = Font(bold=True)
         return made
 
-    count = 0
+    written = 0
     sheet.append([cell(heading, bold=True) for heading in headings])
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         sheet.append([cell(value) for value in row])
+        written += 1
     with replacing(path) as handle:
         book.save(handle)
-    return count
+    return written

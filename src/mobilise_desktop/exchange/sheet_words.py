@@ -225,11 +225,11 @@ COMPANY_HEADINGS: Mapping[str, str] = {
         "zdalnie"
     ),
     "host_from": (
-        "from|host from|available from|von|ab|verfügbar ab|de|à partir de|disponible à partir du|desde|dal|"
+        "from|host from|available from|von|ab|verfügbar ab|à partir de|disponible à partir du|desde|dal|"
         "disponibile dal|od|dostępne od|vanaf|från|fra|alkaen|de la|от|από"
     ),
     "host_to": (
-        "to|until|host to|available until|bis|verfügbar bis|jusqu'au|jusqu à|hasta|al|fino al|do|tot|till|"
+        "to|until|host to|available until|bis|verfügbar bis|jusqu'au|jusqu à|hasta|fino al|do|tot|till|"
         "til|asti|până la|до|έως|até"
     ),
     "host_min_weeks": (

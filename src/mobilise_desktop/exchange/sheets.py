@@ -129,13 +129,13 @@ def _quoted(cell: object) -> str:
 
 
 def _heading_row(rows: Sequence[Sequence[Any]]) -> int:
-    """The place of the row with the most known headings among the first; else the first that is not empty."""
-    best, most = -1, 0
+    """The place of the first row that is not empty, or of a later one with two or more known headings."""
+    best, most = -1, 1
     for place, row in enumerate(rows[:_HEADING_ROWS]):
         texts = [_quoted(cell) for cell in row]
         count = max(sum(bool(field_for(subject, text)) for text in texts if text) for subject in Subject)
         if count > most or (best < 0 and any(texts)):
-            best, most = place, count
+            best, most = place, max(count, 1)
     return max(best, 0)
 
 

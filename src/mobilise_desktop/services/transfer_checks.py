@@ -43,7 +43,8 @@ def broken_contents(sections: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iter
             yield from _misshapen(record["id"], column, content)
     for record in sections.get("editions", ()):
         try:
-            edition_from_json(record.get("rules", {}))
+            if record.get("rules"):
+                edition_from_json(record["rules"])
         except (ShapeError, KeyError, TypeError, ValueError) as error:
             yield _problem("editions", record["id"], "rules", str(error))
 

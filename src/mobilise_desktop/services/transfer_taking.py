@@ -56,7 +56,7 @@ def take(
         return _report(batch, made, dry_run=dry_run)
     backup = _backed_up(database, ticket)
     with database.transaction(N_("Imported {name}"), name=batch.name) as session:
-        if new and not (batch.office and batch.office.get("edition")):
+        if new and not transfer_standing.is_whole(batch.office):
             _set_up(session, batch, editions, made)
         total = sum(len(rows) for rows in made.rows.values())
         transfer_in.take(session, made, step=lambda done: ticket(0.3 + 0.4 * done / total, _TAKING))

@@ -99,7 +99,7 @@ def plan(
 ) -> Plan:
     """Check every record against the file and the office; ``step`` is called now and then."""
     standing = transfer_standing.of(session)
-    made = Plan(replaces=standing is Standing.EMPTY and bool(office) and bool(records.get("editions")))
+    made = Plan(replaces=standing is Standing.EMPTY and transfer_standing.is_whole(office))
     if standing is not Standing.NEW and not made.replaces:
         office = None
         records, made.same = transfer_standing.without_known(session, records)

@@ -34,6 +34,11 @@ def of(session: Session) -> Standing:
     return Standing.NEW if office_file.office(session) is None else Standing.EMPTY
 
 
+def is_whole(office: Mapping[str, Any] | None) -> bool:
+    """Whether a file's office record was written by an export, and is not only a name told by hand."""
+    return bool(office and office.get("created_at"))
+
+
 def without_known(
     session: Session, records: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> tuple[dict[str, Sequence[Mapping[str, Any]]], dict[str, str]]:
