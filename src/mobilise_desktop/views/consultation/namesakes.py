@@ -90,9 +90,11 @@ class NamesakeBanner(QWidget):
         if self._page.ctx.private:
             return self.say("A record much like this one is in the register already.")
         reason = said(self.say, self._page.ctx.services.reference, namesake.reason, namesake.values)
+        if "name" in namesake.values:
+            return self.say("In the register already? {reason}", reason=reason)
         detail = ", ".join(filter(None, (part.strip() for part in namesake.detail.split("·"))))
         who = f"{namesake.name} ({detail})" if detail else namesake.name
-        return self.say("Looks like {name}. {reason}", name=who, reason=reason)
+        return self.say("In the register already? {name}. {reason}", name=who, reason=reason)
 
     def _take(self, kind: RecordKind, namesake: Namesake) -> None:
         name = "" if self._page.ctx.private else namesake.name

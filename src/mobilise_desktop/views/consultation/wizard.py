@@ -25,6 +25,7 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll, form_scroll
 from mobilise_desktop.views.kit.skill_picker import SkillPicker
 from mobilise_desktop.views.kit.steps import Step, StepList
+from mobilise_desktop.views.kit.tokens import FORM_WIDTH
 from mobilise_desktop.views.records.record_form import FormLists
 
 from .checks import Remark, remarks_of
@@ -101,9 +102,13 @@ class Wizard(QWidget):
         middle.setStretch(2, 1)
         self.meaning = MeaningPanel(self.page, self.go_to)
         right = Scroll(self.meaning)
-        right.setFixedWidth(theme.px(292))
-        parts = row(left, box(middle), right, space=24)
-        parts.setStretch(1, 1)
+        right.setMinimumWidth(theme.px(292))
+        right.setMaximumWidth(theme.px(440))
+        subject = box(middle)
+        subject.setMaximumWidth(theme.px(FORM_WIDTH + 24))
+        parts = row(left, subject, right, None, space=24)
+        for place, stretch in enumerate((0, 300, 100, 1)):
+            parts.setStretch(place, stretch)
         self.setLayout(parts)
 
     def _shortcuts(self) -> None:

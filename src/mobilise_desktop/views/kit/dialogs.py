@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QWidget
 
 from .basics import Button, Label, box, column, row, rule
 
@@ -65,9 +65,24 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        """As high as the content needs at this width; wrapped words and chips ask at their narrowest."""
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), layout.heightForWidth(self.width()))
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        least = layout.heightForWidth(self.width())
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)
+            self.resize(self.width(), least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = isinstance(self.focusWidget(), QPlainTextEdit)
