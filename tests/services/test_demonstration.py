@@ -303,6 +303,17 @@ def test_matches_carry_the_score_of_the_engine_with_its_working(tmp_path: Path) 
     services.close()
 
 
+def test_each_issued_learning_project_has_its_printed_document(tmp_path: Path) -> None:
+    services = open_office(folder=tmp_path)
+    services.demo.build(today=TODAY)
+    versions = rows_of(services.database, m.LearningProjectVersion)
+    for version in versions:
+        pdf = services.projects.pdf(version.learning_project_id, version=version.number)
+        assert pdf.startswith(b"%PDF")
+    assert len({version.pdf_sha256 for version in versions}) == len(versions)
+    services.close()
+
+
 def test_a_stopped_build_leaves_nothing(database: Database) -> None:
     def stop(share: float, _text: str) -> None:
         if share > 0.5:

@@ -28,6 +28,7 @@ from .matches import Matches
 from .matching import Matching
 from .notes import Notes
 from .office import OfficeDesk
+from .organisations import Organisations
 from .participants import Participants
 from .projects import Projects
 from .reference import Reference
@@ -62,6 +63,7 @@ class Services:
     reference: Reference
     files: Files
     editions: Editions
+    organisations: Organisations
     backups: Backups
     cases: CaseDesk
     matching: Matching
@@ -114,6 +116,7 @@ def open_office(
         reference=reference,
         cases=CaseDesk(database),
         editions=Editions(database),
+        organisations=Organisations(database),
         backups=Backups(database),
         files=Files(database, Eligibility(database)),
         matching=matching,
@@ -122,5 +125,5 @@ def open_office(
         projects=Projects(database, reference),
         matches=Matches(database),
         secondments=Secondments(database),
-        demo=Demonstration(database, matching),
+        demo=Demonstration(database, matching, reference),
     )

@@ -8,7 +8,14 @@ from typing import Any
 from sqlalchemy import Column, Table, delete, func, select, text
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.models import Base, Match, Office, Record
+from mobilise_desktop.models import (
+    Base,
+    LearningProjectRecord,
+    LearningProjectVersion,
+    Match,
+    Office,
+    Record,
+)
 
 from .codec import encode
 from .journal import Change, Recorder, bulk_insert
@@ -54,6 +61,17 @@ def scored_matches(session: Session) -> list[tuple[str, str, str]]:
         Match.demo, Match.score.is_not(None)
     )
     return [(match_id, person, host) for match_id, person, host in session.execute(wanted)]
+
+
+def unprinted_versions(session: Session) -> list[tuple[LearningProjectVersion, str]]:
+    """Issued versions of the demonstration without a paper, each with its project's reference."""
+    wanted = (
+        select(LearningProjectVersion, LearningProjectRecord.reference)
+        .join(LearningProjectRecord, LearningProjectRecord.id == LearningProjectVersion.learning_project_id)
+        .where(LearningProjectVersion.demo, LearningProjectVersion.pdf_sha256 == "")
+        .order_by(LearningProjectVersion.id)
+    )
+    return [(version, reference) for version, reference in session.execute(wanted)]
 
 
 def collect_doomed(session: Session) -> int:

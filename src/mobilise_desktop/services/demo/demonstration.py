@@ -15,6 +15,7 @@ from mobilise_desktop.errors import Cancelled, Conflict
 from mobilise_desktop.services.kinds import EVERYTHING, Changed
 from mobilise_desktop.services.matching import Matching
 from mobilise_desktop.services.office import OfficeDesk
+from mobilise_desktop.services.reference import Reference
 from mobilise_desktop.storage import demo_rows, office_file
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
@@ -24,6 +25,7 @@ from .desk import add_matches, add_notes, add_visits
 from .firms import add_firms, add_organisations
 from .frame import Frame
 from .generated import batches
+from .papers import keep_papers
 from .people import add_people
 from .scores import keep_scores
 from .stays import add_stay
@@ -46,14 +48,21 @@ class DemoReport:
 class Demonstration:
     """The demonstration office; ``content`` is the folder of its hand-made texts.
 
-    With ``matching`` each match gets the engine's score and working, else the one of the content files.
+    With ``matching`` each match gets the engine's score and working, else the one of the content files;
+    with ``reference`` each issued Learning Project gets its printed document.
     """
 
     def __init__(
-        self, database: Database, matching: Matching | None = None, *, content: Path | None = None
+        self,
+        database: Database,
+        matching: Matching | None = None,
+        reference: Reference | None = None,
+        *,
+        content: Path | None = None,
     ) -> None:
         self._database = database
         self._matching = matching
+        self._reference = reference
         self._content = content or paths.resources() / "demo"
 
     def build(
@@ -86,6 +95,8 @@ class Demonstration:
             raise
         if self._matching is not None:
             keep_scores(self._database, self._matching, today=frame.today)
+        if self._reference is not None:
+            keep_papers(self._database, self._reference)
         tell(1.0, N_("Ready"))
         return Changed(self.report(), EVERYTHING)
 
