@@ -54,3 +54,9 @@ def packs() -> Path:
 def settings_file() -> Path:
     """The settings of this person on this computer."""
     return data_home() / "settings.json"
+
+
+def manual() -> Path:
+    """The chapters of the staff manual."""
+    beside = Path(__file__).resolve().parents[2] / "docs" / "manual"
+    return beside if beside.is_dir() else resources() / "manual"

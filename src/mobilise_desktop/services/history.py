@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.storage import history
 from mobilise_desktop.storage.database import Database
-from mobilise_desktop.storage.history import HistoryLine, Named
+from mobilise_desktop.storage.history import HistoryLine, JournalRow, Named
 from mobilise_desktop.words import N_
 
 from .kinds import Changed, kinds_of
 
-__all__ = ["History", "HistoryLine", "Named", "UndoState"]
+__all__ = ["History", "HistoryLine", "JournalRow", "Named", "UndoState"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,13 @@ class History:
         """The record's history, newest first."""
         with self._database.read() as session:
             return history.of_record(session, record_id)
+
+    def page(self, *, offset: int = 0, limit: int = 200) -> tuple[JournalRow, ...]:
+        """Entries of the journal, the newest first."""
+        with self._database.read() as session:
+            return history.page(session, offset=offset, limit=limit)
+
+    def count(self) -> int:
+        """How many entries the journal has."""
+        with self._database.read() as session:
+            return history.count(session)

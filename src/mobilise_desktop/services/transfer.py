@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mobilise_desktop.exchange import sheets
+from mobilise_desktop.exchange import sheet_fields, sheets
 from mobilise_desktop.exchange.problems import Refused, Ticket, quiet
 from mobilise_desktop.exchange.sheet_fields import Subject
 from mobilise_desktop.exchange.sheets import Preview
@@ -59,6 +59,10 @@ class Transfer:
         """
         read = sheets.preview(path, mapping=mapping, subjects=subjects, ticket=ticket)
         return transfer_sheets.with_doubles(self._database, read)
+
+    def fields_of(self, subject: Subject) -> tuple[str, ...]:
+        """The names of the fields that a table about ``subject`` can fill."""
+        return tuple(field.name for field in sheet_fields.fields_of(subject))
 
     def take(
         self, preview: Preview, *, skip_bad: bool = False, ticket: Ticket = quiet

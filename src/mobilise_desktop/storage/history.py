@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.models import JournalEntry, JournalTouch
@@ -36,6 +36,34 @@ class HistoryLine:
     details: Mapping[str, Any]
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """An entry as the journal's list shows it."""
+
+    seq: int
+    at: datetime
+    officer: str
+    what: str
+    details: Mapping[str, Any]
+    mode: str
+    rows: int
+
+
+def page(session: Session, *, offset: int, limit: int) -> tuple[JournalRow, ...]:
+    """Entries from ``offset`` on, the newest first."""
+    shown = (
+        JournalEntry.seq, JournalEntry.at, JournalEntry.officer, JournalEntry.what, JournalEntry.details,
+        JournalEntry.mode, JournalEntry.rows,
+    )  # fmt: skip
+    statement = select(*shown).order_by(JournalEntry.seq.desc()).offset(offset).limit(limit)
+    return tuple(JournalRow(*row) for row in session.execute(statement))
+
+
+def count(session: Session) -> int:
+    """How many entries there are."""
+    return session.scalar(select(func.count()).select_from(JournalEntry)) or 0
 
 
 def named(entry: JournalEntry | None) -> Named | None:

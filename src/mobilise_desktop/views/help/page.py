@@ -1,0 +1,92 @@
+"""The manual inside the program: chapters at the left, a calm reader, a search over all of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser
+
+from mobilise_desktop import paths
+from mobilise_desktop.folding import fold
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import box, column, row
+from mobilise_desktop.views.kit.forms import TextField
+from mobilise_desktop.views.kit.page import Page, PageContext
+
+_PICTURES = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+class Reader(QTextBrowser):
+    """Shows Markdown; loads nothing from outside."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        return None
+
+
+class HelpPage(Page):
+    """Chapters of the staff manual."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        say = self.say
+        self.words = TextField(say, "", placeholder=say("Search in the manual…"))
+        self.words.edited.connect(self._search)
+        self.list = QListWidget()
+        self.list.setAccessibleName(say("Chapters"))
+        self.list.setFixedWidth(theme.px(260))
+        self.list.currentRowChanged.connect(self._open)
+        self.reader = Reader()
+        self.reader.setOpenLinks(False)
+        self.reader.setAccessibleName(say("Manual"))
+        self.reader.anchorClicked.connect(self._follow)
+        self.reader.document().setDocumentMargin(24)
+        left = box(column(self.words, self.list, space=8))
+        left.setFixedWidth(theme.px(260))
+        parts = row(left, self.reader, space=24)
+        parts.setStretch(1, 1)
+        self.content.addLayout(parts, 1)
+        self._chapters = chapters(say.locale)
+        self._shown: list[Path] = []
+        self._search()
+
+    def _search(self) -> None:
+        wanted = fold(self.words.edit.text()).split()
+        self._shown = [
+            path for path, text in self._chapters.items() if all(word in fold(text) for word in wanted)
+        ]
+        self.list.clear()
+        for path in self._shown:
+            self.list.addItem(QListWidgetItem(title_of(self._chapters[path], path)))
+        if self._shown:
+            self.list.setCurrentRow(0)
+        else:
+            self.reader.setPlainText(self.say("No chapter has all these words."))
+
+    def _open(self, index: int) -> None:
+        if 0 <= index < len(self._shown):
+            text = _PICTURES.sub("", self._chapters[self._shown[index]])
+            self.reader.setMarkdown(text)
+            self.reader.document().setDefaultFont(theme.font())
+
+    def _follow(self, url: QUrl) -> None:
+        name = Path(url.path()).name
+        for index, path in enumerate(self._shown):
+            if path.name == name:
+                self.list.setCurrentRow(index)
+
+
+def chapters(locale: str) -> dict[Path, str]:
+    """The chapters by their file, in order, in the reader's language where there is one."""
+    folder = paths.manual()
+    own = folder / locale
+    found = sorted((own if own.is_dir() else folder).glob("*.md"))
+    return {path: path.read_text(encoding="utf-8") for path in found}
+
+
+def title_of(text: str, path: Path) -> str:
+    """A chapter's heading."""
+    found = _TITLE.search(text)
+    return found[1] if found else path.stem

@@ -1,0 +1,82 @@
+"""The office page: sections at the left, one of them in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
+
+from mobilise_desktop.services.kinds import Kind
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import box, column, row
+from mobilise_desktop.views.kit.icons import icon
+from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.scroll import Scroll
+
+from .about import AboutSection
+from .backup_section import BackupSection
+from .code_lists import CodeListsSection
+from .contact_points import ContactPointsSection
+from .edition_section import EditionSection
+from .journal_section import JournalSection
+from .section import Section
+from .this_office import ThisOfficeSection
+from .transfer_section import TransferSection
+
+WIDE = 860
+
+
+class OfficePage(Page):
+    """Everything about the office itself; each section is built when first opened."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        say = self.say
+        self._sections: list[tuple[str, str, str, Callable[[Page], Section]]] = [
+            ("office", say("This office"), "building-2", ThisOfficeSection),
+            ("edition", say("Programme edition"), "book-open", EditionSection),
+            ("points", say("Contact points"), "users", ContactPointsSection),
+            ("lists", say("Code lists and languages"), "languages", CodeListsSection),
+            ("transfer", say("Import and export"), "upload", TransferSection),
+            ("backups", say("Backups and check"), "archive", BackupSection),
+            ("journal", say("Journal"), "history", JournalSection),
+            ("about", say("About"), "info", AboutSection),
+        ]
+        self.list = QListWidget()
+        self.list.setAccessibleName(say("Sections"))
+        self.list.setFixedWidth(theme.px(230))
+        for key, title, picture, _make in self._sections:
+            item = QListWidgetItem(icon(picture), title)
+            item.setData(0x0100, key)
+            self.list.addItem(item)
+        self._stack = QStackedWidget()
+        self._made: dict[int, Section] = {}
+        self.list.currentRowChanged.connect(self._open)
+        parts = row(self.list, box(column(self._stack)), space=24)
+        parts.setStretch(1, 1)
+        self.content.addLayout(parts, 1)
+        self.listen({Kind.OFFICE, Kind.EDITIONS, Kind.ORGANISATIONS})
+        self.list.setCurrentRow(0)
+
+    def reload(self) -> None:
+        section = self._made.get(self.list.currentRow())
+        if section is not None:
+            section.reload()
+
+    def show_record(self, record_id: str) -> None:
+        """A section's key, or the id of a contact point."""
+        keys = [key for key, *_rest in self._sections]
+        self.list.setCurrentRow(keys.index(record_id) if record_id in keys else keys.index("points"))
+        section = self._made[self.list.currentRow()]
+        if record_id not in keys:
+            section.show_record(record_id)
+
+    def _open(self, index: int) -> None:
+        if index < 0:
+            return
+        if index not in self._made:
+            section = self._sections[index][3](self)
+            self._made[index] = section
+            self._stack.addWidget(Scroll(section, most_wide=WIDE, margins=(0, 0, 16, 24)))
+        self._stack.setCurrentIndex(list(self._made).index(index))
+        self._made[index].reload()

@@ -1,0 +1,141 @@
+"""The office's own settings, the demonstration, and what this person prefers on this computer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from mobilise_desktop.views.kit.basics import Button, Label, row
+from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.views.kit.forms import (
+    ChoiceChips,
+    ChoiceField,
+    CountryPicker,
+    Field,
+    MoneyField,
+    TextField,
+    YesNoField,
+)
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.welcome.page import SCREEN_LANGUAGES
+
+from .section import Section
+
+SIZES = (0.9, 1.0, 1.15, 1.3)
+
+
+class ThisOfficeSection(Section):
+    """Cards: the office; how it works; this computer; the demonstration."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        say = self.say
+        self.name = TextField(say, say("Name of your office"))
+        self.country = CountryPicker(say, say("Country"), self.services.reference.countries(say.locale))
+        self.budget = MoneyField(
+            say, say("Budget for grants"), help=say("Of the figures; leave empty for none.")
+        )
+        self.drafts = YesNoField(
+            say,
+            say("Match files that are not yet accepted"),
+            help=say("The programme asks for accepted files; drafts are then shown too."),
+        )
+        self.emblem = YesNoField(
+            say, say("Print the EU emblem"), help=say("Only a beneficiary of the programme shows it.")
+        )
+        self._keep(self.name, "name")
+        self._keep(self.country, "country")
+        self._keep_setting(self.budget, "budget")
+        self._keep_setting(self.drafts, "match_drafts")
+        self._keep_setting(self.emblem, "emblem")
+        self.body.addWidget(
+            _card(say("Office"), self.name, self.country, self.budget, self.drafts, self.emblem)
+        )
+        self.body.addWidget(self._computer())
+        self.demo = Card(say("Demonstration"))
+        words = say(
+            "This office shows the demonstration: fictional firms and people. Remove it before real work."
+        )
+        self.demo.body.addWidget(Label(words, wrap=True))
+        self.demo.body.addLayout(
+            row(
+                Button(say("Remove the demonstration"), "danger", icon="trash-2", on_click=self._remove), None
+            )
+        )
+        self.add_demo = Card(say("Demonstration"))
+        hint = say("Fictional firms, people and cases to look around with; removed in one step.")
+        self.add_demo.body.addWidget(Label(hint, wrap=True))
+        self.add_demo.body.addLayout(
+            row(Button(say("Add the demonstration"), icon="plus", on_click=self._add), None)
+        )
+        self.body.addWidget(self.demo)
+        self.body.addWidget(self.add_demo)
+        self.body.addStretch(1)
+
+    def _computer(self) -> Card:
+        say, settings = self.say, self.page.ctx.settings
+        officer = TextField(say, say("Your name"), help=say("Written into the journal with each change."))
+        officer.set_value(settings.now.officer)
+        officer.changed.connect(lambda value: settings.change(officer=str(value)))
+        language = ChoiceField(say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False)
+        language.set_value(say.locale)
+        language.changed.connect(lambda code: settings.change(language=str(code)) if code else None)
+        themes = (("system", say("As the computer")), ("light", say("Light")), ("dark", say("Dark")))
+        look = ChoiceChips(say, say("Colours"), themes, single=True)
+        look.set_value(settings.now.theme)
+        look.changed.connect(lambda code: settings.change(theme=str(code)) if code else None)
+        sizes = tuple((size, f"{round(100 * size)} %") for size in SIZES)
+        scale = ChoiceChips(say, say("Text size"), sizes, single=True)
+        scale.set_value(settings.now.scale)
+        scale.changed.connect(lambda size: settings.change(scale=float(size)) if size else None)
+        return _card(say("You on this computer"), officer, language, look, scale)
+
+    def reload(self) -> None:
+        self.page.ask(lambda _t: self.services.office.info(), self._show)
+
+    def _show(self, info: Any) -> None:
+        self.name.set_value(info.name)
+        self.country.set_value(info.country)
+        budget = info.settings.get("budget")
+        self.budget.set_value(Decimal(str(budget)) if budget not in (None, "") else None)
+        self.drafts.set_value(bool(info.settings.get("match_drafts", False)))
+        self.emblem.set_value(bool(info.settings.get("emblem", False)))
+        self.demo.setVisible(info.is_demonstration)
+        self.add_demo.setVisible(not info.is_demonstration)
+
+    def _keep(self, field: Field, name: str) -> None:
+        field.changed.connect(
+            lambda value: self.page.change(lambda _t: self.services.office.change(**{name: value}))
+        )
+
+    def _keep_setting(self, field: Field, name: str) -> None:
+        def keep(value: object) -> None:
+            plain = str(value) if isinstance(value, Decimal) else value
+            self.page.change(lambda _t: self.services.office.change(settings={name: plain}))
+
+        field.changed.connect(keep)
+
+    def _remove(self) -> None:
+        def removed(report: Any) -> None:
+            text = self.say.n(
+                "{count} demonstration record removed", "{count} demonstration records removed", report.rows
+            )
+            self.page.ctx.messages.toast(text)
+
+        self.page.change(
+            lambda _t: self.services.demo.remove(), removed, label=self.say("Removing the demonstration")
+        )
+
+    def _add(self) -> None:
+        locale = self.say.locale
+        self.page.change(
+            lambda ticket: self.services.demo.build(ticket=ticket, language=locale),
+            label=self.say("Building the demonstration office"),
+        )
+
+
+def _card(title: str, *fields: Field) -> Card:
+    card = Card(title, space=16)
+    for field in fields:
+        card.body.addWidget(field)
+    return card

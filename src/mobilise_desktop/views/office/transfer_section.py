@@ -1,0 +1,230 @@
+"""Files in and out: tables of firms and people with a preview, the whole office as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
+from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.records.asks import COMPANY, PARTICIPANT
+from mobilise_desktop.words import N_
+
+from .section import Section
+
+if TYPE_CHECKING:
+    from mobilise_desktop.exchange.sheets import Preview, SheetPreview
+    from mobilise_desktop.services.transfer_reports import ExportReport, ImportReport
+
+_PROBLEMS = 30
+_OTHER = {
+    "id": N_("Reference in your list"),
+    "name": N_("Full name"),
+    "file_state": N_("State of the file"),
+    "skills_wanted": N_("Skills wanted"),
+    "skills_offered": N_("Skills offered"),
+}
+
+
+class TransferSection(Section):
+    """Choose a file, see what would be taken, take it."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        say = self.say
+        self._path: Path | None = None
+        self._preview: Preview | None = None
+        self._mapping: dict[str, dict[int, str]] = {}
+        bring = Card(say("Import"))
+        words = say(
+            "Companies and participants from a spreadsheet (XLSX, CSV), or a whole office (JSON). "
+            "You see what would be taken before anything changes."
+        )
+        bring.body.addWidget(Label(words, wrap=True))
+        bring.body.addLayout(
+            row(Button(say("Choose a file…"), "primary", icon="upload", on_click=self._choose), None)
+        )
+        self.body.addWidget(bring)
+        self._card = Card(say("Preview"), space=8)
+        self._lines = column(space=8)
+        self._card.body.addLayout(self._lines)
+        self._card.hide()
+        self.body.addWidget(self._card)
+        out = Card(say("Export"))
+        hint = say("The whole office as one JSON file, to move it or to keep it in a safe place.")
+        out.body.addWidget(Label(hint, wrap=True))
+        out.body.addLayout(
+            row(Button(say("Export the office…"), icon="download", on_click=self._export), None)
+        )
+        self.body.addWidget(out)
+        self.body.addStretch(1)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.say("Import"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [self.say("Tables and offices (*.xlsx *.csv *.json)"), self.say("All files (*)")]
+        )
+        dialog.fileSelected.connect(self.open_file)
+        dialog.open()
+
+    def open_file(self, name: str) -> None:
+        """Show what a file holds."""
+        self._path, self._mapping = Path(name), {}
+        self._read()
+
+    def _read(self) -> None:
+        path = self._path
+        assert path is not None
+        if path.suffix.lower() == ".json":
+            self.page.ask(
+                lambda ticket: self.services.transfer.import_office(path, dry_run=True, ticket=ticket),
+                lambda changed: self._show_office(changed.value),
+                label=self.say("Reading the file"),
+            )
+            return
+        mapping = self._mapping or None
+        self.page.ask(
+            lambda ticket: self.services.transfer.preview(path, mapping, ticket=ticket),
+            self._show_preview,
+            label=self.say("Reading the file"),
+        )
+
+    def _show_office(self, report: ImportReport) -> None:
+        clear(self._lines)
+        self._card.show()
+        self._lines.addWidget(Label(report.name, "strong"))
+        self._lines.addWidget(Label(self._counts(report.added), wrap=True))
+        if any(report.skipped.values()):
+            skipped = sum(report.skipped.values())
+            self._lines.addWidget(
+                Label(
+                    self.say.n("{count} record is here already", "{count} records are here already", skipped)
+                )
+            )
+        self._add_buttons(self._take_office, clean=True)
+
+    def _show_preview(self, preview: Preview) -> None:
+        say = self.say
+        self._preview = preview
+        clear(self._lines)
+        self._card.show()
+        self._lines.addWidget(Label(preview.path.name, "strong"))
+        for sheet in preview.sheets:
+            self._show_sheet(sheet)
+        problems = preview.problems
+        for problem in problems[:_PROBLEMS]:
+            self._lines.addWidget(Label(problem.said(say), "caution", wrap=True))
+        if len(problems) > _PROBLEMS:
+            more = len(problems) - _PROBLEMS
+            self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
+        self._add_buttons(self._take, clean=not problems)
+
+    def _show_sheet(self, sheet: SheetPreview) -> None:
+        say = self.say
+        fits = say.n("{count} row fits", "{count} rows fit", sheet.ok)
+        bad = say.n("{count} row does not", "{count} rows do not", sheet.bad) if sheet.bad else ""
+        title = " · ".join(filter(None, (sheet.name, fits, bad)))
+        self._lines.addWidget(Label(title, "section", wrap=True))
+        self._lines.addWidget(Label(say("Columns of the file and the fields they fill:"), "help"))
+        options = self._options(sheet.subject)
+        for choice in sheet.columns:
+            field = ChoiceField(say, choice.heading, options, empty=say("(leave out)"), searchable=False)
+            field.set_value(choice.field or None)
+            field.changed.connect(partial(self._map, sheet.name, choice.index))
+            self._lines.addWidget(field)
+
+    def _map(self, sheet: str, index: int, name: object) -> None:
+        assert self._preview is not None
+        known: Mapping[str, dict[int, str]] = {
+            s.name: {c.index: c.field for c in s.columns} for s in self._preview.sheets
+        }
+        self._mapping = {**known, **self._mapping}
+        self._mapping[sheet] = {**self._mapping[sheet], index: str(name or "")}
+        self._read()
+
+    def _add_buttons(self, take: Any, *, clean: bool) -> None:
+        say = self.say
+        buttons = row(space=8)
+        if clean:
+            buttons.addWidget(Button(say("Take all"), "primary", on_click=lambda: take(False)))
+        else:
+            words = say("Take the rows that fit")
+            buttons.addWidget(Button(words, "primary", on_click=lambda: take(True)))
+        buttons.addWidget(Button(say("Leave it"), "quiet", on_click=self._card.hide))
+        buttons.addStretch(1)
+        self._lines.addLayout(buttons)
+
+    def _options(self, subject: Any) -> list[tuple[str, str]]:
+        say, found = self.say, []
+        for name in self.services.transfer.fields_of(subject):
+            asks = COMPANY if subject.value == "COMPANY" or name.startswith("company.") else PARTICIPANT
+            plain = name.removeprefix("company.")
+            label = say(asks[plain].label) if plain in asks else say(_OTHER.get(plain, plain))
+            if name.startswith("company."):
+                label = say("{field} of the company", field=label)
+            found.append((name, label))
+        return found
+
+    def _take(self, skip_bad: bool) -> None:
+        preview = self._preview
+        self.page.change(
+            lambda ticket: self.services.transfer.take(preview, skip_bad=skip_bad, ticket=ticket),
+            self._taken,
+            label=self.say("Importing"),
+        )
+
+    def _take_office(self, _skip_bad: bool) -> None:
+        path = self._path
+        self.page.change(
+            lambda ticket: self.services.transfer.import_office(path, ticket=ticket),
+            self._taken,
+            label=self.say("Importing"),
+        )
+
+    def _taken(self, report: ImportReport) -> None:
+        self._card.hide()
+        self.page.ctx.messages.banner(
+            self.page, "good", self.say("Imported: {counts}", counts=self._counts(report.added))
+        )
+
+    def _counts(self, counts: Mapping[str, int]) -> str:
+        say = self.say
+        words = {
+            "companies": say("Companies"),
+            "participants": say("People"),
+            "matches": say("Matches"),
+            "learning_projects": say("Learning Projects"),
+            "secondments": say("Secondments"),
+            "consultations": say("Consultations"),
+            "needs": say("Needs analyses"),
+            "notes": say("Notes"),
+            "organisations": say("Contact points"),
+        }
+        parts = [f"{words[name]} {number}" for name, number in counts.items() if number and name in words]
+        return ", ".join(parts) or say("nothing new")
+
+    def _export(self) -> None:
+        dialog = QFileDialog(self, self.say("Export the office"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.setNameFilters([self.say("Office file (*.json)")])
+        dialog.selectFile("office.json")
+        dialog.fileSelected.connect(self._write)
+        dialog.open()
+
+    def _write(self, name: str) -> None:
+        def written(report: ExportReport) -> None:
+            self.page.ctx.messages.toast(self.say("Saved as {path}", path=str(report.path)))
+
+        self.page.ask(
+            lambda ticket: self.services.transfer.export_office(Path(name), ticket),
+            written,
+            label=self.say("Exporting the office"),
+        )
