@@ -18,7 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command == "gallery":
         from mobilise_desktop.app import gallery
 
-        return gallery(chosen.out, size=chosen.size, theme=chosen.theme, locale=chosen.locale)
+        width, height = chosen.size
+        return gallery(chosen.out, size=f"{width}x{height}", theme=chosen.theme, locale=chosen.locale)
     from mobilise_desktop.cli.main import run
 
     return run(chosen)

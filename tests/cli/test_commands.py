@@ -185,3 +185,30 @@ def test_no_command_touches_qt(folder: Path, command: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_demonstration_office_goes_out_and_comes_back_the_same(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = folder / "a.json", folder / "b.json"
+    assert run(folder, "demo") == 0
+    assert run(folder, "export", str(first)) == 0
+    assert main(["--office", str(folder / "two"), "import", str(first)]) == 0
+    assert main(["--office", str(folder / "two"), "export", str(second)]) == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert main(["--office", str(folder / "two"), "check"]) == 0
+    assert main(["--office", str(folder / "two"), "import", str(first)]) == 0
+    assert "nothing new" in capsys.readouterr().out
+
+
+def test_a_learning_project_is_printed_in_another_language(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder, "demo") == 0
+    assert run(folder, "export", str(folder / "a.json")) == 0
+    office = json.loads((folder / "a.json").read_text(encoding="utf-8"))
+    project = next(p["id"] for p in office["learning_projects"] if p["state"] == "DRAFT")
+    assert run(folder, "learning-project", project, "--pdf", str(folder / "a.pdf"), "--locale", "de") == 0
+    assert (folder / "a.pdf").read_bytes().startswith(b"%PDF-")
+    assert run(folder, "learning-project", "nothing", "--pdf", str(folder / "b.pdf")) == 1
+    assert not (folder / "b.pdf").exists()

@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _demo(command("demo", "Fill the office with fictional firms, people and cases."))
     _import(command("import", "Take office files (JSON) and tables (XLSX, CSV)."))
-    _export(command("export", "Write the whole office to one JSON file, or a list to a table."))
+    _export(command("export", "Write the whole office to one JSON file."))
     _match(command("match", "Rank the counterparts of a participant or of a company."))
     _project(command("learning-project", "Print a Learning Project to a PDF file."))
     command("check", "Check the office's file: integrity, links, journal.")
