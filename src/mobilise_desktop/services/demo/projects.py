@@ -132,7 +132,7 @@ def _company(firm: Row) -> lp.PartyCompany:
         company_id=firm["id"],
         legal_name=firm["legal_name"],
         vat_or_tax_no=firm["vat_or_tax_no"],
-        address=f"{firm['address']}, {firm['postcode']} {firm['town']}",
+        address=firm["address"],
         town=firm["town"],
         country=firm["country"],
         sector=firm["nace_code"],
