@@ -19,7 +19,7 @@ def resources() -> Path:
 
 
 def data_home() -> Path:
-    """The person's own folder of the program, made on demand for its owner only; MOBILISE_HOME overrides it."""
+    """The person's own folder, made on demand for its owner only; MOBILISE_HOME overrides it."""
     chosen = os.environ.get("MOBILISE_HOME")
     if chosen:
         home = Path(chosen)

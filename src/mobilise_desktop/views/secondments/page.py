@@ -55,7 +55,7 @@ class SecondmentsPage(Page):
         self.look = ChoiceChips(say, "", ((_LIST, say("List")), (_TIMELINE, say("Timeline"))), single=True)
         self.look.set_value(_LIST)
         self.look.setMinimumWidth(theme.px(170))
-        self.look.changed.connect(lambda _value: self._turn())
+        self.look.changed.connect(lambda _value: self.turn())
         self.model = PagedTableModel(
             self._columns(), self._fetch, self._count, ctx.jobs, sort="start", descending=True, parent=self
         )
@@ -150,7 +150,7 @@ class SecondmentsPage(Page):
         self._side.setVisible(wide or alone)
         self.back.setVisible(alone)
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
         if self.look.value() == _TIMELINE:
             self.show_start()
             self._list.setCurrentWidget(self.timeline)

@@ -58,7 +58,7 @@ class WelcomePage(Page):
         office = Card(say("Your office"))
         for field in (self.language, self.name, self.country):
             office.body.addWidget(field)
-        body = box(column(box(head), office, row(self.empty, self.demo, space=16), space=20))
+        body = box(column(box(head), office, row(self.empty, self.demo, space=16), None, space=20))
         middle = box(row(None, _wide(body), None))
         self.content.addWidget(Scroll(middle, margins=(0, 32, 0, 24)), 1)
 

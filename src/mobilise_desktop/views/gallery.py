@@ -1,0 +1,248 @@
+"""A picture of every screen with the demonstration office, for a person to look at; needs no display."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+
+from mobilise_desktop.domain.codes import WizardPage
+from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.kit.jobs import DirectJobs
+from mobilise_desktop.views.kit.page import Page
+
+from .frame_acts import dress
+from .main_window import MainWindow
+from .pages import PAGES
+
+Opener = Callable[..., Any]
+OFFICER = "Ada Example"
+TURNS = 6
+
+
+class Camera:
+    """Saves the window as it stands."""
+
+    def __init__(self, window: MainWindow, out: Path) -> None:
+        self.window, self.out = window, out
+        self.taken: list[str] = []
+
+    def shoot(self, name: str) -> None:
+        """Let the window settle and save it."""
+        settle()
+        if self.window.grab().save(str(self.out / f"{name}.png")):
+            self.taken.append(name)
+
+    def shoot_dialogs(self, name: str) -> None:
+        """Save every open dialog over the dimmed page, then leave it."""
+        settle()
+        for dialog in self.window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.grab().save(str(self.out / f"{name}.png"))
+                self.taken.append(name)
+                dialog.reject()
+        settle()
+
+
+def gallery(out: Path, *, size: str, theme: str, locale: str) -> int:
+    """Build a demonstration office in a folder of its own and save its screens into ``out``."""
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    QApplication.instance() or QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        return _walk(Path(folder), out, size, theme, locale)
+
+
+def _walk(folder: Path, out: Path, size: str, theme: str, locale: str) -> int:
+    from mobilise_desktop.services import open_office
+
+    preferences = Preferences(settings=Settings(theme=theme, language=locale, officer=OFFICER))
+    dress(preferences.now)
+    services = open_office(folder=folder / "office", locale=locale, officer=OFFICER)
+    window = MainWindow(preferences, DirectJobs(), locale=lambda _settings: locale)
+    width, height = (int(part) for part in size.split("x"))
+    window.resize(width, height)
+    window.show()
+    camera = Camera(window, out)
+    try:
+        window.attach(services, page="welcome")
+        camera.shoot("welcome")
+        _empty(camera, services, locale)
+        services.demo.build(companies=0, seed=1, language=locale)
+        window.changes.announce(frozenset(_everything()))
+        for take in (_today, _consultations, _registers, _matching, _projects, _stays, _office, _frame):
+            take(camera, services)
+    finally:
+        window.close()
+        services.close()
+    return 0
+
+
+def _everything() -> Iterator[object]:
+    from mobilise_desktop.services.kinds import EVERYTHING
+
+    return iter(EVERYTHING)
+
+
+def settle() -> None:
+    """Let layouts and queued answers come to rest."""
+    for _ in range(TURNS):
+        QApplication.processEvents()
+
+
+def page_of(camera: Camera, key: str) -> Any:
+    """The page by its key, shown."""
+    camera.window.navigate(key, None)
+    settle()
+    return camera.window.page(key)
+
+
+def shoot_tabs(camera: Camera, widget: QWidget, name: str) -> None:
+    """A picture of each tab of the first tab widget in sight."""
+    for tabs in widget.findChildren(QTabWidget):
+        if tabs.isVisible():
+            for index in range(tabs.count()):
+                tabs.setCurrentIndex(index)
+                camera.shoot(f"{name}-{index + 1}-{slug(tabs.tabText(index))}")
+            tabs.setCurrentIndex(0)
+            return
+
+
+def slug(text: str) -> str:
+    """A title fit for a file's name."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "tab"
+
+
+def _empty(camera: Camera, services: Any, locale: str) -> None:
+    services.office.create(name="Chamber of Example", country="BE", language=locale)
+    for key in PAGES:
+        page_of(camera, key)
+        camera.shoot(f"empty-{key}")
+
+
+def _today(camera: Camera, services: Any) -> None:
+    page = page_of(camera, "today")
+    shoot_tabs(camera, page, "today")
+
+
+def _consultations(camera: Camera, services: Any) -> None:
+    page = page_of(camera, "consultations")
+    camera.shoot("consultations")
+    camera.window.navigate("consultations", "new")
+    camera.shoot_dialogs("consultation-new")
+    rows = services.consultations.page(limit=50)
+    for kind in ("SENDS", "HOSTS"):
+        found = next((r for r in rows if r.visitor.value == kind), None)
+        if found is None:
+            continue
+        camera.window.navigate("consultations", found.id)
+        settle()
+        for number, subject in enumerate(WizardPage, start=1):
+            page.wizard.go_to(subject)
+            camera.shoot(f"consultation-{kind.lower()}-{number}-{subject.value}")
+        page.show_start()
+
+
+def _registers(camera: Camera, services: Any) -> None:
+    for key, service in (("companies", services.companies), ("people", services.participants)):
+        page = page_of(camera, key)
+        camera.shoot(key)
+        page.show_record(service.page(page.wanted(), limit=1)[0].id)
+        shoot_tabs(camera, page, key)
+
+
+def _matching(camera: Camera, services: Any) -> None:
+    page = page_of(camera, "matching")
+    camera.shoot("matching")
+    if not isinstance(page, Page):
+        return
+    people = services.participants.page(_anyone(), limit=200)
+    ranked = [(services.matching.for_participant(p.id, today=date.today(), k=5), p.id) for p in people]
+    best = max(ranked, key=lambda pair: pair[0].total, default=None)
+    if best is not None:
+        page.show_record(best[1])
+        camera.shoot("matching-participant")
+        shoot_tabs(camera, page, "matching-participant")
+        host = best[0].best[0].host_id if best[0].best else ""
+        if host:
+            page.show_record(host)
+            camera.shoot("matching-host")
+    matches = services.matches.page(_any_match(), limit=50)
+    for match in matches[:1]:
+        page.show_record(match.id)
+        camera.shoot("matching-match")
+
+
+def _anyone() -> Any:
+    from mobilise_desktop.services.participants import ParticipantFilter
+
+    return ParticipantFilter()
+
+
+def _any_match() -> Any:
+    from mobilise_desktop.services.matches import MatchFilter
+
+    return MatchFilter()
+
+
+def _projects(camera: Camera, services: Any) -> None:
+    from mobilise_desktop.services.projects import ProjectFilter
+
+    page = page_of(camera, "learning_projects")
+    camera.shoot("learning-projects")
+    if not isinstance(page, Page):
+        return
+    seen: set[object] = set()
+    for line in services.projects.page(ProjectFilter(), limit=100):
+        if line.state not in seen:
+            seen.add(line.state)
+            page.show_record(line.id)
+            camera.shoot(f"learning-project-{line.state.value.lower()}")
+            for name, act in _acts(page):
+                act()
+                camera.shoot(f"learning-project-{line.state.value.lower()}-{name}")
+
+
+def _acts(page: Page) -> list[tuple[str, Callable[[], object]]]:
+    """What a page offers to be photographed besides its first look."""
+    return list(page.looks()) if hasattr(page, "looks") else []
+
+
+def _stays(camera: Camera, services: Any) -> None:
+    from mobilise_desktop.services.secondments import SecondmentFilter
+
+    page = page_of(camera, "secondments")
+    camera.shoot("secondments")
+    rows = services.secondments.page(SecondmentFilter(), limit=100)
+    if rows:
+        middle = next((r for r in rows if r.state.value in ("ONGOING", "REPORTS_DUE")), rows[0])
+        page.show_record(middle.id)
+        shoot_tabs(camera, page, "secondment")
+    page.look.set_value("timeline")
+    page.turn()
+    camera.shoot("secondments-timeline")
+
+
+def _office(camera: Camera, services: Any) -> None:
+    page = page_of(camera, "office")
+    for index in range(page.list.count()):
+        page.list.setCurrentRow(index)
+        camera.shoot(f"office-{index + 1}-{slug(page.list.item(index).text())}")
+    camera.window.navigate("help", None)
+    camera.shoot("help")
+
+
+def _frame(camera: Camera, services: Any) -> None:
+    page_of(camera, "today")
+    camera.window.search.open()
+    camera.shoot("search-commands")
+    camera.window.search.open("ma")
+    camera.shoot("search-found")
