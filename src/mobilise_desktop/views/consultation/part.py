@@ -98,14 +98,18 @@ class Part(QWidget):
     def _show(self) -> None:
         desk = self.desk
         assert desk is not None
-        values = {name: desk.flow.answers.get(name) for name in self.fields}
+        values = {
+            name: desk.flow.answers.get(name)
+            for name, field in self.fields.items()
+            if not field.has_problem()
+        }
         shown = {question.name for question in desk.flow.questions(self.subject)}
         for form in self._forms:
             form.show_values(values)
             form.set_shown(tuple(shown))
         for name in SKILLS:
             if name in self.fields:
-                self.fields[name].set_value(values[name])
+                self.fields[name].set_value(desk.flow.answers.get(name))
         for block, group in self._blocks:
             block.setVisible(any(name in shown for name in group.names))
         self._mark(desk)
@@ -134,7 +138,7 @@ class Part(QWidget):
 
     def _remark(self) -> None:
         for name, remark in self._remarks.items():
-            if name in self.fields:
+            if name in self.fields and not self.fields[name].has_problem():
                 help = self.say(ASKS[name].help) if ASKS[name].help else ""
                 self.fields[name].set_help(remark.help or help)
                 self.fields[name].set_error(remark.error)

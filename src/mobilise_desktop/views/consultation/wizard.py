@@ -70,6 +70,7 @@ class Wizard(QWidget):
         self.id = ""
         self.subject = WizardPage.VISIT
         self.desk: Desk | None = None
+        self._under_way = 0
         self._remarks: Mapping[str, Remark] = {}
         self._lists: FormLists | None = None
         self._parts: dict[WizardPage, tuple[Part, Scroll]] = {}
@@ -161,8 +162,13 @@ class Wizard(QWidget):
             wanted = self.id
             self.page.ask(
                 lambda _t: self.read(wanted),
-                lambda reading: self.show_reading(reading) if self.id == wanted else None,
+                lambda reading: self._refreshed(wanted, reading),
             )
+
+    def _refreshed(self, wanted: str, reading: Reading) -> None:
+        """Answers still under way are newer than what was read; the next reading has them."""
+        if self.id == wanted and not self._under_way:
+            self.show_reading(reading)
 
     def go_to(self, subject: WizardPage) -> None:
         """Turn to a page; what was typed is kept first."""
@@ -304,6 +310,7 @@ class Wizard(QWidget):
             work = self._skills_work(visit, kind, field, value)
         else:
             work = lambda _t: self.services.consultations.answer(visit, kind, **{field: value})  # noqa: E731
+        self._under_way += 1
         self.page.ctx.jobs.run(work, lambda outcome: self._kept(name, outcome), owner=self)
 
     def _skills_work(self, visit: str, kind: RecordKind, field: str, value: Any) -> Callable[[object], Any]:
@@ -315,6 +322,7 @@ class Wizard(QWidget):
         return lambda _t: self.services.consultations.answer_skills(visit, kind, direction, rows)
 
     def _kept(self, name: str, outcome: Outcome) -> None:
+        self._under_way -= 1
         match outcome:
             case Done(changed):
                 self.kept.setText(self.say("Kept {time}", time=datetime.now().strftime("%H:%M")))

@@ -58,12 +58,20 @@ class Field(QWidget):
         raise NotImplementedError
 
     def set_value(self, value: Any) -> None:
-        """Show an answer without sending it; ignored while the field holds typing not yet sent."""
-        if self._clock.isActive():
+        """Show an answer without sending it; ignored while the field holds typing not yet sent.
+
+        What says the same already stays as it was typed, with its cursor and its trailing space.
+        """
+        if self._clock.isActive() or any(part._clock.isActive() for part in self.findChildren(Field)):
             return
-        self._show(value)
+        if self._problem or not _same(self.value(), value):
+            self._show(value)
         self._sent = self.value()
         self._say_problem("")
+
+    def has_problem(self) -> bool:
+        """Whether it holds typing that is no answer, and says so."""
+        return bool(self._problem)
 
     def set_error(self, text: str) -> None:
         """Say under the field what is wrong and what to do; empty takes it away."""
@@ -171,3 +179,9 @@ class Field(QWidget):
         if focus is not None:
             focus.setAccessibleName(self._label.text())
             focus.setAccessibleDescription(self._help.text())
+
+
+def _same(shown: Any, given: Any) -> bool:
+    known = tuple(given) if isinstance(given, list) else given
+    blank = (None, "", ())
+    return bool(shown == known) or (shown in blank and known in blank)

@@ -1,0 +1,341 @@
+"""The consultation wizard by keyboard and mouse: answers kept, pages turned, left and resumed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.domain.codes import ConsultationState, RecordKind, VisitorKind, Visibility, WizardPage
+from mobilise_desktop.domain.consultation_fields import QUESTIONS
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.views.consultation.groups import ASKS, GROUPS, SKILLS
+from mobilise_desktop.views.consultation.page import ConsultationsPage
+from mobilise_desktop.views.consultation.part import Part
+from mobilise_desktop.views.consultation.part_consent import ConsentPart
+from mobilise_desktop.views.consultation.part_summary import SummaryPart
+from mobilise_desktop.views.consultation.start_dialog import StartDialog
+from mobilise_desktop.views.kit.banner import Banner
+from mobilise_desktop.views.kit.skill_picker import SkillEntry
+
+ENGLISH = [{"language": "en", "level": "B2"}]
+
+
+def begin(office: Services, page: ConsultationsPage, visitor: VisitorKind = VisitorKind.SENDS) -> str:
+    visit = office.consultations.start(visitor=visitor).value
+    page.show_record(visit)
+    return str(visit)
+
+
+def part_at(qtbot: QtBot, page: ConsultationsPage, subject: WizardPage) -> Part:
+    page.wizard.go_to(subject)
+    part = page.wizard._part(subject)[0]
+    qtbot.waitUntil(lambda: part.built)
+    return part
+
+
+def type_into(qtbot: QtBot, part: Part, name: str, text: str) -> QLineEdit:
+    edit = part.fields[name].focusProxy()
+    assert isinstance(edit, QLineEdit)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    return edit
+
+
+def test_every_question_has_its_place_and_its_words() -> None:
+    placed = {name for groups in GROUPS.values() for group in groups for name in group.names}
+    asked = {q.name for q in QUESTIONS if not q.name.startswith("consent.")}
+    assert asked == placed
+    assert placed <= set(ASKS) | set(SKILLS)
+
+
+def test_typing_keeps_the_answer_without_a_save_button(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    type_into(qtbot, part, "company.legal_name", "Tkalnia Wisla")
+    qtbot.waitUntil(lambda: office.consultations.resume(visit).company is not None, timeout=3000)
+    company = office.consultations.resume(visit).company
+    assert company is not None
+    assert company["legal_name"] == "Tkalnia Wisla"
+    assert page.wizard.kept.text().startswith("Kept ")
+
+
+def test_a_pause_in_typing_moves_neither_the_cursor_nor_the_space(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    edit = type_into(qtbot, part, "company.legal_name", "Tkalnia ")
+    qtbot.waitUntil(lambda: office.consultations.resume(visit).company is not None, timeout=3000)
+    qtbot.keyClicks(edit, "Wisla")
+    assert edit.text() == "Tkalnia Wisla"
+
+
+def test_enter_goes_on_alt_left_back_and_escape_leaves_with_everything_kept(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.VISIT)
+    edit = type_into(qtbot, part, "visit.visitor_name", "Ewa Lis")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert page.wizard.subject is WizardPage.COMPANY
+    page.wizard.go_back()
+    assert page.wizard.subject is WizardPage.VISIT
+    page.wizard.go_on()
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    type_into(qtbot, part, "company.legal_name", "Alfa")
+    page.wizard.leave()
+    view = office.consultations.resume(visit)
+    assert view.company is not None
+    assert (view.visit["visitor_name"], view.company["legal_name"]) == ("Ewa Lis", "Alfa")
+    page.show_record(visit)
+    assert page.wizard.subject is WizardPage.COMPANY
+
+
+def test_enter_in_a_picker_takes_what_was_typed_and_stays(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.PARTICIPANT, family_name="Nowak")
+    part = part_at(qtbot, page, WizardPage.NEEDS)
+    edit = type_into(qtbot, part, "participant.skills_wanted", "natural dyeing of wool")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert page.wizard.subject is WizardPage.NEEDS
+    skills = office.consultations.resume(visit).participant_skills.wanted
+    assert [skill.label for skill in skills] == ["natural dyeing of wool"]
+
+
+def test_a_value_that_fits_no_field_is_said_there_and_the_rest_stays(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.SME)
+    edit = type_into(qtbot, part, "company.headcount", "many")
+    part.fields["company.headcount"].flush()
+    assert "no number" in part.fields["company.headcount"].error()
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa")
+    page.wizard.refresh()
+    assert edit.text() == "many"
+
+
+def test_the_working_of_the_size_test_follows_the_figures(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.SME)
+    for name, text in (("headcount", "12"), ("turnover", "400000"), ("balance_sheet", "90000")):
+        type_into(qtbot, part, f"company.{name}", text)
+        part.fields[f"company.{name}"].flush()
+    office.consultations.answer(visit, RecordKind.COMPANY, group_member=False)
+    page.wizard.refresh()
+    assert page.wizard.desk is not None
+    assert page.wizard.desk.eligibility.sme is not None
+    assert page.wizard.desk.eligibility.sme.is_sme
+
+
+def test_a_known_company_is_offered_while_typing_and_can_be_taken_and_undone(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, host: str
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    type_into(qtbot, part, "company.legal_name", "Farberei Lindenhof GmbH")
+    part.fields["company.legal_name"].flush()
+    banner = page.wizard.namesakes.findChildren(Banner)[-1]
+    assert "Färberei Lindenhof" in banner.text()
+    use = next(b for b in banner.findChildren(QPushButton) if b.text() == "Use this one")
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    view = office.consultations.resume(visit)
+    assert view.company is not None
+    assert view.company.id == host
+    assert view.company["role"] == "BOTH"
+    office.history.undo()
+    before = office.consultations.resume(visit).company
+    assert before is not None
+    assert before["legal_name"] == "Farberei Lindenhof GmbH"
+
+
+def test_a_namesake_stays_unnamed_while_a_visitor_looks_on(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, host: str
+) -> None:
+    page.ctx.settings.change(consultation_mode=True)
+    begin(office, page)
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    type_into(qtbot, part, "company.legal_name", "Farberei Lindenhof GmbH")
+    part.fields["company.legal_name"].flush()
+    banner = page.wizard.namesakes.findChildren(Banner)[-1]
+    assert "Färberei" not in banner.text()
+
+
+def test_the_panel_counts_matches_and_shows_the_grant(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, host: str
+) -> None:
+    visit = begin(office, page)
+    answer = office.consultations.answer
+    answer(visit, RecordKind.COMPANY, legal_name="Tkalnia Wisła", country="PL")
+    answer(
+        visit,
+        RecordKind.PARTICIPANT,
+        family_name="Nowak",
+        category="EMPLOYEE",
+        languages=ENGLISH,
+        collaborations=["KNOWLEDGE_TRANSFER"],
+        target_countries=["DE"],
+        max_weeks=8,
+    )
+    page.wizard.refresh()
+    desk = page.wizard.desk
+    assert desk is not None
+    assert desk.hosts == 1
+    assert [(g.country, g.grant.rate) for g in desk.grants] == [("DE", 830)]
+
+
+def test_the_visitors_kind_decides_which_pages_there_are(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page, VisitorKind.HOSTS)
+    assert page.wizard.desk is not None
+    assert WizardPage.PARTICIPANT not in page.wizard.desk.flow.pages
+    page.wizard._answer("visit.visitor", VisitorKind.BOTH.value)
+    assert WizardPage.PARTICIPANT in page.wizard.desk.flow.pages
+    page.wizard.quick.click()
+    assert office.consultations.resume(visit).visit["quick"]
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    assert "company.export_markets" not in part.fields
+
+
+def test_an_answer_under_a_condition_appears_with_it(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.SME)
+    assert part.fields["company.links"].isHidden()
+    page.wizard._answer("company.group_member", True)
+    assert not part.fields["company.links"].isHidden()
+    assert office.consultations.resume(visit).company is not None
+
+
+def test_consents_are_dated_for_company_and_person_and_can_be_withdrawn(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    company = office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa").value
+    person = office.consultations.answer(visit, RecordKind.PARTICIPANT, family_name="Lis").value
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.CONSENT)
+    assert isinstance(part, ConsentPart)
+    part.notice.chips[0].click()
+    part.visibility.chips[1].click()
+    for record in (company, person):
+        standing = {consent.purpose for consent in office.consents.of(record) if consent.stands}
+        assert standing == {"privacy_notice", "visibility"}
+    assert office.sheets.open(RecordKind.PARTICIPANT, person)["visibility"] is Visibility.PARTNERS
+    part.visibility.chips[0].click()
+    assert {c.purpose for c in office.consents.of(person) if c.stands} == {"privacy_notice"}
+
+
+def test_an_override_needs_a_sentence_and_belongs_to_the_rules_subject(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa", country="PL", experience_years=1)
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.ELIGIBILITY)
+    buttons = [b for b in part.findChildren(QPushButton) if b.text() == "Set aside…"]
+    assert buttons
+    assert page.wizard.desk is not None
+    before = page.wizard.desk.eligibility
+    rule = next(f for f in before.sender if f.overridable and f.open)
+    office.eligibility.override(
+        kind=RecordKind.COMPANY,
+        subject_id=page.wizard.desk.view.company.id,  # type: ignore[union-attr]
+        rule=rule.rule,
+        reason="The chamber has known the owner for many years.",
+    )
+    page.wizard.refresh()
+    assert any(f.rule == rule.rule and f.overridden for f in page.wizard.desk.eligibility.sender)
+
+
+def test_the_summary_finishes_prints_and_leads_to_matching(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, went: list[object], tmp_path: Path
+) -> None:
+    visit = begin(office, page)
+    person = office.consultations.answer(visit, RecordKind.PARTICIPANT, family_name="Lis").value
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.SUMMARY)
+    assert isinstance(part, SummaryPart)
+    for which in ("takeaway", "record"):
+        part.print_to(which, tmp_path / f"{which}.pdf")
+        assert (tmp_path / f"{which}.pdf").read_bytes().startswith(b"%PDF-")
+    qtbot.mouseClick(page.wizard.next, Qt.MouseButton.LeftButton)
+    assert office.consultations.resume(visit).visit["state"] is ConsultationState.FINISHED
+    banner = page.findChildren(Banner)[-1]
+    go_on = next(b for b in banner.findChildren(QPushButton) if b.text() == "Go on to matching")
+    go_on.click()
+    assert went == [("matching", person)]
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_banner(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, tmp_path: Path
+) -> None:
+    begin(office, page)
+    part = part_at(qtbot, page, WizardPage.SUMMARY)
+    assert isinstance(part, SummaryPart)
+    part.print_to("record", tmp_path / "absent" / "record.pdf")
+    assert any("cannot be written" in banner.text() for banner in page.findChildren(Banner))
+
+
+def test_a_new_consultation_is_three_answers_and_enter(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    page.new_consultation()
+    dialog = page.findChildren(StartDialog)[-1]
+    dialog.visitor.chips[2].click()
+    dialog.quick.chips[1].click()
+    begin_button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Begin")
+    qtbot.keyClick(begin_button, Qt.Key.Key_Return)
+    assert page.wizard.id
+    visit = office.consultations.resume(page.wizard.id).visit
+    assert (visit["visitor"], visit["quick"]) == (VisitorKind.BOTH, True)
+
+
+def test_the_list_shows_open_visits_first_and_opens_them(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    first = office.consultations.start(visitor=VisitorKind.SENDS).value
+    office.consultations.finish(office.consultations.start(visitor=VisitorKind.HOSTS).value)
+    page.show_start()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert [chip.text() for chip in page.states.chips] == ["Open (1)", "Finished (1)", "Abandoned (0)"]
+    page.table.select_row(0)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.wizard.id == first
+
+
+def test_other_visits_are_hidden_while_a_visitor_looks_on(
+    office: Services, page: ConsultationsPage
+) -> None:
+    office.consultations.start(visitor=VisitorKind.SENDS)
+    page.ctx.settings.change(consultation_mode=True)
+    page.reload()
+    assert page.hidden.isVisible()
+    assert not page.table.isVisible()
+
+
+@pytest.mark.parametrize("text", ["<img src=file:///secret.png>", "=HYPERLINK()", "\u202eabc", "w" * 2_000])
+def test_hostile_text_is_shown_and_printed_literally(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, tmp_path: Path, text: str
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name=text)
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.SUMMARY)
+    assert isinstance(part, SummaryPart)
+    part.print_to("record", tmp_path / "record.pdf")
+    assert (tmp_path / "record.pdf").stat().st_size > 1000
