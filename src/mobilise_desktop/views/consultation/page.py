@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LISTED = (ConsultationState.OPEN, ConsultationState.FINISHED, ConsultationState.ABANDONED)
 
+NEW = "new"
+
 
 class ConsultationsPage(Page):
     """The list, or the wizard over it."""
@@ -39,6 +41,7 @@ class ConsultationsPage(Page):
         self.wizard = Wizard(self)
         self.wizard.left.connect(self.show_start)
         self.wizard.finished.connect(self._finished)
+        self.wizard.abandoned.connect(self._abandoned)
         self.primary_action = Button(
             self.say("New consultation"),
             "primary",
@@ -152,7 +155,10 @@ class ConsultationsPage(Page):
         self.table.setFocus()
 
     def show_record(self, record_id: str) -> None:
-        """Go on with a consultation where it was left; a needs analysis opens its consultation."""
+        """Go on with a consultation where it was left, by its id or its needs analysis; ``new`` begins one."""
+        if record_id == NEW:
+            self.new_consultation()
+            return
         if self.wizard.id:
             self.wizard.flush()
         services, locale, lists = self.ctx.services, self.say.locale, self._lists
@@ -193,6 +199,12 @@ class ConsultationsPage(Page):
                 self.say("The consultation is finished; everything is kept."),
                 (self.say("Go on to matching"), lambda: self.ctx.navigate("matching", target)),
             )
+
+    def _abandoned(self, visit: str) -> None:
+        self.show_start()
+        self.ctx.messages.toast(
+            self.say("Consultation abandoned; its records stay as drafts"), lambda: self._reopen(visit)
+        )
 
     def _match_target(self, desk: Any) -> str | None:
         if desk is None:
