@@ -339,3 +339,37 @@ def test_hostile_text_is_shown_and_printed_literally(
     assert isinstance(part, SummaryPart)
     part.print_to("record", tmp_path / "record.pdf")
     assert (tmp_path / "record.pdf").stat().st_size > 1000
+
+
+def test_escape_leaves_from_inside_a_field(qtbot: QtBot, office: Services, page: ConsultationsPage) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    edit = type_into(qtbot, part, "company.legal_name", "Alfa")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert page.stack.currentIndex() == 0
+    company = office.consultations.resume(visit).company
+    assert company is not None
+    assert company["legal_name"] == "Alfa"
+
+
+def test_an_abandoned_consultation_keeps_its_records_and_can_be_reopened(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa")
+    page.wizard.give_up.click()
+    view = office.consultations.resume(visit)
+    assert view.visit["state"] is ConsultationState.ABANDONED
+    assert view.company is not None
+    page._reopen(visit)
+    assert office.consultations.resume(visit).visit["state"] is ConsultationState.OPEN
+    assert page.wizard.id == visit
+
+
+def test_undoing_the_start_of_a_consultation_leads_back_to_the_list(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    begin(office, page)
+    page.ctx.changes.announce(office.history.undo().kinds)
+    assert page.wizard.id == ""
+    assert page.stack.currentIndex() == 0

@@ -11,12 +11,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from mobilise_desktop.domain.codes import Direction, Light, RecordKind, VisitorKind, WizardPage
+from mobilise_desktop.domain.codes import (
+    ConsultationState,
+    Direction,
+    Light,
+    RecordKind,
+    VisitorKind,
+    WizardPage,
+)
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.errors import BadInput
+from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.services.consultation_flow import KIND_OF
 from mobilise_desktop.services.skills import SkillRow
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.forms import ChoiceField, LanguagesEditor, MultiPicker
@@ -63,6 +71,7 @@ class Wizard(QWidget):
 
     left = Signal()
     finished = Signal(str)
+    abandoned = Signal(str)
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -86,16 +95,17 @@ class Wizard(QWidget):
         self.quick.setCheckable(True)
         self.quick.clicked.connect(lambda on: self._answer("visit.quick", bool(on)))
         leave = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.leave)
-        left = box(column(self.steps, self.quick, leave, space=12))
+        self.give_up = Button(self.say("Abandon"), "quiet", icon="x", on_click=self._abandon)
+        left = box(column(self.steps, self.quick, leave, self.give_up, space=8))
         left.setFixedWidth(theme.px(196))
         self.title, self.help = Label("", "title", wrap=True), Label("", "muted", wrap=True)
-        self.kept = Label("", "help")
+        self.kept, self.closed = Label("", "help"), Badge()
         self.namesakes = NamesakeBanner(self.page, self._use_existing)
         self.stack = QStackedWidget()
         self.missing = Label("", "muted")
         self.back = Button(self.say("Back"), icon="arrow-left", on_click=self.go_back)
         self.next = Button(self.say("Next"), "primary", on_click=self.go_on)
-        head = row(self.title, self.kept, space=12)
+        head = row(self.title, self.kept, self.closed, space=12)
         head.setStretch(0, 1)
         foot = row(self.back, self.missing, None, self.next, space=12, margins=(0, 8, 0, 0))
         words = column(head, self.help, space=2)
@@ -117,7 +127,6 @@ class Wizard(QWidget):
             "Alt+Left": self.go_back,
             "Ctrl+Return": self.go_on,
             "Alt+Right": self.go_on,
-            "Escape": self.leave,
         }
         for key, act in acts.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -151,6 +160,9 @@ class Wizard(QWidget):
         if self.subject not in desk.flow.pages:
             self.subject = desk.flow.go_to(self.subject).page
         self.quick.setChecked(desk.flow.quick)
+        self.give_up.setVisible(self._open())
+        self.closed.setVisible(not self._open())
+        self.closed.show_state(self.say(label_of(desk.view.visit["state"])), "primary")
         self._show_steps(desk)
         self._show_part(desk)
         self.meaning.show_desk(desk)
@@ -160,15 +172,22 @@ class Wizard(QWidget):
         """Read the consultation again."""
         if self.id:
             wanted = self.id
-            self.page.ask(
-                lambda _t: self.read(wanted),
-                lambda reading: self._refreshed(wanted, reading),
+            self.page.ctx.jobs.run(
+                lambda _t: self.read(wanted), lambda outcome: self._refreshed(wanted, outcome), owner=self
             )
 
-    def _refreshed(self, wanted: str, reading: Reading) -> None:
+    def _refreshed(self, wanted: str, outcome: Outcome) -> None:
         """Answers still under way are newer than what was read; the next reading has them."""
-        if self.id == wanted and not self._under_way:
-            self.show_reading(reading)
+        if self.id != wanted:
+            return
+        match outcome:
+            case Done(reading) if not self._under_way:
+                self.show_reading(reading)
+            case Failed(NotFound()):
+                self.id = ""
+                self.left.emit()
+            case Failed(error):
+                self.page.ctx.messages.error(error, self.page)
 
     def go_to(self, subject: WizardPage) -> None:
         """Turn to a page; what was typed is kept first."""
@@ -191,6 +210,9 @@ class Wizard(QWidget):
     def go_back(self) -> None:
         """One page back."""
         self._step(-1)
+
+    def _open(self) -> bool:
+        return self.desk is not None and self.desk.view.visit["state"] is ConsultationState.OPEN
 
     def _step(self, by: int) -> None:
         if self.desk is None:
@@ -215,6 +237,9 @@ class Wizard(QWidget):
                 field.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._enter_stays():
                 self.focusNextChild()
@@ -260,7 +285,8 @@ class Wizard(QWidget):
         pages = desk.flow.pages
         self.back.setEnabled(pages.index(self.subject) > 0)
         last = self.subject is pages[-1]
-        self.next.setText(self.say("Finish the consultation") if last else self.say("Next"))
+        end = self.say("Finish the consultation") if self._open() else self.say("Back to the list")
+        self.next.setText(end if last else self.say("Next"))
         missing = len(desk.flow.missing_now if last else desk.flow.progress(self.subject).missing_now)
         self.missing.setText(
             self.say.n("{count} answer needed now", "{count} answers needed now", missing) if missing else ""
@@ -346,7 +372,17 @@ class Wizard(QWidget):
     def _undo(self) -> None:
         self.page.change(lambda _t: self.services.history.undo())
 
+    def _abandon(self) -> None:
+        self.flush()
+        visit, self.id = self.id, ""
+        self.page.change(
+            lambda _t: self.services.consultations.abandon(visit), lambda _n: self.abandoned.emit(visit)
+        )
+
     def _finish(self) -> None:
+        if not self._open():
+            self.leave()
+            return
         self.flush()
         visit = self.id
         self.page.change(
