@@ -16,7 +16,7 @@ from .asks import COMPANY, NEEDS, PARTICIPANT, VISIT, Ask
 from .panel import Panel
 
 if TYPE_CHECKING:
-    from mobilise_desktop.storage.history import HistoryLine
+    from mobilise_desktop.services.history import HistoryLine
 
 _ASKS: Mapping[RecordKind, Mapping[str, Ask]] = {
     RecordKind.COMPANY: COMPANY,
