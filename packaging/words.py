@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "mobilise_desktop"
 CATALOGUES = ROOT / "resources" / "locale"
+PROJECT = "MobiliseSME Desktop"
 CATALOGUE = "LC_MESSAGES/mobilise.po"
 INTERFACE = ("de",)  # languages the whole interface speaks beside English: no message may be missing or empty
 
@@ -60,7 +61,7 @@ def extract(languages: list[str]) -> None:
     for language in sorted({*languages, *(file.parent.parent.name for file in catalogues())}):
         file = CATALOGUES / language / CATALOGUE
         catalogue = _begun(file, language)
-        catalogue.update(_template(said), no_fuzzy_matching=True)
+        catalogue.update(_template(said), no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as handle:
@@ -76,10 +77,14 @@ def compile_all() -> None:
             write_mo(target, read_po(source, locale=file.parent.parent.name))
 
 
-def check() -> list[str]:
-    """Each fault of each catalogue in a sentence: lost placeholders, doubtful, empty and missing messages."""
-    said = {message.forms[0] for message in messages()}
-    return [fault for file in catalogues() for fault in _faults(file, said)]
+def check(*, complete: bool = True) -> list[str]:
+    """Each fault of each catalogue in a sentence: lost placeholders, doubtful messages.
+
+    With ``complete`` also what the languages of the interface miss: empty messages, and those not yet extracted.
+    """
+    said = {message.forms[0] for message in messages()} if complete else set()
+    whole = INTERFACE if complete else ()
+    return [fault for file in catalogues() for fault in _faults(file, said, whole)]
 
 
 def catalogues() -> list[Path]:
@@ -149,20 +154,24 @@ def _template(said: list[Said]) -> Catalog:
 
 
 def _begun(file: Path, language: str) -> Catalog:
+    catalogue = Catalog(locale=language)
     if file.exists():
         with file.open("rb") as handle:
-            return read_po(handle, locale=language)
-    return Catalog(locale=language, project="MobiliseSME Desktop", version="0.1", fuzzy=False)
+            catalogue = read_po(handle, locale=language)
+    catalogue.project, catalogue.version, catalogue.fuzzy = PROJECT, "0.1", False
+    catalogue.header_comment = f"# {PROJECT}: {language}. Licence: Apache-2.0, as the program."
+    catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = PROJECT
+    return catalogue
 
 
-def _faults(file: Path, said: set[str]) -> Iterator[str]:
+def _faults(file: Path, said: set[str], whole: tuple[str, ...]) -> Iterator[str]:
     language = file.parent.parent.name
     catalogue = polib.pofile(str(file))
-    if language in INTERFACE:
+    if language in whole:
         for message in sorted(said - {entry.msgid for entry in catalogue if not entry.obsolete}):
             yield f"{language}: missing, run extract: {message!r}"
     for entry in catalogue:
-        if fault := _fault(entry, complete=language in INTERFACE):
+        if fault := _fault(entry, complete=language in whole):
             yield f"{language}: {fault}: {entry.msgid!r}"
 
 

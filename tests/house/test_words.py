@@ -41,8 +41,13 @@ def _built_here(said: ast.expr) -> bool:
     )
 
 
-def test_the_catalogues_lose_no_placeholder_and_leave_nothing_untranslated() -> None:
-    assert TOOL.check() == []
+def test_the_catalogues_lose_no_placeholder_and_hold_nothing_doubtful() -> None:
+    assert TOOL.check(complete=False) == []
+
+
+def test_german_says_everything_that_the_program_says() -> None:
+    missing = TOOL.check()
+    assert not missing, f"{len(missing)} to mend, see `packaging/words.py check`: {missing[:5]}"
 
 
 SOURCE = """
