@@ -80,7 +80,7 @@ def compile_all() -> None:
 def check(*, complete: bool = True) -> list[str]:
     """Each fault of each catalogue in a sentence: lost placeholders, doubtful messages.
 
-    With ``complete`` also what the languages of the interface miss: empty messages, and those not yet extracted.
+    With ``complete`` also what the languages of the interface miss: empty messages and those to be extracted.
     """
     said = {message.forms[0] for message in messages()} if complete else set()
     whole = INTERFACE if complete else ()
