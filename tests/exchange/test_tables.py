@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -148,3 +149,18 @@ def test_too_many_rows_are_refused(tmp_path: Path) -> None:
     path.write_text("Name\n" + "x\n" * 200_001)
     with pytest.raises(BadInput, match="Split it"):
         sheets.preview(path)
+
+
+def test_damaged_bytes_are_read_or_refused_and_never_crash(tmp_path: Path) -> None:
+    random, path = Random(1), tmp_path / "a.xlsx"
+    refused = 0
+    for _ in range(400):
+        data = bytearray(XLSX)
+        for _ in range(random.randrange(1, 9)):
+            data[random.randrange(len(data))] = random.randrange(256)
+        path.write_bytes(data)
+        try:
+            sheets.preview(path)
+        except BadInput:
+            refused += 1
+    assert refused > 100

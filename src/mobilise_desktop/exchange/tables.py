@@ -6,6 +6,7 @@ import csv
 import io
 import warnings
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,12 @@ _STRANGERS = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format", "SQLite"),
     (b"{\\rtf", "RTF"),
+)
+
+
+_DAMAGED = (  # what the readers of archives, XML and sheets raise on damaged bytes
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError),
+    *(SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError),
 )
 
 
@@ -137,9 +144,7 @@ def _xlsx(data: bytes, name: str, ticket: Ticket) -> Iterator[Table]:
                 if sheet.sheet_state == "visible":
                     formulas = written[sheet.title] if written else None
                     yield Table(sheet.title, _sheet(sheet, formulas, name, ticket))
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError) as error:
-        raise _broken(name) from error
-    except (SyntaxError, AttributeError, IndexError, EOFError, zipfile.LargeZipFile) as error:
+    except (*_DAMAGED, InvalidFileException) as error:
         raise _broken(name) from error
 
 
