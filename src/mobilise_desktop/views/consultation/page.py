@@ -155,7 +155,7 @@ class ConsultationsPage(Page):
         self.table.setFocus()
 
     def show_record(self, record_id: str) -> None:
-        """Go on with a consultation, by its id or its needs analysis; ``new`` begins one."""
+        """Go on with a consultation by its id or its needs analysis; ``new`` begins one."""
         if record_id == NEW:
             self.new_consultation()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ class Part(QWidget):
         self.desk: Desk | None = None
         self._remarks: Mapping[str, Remark] = {}
         self._blocks: list[tuple[QWidget, Group]] = []
-        self._forms: list[RecordForm] = []
+        self._asked_here: set[str] = set()
         self._needs: dict[str, str] = {}
         self._lists = lists
         self.body: QVBoxLayout = column(space=24)
@@ -72,10 +72,10 @@ class Part(QWidget):
     def _build_one(self) -> None:
         if self._to_build:
             self._to_build.pop(0)()
-            if self.desk is not None:
-                self._show()
         if not self._to_build:
             self._clock.stop()
+            if self.desk is not None:
+                self._show()
 
     def _end(self) -> None:
         self.after()
@@ -98,24 +98,25 @@ class Part(QWidget):
     def _show(self) -> None:
         desk = self.desk
         assert desk is not None
-        values = {
-            name: desk.flow.answers.get(name)
-            for name, field in self.fields.items()
-            if not field.has_problem()
-        }
-        shown = {question.name for question in desk.flow.questions(self.subject)}
-        for form in self._forms:
-            form.show_values(values)
-            form.set_shown(tuple(shown))
-        for name in SKILLS:
-            if name in self.fields:
-                self.fields[name].set_value(desk.flow.answers.get(name))
-        for block, group in self._blocks:
-            block.setVisible(any(name in shown for name in group.names))
-        self._mark(desk)
-        self._remark()
+        self._fill(self.fields)
         if self.built:
             self.show_more(desk)
+
+    def _fill(self, names: Iterable[str]) -> None:
+        """Values, marks and remarks of these fields; what is not asked just now is hidden."""
+        desk = self.desk
+        if desk is None:
+            return
+        asked = {question.name: question.need for question in desk.flow.questions(self.subject)}
+        for name in names:
+            field = self.fields[name]
+            field.setVisible(name in asked or name not in self._asked_here)
+            if not field.has_problem() and name in self._asked_here:
+                field.set_value(desk.flow.answers.get(name))
+            self._mark(name, "" if desk.flow.given(name) else asked.get(name, ""))
+            self._remark(name)
+        for block, group in self._blocks:
+            block.setVisible(any(name in asked for name in group.names))
 
     def set_error(self, name: str, text: str) -> None:
         """Say under a field what is wrong with it."""
@@ -128,20 +129,18 @@ class Part(QWidget):
         wanted = [name for name in shown if name in names] or shown
         return self.fields[wanted[0]] if wanted else None
 
-    def _mark(self, desk: Desk) -> None:
-        for name, field in self.fields.items():
-            need = desk.flow.need_of(name)
-            words = "" if need is None or desk.flow.given(name) else need.value
-            if self._needs.get(name) != words:
-                self._needs[name] = words
-                field.set_required(words)
+    def _mark(self, name: str, need: str) -> None:
+        if self._needs.get(name) != need:
+            self._needs[name] = need
+            self.fields[name].set_required(str(need))
 
-    def _remark(self) -> None:
-        for name, remark in self._remarks.items():
-            if name in self.fields and not self.fields[name].has_problem():
-                help = self.say(ASKS[name].help) if ASKS[name].help else ""
-                self.fields[name].set_help(remark.help or help)
-                self.fields[name].set_error(remark.error)
+    def _remark(self, name: str) -> None:
+        remark, field = self._remarks.get(name), self.fields[name]
+        if remark is None or field.has_problem():
+            return
+        help = self.say(ASKS[name].help) if ASKS[name].help else ""
+        field.set_help(remark.help or help)
+        field.set_error(remark.error)
 
     def _add(self, group: Group) -> None:
         block = QWidget()
@@ -157,11 +156,12 @@ class Part(QWidget):
         for name in group.names:
             if name in SKILLS:
                 place.addWidget(self._skills(name))
+        self._asked_here.update(group.names)
+        self._fill(group.names)
 
     def _form(self, names: tuple[str, ...], lists: FormLists) -> RecordForm:
         form = RecordForm(self.say, ASKS, names, lists)
         form.answered.connect(self.answered)
-        self._forms.append(form)
         self.fields.update(form.fields)
         return form
 

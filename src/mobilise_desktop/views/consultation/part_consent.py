@@ -59,6 +59,7 @@ class ConsentPart(Part):
         self._all = box(
             column(self.notice, self.visibility, later, photos, self._version, self._given, space=16)
         )
+        self._asked_here.update(set(self.fields) - {"consent.visibility"})
         self.body.addWidget(self._nobody)
         self.body.addWidget(self._all)
 

@@ -13,16 +13,12 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import (
     ConsultationState,
-    Direction,
-    Light,
     RecordKind,
     VisitorKind,
     WizardPage,
 )
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.errors import BadInput, NotFound
-from mobilise_desktop.services.consultation_flow import KIND_OF
-from mobilise_desktop.services.skills import SkillRow
+from mobilise_desktop.errors import NotFound
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
@@ -32,12 +28,14 @@ from mobilise_desktop.views.kit.jobs import Done, Failed, Outcome
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll, form_scroll
 from mobilise_desktop.views.kit.skill_picker import SkillPicker
-from mobilise_desktop.views.kit.steps import Step, StepList
+from mobilise_desktop.views.kit.steps import StepList
 from mobilise_desktop.views.kit.tokens import FORM_WIDTH
 from mobilise_desktop.views.records.record_form import FormLists
 
 from .checks import Remark, remarks_of
 from .groups import PAGE_HELP
+from .keeping import Keeper
+from .marks import steps_of
 from .meaning import MeaningPanel
 from .namesakes import NamesakeBanner
 from .part import Part
@@ -79,7 +77,9 @@ class Wizard(QWidget):
         self.id = ""
         self.subject = WizardPage.VISIT
         self.desk: Desk | None = None
-        self._under_way = 0
+        self.keeper = Keeper(page)
+        self.keeper.kept.connect(self._kept)
+        self.keeper.refused.connect(self._refused)
         self._remarks: Mapping[str, Remark] = {}
         self._lists: FormLists | None = None
         self._parts: dict[WizardPage, tuple[Part, Scroll]] = {}
@@ -181,7 +181,7 @@ class Wizard(QWidget):
         if self.id != wanted:
             return
         match outcome:
-            case Done(reading) if not self._under_way:
+            case Done(reading) if not self.keeper.busy:
                 self.show_reading(reading)
             case Failed(NotFound()):
                 self.id = ""
@@ -258,23 +258,8 @@ class Wizard(QWidget):
         return False
 
     def _show_steps(self, desk: Desk) -> None:
-        steps = [Step(p.value, self.say(label_of(p)), self._mark(desk, p)) for p in desk.flow.pages]
-        self.steps.set_steps(steps)
+        self.steps.set_steps(steps_of(self.say, desk, self.subject, self._seen))
         self.steps.set_current(self.subject.value)
-
-    def _mark(self, desk: Desk, subject: WizardPage) -> str:
-        progress = desk.flow.progress(subject)
-        if subject is WizardPage.ELIGIBILITY and desk.verdict is Light.RED:
-            return "blocked"
-        if progress.missing_now and subject in self._passed(desk):
-            return "problem"
-        if progress.complete and (progress.answered or subject in self._passed(desk)):
-            return "complete"
-        return "begun" if progress.answered else "empty"
-
-    def _passed(self, desk: Desk) -> set[WizardPage]:
-        pages = desk.flow.pages
-        return self._seen | set(pages[: pages.index(self.subject)])
 
     def _show_part(self, desk: Desk) -> None:
         part, scroll = self._part(self.subject)
@@ -329,36 +314,14 @@ class Wizard(QWidget):
             self.next.setFocus()
 
     def _answer(self, name: str, value: Any) -> None:
-        """Keep one answer; what does not fit is said under its field."""
-        prefix, field = name.split(".", 1)
-        kind, visit = KIND_OF[prefix], self.id
-        if field in ("skills_wanted", "skills_offered"):
-            work = self._skills_work(visit, kind, field, value)
-        else:
-            work = lambda _t: self.services.consultations.answer(visit, kind, **{field: value})  # noqa: E731
-        self._under_way += 1
-        self.page.ctx.jobs.run(work, lambda outcome: self._kept(name, outcome), owner=self)
+        self.keeper.keep(self.id, name, value)
 
-    def _skills_work(self, visit: str, kind: RecordKind, field: str, value: Any) -> Callable[[object], Any]:
-        direction = Direction(field.removeprefix("skills_").upper())
-        rows = tuple(
-            SkillRow(entry.uri, entry.label, entry.level_now, entry.level_wanted, entry.priority)
-            for entry in value
-        )
-        return lambda _t: self.services.consultations.answer_skills(visit, kind, direction, rows)
+    def _kept(self) -> None:
+        self.kept.setText(self.say("Kept {time}", time=datetime.now().strftime("%H:%M")))
 
-    def _kept(self, name: str, outcome: Outcome) -> None:
-        self._under_way -= 1
-        match outcome:
-            case Done(changed):
-                self.kept.setText(self.say("Kept {time}", time=datetime.now().strftime("%H:%M")))
-                self.page.ctx.changes.announce(changed.kinds)
-            case Failed(BadInput() as error):
-                words = self.page.ctx.messages.words_of(error)
-                for part, _scroll in self._parts.values():
-                    part.set_error(name, words)
-            case Failed(error):
-                self.page.ctx.messages.error(error, self.page)
+    def _refused(self, name: str, words: str) -> None:
+        for part, _scroll in self._parts.values():
+            part.set_error(name, words)
 
     def _use_existing(self, kind: RecordKind, record_id: str, name: str) -> None:
         visit = self.id

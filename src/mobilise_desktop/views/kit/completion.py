@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter
@@ -14,13 +15,19 @@ FOLDED = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
+@lru_cache(maxsize=16)
+def folded_labels(options: tuple[tuple[Hashable, str], ...]) -> tuple[str, ...]:
+    """The labels as typing is compared with; long lists such as the sectors are folded once."""
+    return tuple(fold(label) for _code, label in options)
+
+
 class OptionsModel(QAbstractListModel):
     """Options as (code, label); the folded label is what typing is compared with."""
 
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._options = tuple(options)
-        self._folded = tuple(fold(label) for _code, label in self._options)
+        self._folded = folded_labels(self._options)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._options)
@@ -63,7 +70,8 @@ def best_option(options: Options, typed: str) -> Hashable | None:
     wanted = fold(typed)
     if not wanted:
         return None
-    folded = [(code, fold(label)) for code, label in options]
+    options = tuple(options)
+    folded = list(zip((code for code, _label in options), folded_labels(options), strict=True))
     for code, label in folded:
         if label == wanted or fold(str(code)) == wanted:
             return code
@@ -71,4 +79,4 @@ def best_option(options: Options, typed: str) -> Hashable | None:
     return starting[0] if len(starting) == 1 else None
 
 
-__all__ = ["FoldedCompleter", "Options", "OptionsModel", "best_option"]
+__all__ = ["FoldedCompleter", "Options", "OptionsModel", "best_option", "folded_labels"]

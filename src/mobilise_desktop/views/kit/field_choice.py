@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
 
 from mobilise_desktop.words import Words
 
@@ -23,6 +23,12 @@ SEARCHABLE_FROM = 13
 
 class QuietCombo(QComboBox):
     """A combo box that the mouse wheel does not change while one scrolls the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        view = self.view()
+        if isinstance(view, QListView):
+            view.setUniformItemSizes(True)  # a thousand sectors are else measured at each change of style
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -66,9 +72,8 @@ class ChoiceField(Field):
         self._options = tuple(options)
         with QSignalBlocker(self.combo):
             self.combo.clear()
-            self.combo.addItem("" if self.combo.isEditable() else self._empty, None)
-            for index, (_code, label) in enumerate(self._options):
-                self.combo.addItem(label, index)
+            first = "" if self.combo.isEditable() else self._empty
+            self.combo.addItems([first, *(label for _code, label in self._options)])
         if self.combo.isEditable():
             completer = FoldedCompleter(self._options)
             completer.setParent(self.combo)
@@ -77,8 +82,8 @@ class ChoiceField(Field):
 
     def value(self) -> Any:
         """The chosen code, or ``None``."""
-        index = self.combo.currentData()
-        return None if index is None else self._options[index][0]
+        place = self.combo.currentIndex()
+        return self._options[place - 1][0] if place > 0 else None
 
     def _show(self, value: Any) -> None:
         codes = [code for code, _label in self._options]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mobilise_desktop.domain.codes import CefrLevel, LinkKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.basics import column, row
+from mobilise_desktop.views.kit.completion import folded_labels
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.field_choice import (
     ChoiceChips,
@@ -215,4 +216,7 @@ _MAKERS: Mapping[Answers, _Maker] = {
 
 def lists_from(reference: Any, locale: str) -> FormLists:
     """The long lists in the officer's language; takes some ten milliseconds the first time."""
-    return FormLists(reference.countries(locale), reference.languages(locale), reference.sectors(locale))
+    lists = FormLists(reference.countries(locale), reference.languages(locale), reference.sectors(locale))
+    for options in (lists.countries, lists.languages, lists.sectors):
+        folded_labels(tuple(options))
+    return lists

@@ -1,0 +1,35 @@
+"""The marks of the wizard's steps: what is complete, begun, missing or blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import TYPE_CHECKING
+
+from mobilise_desktop.domain.codes import Light, WizardPage
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.steps import Step
+from mobilise_desktop.words import Words
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.consultation_flow import Desk
+
+
+def steps_of(say: Words, desk: Desk, at: WizardPage, seen: Set[WizardPage]) -> tuple[Step, ...]:
+    """All steps of this visitor with their marks; pages before ``at`` count as seen."""
+    pages = desk.flow.pages
+    passed = seen | set(pages[: pages.index(at)])
+    return tuple(
+        Step(page.value, say(label_of(page)), mark_of(desk, page, passed=page in passed)) for page in pages
+    )
+
+
+def mark_of(desk: Desk, page: WizardPage, *, passed: bool) -> str:
+    """The mark of one page: what is missing now is a problem only once the page was passed."""
+    progress = desk.flow.progress(page)
+    if page is WizardPage.ELIGIBILITY and desk.verdict is Light.RED:
+        return "blocked"
+    if progress.missing_now and passed:
+        return "problem"
+    if progress.complete and (progress.answered or passed):
+        return "complete"
+    return "begun" if progress.answered else "empty"
