@@ -101,6 +101,26 @@ class Job(QObject):
         self.fraction, self.text = fraction, text
 
 
+class _Count:
+    """How many pieces of work are queued or at work in this process; tests look at it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.now = 0
+
+    def add(self, step: int) -> None:
+        with self._lock:
+            self.now += step
+
+
+_COUNT = _Count()
+
+
+def under_way() -> int:
+    """Pieces of work that wait or run on any worker of this process."""
+    return _COUNT.now
+
+
 class _Worker:
     def __init__(self, name: str) -> None:
         self.waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -112,6 +132,7 @@ class _Worker:
     def take(self, job: Job) -> None:
         with self._idle:
             self._left += 1
+        _COUNT.add(1)
         if self._thread is None:
             self._thread = threading.Thread(target=self._loop, name=self._name, daemon=True)
             self._thread.start()
@@ -129,6 +150,7 @@ class _Worker:
     def _loop(self) -> None:
         while (job := self.waiting.get()) is not None:
             outcome = job.perform()
+            _COUNT.add(-1)
             with self._idle:
                 self._left -= 1
                 self._idle.notify_all()
