@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -130,6 +130,16 @@ class Button(QPushButton):
             set_tooltip(self, tooltip)
         if on_click:
             self.clicked.connect(lambda _checked=False: on_click())
+
+    def sizeHint(self) -> QSize:
+        """A chip has room for the bolder letters that it takes when it is chosen."""
+        hint = super().sizeHint()
+        if self.property("kind") == "chip":
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            wide, usual = (QFontMetrics(f).horizontalAdvance(self.text()) for f in (bold, self.font()))
+            hint.setWidth(hint.width() + max(0, wide - usual))
+        return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():

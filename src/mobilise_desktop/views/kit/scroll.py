@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from . import theme
-from .basics import box, column, row
+from .basics import column, row
 from .tokens import FORM_WIDTH
 
 
@@ -25,9 +25,9 @@ class Scroll(QScrollArea):
             content.setMaximumWidth(theme.px(most_wide))
             line = row(content, None)
             line.setStretch(0, 1000)
-            inner = box(column(line, None, margins=margins))
+            inner = _Inner(column(line, None, margins=margins))
         else:
-            inner = box(column(content, margins=margins))
+            inner = _Inner(column(content, margins=margins))
         inner.setProperty("ground", "clear")
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
@@ -35,6 +35,20 @@ class Scroll(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that ``widget`` is seen."""
         self.ensureWidgetVisible(widget, 0, 24)
+
+
+class _Inner(QWidget):
+    """Content that is as high as its words and chips need at this width, not as at their narrowest."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(0)
+        return least
 
 
 def form_scroll(content: QWidget) -> Scroll:
