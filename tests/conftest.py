@@ -1,4 +1,4 @@
-"""What all tests share: an offscreen screen with our fonts, words, and a check that nothing is left behind."""
+"""What all tests share: an offscreen screen with our fonts, words, a check that nothing is left behind."""
 
 from __future__ import annotations
 

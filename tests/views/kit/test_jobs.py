@@ -25,7 +25,8 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 def test_work_runs_elsewhere_and_its_value_arrives_on_the_screens_thread(qtbot: QtBot, jobs: Jobs) -> None:
     seen: list[tuple[Outcome, str]] = []
     jobs.run(
-        lambda _t: threading.current_thread().name, lambda o: seen.append((o, threading.current_thread().name))
+        lambda _t: threading.current_thread().name,
+        lambda o: seen.append((o, threading.current_thread().name)),
     )
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [(Done("database"), "MainThread")]

@@ -1,0 +1,293 @@
+"""Fields: what is typed becomes a value, sent once, with errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.views.kit.forms import (
+    ChoiceChips,
+    ChoiceField,
+    CountriesPicker,
+    DateField,
+    DateRange,
+    EmailField,
+    Field,
+    LanguagesEditor,
+    MoneyField,
+    MultiLineField,
+    NumberField,
+    TextField,
+    YesNoField,
+)
+from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillHit, SkillPicker
+from mobilise_desktop.words import Words
+
+COUNTRIES = tuple(
+    (word[:2].upper(), word)
+    for word in (
+        *("Austria", "Belgium", "Bulgaria", "Croatia", "Czechia", "Denmark", "Estonia", "Finland"),
+        *("France", "Germany", "Greece", "Íslánd", "Poland", "Österland"),
+    )
+)
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[Field], list[Any]]:
+    """Shows a field in a window of its own and collects what it sends."""
+
+    def show(field: Field) -> list[Any]:
+        window = QWidget()
+        layout = QVBoxLayout(window)
+        layout.addWidget(field)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        field.window_kept = window  # type: ignore[attr-defined]
+        sent: list[Any] = []
+        field.changed.connect(sent.append)
+        field.setFocus()
+        return sent
+
+    return show
+
+
+def test_typing_is_sent_once_after_a_pause(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = TextField(qt_words, "Name")
+    sent = shown(field)
+    qtbot.keyClicks(field.edit, "  Huber   KG ")
+    assert sent == []
+    qtbot.waitUntil(lambda: sent == ["Huber KG"])
+    field.flush()
+    assert sent == ["Huber KG"]
+
+
+def test_leaving_a_field_sends_what_was_typed(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = TextField(qt_words, "Name")
+    sent = shown(field)
+    qtbot.keyClicks(field.edit, "Huber")
+    field.edit.clearFocus()
+    assert sent == ["Huber"]
+
+
+def test_setting_a_value_sends_nothing_and_leaves_typing_alone(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    field = TextField(qt_words, "Name")
+    sent = shown(field)
+    field.set_value("Huber")
+    field.flush()
+    assert sent == []
+    qtbot.keyClicks(field.edit, "x")
+    field.set_value("Maier")
+    assert "x" in field.edit.text()
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "value"),
+    [
+        ("en", "1200000.50", Decimal("1200000.50")),
+        ("en", "1,200,000", Decimal("1200000.00")),
+        ("de", "1.200.000,5", Decimal("1200000.50")),
+        ("de", "12.500", Decimal("12500.00")),
+        ("de", "12,5", Decimal("12.50")),
+        ("fr", "1 200,75 €", Decimal("1200.75")),
+        ("en", "EUR 7", Decimal("7.00")),
+    ],
+)
+def test_money_is_read_as_the_locale_writes_it(
+    qtbot: QtBot, shown: Any, locale: str, typed: str, value: Decimal
+) -> None:
+    field = MoneyField(Words(locale), "Turnover")
+    sent = shown(field)
+    field.edit.setText(typed)
+    field.flush()
+    assert sent == [value] and not field.error()
+
+
+@pytest.mark.parametrize("typed", ["abc", "1e400", "nan", "inf", "--5", "12.5", "-1", "300"])
+def test_what_is_no_fitting_number_is_told_and_not_sent(
+    qtbot: QtBot, qt_words: Words, shown: Any, typed: str
+) -> None:
+    field = NumberField(qt_words, "Headcount", low=0, high=249)
+    sent = shown(field)
+    field.edit.setText(typed)
+    field.flush()
+    assert sent == [] and field.error()
+    field.edit.setText("12")
+    field.flush()
+    assert sent == [12] and not field.error()
+
+
+def test_an_address_without_a_point_is_no_email_address(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = EmailField(qt_words, "E-mail")
+    sent = shown(field)
+    field.edit.setText("anna@firm")
+    field.flush()
+    assert sent == [] and "name@firm.eu" in field.error()
+
+
+def test_markup_and_very_long_words_stay_text(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = MultiLineField(qt_words, "Goals", most=1000)
+    sent = shown(field)
+    field.set_value("<img src=file:///secret.png>")
+    assert field.value() == "<img src=file:///secret.png>"
+    field.edit.setPlainText("x" * 200_000)
+    field.flush()
+    assert sent == [] and "too long" in field.error()
+    assert field.height() < 600
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "day"),
+    [
+        ("de", "5.3.2027", date(2027, 3, 5)),
+        ("en", "5/3/27", date(2027, 3, 5)),
+        ("en", "2027-03-05", date(2027, 3, 5)),
+        ("en", "5 March 2027", date(2027, 3, 5)),
+        ("de", "5. März 2027", date(2027, 3, 5)),
+        ("pl", "5 marca 2027", date(2027, 3, 5)),
+        ("el", "5 Μαρ 2027", date(2027, 3, 5)),
+        ("en", "12", date(2026, 11, 12)),
+        ("en", "31/2/2027", None),
+        ("en", "soon", None),
+    ],
+)
+def test_days_are_read_as_people_type_them(
+    qtbot: QtBot, shown: Any, locale: str, typed: str, day: date | None
+) -> None:
+    field = DateField(Words(locale), "Start", today=lambda: TODAY)
+    sent = shown(field)
+    field.edit.setText(typed)
+    field.edit.textEdited.emit(typed)
+    field.flush()
+    assert sent == ([day] if day else [])
+    assert bool(field.error()) == (day is None)
+
+
+def test_a_day_moves_with_the_arrows(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = DateField(qt_words, "Start", today=lambda: TODAY)
+    sent = shown(field)
+    field.set_value(date(2026, 1, 31))
+    qtbot.keyClick(field.edit, Qt.Key.Key_PageUp)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    field.flush()
+    assert sent == [date(2026, 3, 1)]
+    assert field.edit.text() == "Sun 1 Mar 2026"
+
+
+def test_a_stretch_that_ends_before_it_begins_is_not_sent(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = DateRange(qt_words, "Period", today=lambda: TODAY)
+    sent = shown(field)
+    field.set_value((date(2027, 3, 1), None))
+    field.last._take(date(2027, 2, 1))
+    assert sent == [] and "before the first" in field.error()
+    field.last._take(date(2027, 4, 1))
+    assert sent == [(date(2027, 3, 1), date(2027, 4, 1))] and not field.error()
+
+
+@pytest.mark.parametrize("typed", ["osterland", "ÖSTERLAND", "Öster", "ÖS"])
+def test_a_country_is_found_without_accents_and_case(
+    qtbot: QtBot, qt_words: Words, shown: Any, typed: str
+) -> None:
+    field = ChoiceField(qt_words, "Country", COUNTRIES)
+    sent = shown(field)
+    field.combo.lineEdit().setText(typed)
+    field.combo.lineEdit().editingFinished.emit()
+    assert sent == ["ÖS"]
+    field.combo.lineEdit().setText("Atlantis")
+    field.combo.lineEdit().editingFinished.emit()
+    assert sent == ["ÖS"] and field.error()
+
+
+def test_several_countries_are_picked_and_taken_back_by_keyboard(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    field = CountriesPicker(qt_words, "Countries", COUNTRIES)
+    sent = shown(field)
+    for word in ("France", "pol"):
+        field.edit.setText(word)
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.value() == ("FR", "PO")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert sent[-1] == ("FR",)
+
+
+def test_chips_choose_several_or_one(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    several = ChoiceChips(qt_words, "Types", (("a", "A & B"), ("b", "B")))
+    sent = shown(several)
+    several.chips[1].click()
+    several.chips[0].click()
+    assert sent == [("b",), ("a", "b")]
+    assert several.chips[0].text() == "A && B"
+    asked = YesNoField(qt_words, "Before?")
+    sent = shown(asked)
+    assert asked.value() is None
+    asked.chips[0].click()
+    asked.chips[1].click()
+    asked.chips[1].click()
+    assert sent == [True, False, None]
+
+
+def test_languages_keep_their_level_and_the_five_skills(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = LanguagesEditor(qt_words, "Languages", (("de", "German"), ("en", "English")))
+    sent = shown(field)
+    field.set_value(({"language": "de", "level": "B2", "reading": "C1"},))
+    assert field.value() == ({"language": "de", "level": "B2", "reading": "C1"},)
+    field._rows[0]._level._clicked("C1")
+    assert sent[-1] == ({"language": "de", "level": "C1", "reading": "C1"},)
+    field._remove(field._rows[0])
+    assert sent[-1] == ()
+
+
+def _search(text: str) -> list[SkillHit]:
+    return [SkillHit("uri:1", "use welding equipment", "welding")] if "weld" in text else []
+
+
+def test_a_skill_is_picked_from_the_suggestions_or_kept_as_free_text(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    field = SkillPicker(qt_words, "Skills", _search)
+    sent = shown(field)
+    field.edit.setText("weld")
+    field._look_up("weld")
+    qtbot.waitUntil(field.suggestions.isVisible)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    field.edit.setText("sourdough by hand")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert [(e.uri, e.label) for e in sent[-1]] == [
+        ("uri:1", "use welding equipment"),
+        ("", "sourdough by hand"),
+    ]
+
+
+def test_skills_are_moved_levelled_and_removed_by_keyboard(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = SkillPicker(qt_words, "Skills", _search)
+    sent = shown(field)
+    field.set_value((SkillEntry("u1", "one"), SkillEntry("u2", "two")))
+    qtbot.keyClick(field._rows[0], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [entry.label for entry in sent[-1]] == ["two", "one"]
+    field._rows[0]._set_wanted("4")
+    assert sent[-1][0] == SkillEntry("u2", "two", None, 4, 2)
+    qtbot.keyClick(field._rows[0], Qt.Key.Key_Delete)
+    assert [entry.label for entry in sent[-1]] == ["one"]
+
+
+def test_errors_and_badges_are_words_beside_the_field(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = TextField(qt_words, "Town", required="now", help="Where the firm sits")
+    shown(field)
+    field.set_error("Say the town.")
+    assert field.error() == "Say the town."
+    assert field.edit.accessibleDescription() == "Say the town."
+    field.set_error("")
+    assert field.error() == "" and field.edit.accessibleName() == "Town"
