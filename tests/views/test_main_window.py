@@ -1,0 +1,189 @@
+"""The frame: navigation, search, undo by name, preferences, on a real office."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop import app as application
+from mobilise_desktop.errors import StorageFailure
+from mobilise_desktop.settings import Preferences, Settings, from_json, load, save, to_json
+from mobilise_desktop.views.command_search import CommandSearch
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.banner import Banner
+from mobilise_desktop.views.kit.jobs import DirectJobs, Jobs
+from mobilise_desktop.views.main_window import MainWindow
+from mobilise_desktop.words import Words
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a new office, opened as the program opens it."""
+    from mobilise_desktop.services import open_office
+
+    services = open_office(folder=tmp_path / "office")
+    services.office.create(name="Chamber", country="AT", language="en")
+    made = MainWindow(
+        Preferences(None, Settings(theme="light", language="en")), Jobs(), locale=application.screen_language
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.attach(services, page="office")
+    qtbot.waitUntil(lambda: not made.jobs.active)
+    yield made
+    made.jobs.wait_idle(5)
+    qtbot.waitUntil(lambda: not made.jobs.active)
+    application.shut(made)
+
+
+def test_undo_and_redo_are_named_and_work(qtbot: QtBot, window: MainWindow) -> None:
+    window.services.office.change(name="Chamber of Graz")
+    window.changes.announce({"OFFICE"})
+    qtbot.waitUntil(lambda: "settings changed" in window.top.undo.accessibleName())
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.services.office.info().name == "Chamber")
+    qtbot.waitUntil(lambda: window.top.redo.isEnabled())
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.services.office.info().name == "Chamber of Graz")
+    qtbot.waitUntil(lambda: not window.jobs.active)
+
+
+def test_alt_and_a_number_goes_to_a_page(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window.current == "companies" and window.preferences.now.last_page == "companies"
+    qtbot.waitUntil(lambda: not window.jobs.active)
+
+
+def test_the_rail_folds_when_the_window_is_narrow(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1366, 768)
+    assert not window.rail.narrow
+    window.resize(1200, 768)
+    assert window.rail.narrow and window.rail.width() == 60
+
+
+def test_consultation_mode_enlarges_type_and_tells_the_pages(qtbot: QtBot, window: MainWindow) -> None:
+    told: list[Any] = []
+    window.changes.changed.connect(told.append)
+    window.top.mode.click()
+    assert window.ctx is not None and window.ctx.private
+    assert theme.scale() == theme.CONSULTATION_SCALE and told
+    window.top.mode.click()
+    assert theme.scale() == 1.0 and not window.ctx.private
+    qtbot.waitUntil(lambda: not window.jobs.active)
+
+
+def test_another_language_speaks_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.preferences.change(language="de")
+    assert window.say.locale == "de" and window.current == "office"
+    qtbot.waitUntil(lambda: not window.jobs.active)
+
+
+def test_dark_and_light_change_by_key(qtbot: QtBot, window: MainWindow) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_L, both)
+    assert theme.tokens().name == "dark"
+    qtbot.keyClick(window, Qt.Key.Key_L, both)
+    assert theme.tokens().name == "light"
+
+
+def test_the_search_box_finds_records_and_commands(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.isVisible()
+    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "dub cham"):
+        window.search.edit.setText("dub cham")
+    assert window.search.model.line(0).title == "Dublin Chamber of Commerce"
+    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "matching"):
+        window.search.edit.setText("matching")
+    titles = [window.search.model.line(i).title for i in range(window.search.model.rowCount())]
+    assert "Matching" in titles
+    qtbot.keyClick(window.search.edit, Qt.Key.Key_Escape)
+    assert not window.search.isVisible()
+
+
+def test_a_failure_becomes_a_banner_in_words(qtbot: QtBot, window: MainWindow) -> None:
+    window.messages.error(StorageFailure("The disk is full. Nothing was lost: free some space."))
+    window.messages.error(ValueError("Maria Muster, born 1980"))
+    texts = [banner.text() for banner in window.findChildren(Banner)]
+    assert any("disk is full" in text for text in texts)
+    assert any("ValueError" in text for text in texts) and not any("Muster" in text for text in texts)
+
+
+@dataclass(frozen=True)
+class _Found:
+    kind: str
+    opens_kind: str
+    opens_id: str
+    title: str
+    subtitle: str = ""
+    snippet: str = ""
+
+
+def test_only_the_last_words_typed_are_answered(qtbot: QtBot, qt_words: Words) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(800, 600)
+    over.show()
+    gate, asked, jobs = threading.Event(), [], Jobs()
+
+    def find(words: str) -> list[_Found]:
+        asked.append(words)
+        gate.wait(5)
+        return [_Found("COMPANY", "COMPANY", "co_1", f"about {words}")]
+
+    search = CommandSearch(over, qt_words, jobs, find=find, commands=tuple, navigate=lambda _p, _r: None)
+    search.open()
+    for words in ("k", "ko", "kow", "kowa"):
+        search.edit.setText(words)
+    gate.set()
+    qtbot.waitUntil(lambda: search.model.rowCount() == 1)
+    assert asked == ["k", "kowa"] and search.model.line(0).title == "about kowa"
+    search.close_search()
+    jobs.close()
+
+
+def test_choosing_a_record_opens_it(qtbot: QtBot, qt_words: Words) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(800, 600)
+    over.show()
+    gone: list[tuple[str, str | None]] = []
+
+    def find(_words: str) -> list[_Found]:
+        return [_Found("NOTE", "PARTICIPANT", "pa_1", "Note")]
+
+    def navigate(page: str, record: str | None) -> None:
+        gone.append((page, record))
+
+    commands: Callable[[], tuple[()]] = tuple
+    search = CommandSearch(over, qt_words, DirectJobs(), find=find, commands=commands, navigate=navigate)
+    search.open("x")
+    qtbot.keyClick(search.edit, Qt.Key.Key_Return)
+    assert gone == [("people", "pa_1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{", '{"theme": 7, "scale": "big", "columns": []}', '{"scale": 99, "rail_narrow": "yes"}'],
+    ids=["empty", "a list", "cut off", "wrong types", "out of range"],
+)
+def test_unreadable_settings_are_the_usual_ones(text: str) -> None:
+    assert from_json(text) == Settings()
+
+
+def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    kept = Settings(theme="dark", officer="Łucja", columns={"firms": [1, 2]}, rail_narrow=True, scale=1.15)
+    assert from_json(to_json(kept)) == kept
+    save(tmp_path / "a" / "settings.json", kept)
+    assert load(tmp_path / "a" / "settings.json") == kept
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["settings.json"]
