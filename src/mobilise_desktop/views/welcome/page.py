@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card
-from mobilise_desktop.views.kit.forms import ChoiceField, CountryPicker, TextField
+from mobilise_desktop.views.kit.forms import ChoiceChips, CountryPicker, TextField
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.scroll import Scroll
 
@@ -24,7 +25,7 @@ class WelcomePage(Page):
         super().__init__(ctx)
         say = self.say
         kept = ctx.settings.now.kept
-        self.language = ChoiceField(say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False)
+        self.language = ChoiceChips(say, say("Language of the program"), SCREEN_LANGUAGES, single=True)
         self.language.set_value(say.locale)
         self.language.changed.connect(self._speak)
         self.name = TextField(say, say("Name of your office"), help=say("As it stands on printed documents."))
@@ -56,11 +57,15 @@ class WelcomePage(Page):
             space=4,
         )
         office = Card(say("Your office"))
-        for field in (self.language, self.name, self.country):
+        for field in (self.name, self.country, self.language):
             office.body.addWidget(field)
         body = box(column(box(head), office, row(self.empty, self.demo, space=16), None, space=20))
         middle = box(row(None, _wide(body), None))
         self.content.addWidget(Scroll(middle, margins=(0, 32, 0, 24)), 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.name.setFocus()
 
     def _choice(self, title: str, text: str, button: Button) -> Card:
         card = Card(title)
@@ -72,6 +77,8 @@ class WelcomePage(Page):
     def _speak(self, code: object) -> None:
         if code:
             self.ctx.settings.change(language=str(code))
+        else:
+            self.language.set_value(self.say.locale)
 
     def _answers(self) -> dict[str, Any] | None:
         name, country = str(self.name.value()).strip(), self.country.value()
