@@ -1,0 +1,148 @@
+"""A consultation read in one question: what is missing, what it means, what is printed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mobilise_desktop.documents.preview import Preview
+from mobilise_desktop.domain.codes import FileState, Light, RecordKind, Role, VisitorKind, Visibility
+from mobilise_desktop.errors import NotFound
+from mobilise_desktop.services import open_office
+from mobilise_desktop.services.consents import NOTICE, VISIBILITY
+from mobilise_desktop.services.opening import Services
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Services]:
+    services = open_office(folder=tmp_path, officer="Ada")
+    services.office.create(name="Chamber of Toruń", country="PL", language="en")
+    yield services
+    services.close()
+
+
+def visited(office: Services, visitor: VisitorKind = VisitorKind.SENDS) -> str:
+    visit = office.consultations.start(visitor=visitor).value
+    office.consultations.answer(visit, RecordKind.CONSULTATION, visitor_name="Ewa Lis")
+    office.consultations.answer(
+        visit, RecordKind.COMPANY, legal_name="Tkalnia Wisła", country="PL", town="Toruń", headcount="8"
+    )
+    return str(visit)
+
+
+def test_the_flow_tells_what_is_missing_now_and_later(office: Services) -> None:
+    visit = visited(office)
+    flow = office.consultation_desk.open(visit, today=TODAY).flow
+    assert "company.legal_name" not in flow.missing_now
+    assert "participant.family_name" in flow.missing_now
+    assert "company.vat_or_tax_no" in flow.missing_later
+
+
+def test_nothing_is_said_of_eligibility_matches_or_money_before_an_answer(office: Services) -> None:
+    visit = office.consultations.start(visitor=VisitorKind.SENDS).value
+    desk = office.consultation_desk.open(visit, today=TODAY)
+    assert (desk.verdict, desk.hosts, desk.guests, desk.grants) == (None, None, None, ())
+
+
+def test_a_participant_too_short_with_the_company_stops_the_case(office: Services) -> None:
+    visit = visited(office)
+    office.consultations.answer(
+        visit, RecordKind.PARTICIPANT, family_name="Nowak", in_company_since=date(2025, 12, 1)
+    )
+    desk = office.consultation_desk.open(visit, today=TODAY)
+    assert desk.verdict is Light.RED
+    assert any(f.rule == "ELIG-P5" and f.light is Light.RED for f in desk.eligibility.participant)
+
+
+def test_a_host_is_told_what_a_guest_would_get(office: Services) -> None:
+    visit = visited(office, VisitorKind.HOSTS)
+    desk = office.consultation_desk.open(visit, today=TODAY)
+    assert [item.country for item in desk.grants] == ["PL"]
+    assert desk.guests is None
+
+
+def test_a_company_known_as_host_that_comes_to_send_does_both(office: Services) -> None:
+    known = office.companies.add(legal_name="Alfa", country="PL", role=Role.HOST).value
+    visit = office.consultations.start(visitor=VisitorKind.SENDS).value
+    office.consultations.use_existing(visit, RecordKind.COMPANY, known)
+    assert office.sheets.open(RecordKind.COMPANY, known)["role"] is Role.BOTH
+
+
+def test_a_company_begun_here_follows_the_visitors_wish(office: Services) -> None:
+    visit = visited(office)
+    office.consultations.answer(visit, RecordKind.CONSULTATION, visitor=VisitorKind.HOSTS)
+    company = office.consultations.resume(visit).company
+    assert company is not None
+    assert company["role"] is Role.HOST
+
+
+def test_a_needs_analysis_leads_to_its_consultation(office: Services) -> None:
+    visit = visited(office)
+    needs = office.consultations.answer(visit, RecordKind.NEEDS, next_step="Call back").value
+    assert office.consultations.of_needs(needs) == visit
+    assert office.consultations.of_needs(visit) == visit
+
+
+def test_a_consultation_that_is_gone_is_not_found(office: Services) -> None:
+    with pytest.raises(NotFound):
+        office.consultation_desk.open("cs_gone", today=TODAY)
+
+
+def test_a_consent_is_written_once_a_text_and_its_withdrawal_stays_on_record(office: Services) -> None:
+    company = office.companies.add(legal_name="Alfa").value
+    subjects = ((RecordKind.COMPANY, company),)
+    for _ in range(2):
+        office.consents.give(subjects=subjects, purpose=NOTICE, day=TODAY, given_by="Ewa Lis")
+    assert len(office.consents.of(company)) == 1
+    office.consents.withdraw(subject_id=company, purpose=NOTICE, day=TODAY)
+    (consent,) = office.consents.of(company)
+    assert not consent.stands
+    assert consent.withdrawn_on == TODAY
+
+
+def test_visibility_and_its_consent_change_together_and_are_undone_together(office: Services) -> None:
+    company = office.companies.add(legal_name="Alfa").value
+    office.consents.choose_visibility(
+        subjects=((RecordKind.COMPANY, company),), visibility=Visibility.PARTNERS, day=TODAY
+    )
+    assert office.sheets.open(RecordKind.COMPANY, company)["visibility"] is Visibility.PARTNERS
+    assert [c.purpose for c in office.consents.of(company)] == [VISIBILITY]
+    office.history.undo()
+    assert office.sheets.open(RecordKind.COMPANY, company)["visibility"] is Visibility.OWN_OFFICE
+    assert office.consents.of(company) == ()
+
+
+@pytest.mark.parametrize(("locale", "heading"), [("en", "Consultation record"), ("de", "")])
+def test_the_record_prints_what_was_said(office: Services, locale: str, heading: str) -> None:
+    visit = visited(office)
+    office.consultations.answer(visit, RecordKind.NEEDS, business_goals="Sell dyed cloth", next_step="Call")
+    pdf = office.consultation_papers.record(visit, locale=locale, today=TODAY)
+    with Preview(pdf) as preview:
+        words = " ".join(preview.text(page) for page in range(len(preview)))
+    for expected in ("Tkalnia Wisła", "Ewa Lis", "Sell dyed cloth", heading):
+        assert expected in words
+
+
+def test_the_takeaway_sheet_is_one_page_with_the_expected_amount(office: Services) -> None:
+    visit = visited(office)
+    office.consultations.answer(
+        visit, RecordKind.PARTICIPANT, family_name="Nowak", target_countries=["DE"], max_weeks=8
+    )
+    with Preview(office.consultation_papers.takeaway(visit, locale="en", today=TODAY)) as preview:
+        assert len(preview) == 1
+        words = preview.text(0)
+    assert "Germany" in words
+    assert "830" in words
+
+
+def test_the_files_of_a_finished_visit_can_be_submitted(office: Services) -> None:
+    visit = visited(office)
+    company = office.consultations.resume(visit).company
+    assert company is not None
+    office.files.move(RecordKind.COMPANY, company.id, FileState.SUBMITTED, today=TODAY)
+    assert office.consultations.resume(visit).company["file_state"] is FileState.SUBMITTED  # type: ignore[index]
