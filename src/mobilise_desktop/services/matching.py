@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.matching.constraints import CONSTRAINTS, Reason
+from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, Reason
 from mobilise_desktop.matching.index import DEFAULT_WEIGHTS
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
 from mobilise_desktop.matching.spec import Criterion, Explanation
-from mobilise_desktop.matching.weights import Weights
+from mobilise_desktop.matching.weights import HOST, SENDER, WHOLE, Weights, weights_of_emphasis
 from mobilise_desktop.storage.database import Database
 
+from .matching_filter import EVERYONE, RankingFilter, facets
 from .matching_pool import Named, Pool, PoolKeeper
 from .matching_profiles import GroupOf
 
-WHOLE = 10_000
+__all__ = [
+    "HOST",
+    "SENDER",
+    "TITLES",
+    "WHOLE",
+    "Counterpart",
+    "Criterion",
+    "Matching",
+    "RankingFilter",
+    "RankingView",
+    "Reason",
+    "Weights",
+    "weights_of_emphasis",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,10 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class RankingView:
-    """The best counterparts; ``total`` counts all that pass, ``excluded`` those that fail, by reason."""
+    """The best counterparts; ``total`` counts all that pass, ``excluded`` those that fail, by reason.
+
+    ``kept`` counts those that the filter leaves; ``countries``, ``sections`` and ``languages`` all that pass.
+    """
 
     own_id: str
     own: Named
@@ -45,6 +62,11 @@ class RankingView:
     total: int
     excluded: Mapping[str, int]
     file_open: bool
+    host_asks: bool
+    kept: int
+    countries: Mapping[str, int]
+    sections: Mapping[str, int]
+    languages: Mapping[str, int]
 
 
 class Matching:
@@ -63,21 +85,7 @@ class Matching:
         """Ranked hosts; a participant whose file is not yet accepted may look (``file_open``)."""
         with self._keeper.lock:
             pool = self._keeper.current(today=today)
-            asking = pool.participant(participant_id)
-            asked = replace(asking, accepted=True)
-            barred = pool.barred_for(participant_id)
-            ranking = pool.hosts.rank_hosts(asked, pool.rules, weights, k=k, barred=barred)
-            found = pool.hosts.explain(asked, ranking.ids, pool.rules, weights, barred=barred)
-            excluded = pool.hosts.excluded(asked, pool.rules, barred=barred).counts()
-            best = tuple(_counterpart(pool, working, working.host) for working in found)
-            return RankingView(
-                participant_id,
-                pool.names[participant_id],
-                best,
-                ranking.total_feasible,
-                excluded,
-                not asking.accepted,
-            )
+            return _view(pool, pool.participant(participant_id), weights, k, EVERYONE)
 
     def for_host(
         self, company_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS, k: int | None = 50
@@ -85,21 +93,28 @@ class Matching:
         """Ranked participants for a host."""
         with self._keeper.lock:
             pool = self._keeper.current(today=today)
-            asking = pool.host(company_id)
-            asked = replace(asking, accepted=True)
-            barred = pool.barred_for(company_id)
-            ranking = pool.participants.rank_participants(asked, pool.rules, weights, k=k, barred=barred)
-            found = pool.participants.explain(asked, ranking.ids, pool.rules, weights, barred=barred)
-            excluded = pool.participants.excluded(asked, pool.rules, barred=barred).counts()
-            best = tuple(_counterpart(pool, working, working.participant) for working in found)
-            return RankingView(
-                company_id,
-                pool.names[company_id],
-                best,
-                ranking.total_feasible,
-                excluded,
-                not asking.accepted,
-            )
+            return _view(pool, pool.host(company_id), weights, k, EVERYONE)
+
+    def rank(
+        self,
+        own_id: str,
+        *,
+        today: date,
+        weights: Weights = DEFAULT_WEIGHTS,
+        wanted: RankingFilter = EVERYONE,
+        k: int = 50,
+    ) -> RankingView:
+        """The best of those that ``wanted`` leaves, for a participant or a host; raises ``NotFound``."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
+            return _view(pool, asking, weights, k, wanted)
+
+    def labels(self, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """The URI (empty for a free text) and the stated label of skills by their keys."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=date.today())
+            return {key: pool.keys.labels[key] for key in keys if key in pool.keys.labels}
 
     def pair(
         self, participant_id: str, host_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS
@@ -171,6 +186,34 @@ class Matching:
                 for working in failing
             ],
         }
+
+
+def _view(
+    pool: Pool,
+    asking: ParticipantProfile | HostProfile,
+    weights: Weights,
+    k: int | None,
+    wanted: RankingFilter,
+) -> RankingView:
+    host_asks = isinstance(asking, HostProfile)
+    side: Any = pool.participants if host_asks else pool.hosts
+    asked, barred = replace(asking, accepted=True), pool.barred_for(asking.id)
+    rank = side.rank_participants if host_asks else side.rank_hosts
+    ranking = rank(asked, pool.rules, weights, k=None, barred=barred)
+    kept = wanted.left(ranking.ids, ranking.score.tolist(), pool.names)
+    found = side.explain(asked, kept[:k], pool.rules, weights, barred=barred)
+    counts = facets(ranking.ids, pool.names)
+    return RankingView(
+        asking.id,
+        pool.names[asking.id],
+        tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found),
+        ranking.total_feasible,
+        side.excluded(asked, pool.rules, barred=barred).counts(),
+        not asking.accepted,
+        host_asks,
+        len(kept),
+        *counts,
+    )
 
 
 def _counterpart(pool: Pool, working: Explanation, other_id: str) -> Counterpart:

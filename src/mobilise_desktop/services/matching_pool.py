@@ -21,9 +21,11 @@ from .matching_profiles import (
     Lists,
     SkillKeys,
     host_profile,
+    languages,
     lists_by_owner,
     participant_profile,
     rules_of,
+    sector,
 )
 
 
@@ -36,6 +38,8 @@ class Named:
     detail: str
     company_id: str
     company: str
+    section: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -176,9 +180,21 @@ _WEIGHTY = ("office", "ed_")
 
 def _name(pool: Pool, hosts: Collection[Any], people: Collection[Any]) -> None:
     for row in hosts:
-        pool.names[row.id] = Named(row.legal_name, row.country, row.nace_code, row.id, row.legal_name)
+        pool.names[row.id] = Named(
+            row.legal_name, row.country, row.nace_code, row.id, row.legal_name, *_facets(row)
+        )
     for row in people:
         name = f"{row.given_name} {row.family_name}".strip()
         pool.names[row.id] = Named(
-            name, row.country or "", row.job_title, row.sending_company_id or "", row.legal_name or ""
+            name,
+            row.country or "",
+            row.job_title,
+            row.sending_company_id or "",
+            row.legal_name or "",
+            *_facets(row),
         )
+
+
+def _facets(row: Any) -> tuple[str, tuple[str, ...]]:
+    section = sector(row.nace_code or "", row.nace_revision or "").section
+    return section, tuple(code for code, _level in languages(row.languages))
