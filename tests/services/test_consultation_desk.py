@@ -138,6 +138,15 @@ def test_the_takeaway_sheet_is_one_page_with_the_expected_amount(office: Service
         words = preview.text(0)
     assert "Germany" in words
     assert "830" in words
+    assert "1 May you take part?" in " ".join(words.split())
+
+
+def test_the_takeaway_sheet_names_the_own_contact_points_phone(office: Services) -> None:
+    own = office.office.info().own_organisation_id
+    assert own is not None
+    office.sheets.answer(RecordKind.ORGANISATION, own, phone="+48 56 555 01 00", email="izba@torun.example")
+    with Preview(office.consultation_papers.takeaway(visited(office), locale="en", today=TODAY)) as preview:
+        assert "+48 56 555 01 00" in preview.text(0)
 
 
 def test_the_files_of_a_finished_visit_can_be_submitted(office: Services) -> None:

@@ -75,13 +75,14 @@ def render(sheet: TakeawaySheet, *, strict: bool = False) -> bytes:
         subject=scribe.clean(sheet.edition)[:200],
         language=sheet.locale.replace("_", "-"),
     )
-    return pdf_of(_one_page(scribe, sheet, title), furniture, about)
+    return pdf_of(_one_page(sheet, title, strict=strict), furniture, about)
 
 
-def _one_page(scribe: Scribe, sheet: TakeawaySheet, title: str) -> list[Page]:
+def _one_page(sheet: TakeawaySheet, title: str, *, strict: bool) -> list[Page]:
     """The longest version that fits on a page; a second page rather than a lost word where none does."""
     pages: list[Page] = []
     for room in _ROOM:
+        scribe = Scribe(sheet.locale, strict=strict)
         pages = pages_of(_blocks(scribe, sheet, title, room))
         if len(pages) == 1:
             break

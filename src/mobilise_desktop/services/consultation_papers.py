@@ -13,7 +13,7 @@ from mobilise_desktop.documents.consultation_record import render as render_reco
 from mobilise_desktop.documents.learning_project_paper import Labels
 from mobilise_desktop.documents.takeaway_sheet import TakeawaySheet
 from mobilise_desktop.documents.takeaway_sheet import render as render_takeaway
-from mobilise_desktop.domain.codes import Collaboration, Outcome, VisitorKind
+from mobilise_desktop.domain.codes import Collaboration, Outcome, RecordKind, VisitorKind
 from mobilise_desktop.domain.learning_project import PartyCompany, PartyParticipant, Person
 from mobilise_desktop.domain.needs import SUPPORT, SkillNeed, next_steps
 from mobilise_desktop.domain.rules import Finding
@@ -25,6 +25,7 @@ from .consents import PURPOSES
 from .consultation_flow import ConsultationDesk, Desk
 from .office import OfficeDesk
 from .reference import Reference
+from .sheets import Sheets
 from .skills import SkillRow
 from .wording import worded
 
@@ -32,8 +33,11 @@ from .wording import worded
 class ConsultationPapers:
     """Prints what a visitor takes home and what the office files."""
 
-    def __init__(self, desk: ConsultationDesk, office: OfficeDesk, reference: Reference) -> None:
+    def __init__(
+        self, desk: ConsultationDesk, office: OfficeDesk, reference: Reference, sheets: Sheets
+    ) -> None:
         self._desk = desk
+        self._sheets = sheets
         self._office = office
         self._reference = reference
 
@@ -41,7 +45,7 @@ class ConsultationPapers:
         """The PDF of one page for the visitor."""
         desk = self._desk.open(consultation_id, today=today)
         say, visit, needs = Words(locale), desk.view.visit, desk.view.needs
-        grant = desk.grants[0] if desk.grants else None
+        grant, point = desk.grants[0] if desk.grants else None, self._own_point()
         outcome = (needs["outcome"] if needs else None) or Outcome.REGISTER
         return render_takeaway(
             TakeawaySheet(
@@ -54,8 +58,9 @@ class ConsultationPapers:
                 next_steps=next_steps(outcome, VisitorKind(visit["visitor"])),
                 own_step=needs["next_step"] if needs else "",
                 own_step_due=needs["next_step_due"] if needs else None,
-                adviser=Person(name=visit["adviser"]),
+                adviser=Person(visit["adviser"], "", point.get("email", ""), point.get("phone", "")),
                 office=self._office_name(),
+                office_address=", ".join(filter(None, (point.get("address"), point.get("town")))),
                 edition=desk.edition.name if desk.edition else "",
                 locale=locale,
                 disclaimer=desk.edition.disclaimer(locale) if desk.edition else "",
@@ -109,6 +114,14 @@ class ConsultationPapers:
             return self._office.info().name
         except NotFound:
             return ""
+
+    def _own_point(self) -> Mapping[str, Any]:
+        """The office's own contact point; empty where none is chosen."""
+        try:
+            own = self._office.info().own_organisation_id
+            return self._sheets.open(RecordKind.ORGANISATION, own).values if own else {}
+        except NotFound:
+            return {}
 
     def _findings(self, desk: Desk, say: Words) -> tuple[Finding, ...]:
         return tuple(

@@ -111,7 +111,7 @@ def open_office(
         consultations=Consultations(database, Skills(database)),
         consents=Consents(database),
         consultation_desk=desk,
-        consultation_papers=ConsultationPapers(desk, office, reference),
+        consultation_papers=ConsultationPapers(desk, office, reference, Sheets(database)),
         eligibility=Eligibility(database),
         reference=reference,
         cases=CaseDesk(database),

@@ -243,7 +243,9 @@ def test_an_override_needs_a_sentence_and_belongs_to_the_rules_subject(
     qtbot: QtBot, office: Services, page: ConsultationsPage
 ) -> None:
     visit = begin(office, page)
-    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa", country="PL", experience_years=1)
+    office.consultations.answer(
+        visit, RecordKind.COMPANY, legal_name="Alfa", country="PL", experience_years=1
+    )
     page.wizard.refresh()
     part = part_at(qtbot, page, WizardPage.ELIGIBILITY)
     buttons = [b for b in part.findChildren(QPushButton) if b.text() == "Set aside…"]
@@ -318,9 +320,7 @@ def test_the_list_shows_open_visits_first_and_opens_them(
     assert page.wizard.id == first
 
 
-def test_other_visits_are_hidden_while_a_visitor_looks_on(
-    office: Services, page: ConsultationsPage
-) -> None:
+def test_other_visits_are_hidden_while_a_visitor_looks_on(office: Services, page: ConsultationsPage) -> None:
     office.consultations.start(visitor=VisitorKind.SENDS)
     page.ctx.settings.change(consultation_mode=True)
     page.reload()
