@@ -119,6 +119,7 @@ class TopBar(QFrame):
         super().__init__()
         self._say = say
         self._names = ["", ""]
+        self._settings = Settings()
         self.title = ElidedLabel("", "title")
         self.search = Button(say("Search people, firms, notes…  Ctrl+K"), "search", icon="search")
         self.search.setMinimumWidth(theme.px(150))
@@ -135,6 +136,7 @@ class TopBar(QFrame):
         self.officer = Button(say("Officer"), "quiet", icon="circle-user")
         self.menu = QMenu(self.officer)
         self.officer.setMenu(self.menu)
+        self.menu.aboutToShow.connect(self._fill_menu)
         parts = row(
             self.title,
             self.search,
@@ -174,7 +176,7 @@ class TopBar(QFrame):
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(140))
         self.officer.setText(unmnemonic(shown))
         set_tooltip(self.officer, name)
-        self._fill_menu(settings)
+        self._settings = settings
 
     def fit(self) -> None:
         """Words where there is room for them, else icons with tooltips."""
@@ -196,7 +198,8 @@ class TopBar(QFrame):
         button.setAccessibleName(whole)
         set_tooltip(button, f"{whole} ({key})")
 
-    def _fill_menu(self, settings: Settings) -> None:
+    def _fill_menu(self) -> None:
+        settings = self._settings
         self.menu.clear()
         rename = QAction(self._say("Who works here now…"), self.menu)
         rename.triggered.connect(lambda: self.officer_wanted.emit())

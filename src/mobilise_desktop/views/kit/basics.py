@@ -45,8 +45,9 @@ def restyle(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties and let the style sheet see them."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class Label(QLabel):
