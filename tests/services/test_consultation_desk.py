@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mobilise_desktop.documents.preview import Preview
-from mobilise_desktop.domain.codes import FileState, Light, RecordKind, Role, VisitorKind, Visibility
+from mobilise_desktop.domain.codes import FileState, Light, RecordKind, Role, Visibility, VisitorKind
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.consents import NOTICE, VISIBILITY

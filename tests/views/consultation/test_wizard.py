@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from mobilise_desktop.domain.codes import ConsultationState, RecordKind, VisitorKind, Visibility, WizardPage
+from mobilise_desktop.domain.codes import ConsultationState, RecordKind, Visibility, VisitorKind, WizardPage
 from mobilise_desktop.domain.consultation_fields import QUESTIONS
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.consultation.groups import ASKS, GROUPS, SKILLS
@@ -19,7 +19,6 @@ from mobilise_desktop.views.consultation.part_consent import ConsentPart
 from mobilise_desktop.views.consultation.part_summary import SummaryPart
 from mobilise_desktop.views.consultation.start_dialog import StartDialog
 from mobilise_desktop.views.kit.banner import Banner
-from mobilise_desktop.views.kit.skill_picker import SkillEntry
 
 ENGLISH = [{"language": "en", "level": "B2"}]
 
