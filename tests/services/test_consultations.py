@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from mobilise_desktop.domain.codes import Direction, RecordKind, VisitorKind
 from mobilise_desktop.errors import BadInput
@@ -39,6 +40,17 @@ def test_answers_make_their_records_and_come_back_on_resume(database: Database) 
     assert view.participant["sending_company_id"] == view.company.id
     assert view.participant_skills.wanted[0].label == "upholstery"
     assert view.visit["page"] == "needs"
+
+
+def test_a_page_of_the_list_is_one_statement(database: Database) -> None:
+    desk = Consultations(database, Skills(database))
+    for number in range(30):
+        visit = desk.start(visitor=VisitorKind.SENDS).value
+        desk.answer(visit, RecordKind.COMPANY, legal_name=f"Firm {number}")
+    asked: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+    assert len(desk.page(limit=20)) == 20
+    assert len([words for words in asked if words != "BEGIN"]) == 1
 
 
 def test_turning_a_page_is_no_step_of_undo(database: Database) -> None:

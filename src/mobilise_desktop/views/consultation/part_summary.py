@@ -94,7 +94,7 @@ class SummaryPart(Part):
             return f"{held} · {words}" if held else words
         later = len(desk.flow.progress(page).missing_later)
         words = (
-            self.say.n("{count} more later", "{count} more later", later) if later else self.say("Complete")
+            self.say.n("{count} more later", "{count} more later", later) if later else self.say("Nothing missing")
         )
         return f"{held} · {words}" if held else words
 

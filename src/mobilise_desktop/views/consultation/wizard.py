@@ -95,7 +95,7 @@ class Wizard(QWidget):
         self.quick.setCheckable(True)
         self.quick.clicked.connect(lambda on: self._answer("visit.quick", bool(on)))
         leave = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.leave)
-        self.give_up = Button(self.say("Abandon"), "quiet", icon="x", on_click=self._abandon)
+        self.give_up = Button(self.say("Abandon the visit"), "quiet", icon="x", on_click=self._abandon)
         left = box(column(self.steps, self.quick, leave, self.give_up, space=8))
         left.setFixedWidth(theme.px(196))
         self.title, self.help = Label("", "title", wrap=True), Label("", "muted", wrap=True)
