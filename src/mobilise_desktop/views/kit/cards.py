@@ -83,7 +83,7 @@ class RowGroup(ClickFrame):
 
     def __init__(self, title: str = "", *, help: str = "") -> None:
         super().__init__()
-        self._rows: list[ListRow] = []
+        self._rows: list[ClickFrame] = []
         self._place: QVBoxLayout = column(space=0)
         frame = ClickFrame()
         frame.setProperty("card", "true")
@@ -97,7 +97,7 @@ class RowGroup(ClickFrame):
         self.setLayout(outer)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def add(self, line: ListRow) -> ListRow:
+    def add(self, line: ClickFrame) -> ClickFrame:
         """One more row at the end."""
         if self._rows:
             restyle(self._rows[-1], row="true")

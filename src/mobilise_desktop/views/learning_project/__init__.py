@@ -1,0 +1,1 @@
+"""The Learning Project: from the draft to the signed paper."""

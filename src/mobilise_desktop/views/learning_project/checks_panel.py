@@ -1,0 +1,89 @@
+"""LP-1 to LP-12: what must be mended, what is advised, what is in order; a click leads to the field."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from mobilise_desktop.domain.codes import Severity
+from mobilise_desktop.domain.quality import Check
+from mobilise_desktop.views.kit.badges import light_picture
+from mobilise_desktop.views.kit.basics import ClickFrame, Label, column, row
+from mobilise_desktop.views.kit.cards import RowGroup
+
+from .outline import TITLES, section_of
+
+if TYPE_CHECKING:
+    from .editor import ProjectEditor
+
+_LIGHT = {Severity.BLOCK_APPROVAL: "RED", Severity.BLOCK_ISSUE: "RED", Severity.WARN: "AMBER"}
+
+
+class ChecksPanel(QWidget):
+    """Groups by weight; unchanged checks are not drawn again."""
+
+    def __init__(self, editor: ProjectEditor) -> None:
+        super().__init__()
+        self.editor, self.say = editor, editor.say
+        self._shown: tuple[Check, ...] | None = None
+        self._place: QVBoxLayout = column(space=16)
+        say = self.say
+        self.groups = {
+            Severity.BLOCK_APPROVAL: RowGroup(say("Stops approval")),
+            Severity.BLOCK_ISSUE: RowGroup(say("Stops the issue for signature")),
+            Severity.WARN: RowGroup(say("Advice")),
+            None: RowGroup(say("In order")),
+        }
+        for group in self.groups.values():
+            self._place.addWidget(group)
+        self._place.addStretch(1)
+        self.setLayout(self._place)
+
+    def show_checks(self, checks: tuple[Check, ...]) -> None:
+        """Show these, faults first."""
+        if checks == self._shown:
+            return
+        self._shown = checks
+        for weight, group in self.groups.items():
+            mine = [c for c in checks if (None if c.passed else c.severity) == weight]
+            group.clear()
+            for check in mine:
+                group.add(self._line(check))
+            group.setVisible(bool(mine))
+
+    def _line(self, check: Check) -> CheckLine:
+        words = self.editor.words_of(check.message, check.values)
+        where = ""
+        if not check.passed and check.field_path:
+            where = self.say(TITLES[section_of(check.field_path)])
+        line = CheckLine(check, words, where)
+        if where:
+            line.set_on_click(
+                partial(self.editor.point_to, check.field_path, words), f"{check.id}: {words} {where}"
+            )
+        return line
+
+
+def plain_line(words: QLayout) -> ClickFrame:
+    """A line of a group around any words."""
+    line = ClickFrame()
+    line.setLayout(column(words, margins=(12, 8, 12, 8)))
+    return line
+
+
+class CheckLine(ClickFrame):
+    """Light, words, rule and section."""
+
+    def __init__(self, check: Check, words: str, where: str) -> None:
+        super().__init__()
+        light = light_picture("GREEN" if check.passed else _LIGHT[check.severity])
+        text = Label(words, "small", wrap=True)
+        source = " · ".join(filter(None, (check.id, where)))
+        parts = row(light, column(text, Label(source, "help", wrap=True), space=0), space=8)
+        parts.setContentsMargins(10, 7, 10, 7)
+        parts.setStretch(1, 1)
+        parts.setAlignment(light, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(parts)

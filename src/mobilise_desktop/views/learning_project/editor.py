@@ -1,0 +1,158 @@
+"""The editor: outline, document, and at the right checks, comments, versions and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.project_edit import NoSuchPlace, value_at, with_value
+from mobilise_desktop.domain.project_states import FROZEN
+from mobilise_desktop.domain.quality import Check, check_project
+from mobilise_desktop.views.kit.basics import box, column
+from mobilise_desktop.views.kit.page import splitter
+from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.kit.steps import Step, StepList
+from mobilise_desktop.views.records.wording import said
+
+from .document import Document
+from .header import EditorHeader
+from .outline import SECTIONS, marks
+from .side import Side
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.project_view import ProjectView
+
+    from .page import LearningProjectsPage
+
+
+class ProjectEditor(QWidget):
+    """Holds the text that is worked on; each change is checked at once and kept by a job of its own."""
+
+    def __init__(self, page: LearningProjectsPage) -> None:
+        super().__init__()
+        self.page, self.say, self.services = page, page.say, page.ctx.services
+        self.record_id = ""
+        self.view: ProjectView | None = None
+        self.project = LearningProject()
+        self._waiting = 0
+        self.header = EditorHeader(self)
+        self.outline = StepList(self.say)
+        self.document = Document(self)
+        self.side = Side(self)
+        self.outline.chosen.connect(self.document.go_to)
+        self.document.passed.connect(self.outline.set_current)
+        left = box(column(Scroll(self.outline), margins=(0, 0, 4, 0)))
+        left.setMinimumWidth(150)
+        self.side.setMinimumWidth(250)
+        self._split = splitter(
+            page.ctx, "learning_project", left, self.document, self.side, sizes=(205, 590, 300)
+        )
+        self._split.setStretchFactor(1, 1)
+        outer = column(self.header, self._split, space=10)
+        outer.setStretch(1, 1)
+        self.setLayout(outer)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether an issued text is shown, which only a new version may change."""
+        return self.view is not None and self.view.state in FROZEN
+
+    def show_record(self, record_id: str) -> None:
+        """Open a Learning Project from its first section."""
+        if record_id != self.record_id:
+            self.page.flush()
+            self.record_id, self.view, self._waiting = record_id, None, 0
+            self.document.scroll.verticalScrollBar().setValue(0)
+            self.setEnabled(False)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the project again; an answer that is older than the last change is not shown."""
+        record_id = self.record_id
+        if record_id:
+            self.page.ask(lambda _t: self.services.projects.open(record_id), self._show)
+
+    def _show(self, view: ProjectView) -> None:
+        if view.id != self.record_id or self._waiting:
+            return
+        self.setEnabled(True)
+        self.view, self.project = view, view.project
+        self.header.show_view(view)
+        self.document.show_project(view.project, read_only=self.frozen)
+        self.side.show_view(view)
+        self._show_checks(view.checks)
+
+    def keep(self, path: str, value: Any) -> None:
+        """Keep an answer under its path."""
+        try:
+            if self.frozen or value_at(self.project, path) == value:
+                return
+            self.apply(with_value(self.project, path, value))
+        except NoSuchPlace:
+            return
+
+    def apply(self, project: LearningProject) -> None:
+        """Take a changed text: show it, check it and keep it."""
+        if self.view is None or self.frozen or project == self.project:
+            return
+        self.project = project
+        self.document.show_project(project, read_only=False)
+        self._show_checks(check_project(project, edition=self.view.edition, language=self.view.locale))
+        record_id = self.record_id
+        self._waiting += 1
+        self.page.ctx.jobs.run(
+            lambda _t: self.services.projects.edit(record_id, project),
+            lambda outcome: self._kept(record_id, outcome),
+            owner=self,
+        )
+
+    def settled(self) -> LearningProject:
+        """The text with everything that is still being typed."""
+        self.page.flush()
+        return self.project
+
+    def _kept(self, record_id: str, outcome: Any) -> None:
+        if record_id == self.record_id:
+            self._waiting = max(0, self._waiting - 1)
+        self.page.kept(outcome)
+
+    def change_language(self, locale: str) -> None:
+        """Print the document in another language."""
+        record_id = self.record_id
+        self.page.change(lambda _t: self.services.projects.change_language(record_id, locale))
+
+    def change(self, work: Callable[[str], Any], then: Callable[[Any], object] | None = None) -> None:
+        """Do ``work(id)`` on the text as it stands now, after what was typed."""
+        self.page.flush()
+        record_id = self.record_id
+        self.page.change(lambda _t: work(record_id), then)
+
+    def removed(self, words: str) -> None:
+        """Say that something is gone, with the way back."""
+        self.page.ctx.messages.toast(words, self.undo)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.page.change(lambda _t: self.services.history.undo())
+
+    def point_to(self, path: str, words: str = "") -> None:
+        """Lead to a field."""
+        self.document.point_to(path, words)
+
+    def words_of(self, message: str, values: Any) -> str:
+        """A message of the rules in the officer's words."""
+        return said(self.say, self.services.reference, message, values)
+
+    def _show_checks(self, checks: tuple[Check, ...]) -> None:
+        found = marks(self.project, checks)
+        self.outline.set_steps(
+            [
+                Step(info.key, f"{info.key}  {self.say(info.title)}", found[info.key])
+                for info in SECTIONS
+            ]
+        )
+        self.document.unpoint(frozenset(c.field_path for c in checks if not c.passed))
+        self.side.show_checks(checks)

@@ -1,0 +1,151 @@
+"""The head of the editor: what it is, its state, the next steps and what stands in their way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mobilise_desktop.domain.codes import ProjectState
+from mobilise_desktop.domain.labels import label_of, sentence_of
+from mobilise_desktop.domain.project_states import FROZEN
+from mobilise_desktop.views.kit.badges import Badge, tone_of
+from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, box, clear, column, row
+from mobilise_desktop.views.kit.dialogs import Choice
+from mobilise_desktop.views.kit.flow_layout import Flow
+from mobilise_desktop.words import N_
+
+from .comments_panel import ask_for_changes
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.project_view import ProjectView
+
+    from .editor import ProjectEditor
+
+S = ProjectState
+_FORWARD: Mapping[ProjectState, tuple[ProjectState, str]] = {
+    S.DRAFT: (S.COMPANY_REVIEW, N_("Send to the companies")),
+    S.COMPANY_REVIEW: (S.LCP_SENDING_REVIEW, N_("Companies agree")),
+    S.LCP_SENDING_REVIEW: (S.LCP_HOST_REVIEW, N_("Pass to the host contact point")),
+    S.LCP_HOST_REVIEW: (S.APPROVED, N_("Approve")),
+    S.CHANGES_REQUESTED: (S.DRAFT, N_("Work the comments in")),
+    S.APPROVED: (S.ISSUED_FOR_SIGNATURE, N_("Issue for signature")),
+}
+_REVIEWS = (S.COMPANY_REVIEW, S.LCP_SENDING_REVIEW, S.LCP_HOST_REVIEW)
+
+
+class EditorHeader(QWidget):
+    """One primary button: the next step of this state."""
+
+    def __init__(self, editor: ProjectEditor) -> None:
+        super().__init__()
+        self.editor, self.say = editor, editor.say
+        say = self.say
+        back = IconButton("arrow-left", say("Back to the list"), on_click=editor.page.show_start)
+        self._title = ElidedLabel("", "title")
+        self._parties = ElidedLabel("", "muted")
+        self._badge = Badge()
+        self._buttons: QHBoxLayout = row(space=8)
+        self.preview = Button(
+            say("Preview and print"), "secondary", icon="printer", on_click=editor.page.show_preview
+        )
+        names = column(self._title, self._parties, space=0)
+        head = row(back, box(names), self._badge, self.preview, self._buttons, space=10)
+        head.setStretch(1, 1)
+        self._sentence = Label("", "help")
+        self._ways = Flow(space=8)
+        strip = row(self._sentence, self._ways, space=12)
+        strip.setStretch(1, 1)
+        self.setLayout(column(head, box(strip), space=4))
+        self.primary: Button | None = None
+
+    def show_view(self, view: ProjectView) -> None:
+        """Show where the project stands."""
+        project = view.project
+        title = project.participant.name or view.reference
+        self._title.set_text(title)
+        route = f"{project.sending.legal_name} → {project.host.legal_name}"
+        version = self.say("version {number}", number=view.version)
+        self._parties.set_text(f"{view.reference} · {version} · {route}")
+        self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
+        self._sentence.setText(self.say(sentence_of(view.state)))
+        clear(self._buttons)
+        self.primary = None
+        for button in self._made(view):
+            self._buttons.addWidget(button)
+        self._show_blockers(view)
+
+    def _made(self, view: ProjectView) -> list[Button]:
+        say, state = self.say, view.state
+        buttons: list[Button] = []
+        if state in _REVIEWS:
+            buttons.append(self._button(say("Request changes…"), lambda: ask_for_changes(self.editor)))
+        if state is S.APPROVED:
+            buttons.append(self._button(say("Back to draft"), lambda: self._move(S.DRAFT)))
+        if state in FROZEN and state is not S.CLOSED:
+            buttons.append(self._button(say("New version…"), self._ask_new_version))
+        if state in _FORWARD:
+            target, words = _FORWARD[state]
+            self.primary = Button(say(words), "primary", on_click=partial(self._move, target))
+            self.primary.setEnabled(not view.blockers.get(target))
+        elif state in (S.ISSUED_FOR_SIGNATURE, S.PARTIALLY_SIGNED):
+            self.primary = Button(
+                say("Record a signature…"), "primary", on_click=self.editor.side.signatures.ask_next
+            )
+        elif view.secondment_id:
+            self.primary = Button(say("Open the secondment"), "primary", on_click=self._open_stay)
+        elif state is S.SIGNED:
+            self.primary = Button(say("Plan the secondment"), "primary", on_click=self._plan)
+        return [*buttons, self.primary] if self.primary else buttons
+
+    def _button(self, words: str, act: Callable[[], object]) -> Button:
+        return Button(words, "secondary", on_click=act)
+
+    def _show_blockers(self, view: ProjectView) -> None:
+        clear(self._ways.flow)
+        target = _FORWARD[view.state][0] if view.state in _FORWARD else S.SIGNED
+        for blocker in view.blockers.get(target, ()):
+            words = self.editor.words_of(blocker.message, blocker.values)
+            tab = self._tab_of(blocker.rule, target)
+            self._ways.add(Button(words, "link", icon="triangle-alert", role="caution", on_click=tab))
+
+    def _tab_of(self, rule: str, target: ProjectState) -> Callable[[], object]:
+        side = self.editor.side
+        if rule.startswith("LP-") and rule != "LP-12":
+            return lambda: side.show_tab(side.checks)
+        panel = side.signatures if target is S.SIGNED else side.comments
+        return lambda: side.show_tab(panel)
+
+    def _move(self, target: ProjectState) -> None:
+        self.editor.change(lambda record_id: self.editor.services.projects.move(record_id, target))
+
+    def _ask_new_version(self) -> None:
+        say = self.say
+        text = say(
+            "The issued text stays kept as it is. A new version is begun as a draft, "
+            "and all signatures are void: every party signs again."
+        )
+        choices = (
+            Choice("no", say("Leave it as it is"), "secondary"),
+            Choice("yes", say("Begin a new version"), "primary"),
+        )
+        self.editor.page.ctx.messages.ask(
+            self.editor.page,
+            say("Begin a new version?"),
+            text,
+            choices,
+            lambda key: self._move(S.DRAFT) if key == "yes" else None,
+        )
+
+    def _plan(self) -> None:
+        self.editor.change(self.editor.services.secondments.from_project, self._go)
+
+    def _go(self, secondment_id: str) -> None:
+        self.editor.page.ctx.navigate("secondments", secondment_id)
+
+    def _open_stay(self) -> None:
+        view = self.editor.view
+        if view is not None and view.secondment_id:
+            self._go(view.secondment_id)

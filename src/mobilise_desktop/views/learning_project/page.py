@@ -1,0 +1,206 @@
+"""Learning Projects: the list, the editor and the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mobilise_desktop.domain.codes import MatchState, ProjectState
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.kinds import Kind
+from mobilise_desktop.services.matches import MatchFilter
+from mobilise_desktop.services.projects import ProjectFilter, ProjectRow
+from mobilise_desktop.views.kit.badges import tone_of
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.forms import ChoiceField, TextField
+from mobilise_desktop.views.kit.jobs import Done, Outcome
+from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.words import format_date
+
+from .draft_dialog import DraftDialog
+from .editor import ProjectEditor
+from .preview import PreviewPane
+from .saving import save_bytes
+
+_MOST_MATCHES = 500
+
+
+class LearningProjectsPage(Page):
+    """Every Learning Project; one is opened as a page of its own."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        say = self.say
+        self._wanted = ProjectFilter()
+        self.words = TextField(say, "", placeholder=say("Filter by name, firm or any word of the text…"))
+        self.words.edited.connect(self._filter)
+        self.words.changed.connect(lambda _value: self._filter())
+        states = [(state, say(label_of(state))) for state in ProjectState]
+        self.state = ChoiceField(say, "", states, empty=say("Any state"), searchable=False)
+        self.state.changed.connect(lambda _value: self._filter())
+        self.new = Button(say("New from a match…"), "primary", icon="plus", on_click=self._ask_draft)
+        self.model = PagedTableModel(
+            self._columns(), self._fetch, self._count, ctx.jobs, sort="changed", descending=True, parent=self
+        )
+        self.model.loaded.connect(self._loaded)
+        self.model.failed.connect(lambda error: ctx.messages.error(error, self))
+        self.table = DataTable(
+            self.model, name=say("Learning Projects"), settings=ctx.settings, state_key="learning_projects"
+        )
+        self.table.opened.connect(lambda line: self.show_record(line.id))
+        self.nothing = EmptyState(
+            "file-text",
+            say("No Learning Project yet. It is drafted from a match that both companies agreed to."),
+            (say("Open the matches"), lambda: ctx.navigate("matching", None)),
+        )
+        self.count_label = Label("", "muted")
+        self.editor = ProjectEditor(self)
+        self.preview = PreviewPane(self)
+        self.stack = QStackedWidget()
+        for part in (self._list_part(), self.editor, self.preview):
+            self.stack.addWidget(part)
+        self.content.addWidget(self.stack, 1)
+        self.primary_action = self.new
+        self.listen({Kind.LEARNING_PROJECTS, Kind.MATCHES, Kind.SECONDMENTS})
+
+    def _list_part(self) -> QWidget:
+        bar = row(self.words, self.state, self.new, space=8)
+        bar.setStretch(0, 2)
+        bar.setStretch(1, 1)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(self.nothing)
+        lists = column(bar, self._lists, self.count_label, space=12)
+        lists.setStretch(1, 1)
+        return box(lists)
+
+    def _columns(self) -> Columns:
+        say = self.say
+        names = dict(self.ctx.services.reference.countries(say.locale))
+
+        def day(value: datetime | None) -> str:
+            return format_date(say.locale, value.date()) if value else ""
+
+        return (
+            Column(say("Reference"), lambda r: r.reference, "reference", 150),
+            Column(say("Participant"), lambda r: r.person, "participant", 150),
+            Column(say("Sending company"), lambda r: r.sending_company, "sender", 180),
+            Column(say("Host"), lambda r: r.host_company, "host", 180),
+            Column(say("Country"), lambda r: names.get(r.host_country, r.host_country), "", 90, least=1000),
+            Column(
+                say("State"),
+                lambda r: say(label_of(r.state)),
+                "state",
+                170,
+                tone=lambda r: tone_of(r.state.value),
+            ),
+            Column(say("Since"), lambda r: day(r.state_since), "since", 100),
+            Column(say("Version"), lambda r: str(r.version), "", 70, align="right", least=900),
+        )
+
+    def reload(self) -> None:
+        self.model.reload()
+        if self.stack.currentWidget() is not self.stack.widget(0):
+            self.editor.reload()
+
+    def show_record(self, record_id: str) -> None:
+        self.stack.setCurrentWidget(self.editor)
+        self.editor.show_record(record_id)
+
+    def show_start(self) -> None:
+        self.flush()
+        self.stack.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def show_preview(self, version: int | None = None) -> None:
+        """Show the paper of the opened project, or of one of its versions."""
+        project = self.editor.settled()
+        view = self.editor.view
+        if view is None:
+            return
+        number = version or view.version
+        frozen = next((v for v in view.versions if v.number == number), None) if version else None
+        title = self.say(
+            "{reference} · version {number} · {person}",
+            reference=view.reference,
+            number=number,
+            person=project.participant.name,
+        )
+        self.stack.setCurrentWidget(self.preview)
+        self.preview.show_paper(
+            view.id,
+            version,
+            title=title,
+            name=f"{view.reference}-v{number}",
+            locale=frozen.locale if frozen else view.locale,
+        )
+
+    def leave_preview(self) -> None:
+        """Back to the text."""
+        self.stack.setCurrentWidget(self.editor)
+        self.editor.reload()
+
+    def kept(self, outcome: Outcome) -> None:
+        """A change of the text was kept, or could not be: then the text is read anew."""
+        if isinstance(outcome, Done):
+            self._tell_fall_back(outcome.value.value)
+            self.ctx.changes.announce(outcome.value.kinds)
+            return
+        self.ctx.messages.error(outcome.error, self)
+        self.editor.reload()
+
+    def _tell_fall_back(self, state: ProjectState) -> None:
+        view = self.editor.view
+        if view is not None and state is ProjectState.DRAFT and view.state not in (state, None):
+            words = self.say("The text was changed after its review: it is a draft again.")
+            self.ctx.messages.toast(words, self.editor.undo)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file the officer asked for."""
+        self.ask(
+            lambda _t: save_bytes(path, data),
+            lambda _n: self.ctx.messages.toast(self.say("Saved as {path}", path=path.name)),
+        )
+
+    def _ask_draft(self) -> None:
+        wanted = MatchFilter(states=frozenset({MatchState.AGREED}))
+        matches = self.ctx.services.matches
+        self.ask(lambda _t: matches.page(wanted, limit=_MOST_MATCHES), self._offer)
+
+    def _offer(self, rows: Sequence[Any]) -> None:
+        if rows:
+            DraftDialog(self, rows, self.show_record).open()
+            return
+        self.ctx.messages.banner(
+            self,
+            "info",
+            self.say("No match waits for its Learning Project. Both companies must have agreed to it."),
+            (self.say("Open the matches"), lambda: self.ctx.navigate("matching", None)),
+        )
+
+    def _filter(self) -> None:
+        states = frozenset({self.state.value()}) if self.state.value() else frozenset()
+        self._wanted = ProjectFilter(words=self.words.edit.text(), states=states)
+        self.model.restart()
+
+    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[ProjectRow]:
+        found: Sequence[ProjectRow] = self.ctx.services.projects.page(
+            self._wanted, sort=sort, descending=descending, offset=offset, limit=limit
+        )
+        return found
+
+    def _count(self) -> int:
+        return int(self.ctx.services.projects.count(self._wanted))
+
+    def _loaded(self) -> None:
+        total = self.model.total or 0
+        self.count_label.setText(self.say.n("{count} Learning Project", "{count} Learning Projects", total))
+        empty = not total and self._wanted == ProjectFilter()
+        self._lists.setCurrentWidget(self.nothing if empty else self.table)

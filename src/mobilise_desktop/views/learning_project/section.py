@@ -1,0 +1,126 @@
+"""A section of the document: its heading and its fields; plain ones come from the table of asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.project_edit import NoSuchPlace, value_at
+from mobilise_desktop.views.kit.basics import Label, column, row
+from mobilise_desktop.views.kit.field import Field
+
+from .asks import PARTS, Heading, Line, kept, make_field
+from .outline import SectionInfo
+
+if TYPE_CHECKING:
+    from .editor import ProjectEditor
+
+
+class Section(QWidget):
+    """Heading and body; ``build`` makes the fields when the section is first needed."""
+
+    def __init__(self, editor: ProjectEditor, info: SectionInfo) -> None:
+        super().__init__()
+        self.editor, self.info, self.say = editor, info, editor.say
+        self.fields: dict[str, Field] = {}
+        self.built = False
+        self.body: QVBoxLayout = column(space=14)
+        number = Label(info.key, "section")
+        number.setMinimumWidth(24)
+        self.title = Label(self.say(info.title), "section", wrap=True)
+        head = row(number, self.title, space=4)
+        head.setStretch(1, 1)
+        head.setAlignment(number, Qt.AlignmentFlag.AlignTop)
+        outer = column(head, space=8)
+        if info.help:
+            outer.addWidget(Label(self.say(info.help), "muted", wrap=True))
+        outer.addLayout(self.body)
+        self.setLayout(outer)
+
+    def ensure(self) -> None:
+        """Build the fields once."""
+        if not self.built:
+            self.built = True
+            self.build()
+
+    def build(self) -> None:
+        """Make the fields: those of the table of asks; sections with more of their own add to it."""
+        for part in PARTS.get(self.info.key, ()):
+            if isinstance(part, Heading):
+                self.body.addLayout(_headings(self.say(words) for words in part.words))
+            elif isinstance(part, Line):
+                self.body.addWidget(self.field(part))
+            else:
+                self.body.addLayout(beside(*(self.field(line) for line in part)))
+
+    def field(self, line: Line) -> Field:
+        """A field that keeps its answer under its path."""
+        field = make_field(self.editor.page, line)
+        field.changed.connect(lambda value: self.editor.keep(line.path, kept(line, value)))
+        self.fields[line.path] = field
+        return field
+
+    def show_project(self, project: LearningProject) -> None:
+        """Show the document's values."""
+        for path, field in self.fields.items():
+            try:
+                field.set_value(value_at(project, path))
+            except NoSuchPlace:
+                continue
+        self.show_more(project)
+
+    def show_more(self, project: LearningProject) -> None:
+        """Show what is no plain field."""
+
+    def widget_at(self, path: str) -> QWidget | None:
+        """The field for a path; ``None`` where the section has no such field."""
+        return self.fields.get(path)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Readable only, while an issued version is shown."""
+        for field in self.findChildren(Field):
+            field.set_read_only(read_only)
+
+
+class RowsEditor(QWidget):
+    """Rows of fields, one widget a row that is kept while rows come and go."""
+
+    def __init__(self, make: Callable[[int], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+        self.lines: list[Any] = []
+        self._place: QVBoxLayout = column(space=12)
+        self.setLayout(self._place)
+
+    def set_count(self, count: int) -> None:
+        """As many rows as there are answers."""
+        while len(self.lines) > count:
+            line = self.lines.pop()
+            self._place.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        while len(self.lines) < count:
+            line = self._make(len(self.lines))
+            self.lines.append(line)
+            self._place.addWidget(line)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.lines)
+
+
+def beside(*parts: QWidget, stretches: tuple[int, ...] = ()) -> Any:
+    """Parts side by side from the same top."""
+    line = row(*parts, space=16)
+    for place, part in enumerate(parts):
+        line.setStretch(place, (stretches or (1,) * len(parts))[place])
+        line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+def _headings(words: Iterator[str]) -> Any:
+    labels = [Label(text, "primary", wrap=True) for text in words]
+    return beside(*labels)
