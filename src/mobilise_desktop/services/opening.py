@@ -24,6 +24,7 @@ from .figures import FigureDesk
 from .files import Files
 from .finding import Finding
 from .history import History
+from .lists import Lists
 from .matches import Matches
 from .matching import Matching
 from .notes import Notes
@@ -32,6 +33,7 @@ from .organisations import Organisations
 from .participants import Participants
 from .projects import Projects
 from .reference import Reference
+from .saved_searches import SavedSearches
 from .secondments import Secondments
 from .sheets import Sheets
 from .skills import Skills
@@ -47,6 +49,8 @@ class Services:
     office: OfficeDesk
     history: History
     search: Finding
+    saved_searches: SavedSearches
+    lists: Lists
     sheets: Sheets
     skills: Skills
     companies: Companies
@@ -100,6 +104,8 @@ def open_office(
         office=office,
         history=History(database),
         search=Finding(database),
+        saved_searches=SavedSearches(database),
+        lists=Lists(),
         sheets=Sheets(database),
         skills=Skills(database),
         companies=Companies(database),

@@ -23,7 +23,8 @@ from mobilise_desktop.views.records.history_panel import HistoryPanel
 from mobilise_desktop.views.records.notes_panel import NotesPanel
 from mobilise_desktop.views.records.record_detail import FormPanel, RecordDetail, Stacked
 from mobilise_desktop.views.records.record_form import lists_from
-from mobilise_desktop.views.records.register_page import Facet, RegisterPage
+from mobilise_desktop.views.records.register_page import Facet, RegisterPage, member
+from mobilise_desktop.views.records.saved_searches import Answers
 from mobilise_desktop.views.records.skills_panel import SkillsPanel
 from mobilise_desktop.views.records.state_panel import StatePanel
 
@@ -90,14 +91,13 @@ class CompaniesPage(RegisterPage):
     def service(self) -> Any:
         return self.ctx.services.companies
 
-    def wanted(self) -> CompanyFilter:
-        value = {name: choice.value() for name, choice in self.facets.items()}
+    def wanted_of(self, answers: Answers) -> CompanyFilter:
         return CompanyFilter(
-            words=str(self.words.edit.text()),
-            role=Role(value["role"]) if value["role"] else None,
-            country=value["country"] or "",
-            state=FileState(value["state"]) if value["state"] else None,
-            size=SizeClass(value["size"]) if value["size"] else None,
+            words=answers.get("words", ""),
+            role=member(Role, answers.get("role", "")),
+            country=answers.get("country", ""),
+            state=member(FileState, answers.get("state", "")),
+            size=member(SizeClass, answers.get("size", "")),
         )
 
     def list_name(self) -> str:

@@ -23,7 +23,8 @@ from mobilise_desktop.views.records.history_panel import HistoryPanel
 from mobilise_desktop.views.records.notes_panel import NotesPanel
 from mobilise_desktop.views.records.record_detail import FormPanel, RecordDetail, Stacked
 from mobilise_desktop.views.records.record_form import lists_from
-from mobilise_desktop.views.records.register_page import Facet, RegisterPage
+from mobilise_desktop.views.records.register_page import Facet, RegisterPage, member
+from mobilise_desktop.views.records.saved_searches import Answers
 from mobilise_desktop.views.records.skills_panel import SkillsPanel
 from mobilise_desktop.views.records.state_panel import StatePanel
 from mobilise_desktop.words import format_date
@@ -92,13 +93,12 @@ class PeoplePage(RegisterPage):
     def service(self) -> Any:
         return self.ctx.services.participants
 
-    def wanted(self) -> ParticipantFilter:
-        value = {name: choice.value() for name, choice in self.facets.items()}
+    def wanted_of(self, answers: Answers) -> ParticipantFilter:
         return ParticipantFilter(
-            words=str(self.words.edit.text()),
-            category=Category(value["category"]) if value["category"] else None,
-            country=value["country"] or "",
-            state=FileState(value["state"]) if value["state"] else None,
+            words=answers.get("words", ""),
+            category=member(Category, answers.get("category", "")),
+            country=answers.get("country", ""),
+            state=member(FileState, answers.get("state", "")),
         )
 
     def list_name(self) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,7 +19,17 @@ from mobilise_desktop.views.kit.forms import ChoiceField, TextField
 from mobilise_desktop.views.kit.page import Page, PageContext, splitter
 from mobilise_desktop.views.kit.table import DataTable
 
+from .list_export import ask_where, write_list
+from .saved_searches import Answers, SavedSearchMenu
+
 SIDE_BY_SIDE_FROM = 1000
+WORDS_FROM = 1400
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def member(codes: type[Code], value: str) -> Code | None:
+    """The code of that value, or ``None`` where there is none (any more)."""
+    return next((code for code in codes if code.value == value), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,12 @@ class RegisterPage(Page):
         self._words_of = {facet.name: facet for facet in self.facet_list()}
         self.count_label = Label("", "muted")
         self.clear_button = Button(self.say("Clear"), "quiet", on_click=self._clear)
-        bar = row(self.words, *self.facets.values(), self.clear_button, space=8)
+        self.saved = SavedSearchMenu(
+            self, self.key, answers=self.answers, count=lambda a: self.service().count(self.wanted_of(a))
+        )
+        self.saved.chosen.connect(self.show_answers)
+        self.export = Button(self.say("Export…"), "quiet", icon="download", on_click=self._ask_where)
+        bar = row(self.words, *self.facets.values(), self.clear_button, self.saved, space=8)
         bar.setStretch(0, 2)
         for place in range(1, 1 + len(self.facets)):
             bar.setStretch(place, 1)
@@ -72,7 +89,7 @@ class RegisterPage(Page):
         self._right.addWidget(self._pick)
         self._right.addWidget(self.detail)
         self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
-        self._left = box(column(self._list, self.count_label, space=6))
+        self._left = box(column(self._list, row(self.count_label, None, self.export), space=6))
         self._right_side = box(column(self.back, self._right, space=8, margins=(16, 0, 0, 0)))
         self._split = splitter(ctx, self.key, self._left, self._right_side, sizes=(560, 560))
         whole = row(box(bar), *self.bar_actions(), space=16)
@@ -94,8 +111,8 @@ class RegisterPage(Page):
         """The register: ``page``, ``count`` and ``facets`` of a filter."""
         raise NotImplementedError
 
-    def wanted(self) -> Any:
-        """The filter as the bar says it."""
+    def wanted_of(self, answers: Answers) -> Any:
+        """The service's filter for answers of the bar: ``words`` and the code of each facet."""
         raise NotImplementedError
 
     def list_name(self) -> str:
@@ -121,6 +138,40 @@ class RegisterPage(Page):
     def delete(self, record_id: str) -> None:
         """Delete a record, with an undo at hand."""
         raise NotImplementedError
+
+    def answers(self) -> dict[str, str]:
+        """What the bar asks now; nothing for a part that is left open."""
+        found = {"words": str(self.words.edit.text()).strip()}
+        found |= {name: str(choice.value() or "") for name, choice in self.facets.items()}
+        return {name: value for name, value in found.items() if value}
+
+    def wanted(self) -> Any:
+        """The filter as the bar says it."""
+        return self.wanted_of(self.answers())
+
+    def show_answers(self, answers: Answers) -> None:
+        """Let the bar ask something else, as a saved search says it."""
+        self.words.set_value(answers.get("words", ""))
+        for name, choice in self.facets.items():
+            code = answers.get(name, "")
+            choice.set_options([(code, self._words_of[name].words.get(code, code))] if code else [])
+            choice.set_value(code or None)
+        self._filter()
+
+    def export_to(self, path: Path) -> None:
+        """Write the lines that the filter leaves, in the order shown."""
+        wanted, (sort, descending) = self._wanted_now, self.model.order
+
+        def fetch(offset: int, limit: int) -> Sequence[Any]:
+            found: Sequence[Any] = self.service().page(
+                wanted, sort=sort, descending=descending, offset=offset, limit=limit
+            )
+            return found
+
+        write_list(self, path, self.columns(), fetch, self.model.total or 0)
+
+    def _ask_where(self) -> None:
+        ask_where(self, self.list_name(), self.export_to)
 
     def reload(self) -> None:
         self.model.reload()
@@ -153,6 +204,7 @@ class RegisterPage(Page):
         self._bar.setVisible(not alone)
         self._right_side.setVisible(wide or alone)
         self.back.setVisible(alone)
+        self.saved.set_wide(self.width() >= theme.px(WORDS_FROM))
 
     def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[Any]:
         found: Sequence[Any] = self.service().page(
@@ -179,10 +231,7 @@ class RegisterPage(Page):
         self._read_facets()
 
     def _clear(self) -> None:
-        self.words.set_value("")
-        for choice in self.facets.values():
-            choice.set_value(None)
-        self._filter()
+        self.show_answers({})
 
     def _read_facets(self) -> None:
         wanted = self._wanted_now
@@ -200,9 +249,10 @@ class RegisterPage(Page):
 
     def _loaded(self) -> None:
         total = self.model.total or 0
-        filtered = bool(self.words.value()) or any(c.value() for c in self.facets.values())
+        filtered = bool(self.answers())
         self._list.setCurrentWidget(self.table if total or filtered else self._nothing)
         self.clear_button.setVisible(filtered)
+        self.export.setEnabled(total > 0)
         self.count_label.setText(self.say.n("{count} line", "{count} lines", total))
 
     def _chosen(self, line: Any) -> None:

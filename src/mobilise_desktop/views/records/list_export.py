@@ -1,0 +1,58 @@
+"""Writing what a list shows into a spreadsheet file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from mobilise_desktop.views.kit.columns import Columns
+from mobilise_desktop.views.kit.page import Page
+
+Fetch = Callable[[int, int], Sequence[Any]]
+
+
+def ask_where(page: Page, name: str, then: Callable[[Path], object]) -> QFileDialog:
+    """Ask for the file to write a list to: a spreadsheet, or text that any program reads."""
+    say = page.say
+    dialog = QFileDialog(page, say("Export the list"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    sheet, text = say("Spreadsheet (*.xlsx)"), say("Text with separators (*.csv)")
+    dialog.setNameFilters([sheet, text])
+    dialog.setDefaultSuffix("xlsx")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if chosen == text else "xlsx"))
+    dialog.selectFile(f"{name} {date.today().isoformat()}.xlsx")
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+    return dialog
+
+
+def write_list(page: Page, path: Path, columns: Columns, fetch: Fetch, total: int) -> None:
+    """Write all rows of a list, each column as it is shown, and tell how many."""
+    say, lists = page.say, page.ctx.services.lists
+
+    def line(row: Any) -> list[str]:
+        return [column.text(row) for column in columns]
+
+    def written(count: int) -> None:
+        words = say.n("{count} line saved as {name}", "{count} lines saved as {name}", count, name=path.name)
+        page.ctx.messages.toast(words)
+
+    headings = [column.title for column in columns]
+    page.ask(
+        lambda ticket: lists.write(
+            path,
+            headings=headings,
+            fetch=fetch,
+            line=line,
+            total=total,
+            locale=say.locale,
+            ticket=ticket,
+        ),
+        written,
+        slow=True,
+        label=say("Writing the list"),
+    )
