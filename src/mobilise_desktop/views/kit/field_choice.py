@@ -85,6 +85,14 @@ class ChoiceField(Field):
         place = self.combo.currentIndex()
         return self._options[place - 1][0] if place > 0 else None
 
+    def flush(self) -> None:
+        """Take what was typed, then send the answer if it is another one."""
+        if self.combo.isEditable() and self.combo.currentText() != self.combo.itemText(
+            self.combo.currentIndex()
+        ):
+            self._take_typed()
+        super().flush()
+
     def _show(self, value: Any) -> None:
         codes = [code for code, _label in self._options]
         place = codes.index(value) + 1 if value in codes and value != "" else 0
@@ -100,6 +108,11 @@ class ChoiceField(Field):
         return line
 
     def _settle(self) -> None:
+        self._take_typed()
+        if not self._problem:
+            self._picked()
+
+    def _take_typed(self) -> None:
         """What was typed becomes the option it names, or an error in words."""
         typed = self.combo.currentText().strip()
         found = best_option(self._options, typed)
@@ -109,7 +122,6 @@ class ChoiceField(Field):
         )
         if not unknown:
             self._show(found)
-            self._picked()
 
 
 class ChoiceChips(Field):

@@ -81,6 +81,7 @@ class WelcomePage(Page):
             self.language.set_value(self.say.locale)
 
     def _answers(self) -> dict[str, Any] | None:
+        self.flush()
         name, country = str(self.name.value()).strip(), self.country.value()
         self.name.set_error("" if name else self.say("Write the name of your office."))
         self.country.set_error("" if country else self.say("Choose the country of your office."))

@@ -1,0 +1,143 @@
+"""Drives the real window as a person does: by names seen on the screen, keys and clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.jobs import Jobs
+from mobilise_desktop.views.main_window import MainWindow
+
+PATIENCE_MS = 15_000
+
+
+class Driver:
+    """One window on one office."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        from mobilise_desktop.services import open_office
+
+        self.qtbot = qtbot
+        self.services = open_office(folder=folder, officer="Ada Example")
+        settings = Settings(language="en", officer="Ada Example")
+        self.window = MainWindow(Preferences(settings=settings), Jobs(), locale=lambda _settings: "en")
+        self.window.resize(1366, 768)
+        qtbot.addWidget(self.window)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+
+    def start(self) -> None:
+        """As the program does: the first start asks, later ones show Today."""
+        self.window.attach(self.services, page="" if self.services.office.exists() else "welcome")
+        self.rest()
+
+    def close(self) -> None:
+        """Finish the work under way and give the office back."""
+        self.rest()
+        self.window.close()
+        self.window.jobs.close()
+        self.services.close()
+
+    def rest(self) -> None:
+        """Wait until no work is under way and every answer is shown."""
+        self.qtbot.waitUntil(lambda: not self.window.jobs.active, timeout=PATIENCE_MS)
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.window.jobs.active, timeout=PATIENCE_MS)
+
+    def page(self, key: str, number: int) -> QWidget:
+        """Go to a page by Alt and its number."""
+        self.key(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        self.qtbot.waitUntil(lambda: self.window.current == key, timeout=PATIENCE_MS)
+        self.rest()
+        return self.window.page(key)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        target = QApplication.focusWidget() or self.window
+        self.qtbot.keyClick(target, key, modifier)
+        self.rest()
+
+    def type(self, text: str, into: QWidget | None = None) -> None:
+        """Type letters of any script where the keyboard is."""
+        target = into or QApplication.focusWidget()
+        assert target is not None, "nothing has the keyboard"
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(
+                    target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                )
+
+    def answer(self, root: QWidget, label: str, text: str) -> None:
+        """Type an answer into the field with this label and leave it."""
+        edit = self.field(root, label).focusProxy()
+        if not isinstance(edit, QLineEdit | QPlainTextEdit):
+            edit = self.field(root, label).findChild(QLineEdit)
+        assert edit is not None, f"no line to type in: {label}"
+        edit.setFocus()
+        edit.selectAll()
+        self.type(text, edit)
+        self.qtbot.keyClick(edit, Qt.Key.Key_Tab)
+        self.field(root, label).flush()
+        self.rest()
+
+    def choose(self, root: QWidget, label: str, option: str) -> None:
+        """Click an option seen as a chip, or type it into a list."""
+        field = self.field(root, label)
+        chips = [b for b in field.findChildren(QAbstractButton) if shown(b) == option]
+        if chips:
+            self.click(chips[0])
+            return
+        combo = field.findChild(QWidget, "combo") or getattr(field, "combo", None)
+        assert combo is not None, f"{label} has no option {option}"
+        place = combo.findText(option)
+        assert place > 0, f"{label} has no option {option}"
+        combo.setFocus()
+        combo.setCurrentIndex(place)
+        combo.activated.emit(place)
+        self.rest()
+
+    def field(self, root: QWidget, label: str) -> Field:
+        """The visible field with this label."""
+        found = [f for f in root.findChildren(Field) if f.label() == label and f.isVisible()]
+        assert found, f"no field “{label}”; there are: {[f.label() for f in root.findChildren(Field)]}"
+        return found[0]
+
+    def button(self, root: QWidget, text: str) -> QAbstractButton:
+        """The visible button with these words or this name."""
+        found = [
+            b
+            for b in root.findChildren(QAbstractButton)
+            if b.isVisible() and text in (shown(b), b.accessibleName())
+        ]
+        words = sorted({shown(b) or b.accessibleName() for b in root.findChildren(QAbstractButton) if b.isVisible()})
+        assert found, f"no button “{text}”; there are: {words}"
+        return found[0]
+
+    def press(self, root: QWidget, text: str) -> None:
+        """Click the button with these words."""
+        self.click(self.button(root, text))
+
+    def click(self, button: QAbstractButton) -> None:
+        """Click a button that may be clicked."""
+        assert button.isEnabled(), f"“{shown(button)}” cannot be pressed"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.rest()
+
+    def dialog(self) -> QDialog:
+        """The dialog that is open."""
+        def opened() -> list[QDialog]:
+            return [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+
+        self.qtbot.waitUntil(lambda: bool(opened()), timeout=PATIENCE_MS)
+        return opened()[-1]
+
+
+def shown(button: QAbstractButton) -> str:
+    """The words on a button without its shortcut mark."""
+    return button.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
