@@ -39,7 +39,7 @@ class Rail(QWidget):
         self.narrow = False
         self._brand = Label("MobiliseSME", "strong")
         self._brand.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self._brand.setFixedHeight(theme.px(56))
+        self._brand.setFixedHeight(theme.px(56) - 2)
         self._brand.setContentsMargins(16, 0, 0, 0)
         place: QVBoxLayout = column(self._brand, rule(), 8, space=2)
         for number, (key, entry) in enumerate(PAGES.items(), start=1):

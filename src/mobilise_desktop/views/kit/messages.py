@@ -4,7 +4,6 @@ question.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mobilise_desktop.errors import Cancelled, MobiliseError
 from mobilise_desktop.words import Words
 
-from .banner import Banner
-from .dialogs import Choice, Dialog, ask
-from .toast import Toast
-
 if TYPE_CHECKING:
+    from .banner import Banner
+    from .dialogs import Choice, Dialog
     from .page import Page
+    from .toast import Toast
 
-_LOG = logging.getLogger(__name__)
 _MOST_BANNERS = 3
 
 
@@ -41,16 +38,23 @@ class Messages:
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> Banner | None:
         """News at the top of ``page`` (or of the window, without one); kind is info, good, caution or bad."""
+        from .banner import Banner
+
         place = page.banners if page is not None else self._place
         if place is None:
             return None
         self._drop(place, text)
         made = Banner(kind, text, action=action, close_name=self.say("Close"))
         place.insertWidget(0, made)
+        if page is None:
+            self._room_above(place)
+            made.closed.connect(lambda: self._room_above(place))
         return made
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> Toast | None:
         """A thing was done; ``undo`` takes it back."""
+        from .toast import Toast
+
         if self._toast is not None:
             self._toast.vanish()
         if self._over is None:
@@ -69,6 +73,8 @@ class Messages:
         then: Callable[[str | None], object],
     ) -> Dialog:
         """A question that must be answered now; ``then`` gets the chosen key or ``None``."""
+        from .dialogs import ask
+
         return ask(parent or self._over, title, text, choices, then)
 
     def error(self, error: BaseException, page: Page | None = None) -> None:
@@ -90,6 +96,13 @@ class Messages:
             kind=type(error).__name__,
         )
 
+    @staticmethod
+    def _room_above(place: QVBoxLayout) -> None:
+        """The frame's own banners keep a distance from the top bar while there is one."""
+        widgets = (item.widget() for i in range(place.count()) if (item := place.itemAt(i)))
+        seen = any(widget is not None and not widget.isHidden() for widget in widgets)
+        place.setContentsMargins(24, 12 if seen else 0, 24, 0)
+
     def _gone(self, toast: Toast) -> None:
         if self._toast is toast:
             self._toast = None
@@ -97,6 +110,8 @@ class Messages:
     @staticmethod
     def _drop(place: QVBoxLayout, text: str) -> None:
         """The same news is not said twice, and no more than three at a time."""
+        from .banner import Banner
+
         shown = [
             w
             for i in range(place.count())
@@ -111,10 +126,12 @@ class Messages:
 
 def log_safely(error: BaseException) -> None:
     """Log a bug by its kind and place, never by its values: those may be a person's."""
+    import logging
+
     places: list[str] = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
         places.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
-    _LOG.error("%s at %s", type(error).__name__, " < ".join(reversed(places)))
+    logging.getLogger(__name__).error("%s at %s", type(error).__name__, " < ".join(reversed(places)))
