@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.words import N_, Words
@@ -20,6 +21,9 @@ MARKS = {
     "problem": ("circle-alert", "caution", N_("something is missing")),
     "blocked": ("octagon-alert", "bad", N_("blocked")),
 }
+
+_BESIDE = 50
+_NARROWEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,12 @@ class StepList(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, say: Words, steps: Sequence[Step] = (), *, title: str = "") -> None:
+    def __init__(
+        self, say: Words, steps: Sequence[Step] = (), *, title: str = "", compact: bool = False
+    ) -> None:
         super().__init__()
-        self._say = say
-        self._buttons: dict[str, Button] = {}
+        self._say, self._compact = say, compact
+        self._buttons: dict[str, _StepButton] = {}
         self._place = column(space=2)
         parts = column(space=8)
         if title:
@@ -56,7 +62,7 @@ class StepList(QWidget):
         for step in steps:
             name, role, words = MARKS[step.mark]
             button = self._buttons[step.key]
-            button.setText(unmnemonic(step.text))
+            button.set_words(step.text)
             set_icon(button, name, role, 18, gap=6)
             button.setAccessibleName(self._say("{step}: {state}", step=step.text, state=self._say(words)))
             set_tooltip(button, self._say("{step}: {state}", step=step.text, state=self._say(words)))
@@ -72,8 +78,10 @@ class StepList(QWidget):
         clear(self._place)
         self._buttons = {}
         for step in steps:
-            button = Button(step.text, "step")
+            button = _StepButton(step.text, "step")
             button.setCheckable(True)
+            if self._compact:
+                button.setProperty("size", "small")
             button.clicked.connect(lambda _checked=False, key=step.key: self._clicked(key))
             self._buttons[step.key] = button
             self._place.addWidget(button)
@@ -81,3 +89,31 @@ class StepList(QWidget):
     def _clicked(self, key: str) -> None:
         self._buttons[key].setChecked(True)
         self.chosen.emit(key)
+
+
+class _StepButton(Button):
+    """A step whose words end in an ellipsis where the list is narrow; the tooltip has them all."""
+
+    _words = ""
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._words) + _BESIDE, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - _BESIDE, _NARROWEST)
+        words = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if self.text() != unmnemonic(words):
+            self.setText(unmnemonic(words))

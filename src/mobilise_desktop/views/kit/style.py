@@ -104,9 +104,11 @@ QPushButton[kind="search"] { text-align: left; color: $muted; background: $backg
 QPushButton[kind="search"]:focus { padding: 0 9px; }
 QPushButton[kind="step"] { background: transparent; border: none; border-radius: ${radius}px; text-align: left;
   padding: 0 10px; min-height: ${row}px; }
+QPushButton[kind="step"][size="small"] { min-height: ${touch}px; }
 QPushButton[kind="step"]:hover { background: $sunk; }
 QPushButton[kind="step"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
 QPushButton[kind="step"]:focus { border: 2px solid $primary; padding: 0 8px; min-height: ${step_focus}px; }
+QPushButton[kind="step"][size="small"]:focus { min-height: ${touch_focus}px; }
 QPushButton[kind="step"]:disabled { background: transparent; color: $muted; }
 QPushButton[kind="level"] { padding: 0; min-width: ${touch_inner}px; min-height: ${touch_inner}px; }
 QPushButton[kind="level"]:focus { padding: 0; min-width: ${touch_focus}px; min-height: ${touch_focus}px; }

@@ -24,7 +24,14 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import N_, languages
 
 TEXT, LINES, EMAIL, NUMBER, WHOLE, MONEY, DAY = "text", "lines", "email", "number", "whole", "money", "day"
-COUNTRY, LANGUAGE, SIZE, CATEGORY, KINDS, YES_NO = "country", "language", "size", "category", "kinds", "yes_no"
+COUNTRY, LANGUAGE, SIZE, CATEGORY, KINDS, YES_NO = (
+    "country",
+    "language",
+    "size",
+    "category",
+    "kinds",
+    "yes_no",
+)
 PRINTED = "printed"
 
 

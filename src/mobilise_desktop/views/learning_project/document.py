@@ -60,9 +60,9 @@ class Document(QWidget):
         sheet = QFrame()
         sheet.setProperty("card", "true")
         sheet.setLayout(place)
-        self.scroll = Scroll(sheet, most_wide=_SHEET_WIDTH, margins=(0, 0, 12, 24))
-        self.scroll.verticalScrollBar().valueChanged.connect(lambda _y: self._tell())
-        self.setLayout(column(self.scroll))
+        self.area = Scroll(sheet, most_wide=_SHEET_WIDTH, margins=(0, 0, 12, 24))
+        self.area.verticalScrollBar().valueChanged.connect(lambda _y: self._tell())
+        self.setLayout(column(self.area))
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._build_next)
 
@@ -78,7 +78,7 @@ class Document(QWidget):
         """Bring a section to the top."""
         section = self._ready(key)
         self._settle()
-        self.scroll.verticalScrollBar().setValue(max(0, section.y() - 12))
+        self.area.verticalScrollBar().setValue(max(0, section.y() - 12))
         self.passed.emit(key)
 
     def point_to(self, path: str, words: str = "") -> None:
@@ -89,7 +89,7 @@ class Document(QWidget):
             self.go_to(section.info.key)
             return
         self._settle()
-        self.scroll.ensureWidgetVisible(found, 0, max(self.scroll.viewport().height() // 3, 60))
+        self.area.ensureWidgetVisible(found, 0, max(self.area.viewport().height() // 3, 60))
         self.unpoint()
         if isinstance(found, Field) and words:
             found.set_error(words)
@@ -120,13 +120,15 @@ class Document(QWidget):
 
     def _settle(self) -> None:
         """Places are measured only after the layouts have done their work."""
-        inner = self.scroll.widget()
-        for _round in range(2):
-            if inner is not None and inner.layout() is not None:
-                inner.layout().activate()
-                inner.resize(self.scroll.viewport().width(), inner.sizeHint().height())
-        inner.adjustSize()
-        inner.resize(self.scroll.viewport().width(), max(inner.height(), self.scroll.viewport().height()))
+        inner = self.area.widget()
+        layout = inner.layout() if inner is not None else None
+        if inner is None or layout is None:
+            return
+        wide = self.area.viewport().width()
+        layout.activate()
+        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        inner.resize(wide, max(high, self.area.viewport().height()))
+        layout.activate()
 
     def _fill(self, section: Section) -> None:
         if self._project is not None:
@@ -142,8 +144,8 @@ class Document(QWidget):
                 return
 
     def _tell(self) -> None:
-        top = self.scroll.verticalScrollBar().value() + 40
-        at_end = self.scroll.verticalScrollBar().value() == self.scroll.verticalScrollBar().maximum()
+        top = self.area.verticalScrollBar().value() + 40
+        at_end = self.area.verticalScrollBar().value() == self.area.verticalScrollBar().maximum()
         keys = [key for key, section in self.sections.items() if section.y() <= top]
         if keys:
             self.passed.emit(list(self.sections)[-1] if at_end and len(keys) > 1 else keys[-1])

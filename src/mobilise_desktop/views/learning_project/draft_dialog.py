@@ -18,13 +18,23 @@ if TYPE_CHECKING:
 class DraftDialog(Dialog):
     """Drafts are filled from the registers; nothing that is known is asked again."""
 
-    def __init__(self, page: LearningProjectsPage, matches: Sequence[Any], then: Callable[[str], object]) -> None:
+    def __init__(
+        self, page: LearningProjectsPage, matches: Sequence[Any], then: Callable[[str], object]
+    ) -> None:
         say = page.say
         super().__init__(page, say("New Learning Project"), width=560)
         self._page, self._then = page, then
         reference = page.ctx.services.reference
         options = [
-            (m.id, say("{person}: {sender} → {host}", person=m.person, sender=m.sending_company, host=m.host_company))
+            (
+                m.id,
+                say(
+                    "{person}: {sender} → {host}",
+                    person=m.person,
+                    sender=m.sending_company,
+                    host=m.host_company,
+                ),
+            )
             for m in matches
         ]
         self.match = ChoiceField(say, say("Agreed match"), options, searchable=len(options) > 12)

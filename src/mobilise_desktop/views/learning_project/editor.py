@@ -39,7 +39,7 @@ class ProjectEditor(QWidget):
         self.project = LearningProject()
         self._waiting = 0
         self.header = EditorHeader(self)
-        self.outline = StepList(self.say)
+        self.outline = StepList(self.say, compact=True)
         self.document = Document(self)
         self.side = Side(self)
         self.outline.chosen.connect(self.document.go_to)
@@ -48,7 +48,7 @@ class ProjectEditor(QWidget):
         left.setMinimumWidth(150)
         self.side.setMinimumWidth(250)
         self._split = splitter(
-            page.ctx, "learning_project", left, self.document, self.side, sizes=(205, 590, 300)
+            page.ctx, "learning_project", left, self.document, self.side, sizes=(222, 585, 300)
         )
         self._split.setStretchFactor(1, 1)
         outer = column(self.header, self._split, space=10)
@@ -65,7 +65,7 @@ class ProjectEditor(QWidget):
         if record_id != self.record_id:
             self.page.flush()
             self.record_id, self.view, self._waiting = record_id, None, 0
-            self.document.scroll.verticalScrollBar().setValue(0)
+            self.document.area.verticalScrollBar().setValue(0)
             self.setEnabled(False)
         self.reload()
 
@@ -149,10 +149,7 @@ class ProjectEditor(QWidget):
     def _show_checks(self, checks: tuple[Check, ...]) -> None:
         found = marks(self.project, checks)
         self.outline.set_steps(
-            [
-                Step(info.key, f"{info.key}  {self.say(info.title)}", found[info.key])
-                for info in SECTIONS
-            ]
+            [Step(info.key, f"{info.key}  {self.say(info.title)}", found[info.key]) for info in SECTIONS]
         )
         self.document.unpoint(frozenset(c.field_path for c in checks if not c.passed))
         self.side.show_checks(checks)

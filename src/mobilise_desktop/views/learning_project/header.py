@@ -12,7 +12,16 @@ from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.labels import label_of, sentence_of
 from mobilise_desktop.domain.project_states import FROZEN
 from mobilise_desktop.views.kit.badges import Badge, tone_of
-from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, box, clear, column, row
+from mobilise_desktop.views.kit.basics import (
+    Button,
+    ElidedLabel,
+    IconButton,
+    box,
+    clear,
+    column,
+    row,
+    set_tooltip,
+)
 from mobilise_desktop.views.kit.dialogs import Choice
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.words import N_
@@ -54,11 +63,8 @@ class EditorHeader(QWidget):
         names = column(self._title, self._parties, space=0)
         head = row(back, box(names), self._badge, self.preview, self._buttons, space=10)
         head.setStretch(1, 1)
-        self._sentence = Label("", "help")
         self._ways = Flow(space=8)
-        strip = row(self._sentence, self._ways, space=12)
-        strip.setStretch(1, 1)
-        self.setLayout(column(head, box(strip), space=4))
+        self.setLayout(column(head, self._ways, space=2))
         self.primary: Button | None = None
 
     def show_view(self, view: ProjectView) -> None:
@@ -70,7 +76,7 @@ class EditorHeader(QWidget):
         version = self.say("version {number}", number=view.version)
         self._parties.set_text(f"{view.reference} · {version} · {route}")
         self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
-        self._sentence.setText(self.say(sentence_of(view.state)))
+        set_tooltip(self._badge, self.say(sentence_of(view.state)))
         clear(self._buttons)
         self.primary = None
         for button in self._made(view):
@@ -106,7 +112,9 @@ class EditorHeader(QWidget):
     def _show_blockers(self, view: ProjectView) -> None:
         clear(self._ways.flow)
         target = _FORWARD[view.state][0] if view.state in _FORWARD else S.SIGNED
-        for blocker in view.blockers.get(target, ()):
+        found = view.blockers.get(target, ())
+        self._ways.setVisible(bool(found))
+        for blocker in found:
             words = self.editor.words_of(blocker.message, blocker.values)
             tab = self._tab_of(blocker.rule, target)
             self._ways.add(Button(words, "link", icon="triangle-alert", role="caution", on_click=tab))

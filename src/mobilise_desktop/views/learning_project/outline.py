@@ -96,9 +96,7 @@ SECTIONS: tuple[SectionInfo, ...] = (
         ("monitoring",),
         ("monitoring.checkpoints", "monitoring.rating", "monitoring.recognition"),
     ),
-    SectionInfo(
-        "11", N_("Preparation"), ("preparation",), ("preparation.training", "preparation.documents")
-    ),
+    SectionInfo("11", N_("Preparation"), ("preparation",), ("preparation.training", "preparation.documents")),
     SectionInfo(
         "12",
         N_("Financial conditions"),
@@ -118,9 +116,7 @@ SECTIONS: tuple[SectionInfo, ...] = (
             "legal.data_protection",
         ),
     ),
-    SectionInfo(
-        "14", N_("Changes and early end"), ("changes",), ("changes.how_agreed", "changes.notice")
-    ),
+    SectionInfo("14", N_("Changes and early end"), ("changes",), ("changes.how_agreed", "changes.notice")),
     SectionInfo("15", N_("Commitments and signatures"), ("signatories",)),
 )
 TITLES: Mapping[str, str] = {section.key: section.title for section in SECTIONS}

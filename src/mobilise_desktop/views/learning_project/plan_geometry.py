@@ -73,9 +73,7 @@ def axis(project: LearningProject) -> tuple[date, date] | None:
 
 def empty(weeks: Sequence[Week], activities: Sequence[Activity]) -> tuple[Week, ...]:
     """The weeks in which nothing is planned (LP-4)."""
-    return tuple(
-        w for w in weeks if not any(a.first <= w.last and a.last >= w.first for a in activities)
-    )
+    return tuple(w for w in weeks if not any(a.first <= w.last and a.last >= w.first for a in activities))
 
 
 def stay_weeks(project: LearningProject) -> tuple[Week, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
 
 from mobilise_desktop.documents.preview import Picture, Preview
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, box, clear, column, row
@@ -40,15 +40,15 @@ class PreviewPane(QWidget):
         self._printing: Printing | None = None
         self._place = column(space=_GAP, margins=(16, 16, 16, 16))
         self._place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(box(self._place, "sunk"))
-        self.scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName(self.say("Pages of the document"))
-        self.scroll.installEventFilter(self)
-        self.scroll.verticalScrollBar().valueChanged.connect(lambda _y: self._tell())
-        outer = column(self._head(), self.scroll, space=10)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(box(self._place, "sunk"))
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(self.say("Pages of the document"))
+        self.area.installEventFilter(self)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _y: self._tell())
+        outer = column(self._head(), self.area, space=10)
         outer.setStretch(1, 1)
         self.setLayout(outer)
         for keys, act in (
@@ -100,7 +100,7 @@ class PreviewPane(QWidget):
         self.title.set_text(title)
         self.language.set_value(locale)
         self._load()
-        self.scroll.setFocus()
+        self.area.setFocus()
 
     def _load(self) -> None:
         projects, record_id, version = self.page.ctx.services.projects, self.record_id, self.version
@@ -153,7 +153,7 @@ class PreviewPane(QWidget):
     def _dpi(self) -> int:
         if self._zoom:
             return round(_SCREEN_DPI * self._zoom / 100)
-        wide = max(min(self.scroll.viewport().width() - 48, 900), 320)
+        wide = max(min(self.area.viewport().width() - 48, 900), 320)
         return max(40, int(wide / 8.27))
 
     def zoom(self, step: int) -> None:
@@ -164,18 +164,18 @@ class PreviewPane(QWidget):
             now = self._dpi() * 100 / _SCREEN_DPI
             nearer = [z for z in ZOOMS if z > now + 1]
             farther = [z for z in ZOOMS if z < now - 1]
-            self._zoom = (nearer[0] if nearer else ZOOMS[-1]) if step > 0 else (farther or ZOOMS)[-1 if farther else 0]
+            self._zoom = (nearer or ZOOMS[-1:])[0] if step > 0 else (farther or ZOOMS[:1])[-1]
         self._draw()
 
     def turn(self, by: int) -> None:
         """A page on or back."""
         place = min(max(self.current() + by, 0), len(self._sheets) - 1)
         if self._sheets:
-            self.scroll.verticalScrollBar().setValue(self._sheets[place].y() - _GAP)
+            self.area.verticalScrollBar().setValue(self._sheets[place].y() - _GAP)
 
     def current(self) -> int:
         """The page (from 0) in the middle of the view."""
-        middle = self.scroll.verticalScrollBar().value() + self.scroll.viewport().height() // 3
+        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 3
         seen = [place for place, sheet in enumerate(self._sheets) if sheet.y() <= middle]
         return seen[-1] if seen else 0
 
@@ -210,7 +210,7 @@ class PreviewPane(QWidget):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
         dialog.setMinMax(1, max(len(self._sheets), 1))
         dialog.accepted.connect(lambda: self.print_to(printer))
-        dialog.open()
+        QDialog.open(dialog)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the shown paper."""

@@ -33,7 +33,8 @@ class Printing(QObject):
         self._printer.setFullPage(True)
         if not self._painter.begin(self._printer):
             self._page.ctx.messages.error(
-                BadInput(N_("The printer cannot be reached. Save the PDF and print that instead.")), self._page
+                BadInput(N_("The printer cannot be reached. Save the PDF and print that instead.")),
+                self._page,
             )
             self.deleteLater()
             return
@@ -49,7 +50,9 @@ class Printing(QObject):
                 return preview.picture(place, dpi=_DPI) if place < end else None, end
 
         label = self._page.say("Page {number} is printed", number=place + 1)
-        self._page.ctx.jobs.run(work, lambda outcome: self._drawn(place, outcome), slow=True, label=label, owner=self)
+        self._page.ctx.jobs.run(
+            work, lambda outcome: self._drawn(place, outcome), slow=True, label=label, owner=self
+        )
 
     def _drawn(self, place: int, outcome: object) -> None:
         value = getattr(outcome, "value", None)
@@ -71,7 +74,9 @@ class Printing(QObject):
             self._end()
 
     def _paint(self, picture: Picture) -> None:
-        image = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
+        image = QImage(
+            picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888
+        )
         self._painter.drawImage(self._target(picture), image)
 
     def _target(self, picture: Picture) -> QRect:
@@ -90,4 +95,3 @@ class Printing(QObject):
             say = self._page.say
             self._page.ctx.messages.toast(say.n("{count} page printed", "{count} pages printed", self.pages))
         self.deleteLater()
-

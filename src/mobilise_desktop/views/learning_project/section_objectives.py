@@ -71,16 +71,18 @@ class ObjectivesSection(Section):
         if self.rows.lines:
             self.rows.lines[-1].fields["text"].setFocus()
 
-    def move(self, objective: Objective, by: int) -> None:
+    def move_row(self, objective: Objective, by: int) -> None:
         """The objective one place up or down; the keyboard stays with it."""
         project = self.editor.settled()
-        name = next((n for c in self.rows for n, f in c.fields.items() if f.isAncestorOf(_focus(self))), "text")
+        name = next(
+            (n for c in self.rows for n, f in c.fields.items() if f.isAncestorOf(_focus(self))), "text"
+        )
         moved = move_objective(project, objective.id, by=by)
         self.editor.apply(moved)
         place = [o.id for o in moved.objectives].index(objective.id)
         self.rows.lines[place].fields[name].setFocus()
 
-    def remove(self, objective: Objective) -> None:
+    def remove_row(self, objective: Objective) -> None:
         """Without the objective; it can be taken back by undo."""
         self.editor.apply(remove_objective(self.editor.settled(), objective.id))
         self.editor.removed(self.say("Objective removed"))
@@ -182,11 +184,11 @@ class ObjectiveCard(QFrame):
 
     def _move(self, by: int) -> None:
         if self.objective and not self._section.editor.frozen:
-            self._section.move(self.objective, by)
+            self._section.move_row(self.objective, by)
 
     def _remove(self) -> None:
         if self.objective and not self._section.editor.frozen:
-            self._section.remove(self.objective)
+            self._section.remove_row(self.objective)
 
 
 def _focus(widget: QWidget) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import SliceKind
@@ -24,9 +25,7 @@ class PeriodSection(Section):
     def build(self) -> None:
         self.slices = RowsEditor(self._line)
         self.total = Label("", "strong", wrap=True)
-        self.add = Button(
-            self.say("Another part of the stay"), "quiet", icon="plus", on_click=self._add
-        )
+        self.add = Button(self.say("Another part of the stay"), "quiet", icon="plus", on_click=self._add)
         self.body.addWidget(self.slices)
         foot = row(self.total, self.add, space=12)
         foot.setStretch(0, 1)
@@ -98,9 +97,11 @@ class SliceLine(QWidget):
         )
         for field in (self.first, self.last, self.kind):
             field.changed.connect(lambda _value: self._changed())
-        tail = row(self.days, None, self._remove, space=4)
-        line = beside(self.first, self.last, self.kind, stretches=(3, 3, 2))
-        self.setLayout(column(line, tail, space=2))
+        tail = row(self.kind, self.days, None, self._remove, space=12)
+        tail.setStretch(0, 1)
+        for part in (self.days, self._remove):
+            tail.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(column(beside(self.first, self.last), tail, space=8))
 
     def show_part(self, part: Slice, *, removable: bool) -> None:
         """Show the values of this part."""
@@ -126,4 +127,3 @@ class SliceLine(QWidget):
         kind = self.kind.value() or self._part.kind
         if (first, last, kind) != (self._part.first, self._part.last, self._part.kind):
             self._section.change(self._place, replace(self._part, first=first, last=last, kind=kind))
-

@@ -79,7 +79,10 @@ class PlanSection(Section):
             field.changed.connect(partial(self._keep, name))
         self._no_objective = Label(say("Write the objectives first, then link them here."), "help", wrap=True)
         self.remove = IconButton(
-            "trash-2", say("Remove the activity"), small=True, on_click=lambda: self._remove(self.plan.current)
+            "trash-2",
+            say("Remove the activity"),
+            small=True,
+            on_click=lambda: self._remove(self.plan.current),
         )
         self.card.add_action(self.remove)
         self.card.body.addLayout(

@@ -54,4 +54,3 @@ class SignatoriesSection(Section):
 
 def _switched(signatory: Signatory, required: bool) -> Signatory:
     return replace(signatory, required=required)
-

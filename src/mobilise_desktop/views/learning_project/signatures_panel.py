@@ -67,10 +67,15 @@ class SignaturesPanel(QWidget):
         state = Badge(say("Signed"), "good") if given else Badge(say("Missing"), "neutral")
         card.body.addLayout(row(Label(say(label_of(one.party)), "strong"), None, state))
         if given is None:
-            card.body.addWidget(Label(_joined(one.name, one.function) or say("No name yet"), "help", wrap=True))
+            card.body.addWidget(
+                Label(_joined(one.name, one.function) or say("No name yet"), "help", wrap=True)
+            )
             if may_sign:
                 button = Button(
-                    say("Record the signature…"), "quiet", icon="signature", on_click=partial(self.ask, one.party)
+                    say("Record the signature…"),
+                    "quiet",
+                    icon="signature",
+                    on_click=partial(self.ask, one.party),
                 )
                 card.body.addLayout(row(button, None))
         else:
@@ -96,7 +101,9 @@ class SignaturesPanel(QWidget):
     def _void_card(self, signature: SignatureRow) -> Card:
         say = self.say
         card = Card(space=4)
-        title = say("{party}, version {number}", party=say(label_of(signature.party)), number=signature.version)
+        title = say(
+            "{party}, version {number}", party=say(label_of(signature.party)), number=signature.version
+        )
         words = Label(title, "muted", wrap=True)
         head = row(words, Badge(say("void"), "caution"))
         head.setStretch(0, 1)

@@ -89,7 +89,11 @@ class VersionsPanel(QWidget):
         one, two = self.before.value(), self.after.value()
         if one is None or two is None:
             return
-        projects, record_id, project = self.editor.services.projects, self.editor.record_id, self.editor.settled()
+        projects, record_id, project = (
+            self.editor.services.projects,
+            self.editor.record_id,
+            self.editor.settled(),
+        )
 
         def work(_ticket: object) -> tuple[Difference, ...]:
             older = projects.content_of(record_id, one)
