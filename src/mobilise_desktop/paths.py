@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 _APPLICATION = "MobiliseSME"
 
 
+@cache
 def resources() -> Path:
     """The read-only files shipped with the program: beside the sources, in the bundle, or installed."""
     beside = Path(__file__).resolve().parents[2] / "resources"

@@ -111,4 +111,5 @@ class Company(Record, Base):
         Index("ix_companies_vat_or_tax_no", "vat_or_tax_no"),
         Index("ix_companies_national_reg_no", "national_reg_no"),
         Index("ix_companies_nace_code_id", "nace_code", "id"),
+        Index("ix_companies_offer_valid_until", "offer_valid_until"),
     )

@@ -58,8 +58,8 @@ _PARTS = (
         FROM secondments s JOIN participants p ON p.id = s.participant_id
         WHERE s.state = 'ONGOING' AND s.planned_end <= :horizon""",
     """SELECT 'OFFER_EXPIRES', 'COMPANY', id, legal_name, offer_valid_until
-        FROM companies WHERE offer_valid_until <= :horizon AND file_state = 'ACCEPTED'
-        AND role IN ('HOST', 'BOTH')""",
+        FROM companies WHERE offer_valid_until <= :horizon AND +file_state = 'ACCEPTED'
+        AND +role IN ('HOST', 'BOTH')""",
 )
 LINES = (
     "SELECT * FROM ("

@@ -3,25 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from PySide6.QtCore import QDate, QLocale, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.words import Words
 
-from .kit.basics import Label, box, column
-from .kit.columns import Column, ListTableModel
-from .kit.table import DataTable
+from .kit import theme
+from .kit.tokens import ROW_HEIGHT
 
-Line = tuple[str, str]
+Line = tuple[str, date | None]
+# As words.format_date writes a day with its weekday; Qt has the names in memory at the start, Babel has not.
+_DAY = {"en": ("en_IE", "ddd d MMM yyyy"), "de": ("de_DE", "ddd, d. MMM yyyy")}
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_AROUND, _DUE_WIDTH, _MOST_LETTERS = 24, 160, 300
 
 
-def first_look(say: Words, lines: Sequence[Line]) -> QWidget:
-    """What needs action by due day, without acts yet."""
-    columns = (
-        Column(say("For whom"), lambda line: line[0], width=300),
-        Column(say("Due"), lambda line: line[1], width=120),
-    )
-    table = DataTable(ListTableModel(columns, lines), name=say("What needs action"))
-    table.setEnabled(False)
-    body = column(Label(say("Opening the office…"), "muted"), table, space=12, margins=(24, 16, 24, 16))
-    return box(body, "background")
+class FirstLook(QWidget):
+    """What needs action by due day, painted at once and without acts: tables and pages come later."""
+
+    def __init__(self, say: Words, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self.lines = tuple((_one_line(title), day_words(say.locale, due)) for title, due in lines)
+        self._head = say("Opening the office…")
+        self.setAccessibleName(self._head)
+        self.setAccessibleDescription("\n".join(f"{title}, {due}" for title, due in self.lines[:20]))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("background"))
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("muted"))
+        around, high = theme.px(_AROUND), theme.px(ROW_HEIGHT)
+        room = QRect(around, around // 2, self.width() - 2 * around, high)
+        painter.drawText(room, _MIDDLE, self._head)
+        for title, due in self.lines:
+            room.translate(0, high)
+            if room.bottom() > self.height() - around:
+                break
+            self._paint_line(painter, room, title, due)
+        painter.end()
+
+    def _paint_line(self, painter: QPainter, room: QRect, title: str, due: str) -> None:
+        painter.fillRect(room, theme.colour("surface"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        painter.setPen(theme.colour("text"))
+        words = room.adjusted(10, 0, -theme.px(_DUE_WIDTH), 0)
+        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, _MIDDLE, shown)
+        painter.drawText(words.adjusted(words.width(), 0, theme.px(_DUE_WIDTH), 0), _MIDDLE, due)
+
+
+def day_words(locale: str, day: date | None) -> str:
+    """A day with its weekday, such as Thu 5 Mar 2026; empty without one."""
+    if day is None:
+        return ""
+    name, form = _DAY.get(locale, _DAY["en"])
+    return QLocale(name).toString(QDate(day.year, day.month, day.day), form)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text[:_MOST_LETTERS].split())

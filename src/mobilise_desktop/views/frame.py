@@ -43,7 +43,7 @@ class Rail(QWidget):
         self._brand.setContentsMargins(16, 0, 0, 0)
         place: QVBoxLayout = column(self._brand, rule(), 8, space=2)
         for number, (key, entry) in enumerate(PAGES.items(), start=1):
-            place.addWidget(self._entry(key, say(entry.title), entry.icon, number))
+            place.addWidget(self._entry(key, say(entry.title), number))
         place.addStretch(1)
         self._fold = Button("", "rail", on_click=self._toggle)
         place.addWidget(self._fold)
@@ -80,8 +80,8 @@ class Rail(QWidget):
         )
         restyle(self._fold, narrow="true" if narrow else "false")
 
-    def _entry(self, key: str, word: str, icon: str, number: int) -> Button:
-        button = Button(unmnemonic(word), "rail", icon=icon)
+    def _entry(self, key: str, word: str, number: int) -> Button:
+        button = Button(unmnemonic(word), "rail")
         button.setCheckable(True)
         button.setAccessibleName(word)
         set_tooltip(button, self._say("{page} (Alt+{number})", page=word, number=number))

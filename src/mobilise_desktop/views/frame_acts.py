@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.words import Words
 
-from .command_search import Command
 from .kit import theme
-from .kit.dialogs import Dialog
-from .kit.forms import TextField
 from .kit.jobs import Done, Failed, Outcome
 from .pages import PAGES
 
 if TYPE_CHECKING:
+    from .command_search import Command
+    from .kit.dialogs import Dialog
     from .main_window import MainWindow
 
 
@@ -73,6 +72,8 @@ class Steps:
 
 def frame_commands(window: MainWindow) -> Sequence[Command]:
     """The commands that are there on every page."""
+    from .command_search import Command
+
     say, preferences = window.say, window.preferences
     mode = preferences.now.consultation_mode
     dark = theme.tokens().name == "dark"
@@ -103,6 +104,9 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
 
 def ask_officer(parent: QWidget, say: Words, preferences: Preferences) -> Dialog:
     """Ask for the name that the history of each record will show."""
+    from .kit.dialogs import Dialog
+    from .kit.forms import TextField
+
     dialog = Dialog(parent, say("Who works here now?"))
     name = TextField(say, say("Name"), help=say("The history of each record names who changed it."))
     name.set_value(preferences.now.officer)

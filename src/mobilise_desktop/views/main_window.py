@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.words import Words
 
-from .command_search import MOST_HITS, Command, CommandSearch
 from .frame import Rail, TopBar, WorkBar
 from .frame_acts import Steps, ask_officer, dress, frame_commands, other_theme
 from .kit import theme
 from .kit.basics import box, column, row
 from .kit.changes import PRIVACY, Changes
-from .kit.empty import EmptyState
 from .kit.jobs import Jobs
 from .kit.messages import Messages
 from .kit.page import Page, PageContext
 from .pages import HIDDEN, PAGES, make_page
 
+if TYPE_CHECKING:
+    from .command_search import Command, CommandSearch
+
 NARROW_UNDER = 1366
 
 
 class MainWindow(QMainWindow):
-    """Shows itself at once; pages come with ``attach(services)``."""
+    """Shows itself at once and tells ``painted``; pages come with ``attach(services)``."""
+
+    painted = Signal()
 
     def __init__(self, preferences: Preferences, jobs: Jobs, *, locale: Callable[[Settings], str]) -> None:
         super().__init__()
@@ -38,7 +41,9 @@ class MainWindow(QMainWindow):
         self.ctx: PageContext | None = None
         self.current = ""
         self._before = preferences.now
+        self._search: CommandSearch | None = None
         self._pages: dict[str, QWidget] = {}
+        self._was_painted = False
         self.steps = Steps(self)
         self.resize(1366, 768)
         self.setMinimumSize(960, 600)
@@ -88,6 +93,22 @@ class MainWindow(QMainWindow):
         """The page by its key, made if need be, without showing it."""
         return self._page(key)
 
+    @property
+    def search(self) -> CommandSearch:
+        """The search box, made when it is first asked for."""
+        if self._search is None:
+            from .command_search import CommandSearch
+
+            self._search = CommandSearch(
+                self._middle,
+                self.say,
+                self.jobs,
+                find=self._find,
+                commands=self.commands,
+                navigate=self.navigate,
+            )
+        return self._search
+
     def flush(self) -> None:
         """Send what the page's fields still hold back."""
         page = self._pages.get(self.current)
@@ -114,6 +135,12 @@ class MainWindow(QMainWindow):
         self.preferences.change(geometry=geometry, maximised=self.isMaximized())
         super().closeEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -136,12 +163,10 @@ class MainWindow(QMainWindow):
         parts.setStretch(1, 1)
         self.setCentralWidget(box(parts, "background"))
         self.messages = Messages(self.say, over=content, place=banners)
-        self.search = CommandSearch(
-            middle, self.say, self.jobs, find=self._find, commands=self.commands, navigate=self.navigate
-        )
+        self._middle, self._search = middle, None
         self.rail.chosen.connect(lambda key: self.navigate(key, None))
         self.rail.folded.connect(lambda narrow: self.preferences.change(rail_narrow=narrow))
-        self.top.searched.connect(self.search.open)
+        self.top.searched.connect(lambda: self.search.open())
         self.top.undone.connect(self.steps.undo)
         self.top.redone.connect(self.steps.redo)
         self.top.mode_changed.connect(lambda on: self.preferences.change(consultation_mode=on))
@@ -172,6 +197,8 @@ class MainWindow(QMainWindow):
             except ModuleNotFoundError as error:
                 if not (error.name or "").startswith("mobilise_desktop.views."):
                     raise
+                from .kit.empty import EmptyState
+
                 made = EmptyState(
                     "archive", self.say("This page is not part of this version of the program.")
                 )
@@ -190,6 +217,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{title} – MobiliseSME")
 
     def _find(self, text: str) -> Sequence[Any]:
+        from .command_search import MOST_HITS
+
         return tuple(self.services.search.find(text, limit=MOST_HITS))
 
     def _preferred(self, settings: Settings) -> None:

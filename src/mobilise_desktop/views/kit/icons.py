@@ -93,8 +93,19 @@ def _drawn(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPi
 
 @lru_cache(maxsize=1024)
 def _image(name: str, colour: str, pixels: int, gap: int) -> QImage:
-    """Kept as an image, not a pixmap: it may outlive the application."""
-    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", QColor(colour).name()).encode()))
+    """The drawing in one colour; kept as an image, not a pixmap: it may outlive the application."""
+    image = _shape(name, pixels, gap).copy()
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(colour))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=512)
+def _shape(name: str, pixels: int, gap: int) -> QImage:
+    """The drawing in black; reading it once serves every colour."""
+    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", "#000000").encode()))
     image = QImage(pixels + gap, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

@@ -21,9 +21,7 @@ THEMES = ("light", "dark", "system")
 
 
 def load_fonts() -> None:
-    """Register the shipped family; safe to call twice."""
-    if FAMILY in QFontDatabase.families():
-        return
+    """Register the shipped family, once."""
     for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 
@@ -35,7 +33,8 @@ def apply_theme(app: QApplication, theme: str = "light", scale: float = 1.0) -> 
         return
     if app.property("kit_theme") is None:
         load_fonts()
-        app.setStyle("Fusion")
+        if not app.property("kit_fusion"):
+            app.setStyle("Fusion")
     app.setProperty("kit_theme", chosen.name)
     app.setProperty("kit_scale", scale)
     app.setFont(font("base"))

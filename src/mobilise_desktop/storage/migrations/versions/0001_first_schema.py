@@ -280,6 +280,7 @@ def upgrade() -> None:
     op.create_index("ix_companies_country_id", "companies", ["country", "id"], unique=False)
     op.create_index("ix_companies_file_state_id", "companies", ["file_state", "id"], unique=False)
     op.create_index("ix_companies_nace_code_id", "companies", ["nace_code", "id"], unique=False)
+    op.create_index("ix_companies_offer_valid_until", "companies", ["offer_valid_until"], unique=False)
     op.create_index("ix_companies_national_reg_no", "companies", ["national_reg_no"], unique=False)
     op.create_index("ix_companies_role_id", "companies", ["role", "id"], unique=False)
     op.create_index("ix_companies_sort_name_id", "companies", ["sort_name", "id"], unique=False)
