@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from mobilise_desktop.domain.codes import MonthRule
-from mobilise_desktop.domain.grant import Grant, Part
+from mobilise_desktop.domain.grant import Grant, Part, WorkingLine
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import days_of, in_order
@@ -17,6 +18,8 @@ from .layout import About, pages_of, pdf_of
 from .scribe import Scribe
 from .style import CELL_STRONG, FIGURE, FIGURE_STRONG, NOTE, SUBTITLE, TITLE
 from .text import Text
+
+_MONEY = frozenset({"rate", "amount"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
     """The steps of the calculation and its result, or the reason why there is none (PAY-4)."""
     say = scribe.say
     rows: list[tuple[Block, ...]] = [
-        (scribe.cell(str(step)), scribe.cell(say(line.message, **line.values)), Text("", FIGURE))
+        (scribe.cell(str(step)), scribe.cell(_worded(scribe, line)), Text("", FIGURE))
         for step, line in enumerate(grant.working, start=1)
     ]
     result = scribe.money(grant.amount) or say("No amount")
@@ -55,6 +58,14 @@ def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
     if grant.below_minimum:
         blocks.append(scribe.note(say("The stay is shorter than the minimum: the funding is in doubt.")))
     return blocks
+
+
+def _worded(scribe: Scribe, line: WorkingLine) -> str:
+    values = {
+        name: scribe.money(value) if name in _MONEY and isinstance(value, Decimal) else value
+        for name, value in line.values.items()
+    }
+    return scribe.say(line.message, **values)
 
 
 def render(sheet: GrantSheet, *, strict: bool = False) -> bytes:

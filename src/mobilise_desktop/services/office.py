@@ -54,6 +54,12 @@ class OfficeDesk:
         with self._database.read() as session:
             return office_file.office(session) is not None
 
+    def is_demonstration(self) -> bool:
+        """Whether the office holds the demonstration's records."""
+        with self._database.read() as session:
+            row = office_file.office(session)
+            return row is not None and row.is_demonstration
+
     def info(self) -> OfficeInfo:
         """The office's row as a value; raises ``NotFound`` before the first start."""
         with self._database.read() as session:

@@ -34,6 +34,7 @@ from .participants import Participants
 from .projects import Projects
 from .reference import Reference
 from .saved_searches import SavedSearches
+from .secondment_papers import SecondmentPapers
 from .secondments import Secondments
 from .sheets import Sheets
 from .skills import Skills
@@ -76,6 +77,7 @@ class Services:
     projects: Projects
     matches: Matches
     secondments: Secondments
+    secondment_papers: SecondmentPapers
     demo: Demonstration
 
     def close(self) -> None:
@@ -131,5 +133,6 @@ def open_office(
         projects=Projects(database, reference),
         matches=Matches(database),
         secondments=Secondments(database),
+        secondment_papers=SecondmentPapers(Secondments(database), office, reference),
         demo=Demonstration(database, matching, reference),
     )

@@ -12,6 +12,7 @@ from mobilise_desktop.settings import Settings
 from mobilise_desktop.words import N_, Words
 
 from .kit import theme
+from .kit.badges import Badge
 from .kit.basics import Button, ElidedLabel, Label, box, column, restyle, row, rule, set_tooltip, unmnemonic
 from .kit.icons import set_icon
 from .kit.jobs import Jobs
@@ -45,6 +46,10 @@ class Rail(QWidget):
         for number, (key, entry) in enumerate(PAGES.items(), start=1):
             place.addWidget(self._entry(key, say(entry.title), number))
         place.addStretch(1)
+        self._demo = Badge("", "caution")
+        self._demo.hide()
+        self._demo_shown = False
+        place.addLayout(row(12, self._demo, None))
         self._fold = Button("", "rail", on_click=self._toggle)
         place.addWidget(self._fold)
         place.addSpacing(8)
@@ -56,6 +61,15 @@ class Rail(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
             self._draw(name)
+
+    def show_demonstration(self, shown: bool) -> None:
+        """Keep it in sight that the office's firms and people are made up."""
+        self._demo_shown = shown
+        words = self._say("Demonstration office")
+        self._demo.setText(self._say("Demo") if self.narrow else words)
+        set_tooltip(self._demo, words if self.narrow else "")
+        self._demo.setAccessibleName(words)
+        self._demo.setVisible(shown)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only, or icons with words."""
@@ -79,6 +93,7 @@ class Rail(QWidget):
             gap=0 if narrow else 8,
         )
         restyle(self._fold, narrow="true" if narrow else "false")
+        self.show_demonstration(self._demo_shown)
 
     def _entry(self, key: str, word: str, number: int) -> Button:
         button = Button(unmnemonic(word), "rail")

@@ -36,10 +36,17 @@ class Steps:
         self._run(lambda: self._window.services.history.redo(), undone=False)
 
     def name(self) -> None:
-        """Say in the top bar what undo and redo would do now."""
+        """Say in the top bar what undo and redo would do now, and in the rail whether this is the
+        demonstration.
+        """
         window = self._window
-        if window.services is not None:
-            window.jobs.run(lambda _ticket: window.services.history.state(), self._named, owner=window)
+        services = window.services
+        if services is not None:
+            window.jobs.run(
+                lambda _ticket: (services.history.state(), services.office.is_demonstration()),
+                self._named,
+                owner=window,
+            )
 
     def _run(self, act: Callable[[], Any], *, undone: bool) -> None:
         window = self._window
@@ -65,7 +72,8 @@ class Steps:
 
     def _named(self, outcome: Outcome) -> None:
         if isinstance(outcome, Done):
-            state, say = outcome.value, self._window.say
+            (state, demonstration), say = outcome.value, self._window.say
+            self._window.rail.show_demonstration(demonstration)
             names = [say(step.what, **step.details) if step else "" for step in (state.undo, state.redo)]
             self._window.top.name_steps(*names)
 

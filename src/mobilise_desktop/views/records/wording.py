@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from mobilise_desktop.domain import codes
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import Words, format_money
 
 _COUNTRIES = frozenset({"country", "host_country", "sending_country", "residence"})
 _MESSAGES = frozenset({"field", "what", "title"})
+_MONEY = frozenset({"rate", "amount"})
 _LANGUAGES = frozenset({"language"})
 _CODE_LISTS: Mapping[str, type[StrEnum]] = {
     "owner": codes.Owner,
@@ -31,6 +33,8 @@ def said(say: Words, reference: Any, message: str, values: Mapping[str, object])
 def _word(say: Words, reference: Any, name: str, value: object) -> object:
     if isinstance(value, StrEnum):
         return say(label_of(value))
+    if isinstance(value, Decimal) and name in _MONEY:
+        return format_money(say.locale, value)
     if not isinstance(value, str) or not value:
         return value
     if name in _COUNTRIES:

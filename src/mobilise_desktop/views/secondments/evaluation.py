@@ -1,17 +1,17 @@
-"""The learning objectives of a stay, rated at each checkpoint by participant, sender and host."""
+"""The learning objectives of a stay, rated at each checkpoint by those who follow the stay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.views.kit.basics import Label, box, row
+from mobilise_desktop.views.kit.basics import Label, box
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField
 from mobilise_desktop.words import N_, format_date
@@ -31,7 +31,7 @@ LEVELS = (
     N_("3 – nearly"),
     N_("4 – achieved"),
 )
-RATERS = (Party.PARTICIPANT, Party.SC, Party.HC)
+RATERS = (Party.PARTICIPANT, Party.SC, Party.HC, Party.SENDING_LCP)
 
 
 class EvaluationPanel(StayPanel):
@@ -73,6 +73,8 @@ class EvaluationPanel(StayPanel):
         mine = [r for r in view.ratings if r.objective_id == objective.id]
         if mine:
             card.body.addWidget(self._table(mine))
+            for remark in (r for r in mine if r.comment):
+                card.body.addWidget(Label(self._remark(remark), "small", wrap=True, selectable=True))
         card.body.addLayout(self._raters(objective.id, mine))
         return card
 
@@ -92,17 +94,24 @@ class EvaluationPanel(StayPanel):
         grid.setColumnStretch(len(days) + 1, 1)
         return box(grid)
 
-    def _raters(self, objective_id: str, ratings: list[RatingRow]) -> Any:
-        fields = row(space=12)
+    def _remark(self, rating: RatingRow) -> str:
+        who = next((self.say(label_of(rater)) for rater in RATERS if rater.value == rating.rater), "")
+        say, day, words = self.say, rating.checkpoint, rating.comment
+        return say("{who}, {day}: {comment}", who=who, day=day, comment=words)
+
+    def _raters(self, objective_id: str, ratings: list[RatingRow]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
         today = self.checkpoint.value()
-        for rater in RATERS:
-            options = [(level, self.say(words)) for level, words in enumerate(LEVELS)]
+        options = [(level, self.say(words)) for level, words in enumerate(LEVELS)]
+        for place, rater in enumerate(RATERS):
             field = ChoiceField(self.say, self.say(label_of(rater)), options, searchable=False)
             known = [r.level for r in ratings if r.rater == rater.value and r.checkpoint == today]
             field.set_value(known[0] if known else None)
             field.changed.connect(partial(self._rate, objective_id, rater))
-            fields.addWidget(field, 1)
-        return fields
+            grid.addWidget(field, place // 2, place % 2)
+        return grid
 
     def _rate(self, objective_id: str, rater: Party, level: object) -> None:
         day = self.checkpoint.value()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import PaymentTrigger, Side
 from mobilise_desktop.domain.labels import label_of
@@ -14,7 +18,7 @@ from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup, fact
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField
 from mobilise_desktop.views.records.wording import said
-from mobilise_desktop.words import format_date, format_money
+from mobilise_desktop.words import format_date, format_money, languages
 
 from .stay_panel import StayPanel
 
@@ -35,7 +39,13 @@ class MoneyPanel(StayPanel):
         self._scheme = ChoiceField(self.say, self.say("Instalment scheme"), (), searchable=False)
         self._scheme.changed.connect(self._choose)
         self._reports = RowGroup(self.say("Reports"))
-        for part in (self._grant, self._scheme, self._payments, self._reports):
+        options = [
+            (code, self.services.reference.language_name(code, self.say.locale)) for code in languages()
+        ]
+        self._language = ChoiceField(self.say, self.say("Language of the sheet"), options, searchable=False)
+        self._language.set_value(self.say.locale if self.say.locale in languages() else "en")
+        self._sheet = Button(self.say("Save the grant sheet…"), icon="printer", on_click=self._ask_where)
+        for part in (self._grant, self._paper(), self._scheme, self._payments, self._reports):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -61,13 +71,47 @@ class MoneyPanel(StayPanel):
             self._reports.add(self._report(report))
         self._reports.setVisible(bool(view.reports))
 
+    def _paper(self) -> Card:
+        card = Card(self.say("Grant sheet"), help=self.say("The grant with its working on one page (PDF)."))
+        parts = row(self._language, self._sheet, space=12)
+        parts.setStretch(0, 1)
+        parts.setAlignment(self._sheet, Qt.AlignmentFlag.AlignBottom)
+        card.body.addLayout(parts)
+        return card
+
+    def _ask_where(self) -> None:
+        say, view = self.say, self.detail.view
+        assert view is not None
+        dialog = QFileDialog(self.page, say("Grant sheet"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([say("PDF document (*.pdf)")])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{view.reference} {say('Grant sheet')}.pdf")
+        dialog.fileSelected.connect(lambda path: self.save_sheet(Path(path)))
+        dialog.open()
+
+    def save_sheet(self, path: Path) -> None:
+        """Write the grant with its working as a PDF in the chosen language."""
+        record_id, papers = self.record_id, self.services.secondment_papers
+        locale = str(self._language.value() or self.say.locale)
+
+        def work(_ticket: object) -> str:
+            papers.write(path, papers.grant_sheet(record_id, locale=locale, today=date.today()))
+            return path.name
+
+        self.page.ask(
+            work,
+            lambda name: self.page.ctx.messages.toast(self.say("Saved as {name}", name=name)),
+            label=self.say("Writing the paper"),
+        )
+
     def _working(self, title: str, grant: Grant) -> None:
         self._grant.body.addWidget(Label(title, "strong"))
         if grant.amount is None and grant.reason:
             self._grant.body.addWidget(Label(self.say(grant.reason), "caution", wrap=True))
-        for line in grant.working:
-            words = said(self.say, self.services.reference, line.message, line.values)
-            self._grant.body.addWidget(Label(words, "small", wrap=True, selectable=True))
+        lines = [said(self.say, self.services.reference, line.message, line.values) for line in grant.working]
+        if lines:
+            self._grant.body.addWidget(Label("\n".join(lines), "small", wrap=True, selectable=True))
 
     def _money(self, amount: Decimal | None) -> str:
         return "–" if amount is None else format_money(self.say.locale, amount)
