@@ -110,6 +110,15 @@ class Matching:
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             return _view(pool, asking, weights, k, wanted)
 
+    def names(self, participant_id: str, host_id: str) -> tuple[Named, Named]:
+        """What lists show of the two; raises ``NotFound``."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=date.today())
+            return (
+                pool.names[pool.participant(participant_id).id],
+                pool.names[pool.host(host_id).id],
+            )
+
     def labels(self, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The URI (empty for a free text) and the stated label of skills by their keys."""
         with self._keeper.lock:
@@ -119,14 +128,26 @@ class Matching:
     def pair(
         self, participant_id: str, host_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS
     ) -> Counterpart:
-        """One pair with its working and all constraints it fails."""
+        """One pair with its working and all constraints it fails, seen from the participant."""
+        return self.counterpart(participant_id, host_id, host_id, today=today, weights=weights)
+
+    def counterpart(
+        self,
+        participant_id: str,
+        host_id: str,
+        other_id: str,
+        *,
+        today: date,
+        weights: Weights = DEFAULT_WEIGHTS,
+    ) -> Counterpart:
+        """One pair, seen from the side to which ``other_id`` is the other."""
         with self._keeper.lock:
             pool = self._keeper.current(today=today)
             barred = pool.barred_for(participant_id)
             asked = replace(pool.participant(participant_id), accepted=True)
             pool.host(host_id)
             working = pool.hosts.explain(asked, [host_id], pool.rules, weights, barred=barred)[0]
-            return _counterpart(pool, working, host_id)
+            return _counterpart(pool, working, other_id)
 
     def excluded(
         self, own_id: str, *, today: date, reason: str = "", limit: int = 200

@@ -11,7 +11,7 @@ from .matching_pool import Named
 
 @dataclass(frozen=True, slots=True)
 class RankingFilter:
-    """Empty means: any. ``least_score`` in basis points; ``only`` keeps these ids where it is not ``None``."""
+    """Empty means: any. ``least_score`` is in basis points; ``only``, if not ``None``, keeps these ids."""
 
     country: str = ""
     section: str = ""

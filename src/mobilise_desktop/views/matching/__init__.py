@@ -1,0 +1,1 @@
+"""Matching: ranked counterparts with their reasons, and matches on their way to an agreement."""

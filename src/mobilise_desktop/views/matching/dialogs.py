@@ -1,0 +1,264 @@
+"""The questions of the matching: an answer, a reason, a partner brought along, whom to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from mobilise_desktop.domain.codes import Answer, Channel, PriorLink, Role, Side
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.companies import CompanyFilter
+from mobilise_desktop.services.participants import ParticipantFilter
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import Label, row
+from mobilise_desktop.views.kit.columns import Column, ListTableModel
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import ChoiceChips, DateField, MultiLineField, TextField
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.table import DataTable
+
+from .wording import person_of
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.matches import MatchRow
+
+MOST_FOUND = 30
+_CHANNELS = (Channel.PHONE, Channel.MAIL, Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER)
+
+
+class AnswerDialog(Dialog):
+    """What one side said to a proposal: by whom, when and how; a no needs its reason."""
+
+    def __init__(self, page: Page, match: MatchRow) -> None:
+        say = page.say
+        super().__init__(page, say("Record an answer"), width=520)
+        self.page, self.match = page, match
+        self.body.addWidget(
+            Label(
+                say("{person} at {host}", person=person_of(page.ctx, match), host=match.host_company),
+                "muted",
+                wrap=True,
+            )
+        )
+        sides = [
+            (Side.SC, match.sending_company or say(label_of(Side.SC))),
+            (Side.HC, match.host_company),
+        ]
+        self.side = ChoiceChips(say, say("Who answered"), sides, single=True)
+        self.side.set_value(Side.SC if match.sc_answer is None else Side.HC)
+        self.answer = ChoiceChips(
+            say, say("The answer"), [(a, say(label_of(a))) for a in Answer], single=True, required="now"
+        )
+        self.channel = ChoiceChips(
+            say, say("How"), [(c, say(label_of(c))) for c in _CHANNELS], single=True, required="now"
+        )
+        self.day = DateField(say, say("When"), high=date.today())
+        self.day.set_value(date.today())
+        self.by = TextField(say, say("Who said it"), help=say("Name and function, as told."))
+        self.reason = MultiLineField(say, say("Reason or note"), lines=2)
+        for part in (self.side, self.answer, self.channel):
+            self.body.addWidget(part)
+        line = row(self.day, self.by, space=12)
+        line.setAlignment(self.day, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
+        self.body.addWidget(self.reason)
+        self.add_button(say("Cancel"))
+        self.add_button(say("Record the answer"), "primary", self.keep, closes=False)
+
+    def keep(self) -> None:
+        """Record it, or say what is missing."""
+        say = self.page.say
+        answer, channel, day = self.answer.value(), self.channel.value(), self.day.value()
+        reason = str(self.reason.value())
+        needs_reason = answer is Answer.DECLINED and not reason
+        self.answer.set_error("" if answer else say("Choose what was said."))
+        self.channel.set_error("" if channel else say("Choose how the answer came."))
+        self.day.set_error("" if day else say("Choose the day of the answer."))
+        self.reason.set_error(say("Write down why it is a no.") if needs_reason else "")
+        if not answer or not channel or not day or needs_reason:
+            return
+        values = {
+            "side": self.side.value() or Side.SC,
+            "answer": answer,
+            "day": day,
+            "by": str(self.by.value()),
+            "channel": channel,
+            "reason": reason,
+        }
+        match, matches = self.match.id, self.page.ctx.services.matches
+        self.page.change(lambda _t: matches.record_answer(match, **values), lambda _state: self.accept())
+
+
+class ReasonDialog(Dialog):
+    """Take a match back, with its reason."""
+
+    def __init__(self, page: Page, match_id: str) -> None:
+        say = page.say
+        super().__init__(page, say("Withdraw the match"))
+        self.page, self.match_id = page, match_id
+        self.reason = MultiLineField(say, say("Reason"), help=say("It stays with the match."), lines=3)
+        self.body.addWidget(self.reason)
+        self.add_button(say("Cancel"))
+        self.add_button(say("Withdraw"), "primary", self.keep, closes=False)
+
+    def keep(self) -> None:
+        """Withdraw it, or ask for the reason."""
+        reason, match = str(self.reason.value()), self.match_id
+        if not reason:
+            self.reason.set_error(self.page.say("Write down the reason."))
+            return
+        matches = self.page.ctx.services.matches
+        self.page.change(lambda _t: matches.withdraw(match, reason=reason), lambda _n: self.accept())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A participant or a host to choose."""
+
+    id: str
+    name: str
+    detail: str
+    country: str
+    kind: str
+
+
+class FindDialog(Dialog):
+    """Type a name, choose a participant or a host with the arrows and Enter; ``then`` gets the ``Found``."""
+
+    def __init__(
+        self,
+        page: Page,
+        title: str,
+        *,
+        then: Callable[[Found], object],
+        people: bool = True,
+        hosts: bool = True,
+    ) -> None:
+        super().__init__(page, title, width=640)
+        say = page.say
+        self.page, self.then, self._people, self._hosts = page, then, people, hosts
+        self.words = TextField(say, say("Name"), placeholder=say("Type to search…"))
+        self.words.edited.connect(self.search)
+        self.words.edit.installEventFilter(self)
+        self.model = ListTableModel(
+            (
+                Column(say("Name"), lambda r: r.name, width=230),
+                Column(say("Company or town"), lambda r: r.detail, width=180),
+                Column(say("Country"), lambda r: r.country, width=100),
+                Column(say("Seeks"), lambda r: r.kind, width=110),
+            ),
+            (),
+        )
+        self.table = DataTable(self.model, name=say("Found"), framed=True)
+        self.table.setMinimumHeight(theme.px(320))
+        self.table.opened.connect(lambda found: self.choose(found))
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.table, 1)
+        self.add_button(say("Cancel"))
+        self.add_button(say("Choose"), "primary", lambda: self.choose(self.table.current()), closes=False)
+        self.search()
+        self.words.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step:
+                self.table.select_row(max(self.table.currentIndex().row() + step, 0))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.choose(self.table.current())
+                return True
+        return super().eventFilter(watched, event)
+
+    def search(self) -> None:
+        """Show whoever fits what was typed."""
+        words = self.words.edit.text()
+        self.page.ask(lambda _t: self._find(words), self._show)
+
+    def choose(self, found: Found | None) -> None:
+        """Take a line."""
+        if found is not None:
+            self.accept()
+            self.then(found)
+
+    def _show(self, rows: Sequence[Found]) -> None:
+        self.model.set_rows(rows)
+        self.table.select_row(0)
+
+    def _find(self, words: str) -> list[Found]:
+        services, found = self.page.ctx.services, []
+        if self._people:
+            lines = services.participants.page(
+                ParticipantFilter(words=words), sort="changed", descending=True, limit=MOST_FOUND
+            )
+            found += [self._person(line) for line in lines]
+        if self._hosts:
+            for role in (Role.HOST, Role.BOTH):
+                firms = services.companies.page(
+                    CompanyFilter(words=words, role=role), sort="changed", descending=True, limit=MOST_FOUND
+                )
+                found += [self._host(firm) for firm in firms]
+        return found
+
+    def _person(self, line: Any) -> Found:
+        ctx = self.page.ctx
+        name = f"{line.given_name} {line.family_name}".strip()
+        country = ctx.services.reference.country_name(line.country or "", ctx.say.locale)
+        return Found(line.id, name, line.company or "", country, ctx.say("A host"))
+
+    def _host(self, firm: Any) -> Found:
+        ctx = self.page.ctx
+        country = ctx.services.reference.country_name(firm.country, ctx.say.locale)
+        return Found(firm.id, firm.legal_name, firm.town, country, ctx.say("A participant"))
+
+
+class OwnPartnerDialog(Dialog):
+    """How the visitor and the partner brought along know each other; agreed at once (ELIG-C12)."""
+
+    def __init__(
+        self, page: Page, *, participant_id: str, host_id: str, names: str, then: Callable[[str], object]
+    ) -> None:
+        say = page.say
+        super().__init__(page, say("Partner brought along"), width=520)
+        self.page, self.then = page, then
+        self.participant_id, self.host_id = participant_id, host_id
+        self.body.addWidget(Label(names, "strong", wrap=True))
+        self.body.addWidget(
+            Label(
+                say(
+                    "No search is needed: the match counts as agreed, and the earlier link is written "
+                    "into the Learning Project."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        links = [(link, say(label_of(link))) for link in PriorLink]
+        self.link = ChoiceChips(say, say("How they know each other"), links, single=True, required="now")
+        self.note = MultiLineField(say, say("Since when, and what was done together"), lines=3)
+        self.body.addWidget(self.link)
+        self.body.addWidget(self.note)
+        self.add_button(say("Cancel"))
+        self.add_button(say("Note the partner"), "primary", self.keep, closes=False)
+
+    def keep(self) -> None:
+        """Note it, or ask for the link."""
+        link, note = self.link.value(), str(self.note.value())
+        self.link.set_error("" if link else self.page.say("Choose how they know each other."))
+        if not link:
+            return
+        person, host, matches = self.participant_id, self.host_id, self.page.ctx.services.matches
+
+        def kept(match_id: str) -> None:
+            self.accept()
+            self.then(match_id)
+
+        self.page.change(
+            lambda _t: matches.own_partner(participant_id=person, host_id=host, prior_link=link, note=note),
+            kept,
+        )

@@ -1,0 +1,195 @@
+"""Matches by state with their ages, and the one that is current."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mobilise_desktop.domain.codes import MatchState
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.matches import MatchFilter
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.badges import tone_of
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.kit.page import Page, splitter
+from mobilise_desktop.views.kit.score_bar import percent
+from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.words import format_date
+
+from .pair_panel import PairPanel
+from .sliders import Sliders
+from .wording import person_of, share
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.matches import MatchRow
+
+SIDE_BY_SIDE_FROM = 1000
+
+
+class MatchList(QWidget):
+    """The list of matches; ``show_match(id)`` makes one current."""
+
+    def __init__(self, page: Page, sliders: Sliders, empty: EmptyState) -> None:
+        super().__init__()
+        self.page, self.say = page, page.say
+        self.match_id = ""
+        self._alone = False
+        self.model: PagedTableModel
+        say, ctx = self.say, page.ctx
+        self.state = ChoiceField(say, "", (), empty=say("Any state"), searchable=False)
+        self.state.changed.connect(lambda _value: self.model.restart())
+        self.expire_button = Button(say("Let overdue proposals expire"), "quiet", on_click=self.expire)
+        self.count_label = Label("", "muted")
+        self.model = PagedTableModel(
+            self._columns(), self._fetch, self._count, ctx.jobs, sort="since", descending=True, parent=self
+        )
+        self.model.loaded.connect(self._loaded)
+        self.model.failed.connect(lambda error: ctx.messages.error(error, page))
+        self.table = DataTable(
+            self.model, name=say("Matches"), settings=ctx.settings, state_key="matching.matches"
+        )
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda line: self.show_match(line.id))
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(empty)
+        self.panel = PairPanel(page, sliders.weights)
+        self._pick = EmptyState("handshake", say("Choose a match to see how it stands."))
+        self._right = QStackedWidget()
+        self._right.addWidget(self._pick)
+        self._right.addWidget(Scroll(self.panel, margins=(0, 0, 12, 16)))
+        self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
+        self._bar = box(row(self.state, None, self.expire_button, space=8))
+        left = column(self._bar, self._list, self.count_label, space=8)
+        left.setStretch(1, 1)
+        self._left = box(left)
+        self._side = box(column(self.back, self._right, space=8, margins=(16, 0, 0, 0)))
+        split = splitter(ctx, "matching.matches", self._left, self._side, sizes=(600, 520))
+        self.setLayout(column(split))
+        self._arrange()
+
+    def reload(self) -> None:
+        """Read the list and the current match again."""
+        self.model.reload()
+        self.page.ask(lambda _t: self.page.ctx.services.matches.by_state(), self._show_states)
+        if self.match_id:
+            self.panel.read_match(self.match_id)
+
+    def show_match(self, match_id: str) -> None:
+        """Make a match current."""
+        self.match_id, self._alone = match_id, True
+        self._right.setCurrentIndex(1)
+        self.panel.read_match(match_id)
+        self.table.select_id(match_id)
+        self._arrange()
+
+    def show_list(self) -> None:
+        """Back to the list."""
+        self._alone = False
+        self._arrange()
+        self.table.setFocus()
+
+    def expire(self) -> None:
+        """Let proposals expire whose day for an answer has passed."""
+        ctx, say = self.page.ctx, self.say
+
+        def told(count: int) -> None:
+            words = say.n("{count} proposal expired", "{count} proposals expired", count)
+            undo = None
+            if count:
+                undo = lambda: self.page.change(lambda _t: ctx.services.history.undo())  # noqa: E731
+            ctx.messages.toast(words, undo)
+
+        self.page.change(lambda _t: ctx.services.matches.expire(today=date.today()), told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _columns(self) -> Columns:
+        say, ctx = self.say, self.page.ctx
+        today = date.today()
+
+        def age(row: MatchRow) -> str:
+            days = (today - row.state_since.date()).days if row.state_since else 0
+            return say("today") if days <= 0 else say.n("{count} day", "{count} days", days)
+
+        def due(row: MatchRow) -> str:
+            waiting = row.state in (
+                MatchState.PROPOSED,
+                MatchState.ACCEPTED_BY_SC,
+                MatchState.ACCEPTED_BY_HC,
+            )
+            return format_date(say.locale, row.answer_due) if waiting and row.answer_due else ""
+
+        return (
+            Column(say("Participant"), lambda r: person_of(ctx, r), "participant", 140),
+            Column(say("Host"), lambda r: r.host_company, "host", 150),
+            Column(
+                say("State"),
+                lambda r: say(label_of(r.state)),
+                "state",
+                150,
+                tone=lambda r: tone_of(r.state),
+            ),
+            Column(say("For"), age, "since", 75),
+            Column(say("Answer by"), due, "due", 100, least=560),
+            Column(
+                say("Together"),
+                lambda r: percent(share(r.score)),
+                "score",
+                110,
+                bar=lambda r: share(r.score),
+                least=660,
+            ),
+        )
+
+    def _wanted(self) -> MatchFilter:
+        state = self.state.value()
+        return MatchFilter(states=frozenset({MatchState(state)}) if state else frozenset())
+
+    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[MatchRow]:
+        found: Sequence[MatchRow] = self.page.ctx.services.matches.page(
+            self._wanted(), sort=sort, descending=descending, offset=offset, limit=limit
+        )
+        return found
+
+    def _count(self) -> int:
+        return int(self.page.ctx.services.matches.count(self._wanted()))
+
+    def _loaded(self) -> None:
+        total = self.model.total or 0
+        self.count_label.setText(self.say.n("{count} match", "{count} matches", total))
+        self._list.setCurrentIndex(0 if total or self.state.value() else 1)
+        self.count_label.setVisible(bool(total))
+
+    def _show_states(self, counts: Mapping[str, int]) -> None:
+        say = self.say
+        chosen = self.state.value()
+        self.state.set_options(
+            [
+                (state.value, f"{say(label_of(state))} ({counts.get(state.value, 0)})")
+                for state in MatchState
+                if counts.get(state.value) or state.value == chosen
+            ]
+        )
+
+    def _chosen(self, line: MatchRow) -> None:
+        self.match_id = line.id
+        self._right.setCurrentIndex(1)
+        self.panel.read(line.participant_id, line.host_company_id, line)
+
+    def _arrange(self) -> None:
+        wide = self.width() >= theme.px(SIDE_BY_SIDE_FROM)
+        alone = self._alone and not wide
+        self._left.setVisible(not alone)
+        self._side.setVisible(wide or alone)
+        self.back.setVisible(alone)

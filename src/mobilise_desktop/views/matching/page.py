@@ -1,0 +1,73 @@
+"""Matching: look for counterparts, and follow matches to their agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget
+
+from mobilise_desktop.services.kinds import Kind
+from mobilise_desktop.views.command_search import Command
+from mobilise_desktop.views.kit.basics import Button, box, column, row
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.page import Page, PageContext
+
+from .dialogs import FindDialog
+from .matches import MatchList
+from .ranking import Ranking
+
+
+class MatchingPage(Page):
+    """Begins with the matches by state; a participant or a host that is chosen shows its ranking."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        say = self.say
+        self.ranking = Ranking(self)
+        empty = EmptyState(
+            "handshake",
+            say("No match yet. Choose a participant or a host and see who fits."),
+            (say("Find counterparts"), self.look_for),
+        )
+        self.matches = MatchList(self, self.ranking.sliders, empty)
+        self.find_button = Button(say("Find counterparts"), "primary", icon="search", on_click=self.look_for)
+        self.primary_action = self.find_button
+        self.list_button = Button(say("All matches"), "quiet", icon="arrow-left", on_click=self.show_start)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.matches)
+        ranked = column(row(self.list_button, None), self.ranking, space=8)
+        ranked.setStretch(1, 1)
+        self._stack.addWidget(box(ranked))
+        self.content.addLayout(row(None, self.find_button))
+        self.content.addWidget(self._stack, 1)
+        self.listen({Kind.MATCHES, Kind.COMPANIES, Kind.PARTICIPANTS, Kind.LEARNING_PROJECTS, Kind.OFFICE})
+
+    def reload(self) -> None:
+        if self._stack.currentIndex():
+            self.ranking.reload()
+        else:
+            self.matches.reload()
+
+    def show_record(self, record_id: str) -> None:
+        """A match, or the ranking of a participant or a company."""
+        if record_id.startswith("ma_"):
+            self._stack.setCurrentIndex(0)
+            self.matches.show_match(record_id)
+            self.matches.reload()
+        else:
+            self._stack.setCurrentIndex(1)
+            self.ranking.show_own(record_id)
+
+    def show_start(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.matches.show_list()
+        self.matches.reload()
+
+    def look_for(self) -> None:
+        """Ask for whom to look."""
+        FindDialog(
+            self, self.say("For whom are counterparts wanted?"), then=lambda found: self.show_record(found.id)
+        ).open()
+
+    def commands(self) -> Sequence[Command]:
+        return (Command(self.say("Find counterparts"), "search", self.look_for),)

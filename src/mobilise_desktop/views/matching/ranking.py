@@ -1,0 +1,346 @@
+"""The ranking of one participant or host: the best counterparts, the excluded, some side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from mobilise_desktop.domain.codes import MatchState
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.matches import MatchFilter
+from mobilise_desktop.services.matching import Weights
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.badges import tone_of
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.page import Page, splitter
+from mobilise_desktop.views.kit.score_bar import percent
+from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
+
+from .compare import MOST, Comparison
+from .dialogs import FindDialog, Found, OwnPartnerDialog
+from .excluded import ExcludedList
+from .filters import Filters
+from .pair_panel import PairPanel
+from .sliders import Sliders
+from .wording import name_of, share, skill_labels
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.matches import MatchRow
+    from mobilise_desktop.services.matching import Counterpart, RankingView
+
+SIDE_BY_SIDE_FROM = 1000
+BEST = 100
+MOST_MATCHES = 500
+_OPEN = frozenset(
+    {
+        MatchState.SHORTLISTED, MatchState.PROPOSED, MatchState.ACCEPTED_BY_SC, MatchState.ACCEPTED_BY_HC,
+        MatchState.AGREED, MatchState.CONVERTED,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A counterpart in the table with the state of its match."""
+
+    id: str
+    place: int
+    pair: Counterpart
+    name: str
+    country: str
+    detail: str
+    state: MatchState | None
+
+
+class Ranking(QWidget):
+    """Shows who fits ``own_id``; the pair that is current stands at the right."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page, self.say = page, page.say
+        self.own_id = ""
+        self._view: RankingView | None = None
+        self._alone = False
+        self._matches: dict[str, MatchRow] = {}
+        self._compared: list[str] = []
+        say = self.say
+        self.title = Label("", "section", wrap=True)
+        self.subtitle = Label("", "muted", wrap=True)
+        self.sliders_button = Button(say("Weights"), icon="sliders-horizontal", on_click=self._fold)
+        self.sliders_button.setCheckable(True)
+        self.own_button = Button(say("Partner brought along…"), icon="handshake", on_click=self.own_partner)
+        self.filters = Filters(page)
+        self.filters.changed.connect(self.reload)
+        self.sliders = Sliders(say)
+        self.sliders.hide()
+        self.sliders.moved.connect(self._soon)
+        self._clock = QTimer(self, interval=40, singleShot=True)
+        self._clock.timeout.connect(self.reload)
+        self.model = ListTableModel(self._columns(), ())
+        self.table = DataTable(
+            self.model, name=say("Counterparts"), settings=page.ctx.settings, state_key="matching"
+        )
+        self.table.chosen.connect(lambda line: self._show_pair(line.pair))
+        self.table.opened.connect(lambda line: self._open_pair(line.pair))
+        self.nobody = EmptyState("search", say("Nobody passes. See under “Excluded” why."))
+        self.excluded = ExcludedList(page)
+        self.excluded.chosen.connect(self._show_pair)
+        self.excluded.table.opened.connect(self._open_pair)
+        self.comparison = Comparison(page, take_out=self.take_out, open_pair=self._open_id)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        listed = column(self.filters, TableOrEmpty(self.table, self.nobody), space=8, margins=(0, 8, 0, 0))
+        listed.setStretch(1, 1)
+        for widget, name in (
+            (box(listed), say("Counterparts")),
+            (self.excluded, say("Excluded")),
+            (self.comparison, say("Side by side")),
+        ):
+            self.tabs.addTab(widget, name)
+        self.tabs.currentChanged.connect(lambda _index: self._arrange())
+        self.panel = PairPanel(page, self.weights)
+        self.compare_button = Button(say("Compare"), icon="columns-2", on_click=self.compare)
+        self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
+        head = row(self.back, None, self.compare_button, space=8)
+        self._side = box(
+            column(head, Scroll(self.panel, margins=(0, 0, 12, 16)), space=8, margins=(16, 0, 0, 0))
+        )
+        split = splitter(page.ctx, "matching.ranking", self.tabs, self._side, sizes=(620, 500))
+        words = box(column(self.title, self.subtitle, space=0))
+        bar = row(words, self.own_button, self.sliders_button, space=8)
+        bar.setStretch(0, 1)
+        self._bar = box(bar)
+        whole = column(self._bar, self.sliders, split, space=12)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._arrange()
+
+    def weights(self) -> Weights:
+        """The weights in force."""
+        return self.sliders.weights()
+
+    def show_own(self, own_id: str) -> None:
+        """Rank for another participant or host."""
+        if own_id != self.own_id:
+            self.own_id, self._compared, self._alone = own_id, [], False
+            self.filters.clear()
+            self.model.set_rows(())
+            self.tabs.setCurrentIndex(0)
+        self._arrange()
+        self.reload()
+
+    def reload(self) -> None:
+        """Rank again with the filters and weights that stand."""
+        own, weights = self.own_id, self.weights()
+        if not own:
+            return
+        services, filters = self.page.ctx.services, self.filters
+
+        def work(_ticket: object) -> Any:
+            hosting = own.startswith("co_")
+            wanted = MatchFilter(participant_id="" if hosting else own, host_id=own if hosting else "")
+            matches = services.matches.page(wanted, limit=MOST_MATCHES)
+            shown = {
+                m.participant_id if m.host_company_id == own else m.host_company_id: m for m in matches[::-1]
+            }
+            short = frozenset(key for key, m in shown.items() if m.state is MatchState.SHORTLISTED)
+            view = services.matching.rank(
+                own, today=date.today(), weights=weights, wanted=filters.wanted(short), k=BEST
+            )
+            return view, shown
+
+        self.page.ask(work, self._show)
+
+    def compare(self) -> None:
+        """Put the current pair into the comparison, or take it out; the oldest of three gives way."""
+        seen = self.panel.seen
+        if seen is None or seen.pair is None:
+            return
+        key = seen.participant_id if seen.host_id == self.own_id else seen.host_id
+        if key in self._compared:
+            self.take_out(key)
+            return
+        self._compared = [*self._compared, key][-MOST:]
+        self._read_compared()
+
+    def take_out(self, other_id: str) -> None:
+        """Take one out of the comparison."""
+        self._compared = [key for key in self._compared if key != other_id]
+        self._read_compared()
+
+    def own_partner(self) -> None:
+        """Choose the partner whom this side brought along."""
+        people = self.own_id.startswith("co_")
+        title = self.say("Which participant?") if people else self.say("Which host company?")
+        FindDialog(self.page, title, then=self._partner_found, people=people, hosts=not people).open()
+
+    def show_list(self) -> None:
+        """Back from the pair to the list, where there is no room for both."""
+        self._alone = False
+        self._arrange()
+        self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _columns(self) -> Columns:
+        say = self.say
+        return (
+            Column("", lambda x: str(x.place), "place", 36, align="right", key=lambda x: x.place),
+            Column(say("Name"), lambda x: x.name, "name", 190),
+            Column(say("Country"), lambda x: x.country, "country", 90),
+            Column(say("Company or sector"), lambda x: x.detail, "detail", 130, least=640),
+            Column(
+                say("Together"),
+                lambda x: percent(share(x.pair.score)),
+                "score",
+                130,
+                bar=lambda x: share(x.pair.score),
+                key=lambda x: x.pair.score,
+            ),
+            Column(
+                say("Sender"),
+                lambda x: percent(share(x.pair.sender_side)),
+                "sender",
+                70,
+                align="right",
+                key=lambda x: x.pair.sender_side,
+                least=520,
+            ),
+            Column(
+                say("Host"),
+                lambda x: percent(share(x.pair.host_side)),
+                "host",
+                60,
+                align="right",
+                key=lambda x: x.pair.host_side,
+                least=520,
+            ),
+            Column(
+                say("State"),
+                lambda x: say(label_of(x.state)) if x.state else "",
+                "state",
+                110,
+                tone=lambda x: tone_of(x.state),
+            ),
+        )
+
+    def _show(self, found: tuple[RankingView, dict[str, MatchRow]]) -> None:
+        view, self._matches = found
+        self._view = view
+        say, ctx = self.say, self.page.ctx
+        own = (view.own.detail or say("Participant")) if ctx.private and not view.host_asks else view.own.name
+        title = (
+            say("Participants for {name}", name=own) if view.host_asks else say("Hosts for {name}", name=own)
+        )
+        self.title.setText(title)
+        self.subtitle.setText(self._told(view))
+        self.filters.show_counts(view)
+        self.model.set_rows([self._line(place, pair) for place, pair in enumerate(view.best, start=1)])
+        self.tabs.setTabText(0, say("Counterparts ({count})", count=view.kept))
+        self.excluded.show_reasons(view.own_id, view.excluded)
+        self._read_compared()
+        self._keep_current(view)
+
+    def _told(self, view: RankingView) -> str:
+        say = self.say
+        parts = [say.n("{count} counterpart passes", "{count} counterparts pass", view.total)]
+        if view.kept != view.total:
+            parts.append(say("{count} left by the filter", count=view.kept))
+        if view.kept > len(view.best):
+            parts.append(say("the best {count} are shown", count=len(view.best)))
+        if view.file_open:
+            parts.append(say("the own file is not accepted yet"))
+        return " · ".join(parts)
+
+    def _line(self, place: int, pair: Counterpart) -> Line:
+        ctx, locale = self.page.ctx, self.say.locale
+        match = self._matches.get(pair.other_id)
+        state = match.state if match and match.state in _OPEN else None
+        person = pair.other_id == pair.participant_id
+        reference = ctx.services.reference
+        detail = pair.named.company if person else reference.sector_label(pair.named.detail, "", locale)
+        country = reference.country_name(pair.named.country, locale)
+        return Line(pair.other_id, place, pair, name_of(ctx, pair), country, detail, state)
+
+    def _keep_current(self, view: RankingView) -> None:
+        seen = self.panel.seen
+        mine = seen is not None and self.own_id in (seen.participant_id, seen.host_id)
+        if seen is not None and mine:
+            other = seen.host_id if seen.participant_id == self.own_id else seen.participant_id
+            self.table.select_id(other)
+            self.panel.read(seen.participant_id, seen.host_id)
+        elif view.best:
+            self.table.select_row(0)
+        self._side.setEnabled(bool(view.best) or mine)
+
+    def _show_pair(self, pair: Counterpart) -> None:
+        self.panel.read(pair.participant_id, pair.host_id)
+
+    def _open_pair(self, pair: Counterpart) -> None:
+        self._show_pair(pair)
+        self._alone = True
+        self._arrange()
+
+    def _open_id(self, other_id: str) -> None:
+        person, host = (other_id, self.own_id) if self.own_id.startswith("co_") else (self.own_id, other_id)
+        self.panel.read(person, host)
+        self.table.select_id(other_id)
+        self._alone = True
+        self.tabs.setCurrentIndex(0)
+        self._arrange()
+
+    def _read_compared(self) -> None:
+        keys, own, weights = tuple(self._compared), self.own_id, self.weights()
+        services, locale = self.page.ctx.services, self.say.locale
+
+        def work(_ticket: object) -> Any:
+            today, hosting = date.today(), own.startswith("co_")
+            pairs = []
+            for key in keys:
+                person, host = (key, own) if hosting else (own, key)
+                pairs.append(services.matching.counterpart(person, host, key, today=today, weights=weights))
+            return pairs, skill_labels(services, pairs, locale)
+
+        self.tabs.setTabText(
+            2, self.say("Side by side ({count})", count=len(keys)) if keys else self.say("Side by side")
+        )
+        self.page.ask(work, lambda found: self.comparison.show_pairs(*found))
+
+    def _partner_found(self, found: Found) -> None:
+        people = self.own_id.startswith("co_")
+        person, host = (found.id, self.own_id) if people else (self.own_id, found.id)
+        own = self._view.own.name if self._view else ""
+        names = (found.name, own) if people else (own, found.name)
+        OwnPartnerDialog(
+            self.page,
+            participant_id=person,
+            host_id=host,
+            names=self.say("{person} at {host}", person=names[0], host=names[1]),
+            then=lambda match: self.page.show_record(match),
+        ).open()
+
+    def _fold(self) -> None:
+        self.sliders.setVisible(self.sliders_button.isChecked())
+
+    def _soon(self) -> None:
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= theme.px(SIDE_BY_SIDE_FROM)
+        beside = self.tabs.currentWidget() is not self.comparison
+        alone = self._alone and not wide
+        self.tabs.setVisible(not alone)
+        self._bar.setVisible(not alone)
+        self._side.setVisible(alone or (wide and beside))
+        self.back.setVisible(alone)

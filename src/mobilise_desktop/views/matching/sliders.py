@@ -1,0 +1,76 @@
+"""Three sliders that weigh the criteria; the ranking follows them while they move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSlider
+
+from mobilise_desktop.services.matching import HOST, SENDER, Weights, weights_of_emphasis
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.words import Words
+
+_USUAL, _MOST, _LEAST, _STEP = 100, 200, 10, 10
+
+
+class Sliders(Card):
+    """``moved`` comes with each step; ``weights()`` are those in force."""
+
+    moved = Signal()
+
+    def __init__(self, say: Words) -> None:
+        super().__init__(space=8)
+        self.say = say
+        self._sliders: dict[str, QSlider] = {}
+        self._shares: dict[str, Label] = {}
+        line = row(space=24)
+        for key, title in (
+            ("learn", say("Skills to learn")),
+            ("sought", say("Skills that the host seeks")),
+            ("rest", say("Everything else")),
+        ):
+            slider = QSlider(Qt.Orientation.Horizontal)
+            slider.setRange(_LEAST, _MOST)
+            slider.setSingleStep(_STEP)
+            slider.setPageStep(_STEP * 2)
+            slider.setValue(_USUAL)
+            slider.setAccessibleName(title)
+            slider.valueChanged.connect(lambda _value: self._moved())
+            self._sliders[key], self._shares[key] = slider, Label("", "help")
+            head = row(Label(title, "strong"), None, self._shares[key], space=8)
+            line.addWidget(box(column(head, slider, space=2)), 1)
+        self.usual = Button(say("As usual"), "quiet", on_click=self.reset)
+        line.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
+        self._tell()
+
+    def weights(self) -> Weights:
+        """The weights as the sliders stand."""
+        return weights_of_emphasis(**{key: slider.value() for key, slider in self._sliders.items()})
+
+    def set(self, key: str, value: int) -> None:
+        """Move a slider: learn, sought or rest; 100 is as usual."""
+        self._sliders[key].setValue(value)
+
+    def reset(self) -> None:
+        """The usual weights."""
+        for slider in self._sliders.values():
+            slider.setValue(_USUAL)
+
+    def _moved(self) -> None:
+        self._tell()
+        self.moved.emit()
+
+    def _tell(self) -> None:
+        weights, say = self.weights(), self.say
+        learn = weights.sender[[kind.id for kind in SENDER].index("learn")]
+        sought = weights.host[[kind.id for kind in HOST].index("sought")]
+        self._shares["learn"].setText(say("{share} % of the sending side", share=round(learn / 100)))
+        self._shares["sought"].setText(say("{share} % of the host's side", share=round(sought / 100)))
+        self._shares["rest"].setText(
+            say("{one} % and {two} %", one=round(100 - learn / 100), two=round(100 - sought / 100))
+        )
+        self.usual.setEnabled(any(slider.value() != _USUAL for slider in self._sliders.values()))
+
+
+__all__ = ["Sliders"]

@@ -1,0 +1,67 @@
+"""How a match stands: its state, its proposal, both answers, an earlier link, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mobilise_desktop.domain.codes import Answer, MatchOrigin, MatchState, Side
+from mobilise_desktop.domain.labels import label_of, sentence_of
+from mobilise_desktop.views.kit.badges import Badge, Light, tone_of
+from mobilise_desktop.views.kit.basics import Label
+from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.words import Words
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.matches import MatchRow
+
+WAITING = frozenset({MatchState.PROPOSED, MatchState.ACCEPTED_BY_SC, MatchState.ACCEPTED_BY_HC})
+
+
+def story_card(say: Words, match: MatchRow) -> Card:
+    """The card of a match."""
+    card = Card(say("How it stands"), space=8)
+    card.add_action(Badge(say(label_of(match.state)), tone_of(match.state)))
+    if sentence := sentence_of(match.state):
+        card.body.addWidget(Label(say(sentence), "muted", wrap=True))
+    for line in (*_beginning(say, match), *_answers(say, match), *_remarks(say, match)):
+        card.body.addWidget(Label(line, wrap=True, selectable=True))
+    if match.state in WAITING and match.answer_due and match.answer_due < date.today():
+        late = say("The day for an answer has passed. Ask again or withdraw.")
+        card.body.addWidget(Light("AMBER", late, wrap=True))
+    return card
+
+
+def _beginning(say: Words, match: MatchRow) -> Iterator[str]:
+    yield say(label_of(match.origin))
+    if match.proposed_on:
+        yield say("Proposed on {day}", day=match.proposed_on)
+    if match.state_since:
+        yield say("In this state since {day}", day=match.state_since.date())
+
+
+def _answers(say: Words, match: MatchRow) -> Iterator[str]:
+    for side, company, answer, day in (
+        (Side.SC, match.sending_company, match.sc_answer, match.sc_answered_on),
+        (Side.HC, match.host_company, match.hc_answer, match.hc_answered_on),
+    ):
+        name = company or say(label_of(side))
+        if answer is not None:
+            yield _answered(say, name, answer, day)
+        elif match.state in WAITING and match.answer_due:
+            yield say("{name}: no answer yet, expected by {day}", name=name, day=match.answer_due)
+
+
+def _answered(say: Words, name: str, answer: Answer, day: date | None) -> str:
+    words = say(label_of(answer))
+    if day is None:
+        return say("{name}: {answer}", name=name, answer=words)
+    return say("{name}: {answer} on {day}", name=name, answer=words, day=day)
+
+
+def _remarks(say: Words, match: MatchRow) -> Iterator[str]:
+    if match.prior_link_note or match.origin is MatchOrigin.OWN_CONTACT:
+        yield " – ".join(filter(None, (say(label_of(match.prior_link)), match.prior_link_note)))
+    if match.reason:
+        yield say("Reason: {reason}", reason=match.reason)

@@ -1,0 +1,110 @@
+"""The matching's facts in words, and what a looking-on visitor may read of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from mobilise_desktop.domain.codes import Collaboration
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.matching import TITLES, WHOLE, Criterion, Reason
+from mobilise_desktop.views.kit.page import PageContext
+from mobilise_desktop.views.records.wording import said
+from mobilise_desktop.words import Words
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.matches import MatchRow
+    from mobilise_desktop.services.matching import Counterpart
+
+Labels = Mapping[int, str]
+
+
+def share(points: int | None) -> float | None:
+    """Basis points as 0 to 1."""
+    return None if points is None else points / WHOLE
+
+
+def skill_labels(services: Any, pairs: Iterable[Counterpart], locale: str) -> dict[int, str]:
+    """The labels, in the reader's language, of all skills that the pairs' criteria speak of."""
+    keys = {
+        key
+        for pair in pairs
+        for criterion in pair.criteria
+        for key in (*criterion.fact.met, *criterion.fact.near, *criterion.fact.missing)
+        if isinstance(key, int)
+    }
+    return {
+        key: (services.reference.skill_label(uri, locale).text if uri else "") or label
+        for key, (uri, label) in services.matching.labels(keys).items()
+    }
+
+
+def named(say: Words, labels: Labels, keys: Iterable[int | str]) -> str:
+    """Skills or types of collaboration, by name."""
+    words = []
+    for key in keys:
+        if isinstance(key, int):
+            words.append(labels.get(key, ""))
+        elif key in Collaboration.__members__:
+            words.append(say(label_of(Collaboration(key))))
+        else:
+            words.append(key)
+    return ", ".join(word for word in words if word)
+
+
+def reason_of(ctx: PageContext, criterion: Criterion) -> str:
+    """Why a criterion has its value."""
+    return said(ctx.say, ctx.services.reference, criterion.fact.message, criterion.fact.values)
+
+
+def missing_of(ctx: PageContext, criterion: Criterion, labels: Labels) -> str:
+    """What a criterion lacks; empty where nothing is."""
+    names = named(ctx.say, labels, criterion.fact.missing)
+    return ctx.say("Missing: {names}", names=names) if names else ""
+
+
+def inputs_of(ctx: PageContext, criterion: Criterion, labels: Labels) -> str:
+    """From what a criterion was computed."""
+    say, lines = ctx.say, []
+    if met := named(say, labels, criterion.fact.met):
+        lines.append(say("Met: {names}", names=met))
+    if near := named(say, labels, criterion.fact.near):
+        lines.append(say("Related, counted half: {names}", names=near))
+    lines.append(
+        say(
+            "{value} of this wish met, with a weight of {weight}: {points} of the side's 100 points.",
+            value=_percent(criterion.value),
+            weight=_percent(criterion.weight),
+            points=f"{criterion.contribution / 100:.1f}",
+        )
+    )
+    return "\n".join(lines)
+
+
+def reasons_of(ctx: PageContext, reasons: Iterable[Reason]) -> list[str]:
+    """Why a pair is excluded: each constraint with its fact."""
+    reference = ctx.services.reference
+    return [
+        ctx.say(
+            "{title}: {fact}",
+            title=ctx.say(TITLES[r.id]),
+            fact=said(ctx.say, reference, r.message, r.values),
+        )
+        for r in reasons
+    ]
+
+
+def name_of(ctx: PageContext, pair: Counterpart) -> str:
+    """The counterpart's name; without a person's name while a visitor looks on."""
+    if ctx.private and pair.other_id == pair.participant_id:
+        return pair.named.detail or ctx.say("Participant")
+    return pair.named.name
+
+
+def person_of(ctx: PageContext, row: MatchRow) -> str:
+    """The participant's name in a list of matches; not while a visitor looks on."""
+    return ctx.say("Participant") if ctx.private else row.person
+
+
+def _percent(points: int) -> str:
+    return f"{round(points / 100)} %"
