@@ -14,11 +14,12 @@ from mobilise_desktop.domain.consultation_fields import QUESTIONS
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.consultation.groups import ASKS, GROUPS, SKILLS
 from mobilise_desktop.views.consultation.page import ConsultationsPage
+from mobilise_desktop.views.consultation.paper_pane import RECORD
 from mobilise_desktop.views.consultation.part import Part
 from mobilise_desktop.views.consultation.part_consent import ConsentPart
-from mobilise_desktop.views.consultation.part_summary import SummaryPart
 from mobilise_desktop.views.consultation.start_dialog import StartDialog
 from mobilise_desktop.views.kit.banner import Banner
+from mobilise_desktop.views.kit.dialogs import Dialog
 
 ENGLISH = [{"language": "en", "level": "B2"}]
 
@@ -262,32 +263,55 @@ def test_an_override_needs_a_sentence_and_belongs_to_the_rules_subject(
     assert any(f.rule == rule.rule and f.overridden for f in page.wizard.desk.eligibility.sender)
 
 
-def test_the_summary_finishes_prints_and_leads_to_matching(
-    qtbot: QtBot, office: Services, page: ConsultationsPage, went: list[object], tmp_path: Path
+def test_the_summary_finishes_and_leads_to_matching(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, went: list[object]
 ) -> None:
     visit = begin(office, page)
     person = office.consultations.answer(visit, RecordKind.PARTICIPANT, family_name="Lis").value
     page.wizard.refresh()
-    part = part_at(qtbot, page, WizardPage.SUMMARY)
-    assert isinstance(part, SummaryPart)
-    for which in ("takeaway", "record"):
-        part.print_to(which, tmp_path / f"{which}.pdf")
-        assert (tmp_path / f"{which}.pdf").read_bytes().startswith(b"%PDF-")
+    part_at(qtbot, page, WizardPage.SUMMARY)
     qtbot.mouseClick(page.wizard.next, Qt.MouseButton.LeftButton)
-    assert office.consultations.resume(visit).visit["state"] is ConsultationState.FINISHED
+    dialog = page.findChildren(Dialog)[-1]
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Finish").click()
+    qtbot.waitUntil(lambda: office.consultations.resume(visit).visit["state"] is ConsultationState.FINISHED)
     banner = page.findChildren(Banner)[-1]
     go_on = next(b for b in banner.findChildren(QPushButton) if b.text() == "Go on to matching")
     go_on.click()
     assert went == [("matching", person)]
 
 
-def test_a_folder_that_cannot_be_written_is_said_in_a_banner(
-    qtbot: QtBot, office: Services, page: ConsultationsPage, tmp_path: Path
+def test_finishing_too_early_offers_the_first_page_with_something_missing(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part_at(qtbot, page, WizardPage.SUMMARY)
+    page.wizard.go_on()
+    dialog = page.findChildren(Dialog)[-1]
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Go to the first").click()
+    qtbot.waitUntil(lambda: page.wizard.subject is WizardPage.VISIT)
+    assert office.consultations.resume(visit).visit["state"] is ConsultationState.OPEN
+
+
+@pytest.mark.parametrize("name", ["Take-away sheet", "Consultation record"])
+def test_a_paper_is_looked_at_and_saved(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, tmp_path: Path, name: str
 ) -> None:
     begin(office, page)
     part = part_at(qtbot, page, WizardPage.SUMMARY)
-    assert isinstance(part, SummaryPart)
-    part.print_to("record", tmp_path / "absent" / "record.pdf")
+    next(b for b in part.findChildren(QPushButton) if b.text() == name).click()
+    assert page._pane is not None
+    assert page.stack.currentWidget() is page._pane
+    page.write(tmp_path / "paper.pdf", page._pane.pdf)
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF-")
+    page.leave_preview()
+    assert page.stack.currentWidget() is page.wizard
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_banner(
+    office: Services, page: ConsultationsPage, tmp_path: Path
+) -> None:
+    begin(office, page)
+    page.write(tmp_path / "absent" / "record.pdf", b"%PDF-")
     assert any("cannot be written" in banner.text() for banner in page.findChildren(Banner))
 
 
@@ -329,15 +353,15 @@ def test_other_visits_are_hidden_while_a_visitor_looks_on(office: Services, page
 
 @pytest.mark.parametrize("text", ["<img src=file:///secret.png>", "=HYPERLINK()", "\u202eabc", "w" * 2_000])
 def test_hostile_text_is_shown_and_printed_literally(
-    qtbot: QtBot, office: Services, page: ConsultationsPage, tmp_path: Path, text: str
+    qtbot: QtBot, office: Services, page: ConsultationsPage, text: str
 ) -> None:
     visit = begin(office, page)
     office.consultations.answer(visit, RecordKind.COMPANY, legal_name=text)
     page.wizard.refresh()
-    part = part_at(qtbot, page, WizardPage.SUMMARY)
-    assert isinstance(part, SummaryPart)
-    part.print_to("record", tmp_path / "record.pdf")
-    assert (tmp_path / "record.pdf").stat().st_size > 1000
+    part_at(qtbot, page, WizardPage.SUMMARY)
+    page.show_paper(RECORD)
+    assert page._pane is not None
+    assert len(page._pane.pdf) > 1000
 
 
 def test_escape_leaves_from_inside_a_field(qtbot: QtBot, office: Services, page: ConsultationsPage) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from mobilise_desktop.domain.codes import Channel, ConsultationState, RecordKind, VisitorKind, WizardPage
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import Kind
+from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.basics import Button, box, column, row
 from mobilise_desktop.views.kit.columns import Column, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -19,6 +22,7 @@ from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
 from mobilise_desktop.views.records.record_form import FormLists, lists_from
 from mobilise_desktop.words import format_datetime
 
+from .paper_pane import PaperPane
 from .start_dialog import StartDialog
 from .wizard import Reading, Wizard
 
@@ -42,6 +46,9 @@ class ConsultationsPage(Page):
         self.wizard.left.connect(self.show_start)
         self.wizard.finished.connect(self._finished)
         self.wizard.abandoned.connect(self._abandoned)
+        self.wizard.paper_wanted.connect(self.show_paper)
+        self._pane: PaperPane | None = None
+        self._news: Banner | None = None
         self.primary_action = Button(
             self.say("New consultation"),
             "primary",
@@ -173,9 +180,30 @@ class ConsultationsPage(Page):
 
     def _opened(self, found: tuple[str, FormLists, Reading]) -> None:
         visit, self._lists, reading = found
+        if self._news is not None and isValid(self._news):
+            self._news.close_banner()
+        self._news = None
         self.stack.setCurrentWidget(self.wizard)
         self.wizard.open(visit, self._lists, reading)
-        self.set_title(reading.desk.view.visit["visitor_name"] or self.say("Consultation"))
+
+    def show_paper(self, which: str) -> None:
+        """Look at a paper of the open consultation before it is printed or saved."""
+        if self._pane is None:
+            self._pane = PaperPane(self)
+            self.stack.addWidget(self._pane)
+        self.stack.setCurrentWidget(self._pane)
+        self._pane.show_visit(self.wizard.id, which)
+
+    def leave_preview(self) -> None:
+        """From the paper back to the summary."""
+        self.stack.setCurrentWidget(self.wizard)
+
+    def write(self, path: Path, pdf: bytes) -> None:
+        """Keep a paper as a file."""
+        self.ask(
+            lambda _t: self.ctx.services.consultation_papers.write(path, pdf),
+            lambda _n: self.ctx.messages.toast(self.say("Saved as {name}", name=path.name)),
+        )
 
     def new_consultation(self) -> None:
         """Ask how it begins, and begin."""
@@ -193,7 +221,7 @@ class ConsultationsPage(Page):
         self.ctx.messages.toast(self.say("Consultation finished"), lambda: self._reopen(visit))
         target = self._match_target(desk)
         if target:
-            self.ctx.messages.banner(
+            self._news = self.ctx.messages.banner(
                 self,
                 "good",
                 self.say("The consultation is finished; everything is kept."),

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import Light, RecordKind, WizardPage
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.needs import next_step_due, suggested_outcome
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
-from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.records.state_panel import StatePanel
-from mobilise_desktop.words import languages
 
+from .paper_pane import RECORD, TAKEAWAY
 from .part import Part
 
 if TYPE_CHECKING:
@@ -26,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class SummaryPart(Part):
-    """The last page; ``go_to`` is set by the wizard so that each line opens its page."""
+    """The last page; ``go_to`` and ``show_paper`` are set by the wizard."""
 
     go_to: Callable[[WizardPage], object]
+    show_paper: Callable[[str], object]
 
     def before(self) -> None:
         """What was recorded stands above the questions of the outcome."""
@@ -93,9 +89,9 @@ class SummaryPart(Part):
             )
             return f"{held} · {words}" if held else words
         later = len(desk.flow.progress(page).missing_later)
-        words = (
-            self.say.n("{count} more later", "{count} more later", later) if later else self.say("Nothing missing")
-        )
+        words = self.say("Nothing missing")
+        if later:
+            words = self.say.n("{count} more later", "{count} more later", later)
         return f"{held} · {words}" if held else words
 
     def _size(self, desk: Desk) -> str:
@@ -135,52 +131,17 @@ class SummaryPart(Part):
 
     def _papers(self) -> Card:
         say = self.say
-        card = Card(say("Papers"), help=say("In the reader's language, to be printed or sent."))
-        names = self.page.ctx.services.reference.language_name
-        options = tuple((code, names(code, say.locale)) for code in languages())
-        self.language = ChoiceField(say, say("Language of the papers"), options, searchable=False, width=220)
-        self.language.set_value(say.locale if say.locale in languages() else "en")
-        card.body.addWidget(self.language)
+        card = Card(say("Papers"), help=say("To be looked at, printed or saved, in the reader's language."))
         card.body.addLayout(
             row(
-                Button(say("Take-away sheet…"), icon="file-text", on_click=lambda: self._save("takeaway")),
-                Button(say("Consultation record…"), icon="file-text", on_click=lambda: self._save("record")),
+                Button(say("Take-away sheet"), icon="file-text", on_click=lambda: self.show_paper(TAKEAWAY)),
+                Button(
+                    say("Consultation record"), icon="file-text", on_click=lambda: self.show_paper(RECORD)
+                ),
                 None,
             )
         )
         return card
-
-    def _save(self, which: str) -> None:
-        if self.desk is None:
-            return
-        title = {
-            "takeaway": self.say("Take-away sheet"),
-            "record": self.say("Consultation record"),
-        }[which]
-        dialog = QFileDialog(self.page, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{title} {date.today().isoformat()}.pdf")
-        dialog.fileSelected.connect(lambda path: self.print_to(which, Path(path)))
-        dialog.open()
-
-    def print_to(self, which: str, path: Path) -> None:
-        """Write the sheet (``takeaway``) or the record (``record``) to ``path``."""
-        assert self.desk is not None
-        visit, locale = self.desk.view.visit.id, str(self.language.value() or self.say.locale)
-        papers = self.page.ctx.services.consultation_papers
-        make = papers.takeaway if which == "takeaway" else papers.record
-
-        def work(_ticket: object) -> Path:
-            papers.write(path, make(visit, locale=locale, today=date.today()))
-            return path
-
-        self.page.ask(
-            work,
-            lambda done: self.page.ctx.messages.toast(self.say("Saved as {name}", name=done.name)),
-            label=self.say("Writing the paper"),
-        )
 
 
 def _name(desk: Desk, kind: RecordKind) -> str:

@@ -22,6 +22,7 @@ from mobilise_desktop.errors import NotFound
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.dialogs import Choice
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.forms import ChoiceField, LanguagesEditor, MultiPicker
 from mobilise_desktop.views.kit.jobs import Done, Failed, Outcome
@@ -70,6 +71,7 @@ class Wizard(QWidget):
     left = Signal()
     finished = Signal(str)
     abandoned = Signal(str)
+    paper_wanted = Signal(str)
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -159,6 +161,7 @@ class Wizard(QWidget):
             self._made_for = made_for
         if self.subject not in desk.flow.pages:
             self.subject = desk.flow.go_to(self.subject).page
+        self._name(desk)
         self.quick.setChecked(desk.flow.quick)
         self.give_up.setVisible(self._open())
         self.closed.setVisible(not self._open())
@@ -167,6 +170,11 @@ class Wizard(QWidget):
         self._show_part(desk)
         self.meaning.show_desk(desk)
         self.namesakes.look(desk, self.subject)
+
+    def _name(self, desk: Desk) -> None:
+        title = desk.view.visit["visitor_name"] or self.say("Consultation")
+        if title != self.page.title:
+            self.page.set_title(title)
 
     def refresh(self) -> None:
         """Read the consultation again."""
@@ -286,6 +294,7 @@ class Wizard(QWidget):
             part.answered.connect(self._answer)
             if isinstance(part, SummaryPart):
                 part.go_to = self.go_to
+                part.show_paper = self.paper_wanted.emit
             scroll = form_scroll(part)
             self._parts[subject] = (part, scroll)
             self.stack.addWidget(scroll)
@@ -343,10 +352,35 @@ class Wizard(QWidget):
         )
 
     def _finish(self) -> None:
+        self.flush()
         if not self._open():
             self.leave()
-            return
-        self.flush()
+        elif self.desk is not None and self.desk.flow.can_finish:
+            self._close()
+        else:
+            self._ask_finish()
+
+    def _ask_finish(self) -> None:
+        assert self.desk is not None
+        missing = len(self.desk.flow.missing_now)
+        words = self.say.n(
+            "{count} answer that is needed now is still missing. It can be given later as well.",
+            "{count} answers that are needed now are still missing. They can be given later as well.",
+            missing,
+        )
+        choices = [Choice("go", self.say("Go to the first")), Choice("end", self.say("Finish"), "primary")]
+        self.page.ctx.messages.ask(
+            self.page, self.say("Finish the consultation"), words, choices, self._finish_answered
+        )
+
+    def _finish_answered(self, chosen: str | None) -> None:
+        if chosen == "end":
+            self._close()
+        elif chosen == "go" and self.desk is not None:
+            flow = self.desk.flow
+            self.go_to(next(page for page in flow.pages if flow.progress(page).missing_now))
+
+    def _close(self) -> None:
         visit = self.id
         self.page.change(
             lambda _t: self.services.consultations.finish(visit), lambda _n: self.finished.emit(visit)
