@@ -22,7 +22,6 @@ from mobilise_desktop.errors import NotFound
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
-from mobilise_desktop.views.kit.dialogs import Choice
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.forms import ChoiceField, LanguagesEditor, MultiPicker
 from mobilise_desktop.views.kit.jobs import Done, Failed, Outcome
@@ -34,6 +33,7 @@ from mobilise_desktop.views.kit.tokens import FORM_WIDTH
 from mobilise_desktop.views.records.record_form import FormLists
 
 from .checks import Remark, remarks_of
+from .closing import ask_finish
 from .groups import PAGE_HELP
 from .keeping import Keeper
 from .marks import steps_of
@@ -355,28 +355,15 @@ class Wizard(QWidget):
         self.flush()
         if not self._open():
             self.leave()
-        elif self.desk is not None and self.desk.flow.can_finish:
-            self._close()
+        elif self.desk is not None and not self.desk.flow.can_finish:
+            missing = len(self.desk.flow.missing_now)
+            ask_finish(self.page, missing, finish=self._close, mend=self._mend)
         else:
-            self._ask_finish()
-
-    def _ask_finish(self) -> None:
-        assert self.desk is not None
-        missing = len(self.desk.flow.missing_now)
-        words = self.say.n(
-            "{count} answer that is needed now is still missing. It can be given later as well.",
-            "{count} answers that are needed now are still missing. They can be given later as well.",
-            missing,
-        )
-        choices = [Choice("go", self.say("Go to the first")), Choice("end", self.say("Finish"), "primary")]
-        self.page.ctx.messages.ask(
-            self.page, self.say("Finish the consultation"), words, choices, self._finish_answered
-        )
-
-    def _finish_answered(self, chosen: str | None) -> None:
-        if chosen == "end":
             self._close()
-        elif chosen == "go" and self.desk is not None:
+
+    def _mend(self) -> None:
+        """To the first page where something is missing."""
+        if self.desk is not None:
             flow = self.desk.flow
             self.go_to(next(page for page in flow.pages if flow.progress(page).missing_now))
 
