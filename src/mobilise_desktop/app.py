@@ -46,51 +46,42 @@ def start(office: Path, preferences: Preferences) -> tuple[QApplication, MainWin
     from mobilise_desktop.views.main_window import MainWindow
 
     dress(preferences.now)
-    jobs, ahead = Jobs(), _Ahead(office)
-    window = MainWindow(preferences, jobs, locale=screen_language)
+    ahead = _Ahead(office)
+    window = MainWindow(preferences, Jobs(), locale=screen_language)
     _guard(window)
     if preferences.now.maximised:
         window.showMaximized()
     else:
         window.show()
-    jobs.run(lambda _ticket: _first_look(office), ahead.read)
-    window.painted.connect(lambda: QTimer.singleShot(0, lambda: ahead.painted(window)))
+    window.painted.connect(lambda: ahead.painted(window))
     QTimer.singleShot(UNPAINTED_MS, lambda: ahead.painted(window))
     return app, window
 
 
 class _Ahead:
-    """Waits for the frame to be painted and for the first lines to be read, shows them, opens the office."""
+    """Once the frame is painted, or will not be soon: shows the first lines, then opens the office."""
 
     def __init__(self, office: Path) -> None:
         self._office = office
-        self._lines: Any = None
-        self._read = False
-        self._window: MainWindow | None = None
-
-    def read(self, outcome: Outcome) -> None:
-        """The lines are here, or there are none to be had."""
-        from mobilise_desktop.views.kit.jobs import Done
-
-        self._lines, self._read = outcome.value if isinstance(outcome, Done) else None, True
-        self._go()
+        self._begun = False
 
     def painted(self, window: MainWindow) -> None:
-        """The frame is on the screen (or is not going to be soon)."""
-        if self._window is None:
-            self._window = window
-            self._go()
+        """Begin, the first time it is called."""
+        if not self._begun:
+            self._begun = True
+            office = self._office
+            window.jobs.run(lambda _t: _first_look(office), lambda o: self._show(window, o), owner=window)
 
-    def _go(self) -> None:
-        if self._window is None or not self._read:
-            return
-        if self._lines is not None:
+    def _show(self, window: MainWindow, outcome: Outcome) -> None:
+        from mobilise_desktop.views.kit.jobs import Done
+
+        if isinstance(outcome, Done) and outcome.value is not None:
             from mobilise_desktop.views.first_look import FirstLook
 
-            look = FirstLook(self._window.say, self._lines)
-            self._window.show_first(look)
+            look = FirstLook(window.say, outcome.value)
+            window.show_first(look)
             look.repaint()
-        open_office(self._window, self._office)
+        open_office(window, self._office)
 
 
 def application() -> QApplication:

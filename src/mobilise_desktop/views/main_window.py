@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -19,11 +19,11 @@ from .kit.basics import box, column, row
 from .kit.changes import PRIVACY, Changes
 from .kit.jobs import Jobs
 from .kit.messages import Messages
-from .kit.page import Page, PageContext
 from .pages import HIDDEN, PAGES, make_page
 
 if TYPE_CHECKING:
     from .command_search import Command, CommandSearch
+    from .kit.page import Page, PageContext
 
 NARROW_UNDER = 1366
 
@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
     def attach(self, services: Any, *, page: str = "", record: str | None = None) -> None:
         """The office is open: make its pages and show one."""
         self.services = services
+        from .kit.page import PageContext
+
         self.ctx = PageContext(
             services=services,
             jobs=self.jobs,
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         if self.ctx is None or page not in {**PAGES, **HIDDEN}:
             return
         left = self._pages.get(self.current)
-        if isinstance(left, Page) and page != self.current:
+        if _is_page(left) and page != self.current:
             left.leave()
         again = page == self.current and record is None
         shown = self._page(page)
@@ -82,9 +84,9 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(page != "welcome")
         self.top.setVisible(page != "welcome")
         self._name_page(page)
-        if isinstance(shown, Page) and record is not None:
+        if _is_page(shown) and record is not None:
             shown.show_record(record)
-        elif isinstance(shown, Page) and again:
+        elif _is_page(shown) and again:
             shown.show_start()
         if page in PAGES:
             self.preferences.change(last_page=page)
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Send what the page's fields still hold back."""
         page = self._pages.get(self.current)
-        if isinstance(page, Page):
+        if _is_page(page):
             page.flush()
 
     def show_first(self, widget: QWidget) -> None:
@@ -123,12 +125,12 @@ class MainWindow(QMainWindow):
     def commands(self) -> Sequence[Command]:
         """What the search box offers besides records: the page's own commands first."""
         page = self._pages.get(self.current)
-        own = page.commands() if isinstance(page, Page) else ()
+        own = page.commands() if _is_page(page) else ()
         return [*own, *frame_commands(self)]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
-            if isinstance(page, Page):
+            if _is_page(page):
                 page.leave()
         self.jobs.wait_idle(10)
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
                 made = EmptyState(
                     "archive", self.say("This page is not part of this version of the program.")
                 )
-            if isinstance(made, Page):
+            if _is_page(made):
                 made.titled.connect(lambda _title: self._name_page(key))
             self._pages[key] = made
             self._stack.addWidget(made)
@@ -211,7 +213,7 @@ class MainWindow(QMainWindow):
     def _name_page(self, key: str) -> None:
         if key == self.current:
             page = self._pages.get(key)
-            own = page.title if isinstance(page, Page) else ""
+            own = page.title if _is_page(page) else ""
             title = own or self.say({**PAGES, **HIDDEN}[key].title)
             self.top.title.set_text(title)
             self.setWindowTitle(f"{title} – MobiliseSME")
@@ -239,7 +241,7 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         for page in self._pages.values():
-            if isinstance(page, Page):
+            if _is_page(page):
                 page.leave()
         self._pages, current = {}, self.current
         self._build()
@@ -263,3 +265,10 @@ class MainWindow(QMainWindow):
 
     def _to(self, key: str) -> Callable[[], None]:
         return lambda: self.navigate(key, None)
+
+
+def _is_page(widget: object) -> TypeGuard[Page]:
+    """Whether it is a page and not an empty place; what pages need is not loaded before there is one."""
+    from .kit.page import Page
+
+    return isinstance(widget, Page)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.words import N_
 
-from .kit.page import Page, PageContext
+if TYPE_CHECKING:
+    from .kit.page import Page, PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ HIDDEN: dict[str, PageEntry] = {
 
 def make_page(key: str, ctx: PageContext) -> Page:
     """Import and build a page; raises ``ImportError`` where the program was shipped without it."""
+    from .kit.page import Page
+
     module, name = {**PAGES, **HIDDEN}[key].target.split(":")
     kind: Any = getattr(import_module(f"mobilise_desktop.views.{module}"), name)
     page = kind(ctx)
