@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain import codes
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import Words, format_money
 
-from .reference import Reference
+if TYPE_CHECKING:
+    from .reference import Reference
 
 _COUNTRIES = frozenset({"country", "host_country", "sending_country", "residence"})
 _MESSAGES = frozenset({"field", "what", "title"})
+_MONEY = frozenset({"rate", "amount"})
 _CODE_LISTS: Mapping[str, type[StrEnum]] = {
     "owner": codes.Owner,
     "party": codes.Party,
@@ -24,13 +28,15 @@ _CODE_LISTS: Mapping[str, type[StrEnum]] = {
 
 
 def worded(say: Words, reference: Reference, values: Mapping[str, object]) -> dict[str, object]:
-    """The values with their codes in words; numbers and days stay as they are."""
+    """The values with their codes in words; plain numbers and days stay as they are."""
     return {name: _word(say, reference, name, value) for name, value in values.items()}
 
 
 def _word(say: Words, reference: Reference, name: str, value: object) -> object:
     if isinstance(value, StrEnum):
         return say(label_of(value))
+    if isinstance(value, Decimal) and name in _MONEY:
+        return format_money(say.locale, value)
     if not isinstance(value, str) or not value:
         return value
     if name in _COUNTRIES:
