@@ -49,6 +49,17 @@ def test_nothing_is_said_of_eligibility_matches_or_money_before_an_answer(office
     assert (desk.verdict, desk.hosts, desk.guests, desk.grants) == (None, None, None, ())
 
 
+def test_without_an_edition_the_visit_goes_on_without_rules_and_counts(tmp_path: Path) -> None:
+    office = open_office(folder=tmp_path / "bare", officer="Ada")
+    visit = office.consultations.start(visitor=VisitorKind.SENDS).value
+    office.consultations.answer(
+        visit, RecordKind.PARTICIPANT, family_name="Lis", collaborations=["OTHER"], target_countries=["DE"]
+    )
+    desk = office.consultation_desk.open(visit, today=TODAY)
+    assert (desk.verdict, desk.hosts, desk.grants, desk.edition) == (None, None, (), None)
+    office.close()
+
+
 def test_a_participant_too_short_with_the_company_stops_the_case(office: Services) -> None:
     visit = visited(office)
     office.consultations.answer(

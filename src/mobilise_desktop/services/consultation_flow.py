@@ -118,7 +118,10 @@ class ConsultationDesk:
         person = view.participant
         if person is None or not (view.participant_skills.wanted or person["collaborations"]):
             return None
-        return self._matching.count_for_wishes(person.id, today=today)
+        try:
+            return self._matching.count_for_wishes(person.id, today=today)
+        except NotFound:
+            return None
 
     def _guests(self, view: ConsultationView, today: date) -> int | None:
         company = view.company
