@@ -48,11 +48,14 @@ def labels_of(project: LearningProject, reference: Reference, locale: str) -> La
     skills = {o.skill_uri for o in project.objectives if o.skill_uri}
     return Labels(
         countries={code: reference.country_name(code, locale) for code in countries if code},
-        sectors={code: reference.sector_label(code, revision, locale) for code, revision in sectors},
+        sectors={
+            code: reference.sector_label(code, revision, locale).removeprefix(code).strip()
+            for code, revision in sectors
+        },
         skills={uri: reference.skill_label(uri, locale).text for uri in skills},
-        languages={project.work_language: reference.language_name(project.work_language, locale)}
-        if project.work_language
-        else {},
+        languages={
+            code: reference.language_name(code, locale) for code in (project.work_language, locale) if code
+        },
     )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 from mobilise_desktop.words import Words, babel_locale, format_date, read_date
 
 from . import theme
-from .basics import Button, IconButton, box, column, row
+from .basics import Button, IconButton, box, column, restyle, row
 from .field import Field
 
 
@@ -62,7 +62,9 @@ class DateField(Field):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the day without letting it be changed."""
-        self.edit.setReadOnly(read_only)
+        if self.edit.isReadOnly() != read_only:
+            self.edit.setReadOnly(read_only)
+            restyle(self.edit)
         self._open.setVisible(not read_only)
         self._clear.setVisible(not read_only and self._day is not None)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from mobilise_desktop.words import Words, format_cents_input, format_decimal_input, number_signs
 
 from . import theme
+from .basics import restyle
 from .field import Field
 
 MOST_LETTERS = 2_000
@@ -48,7 +49,9 @@ class TextField(Field):
 
     def set_read_only(self, read_only: bool) -> None:
         """Readable and copyable, not changeable."""
-        self.edit.setReadOnly(read_only)
+        if self.edit.isReadOnly() != read_only:
+            self.edit.setReadOnly(read_only)
+            restyle(self.edit)
 
     def _show(self, value: object) -> None:
         text = str(value or "")
@@ -100,7 +103,9 @@ class MultiLineField(Field):
 
     def set_read_only(self, read_only: bool) -> None:
         """Readable and copyable, not changeable."""
-        self.edit.setReadOnly(read_only)
+        if self.edit.isReadOnly() != read_only:
+            self.edit.setReadOnly(read_only)
+            restyle(self.edit)
 
     def _show(self, value: object) -> None:
         text = str(value or "")[: self._most]
@@ -124,7 +129,12 @@ class MultiLineField(Field):
     def _grow(self, *_size: object) -> None:
         lines = max(self._lines, min(int(self.edit.document().size().height()), self._most_lines))
         spacing = QFontMetrics(theme.font()).lineSpacing()
-        self.edit.setFixedHeight(lines * spacing + theme.px(20))
+        self.edit.setFixedHeight(lines * spacing + theme.px(24))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
 
 
 class NumberField(TextField):

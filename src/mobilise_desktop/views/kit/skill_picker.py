@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -158,7 +159,10 @@ class SkillPicker(Field):
 
     def _draw(self) -> None:
         clear(self._place)
-        self._rows = [_SkillRow(self.say, entry, self._columns) for entry in self._entries]
+        self._rows = [
+            _SkillRow(self.say, entry, self._columns, movable=len(self._entries) > 1)
+            for entry in self._entries
+        ]
         for line in self._rows:
             line.changed.connect(self._row_changed)
             line.moved.connect(self._move)
@@ -234,7 +238,9 @@ class _SkillRow(QFrame):
     moved = Signal(QWidget, int)
     removed = Signal(QWidget)
 
-    def __init__(self, say: Words, entry: SkillEntry, columns: Sequence[str]) -> None:
+    def __init__(
+        self, say: Words, entry: SkillEntry, columns: Sequence[str], *, movable: bool = True
+    ) -> None:
         super().__init__()
         self.entry = entry
         self.setProperty("card", "true")
@@ -246,12 +252,10 @@ class _SkillRow(QFrame):
         head.setStretch(0, 1)
         if not entry.uri:
             head.addWidget(Badge(say("free text"), "caution"))
-        head.addWidget(
-            IconButton("arrow-up", say("Move up"), small=True, on_click=lambda: self.moved.emit(self, -1))
-        )
-        head.addWidget(
-            IconButton("arrow-down", say("Move down"), small=True, on_click=lambda: self.moved.emit(self, 1))
-        )
+        for icon, words, step in (("arrow-up", say("Move up"), -1), ("arrow-down", say("Move down"), 1)):
+            if movable:
+                move = partial(self.moved.emit, self, step)
+                head.addWidget(IconButton(icon, words, small=True, on_click=move))
         head.addWidget(IconButton("x", say("Remove"), small=True, on_click=lambda: self.removed.emit(self)))
         parts = column(head, space=4, margins=(12, 6, 6, 8))
         if columns:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mobilise_desktop.words import N_, Words
 
@@ -22,7 +22,7 @@ MARKS = {
     "blocked": ("octagon-alert", "bad", N_("blocked")),
 }
 
-_BESIDE = 50
+_BESIDE = 58
 _NARROWEST = 60
 
 
@@ -80,6 +80,7 @@ class StepList(QWidget):
         for step in steps:
             button = _StepButton(step.text, "step")
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             if self._compact:
                 button.setProperty("size", "small")
             button.clicked.connect(lambda _checked=False, key=step.key: self._clicked(key))
@@ -102,7 +103,7 @@ class _StepButton(Button):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
+        metrics = self._metrics()
         return QSize(metrics.horizontalAdvance(self._words) + _BESIDE, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -112,8 +113,14 @@ class _StepButton(Button):
         super().resizeEvent(event)
         self._fit()
 
+    def _metrics(self) -> QFontMetrics:
+        """As wide as the words are when the step is the current one."""
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        return QFontMetrics(font)
+
     def _fit(self) -> None:
         room = max(self.width() - _BESIDE, _NARROWEST)
-        words = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        words = self._metrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if self.text() != unmnemonic(words):
             self.setText(unmnemonic(words))

@@ -56,7 +56,7 @@ class DifferenceDialog(Dialog):
 
     def __init__(self, editor: ProjectEditor, found: Sequence[Difference], before: str, after: str) -> None:
         say = editor.say
-        super().__init__(editor.page, say("{before} and {after}", before=before, after=after), width=680)
+        super().__init__(editor.page, say("What differs"), width=680)
         if not found:
             self.body.addWidget(Label(say("Both texts are the same."), wrap=True))
         else:

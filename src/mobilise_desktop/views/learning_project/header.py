@@ -16,6 +16,7 @@ from mobilise_desktop.views.kit.basics import (
     Button,
     ElidedLabel,
     IconButton,
+    Label,
     box,
     clear,
     column,
@@ -64,7 +65,11 @@ class EditorHeader(QWidget):
         head = row(back, box(names), self._badge, self.preview, self._buttons, space=10)
         head.setStretch(1, 1)
         self._ways = Flow(space=8)
-        self.setLayout(column(head, self._ways, space=2))
+        fixed = say(
+            "The issued text is fixed. Changes begin a new version, and all signatures are then void."
+        )
+        self._fixed = Label(fixed, "help", wrap=True)
+        self.setLayout(column(head, self._fixed, self._ways, space=2))
         self.primary: Button | None = None
 
     def show_view(self, view: ProjectView) -> None:
@@ -111,20 +116,18 @@ class EditorHeader(QWidget):
 
     def _show_blockers(self, view: ProjectView) -> None:
         clear(self._ways.flow)
-        target = _FORWARD[view.state][0] if view.state in _FORWARD else S.SIGNED
-        found = view.blockers.get(target, ())
+        target = _FORWARD[view.state][0] if view.state in _FORWARD else None
+        found = view.blockers.get(target, ()) if target else ()
+        self._fixed.setVisible(view.state in FROZEN)
         self._ways.setVisible(bool(found))
         for blocker in found:
             words = self.editor.words_of(blocker.message, blocker.values)
-            tab = self._tab_of(blocker.rule, target)
+            tab = self._tab_of(blocker.rule)
             self._ways.add(Button(words, "link", icon="triangle-alert", role="caution", on_click=tab))
 
-    def _tab_of(self, rule: str, target: ProjectState) -> Callable[[], object]:
+    def _tab_of(self, rule: str) -> Callable[[], object]:
         side = self.editor.side
-        if rule.startswith("LP-") and rule != "LP-12":
-            return lambda: side.show_tab(side.checks)
-        panel = side.signatures if target is S.SIGNED else side.comments
-        return lambda: side.show_tab(panel)
+        return partial(side.show_tab, side.checks if rule.startswith("LP-") else side.comments)
 
     def _move(self, target: ProjectState) -> None:
         self.editor.change(lambda record_id: self.editor.services.projects.move(record_id, target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,13 +172,18 @@ class PreviewPane(QWidget):
         """A page on or back."""
         place = min(max(self.current() + by, 0), len(self._sheets) - 1)
         if self._sheets:
-            self.area.verticalScrollBar().setValue(self._sheets[place].y() - _GAP)
+            self.area.verticalScrollBar().setValue(self._tops()[place] - _GAP)
 
     def current(self) -> int:
         """The page (from 0) in the middle of the view."""
         middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 3
-        seen = [place for place, sheet in enumerate(self._sheets) if sheet.y() <= middle]
+        seen = [place for place, top in enumerate(self._tops()) if top <= middle]
         return seen[-1] if seen else 0
+
+    def _tops(self) -> list[int]:
+        """Where each page begins, whether it is laid out already or not."""
+        heights = accumulate((sheet.height() + _GAP for sheet in self._sheets), initial=_GAP)
+        return list(heights)[: len(self._sheets)]
 
     def _tell(self) -> None:
         if self._sheets:

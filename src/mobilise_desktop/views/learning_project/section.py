@@ -12,6 +12,7 @@ from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_edit import NoSuchPlace, value_at
 from mobilise_desktop.views.kit.basics import Label, column, row
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.words import Words
 
 from .asks import PARTS, Heading, Line, kept, make_field
 from .outline import SectionInfo
@@ -51,6 +52,7 @@ class Section(QWidget):
         """Make the fields: those of the table of asks; sections with more of their own add to it."""
         for part in PARTS.get(self.info.key, ()):
             if isinstance(part, Heading):
+                self.body.addSpacing(10 if self.fields else 0)
                 self.body.addLayout(_headings(self.say(words) for words in part.words))
             elif isinstance(part, Line):
                 self.body.addWidget(self.field(part))
@@ -71,7 +73,15 @@ class Section(QWidget):
                 field.set_value(value_at(project, path))
             except NoSuchPlace:
                 continue
+        self._name_sectors(project)
         self.show_more(project)
+
+    def _name_sectors(self, project: LearningProject) -> None:
+        reference = self.editor.page.ctx.services.reference
+        for path, company in (("sending.sector", project.sending), ("host.sector", project.host)):
+            if path in self.fields and company.sector:
+                label = reference.sector_label(company.sector, company.nace_revision, self.say.locale)
+                self.fields[path].set_help(label.removeprefix(company.sector).strip())
 
     def show_more(self, project: LearningProject) -> None:
         """Show what is no plain field."""
@@ -124,3 +134,12 @@ def beside(*parts: QWidget, stretches: tuple[int, ...] = ()) -> Any:
 def _headings(words: Iterator[str]) -> Any:
     labels = [Label(text, "primary", wrap=True) for text in words]
     return beside(*labels)
+
+
+def length_words(say: Words, months: int, days: int) -> str:
+    """A length as months and days, each in its number."""
+    parts = (
+        say.n("{count} month", "{count} months", months) if months else "",
+        say.n("{count} day", "{count} days", days) if days or not months else "",
+    )
+    return ", ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_money
 
 from .asks import MONEY, Line
-from .section import Section, beside
+from .section import Section, beside, length_words
 
 
 class FinanceSection(Section):
@@ -49,7 +49,7 @@ class FinanceSection(Section):
         reference = self.editor.page.ctx.services.reference
         clear(self._facts)
         country = reference.country_name(project.host.country, say.locale)
-        months = say("{months} months and {days} days", months=grant.length.months, days=grant.length.days)
+        months = length_words(say, grant.length.months, grant.length.days)
         parts = (
             fact(say("Host country"), country),
             fact(say("Length"), months),

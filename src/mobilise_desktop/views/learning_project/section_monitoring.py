@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from mobilise_desktop.domain.learning_project import Checkpoint, LearningProject
 from mobilise_desktop.domain.period import last_day
 from mobilise_desktop.domain.project_edit import with_value
-from mobilise_desktop.views.kit.basics import Button, IconButton, Label, row
+from mobilise_desktop.views.kit.basics import Button, IconButton, Label, column, row
 from mobilise_desktop.views.kit.forms import DateField, TextField
 
-from .section import RowsEditor, Section
+from .section import RowsEditor, Section, beside
 
 _PATH = "monitoring.checkpoints"
 
@@ -82,10 +82,8 @@ class CheckpointLine(QWidget):
         self.remove = IconButton(
             "trash-2", say("Remove the checkpoint"), on_click=lambda: section.change(self._place, None)
         )
-        line = row(self.day, self.method, self.who, self.remove, space=12)
-        for at, stretch in enumerate((4, 4, 3)):
-            line.setStretch(at, stretch)
-        self.setLayout(line)
+        head = beside(self.day, self.who, self.remove, stretches=(4, 5, 0))
+        self.setLayout(column(head, self.method, space=8))
 
     def show_point(self, point: Checkpoint) -> None:
         """Show the values of this checkpoint."""

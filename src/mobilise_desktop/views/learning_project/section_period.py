@@ -16,7 +16,7 @@ from mobilise_desktop.domain.project_edit import set_slices
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, column, row
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField
 
-from .section import RowsEditor, Section, beside
+from .section import RowsEditor, Section, beside, length_words
 
 
 class PeriodSection(Section):
@@ -39,9 +39,8 @@ class PeriodSection(Section):
         length = months_of(project.slices)
         self.total.setText(
             self.say(
-                "Together {months} months and {days} days: {total} days.",
-                months=length.months,
-                days=length.days,
+                "Together {length}, {total} days in all.",
+                length=length_words(self.say, length.months, length.days),
                 total=total_days(project.slices),
             )
             if project.slices

@@ -32,6 +32,7 @@ class SignatoriesSection(Section):
             title = Label(say(label_of(party)), "primary")
             name = self.field(Line(f"{path}.name", say("Name")))
             function = self.field(Line(f"{path}.function", say("Function")))
+            self.body.addSpacing(8)
             self.body.addWidget(title)
             self.body.addLayout(beside(name, function))
             self._blocks[party] = (title, name, function)

@@ -48,10 +48,10 @@ class SignDialog(Dialog):
         ]
         self.party = ChoiceField(say, say("Party"), parties, searchable=False)
         self.party.changed.connect(self._fill)
-        self.person = TextField(say, say("Name"), required="now")
+        self.person = TextField(say, say("Name"))
         self.function = TextField(say, say("Function"))
         self.place = TextField(say, say("Place"))
-        self.day = DateField(say, say("Signed on"), required="now", high=date.today())
+        self.day = DateField(say, say("Signed on"), high=date.today())
         methods = [(method, say(label_of(method))) for method in SignatureMethod]
         self.method = ChoiceField(say, say("How"), methods, searchable=False)
         self.method.set_value(SignatureMethod.WET)
