@@ -53,7 +53,8 @@ class Counterpart:
 class RankingView:
     """The best counterparts; ``total`` counts all that pass, ``excluded`` those that fail, by reason.
 
-    ``kept`` counts those that the filter leaves; ``countries``, ``sections`` and ``languages`` all that pass.
+    ``kept`` counts those that the filter leaves, ``outside`` those excluded;
+    ``countries``, ``sections`` and ``languages`` all that pass.
     """
 
     own_id: str
@@ -67,6 +68,7 @@ class RankingView:
     countries: Mapping[str, int]
     sections: Mapping[str, int]
     languages: Mapping[str, int]
+    outside: int
 
 
 class Matching:
@@ -224,16 +226,18 @@ def _view(
     kept = wanted.left(ranking.ids, ranking.score.tolist(), pool.names)
     found = side.explain(asked, kept[:k], pool.rules, weights, barred=barred)
     counts = facets(ranking.ids, pool.names)
+    outside = side.excluded(asked, pool.rules, barred=barred)
     return RankingView(
         asking.id,
         pool.names[asking.id],
         tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found),
         ranking.total_feasible,
-        side.excluded(asked, pool.rules, barred=barred).counts(),
+        outside.counts(),
         not asking.accepted,
         host_asks,
         len(kept),
         *counts,
+        len(outside),
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mobilise_desktop.domain.codes import MatchState
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.matches import MatchFilter
+from mobilise_desktop.services.matching import Weights
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
@@ -25,7 +26,6 @@ from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import format_date
 
 from .pair_panel import PairPanel
-from .sliders import Sliders
 from .wording import person_of, share
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ SIDE_BY_SIDE_FROM = 1000
 class MatchList(QWidget):
     """The list of matches; ``show_match(id)`` makes one current."""
 
-    def __init__(self, page: Page, sliders: Sliders, empty: EmptyState) -> None:
+    def __init__(self, page: Page, empty: EmptyState, find: Button) -> None:
         super().__init__()
         self.page, self.say = page, page.say
         self.match_id = ""
@@ -61,13 +61,13 @@ class MatchList(QWidget):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(empty)
-        self.panel = PairPanel(page, sliders.weights)
+        self.panel = PairPanel(page, Weights)
         self._pick = EmptyState("handshake", say("Choose a match to see how it stands."))
         self._right = QStackedWidget()
         self._right.addWidget(self._pick)
         self._right.addWidget(Scroll(self.panel, margins=(0, 0, 12, 16)))
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
-        self._bar = box(row(self.state, None, self.expire_button, space=8))
+        self._bar = box(row(self.state, None, self.expire_button, find, space=8))
         left = column(self._bar, self._list, self.count_label, space=8)
         left.setStretch(1, 1)
         self._left = box(left)
@@ -131,13 +131,13 @@ class MatchList(QWidget):
             return format_date(say.locale, row.answer_due) if waiting and row.answer_due else ""
 
         return (
-            Column(say("Participant"), lambda r: person_of(ctx, r), "participant", 140),
-            Column(say("Host"), lambda r: r.host_company, "host", 150),
+            Column(say("Participant"), lambda r: person_of(ctx, r), "participant", 130),
+            Column(say("Host"), lambda r: r.host_company, "host", 130),
             Column(
                 say("State"),
                 lambda r: say(label_of(r.state)),
                 "state",
-                150,
+                200,
                 tone=lambda r: tone_of(r.state),
             ),
             Column(say("For"), age, "since", 75),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.command_search import Command
-from mobilise_desktop.views.kit.basics import Button, box, column, row
+from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
 
@@ -23,22 +23,20 @@ class MatchingPage(Page):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         say = self.say
-        self.ranking = Ranking(self)
         empty = EmptyState(
             "handshake",
             say("No match yet. Choose a participant or a host and see who fits."),
             (say("Find counterparts"), self.look_for),
+            kind="primary",
         )
-        self.matches = MatchList(self, self.ranking.sliders, empty)
-        self.find_button = Button(say("Find counterparts"), "primary", icon="search", on_click=self.look_for)
+        self.find_button = Button(say("Find counterparts…"), icon="search", on_click=self.look_for)
         self.primary_action = self.find_button
         self.list_button = Button(say("All matches"), "quiet", icon="arrow-left", on_click=self.show_start)
+        self.matches = MatchList(self, empty, self.find_button)
+        self.ranking = Ranking(self, self.list_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.matches)
-        ranked = column(row(self.list_button, None), self.ranking, space=8)
-        ranked.setStretch(1, 1)
-        self._stack.addWidget(box(ranked))
-        self.content.addLayout(row(None, self.find_button))
+        self._stack.addWidget(self.ranking)
         self.content.addWidget(self._stack, 1)
         self.listen({Kind.MATCHES, Kind.COMPANIES, Kind.PARTICIPANTS, Kind.LEARNING_PROJECTS, Kind.OFFICE})
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import MatchState
@@ -77,6 +78,8 @@ def read_pair(
 class PairPanel(QWidget):
     """Shows a ``Seen``; ``read`` reads it again with the weights in force after each step."""
 
+    shown = Signal()
+
     def __init__(self, page: Page, weights: Callable[[], Weights]) -> None:
         super().__init__()
         self.page, self.say = page, page.say
@@ -124,6 +127,7 @@ class PairPanel(QWidget):
                 self._barred(seen.pair)
             self._criteria(seen.pair, seen.labels)
         self.body.addStretch(1)
+        self.shown.emit()
 
     def _head(self, seen: Seen) -> None:
         say, navigate = self.say, self.page.ctx.navigate

@@ -63,7 +63,7 @@ class Line:
 class Ranking(QWidget):
     """Shows who fits ``own_id``; the pair that is current stands at the right."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, back_to_matches: Button) -> None:
         super().__init__()
         self.page, self.say = page, page.say
         self.own_id = ""
@@ -97,29 +97,30 @@ class Ranking(QWidget):
         self.comparison = Comparison(page, take_out=self.take_out, open_pair=self._open_id)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        listed = column(self.filters, TableOrEmpty(self.table, self.nobody), space=8, margins=(0, 8, 0, 0))
-        listed.setStretch(1, 1)
+        listed = TableOrEmpty(self.table, self.nobody)
         for widget, name in (
-            (box(listed), say("Counterparts")),
+            (listed, say("Counterparts")),
             (self.excluded, say("Excluded")),
             (self.comparison, say("Side by side")),
         ):
             self.tabs.addTab(widget, name)
         self.tabs.currentChanged.connect(lambda _index: self._arrange())
         self.panel = PairPanel(page, self.weights)
+        self.panel.setMinimumWidth(theme.px(400))
+        self.panel.shown.connect(self._name_compare)
         self.compare_button = Button(say("Compare"), icon="columns-2", on_click=self.compare)
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
         head = row(self.back, None, self.compare_button, space=8)
         self._side = box(
             column(head, Scroll(self.panel, margins=(0, 0, 12, 16)), space=8, margins=(16, 0, 0, 0))
         )
-        split = splitter(page.ctx, "matching.ranking", self.tabs, self._side, sizes=(620, 500))
+        split = splitter(page.ctx, "matching.ranking", self.tabs, self._side, sizes=(640, 480))
         words = box(column(self.title, self.subtitle, space=0))
-        bar = row(words, self.own_button, self.sliders_button, space=8)
-        bar.setStretch(0, 1)
+        bar = row(back_to_matches, words, self.own_button, self.sliders_button, space=8)
+        bar.setStretch(1, 1)
         self._bar = box(bar)
-        whole = column(self._bar, self.sliders, split, space=12)
-        whole.setStretch(2, 1)
+        whole = column(self._bar, self.sliders, self.filters, split, space=12)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self._arrange()
 
@@ -196,9 +197,9 @@ class Ranking(QWidget):
         say = self.say
         return (
             Column("", lambda x: str(x.place), "place", 36, align="right", key=lambda x: x.place),
-            Column(say("Name"), lambda x: x.name, "name", 190),
+            Column(say("Name"), lambda x: x.name, "name", 220),
             Column(say("Country"), lambda x: x.country, "country", 90),
-            Column(say("Company or sector"), lambda x: x.detail, "detail", 130, least=640),
+            Column(say("Details"), lambda x: x.detail, "detail", 130, least=760),
             Column(
                 say("Together"),
                 lambda x: percent(share(x.pair.score)),
@@ -247,6 +248,7 @@ class Ranking(QWidget):
         self.filters.show_counts(view)
         self.model.set_rows([self._line(place, pair) for place, pair in enumerate(view.best, start=1)])
         self.tabs.setTabText(0, say("Counterparts ({count})", count=view.kept))
+        self.tabs.setTabText(1, say("Excluded ({count})", count=view.outside))
         self.excluded.show_reasons(view.own_id, view.excluded)
         self._read_compared()
         self._keep_current(view)
@@ -314,6 +316,7 @@ class Ranking(QWidget):
         self.tabs.setTabText(
             2, self.say("Side by side ({count})", count=len(keys)) if keys else self.say("Side by side")
         )
+        self._name_compare()
         self.page.ask(work, lambda found: self.comparison.show_pairs(*found))
 
     def _partner_found(self, found: Found) -> None:
@@ -328,6 +331,13 @@ class Ranking(QWidget):
             names=self.say("{person} at {host}", person=names[0], host=names[1]),
             then=lambda match: self.page.show_record(match),
         ).open()
+
+    def _name_compare(self) -> None:
+        seen = self.panel.seen
+        compared = seen is not None and {seen.participant_id, seen.host_id} & set(self._compared)
+        words = self.say("Take out of the comparison") if compared else self.say("Compare")
+        self.compare_button.setText(words)
+        self.compare_button.setEnabled(seen is not None and seen.pair is not None)
 
     def _fold(self) -> None:
         self.sliders.setVisible(self.sliders_button.isChecked())
@@ -344,3 +354,4 @@ class Ranking(QWidget):
         self._bar.setVisible(not alone)
         self._side.setVisible(alone or (wide and beside))
         self.back.setVisible(alone)
+        self.filters.setVisible(not alone and self.tabs.currentIndex() == 0)

@@ -1,0 +1,303 @@
+"""The matching page on a real office: ranked, filtered, compared, proposed, answered, agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.domain.codes import (
+    Answer,
+    Channel,
+    Direction,
+    FileState,
+    MatchState,
+    PriorLink,
+    RecordKind,
+    Role,
+    Side,
+    Visibility,
+)
+from mobilise_desktop.services import open_office
+from mobilise_desktop.services.matches import MatchFilter
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.skills import SkillRow
+from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.kit.basics import Label
+from mobilise_desktop.views.kit.changes import Changes
+from mobilise_desktop.views.kit.jobs import DirectJobs
+from mobilise_desktop.views.kit.messages import Messages
+from mobilise_desktop.views.kit.page import PageContext
+from mobilise_desktop.views.kit.score_bar import CriterionRow
+from mobilise_desktop.views.matching.dialogs import AnswerDialog, FindDialog, OwnPartnerDialog, ReasonDialog
+from mobilise_desktop.views.matching.page import MatchingPage
+from mobilise_desktop.words import Words
+
+ENGLISH = [{"language": "en", "level": "B2"}]
+DYEING, WEAVING = SkillRow("", "Natural dyeing"), SkillRow("", "Hand weaving")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Services]:
+    services = open_office(folder=tmp_path / "office", officer="Ada")
+    services.office.create(name="Chamber of Toruń", country="PL", language="en")
+    yield services
+    services.close()
+
+
+def add_host(office: Services, name: str, country: str, *skills: SkillRow) -> str:
+    host = office.companies.add(
+        legal_name=name,
+        country=country,
+        role=Role.HOST,
+        file_state=FileState.ACCEPTED,
+        visibility=Visibility.PARTNERS,
+        languages=ENGLISH,
+    ).value
+    office.skills.replace(RecordKind.COMPANY, host, Direction.OFFERED, skills)
+    return str(host)
+
+
+@pytest.fixture
+def hosts(office: Services) -> dict[str, str]:
+    return {
+        "best": add_host(office, "Färberei Lindenhof", "DE", DYEING, WEAVING),
+        "good": add_host(office, "Teinturerie du Lac", "FR", DYEING),
+        "none": add_host(office, "Panificio Aurora", "IT"),
+    }
+
+
+@pytest.fixture
+def person(office: Services) -> str:
+    sender = office.companies.add(legal_name="Tkalnia Wisła", country="PL", headcount="8").value
+    made = office.participants.add(
+        given_name="Jan",
+        family_name="Nowak",
+        job_title="Weaver",
+        sending_company_id=sender,
+        file_state=FileState.ACCEPTED,
+        visibility=Visibility.PARTNERS,
+        languages=ENGLISH,
+    ).value
+    office.skills.replace(RecordKind.PARTICIPANT, made, Direction.WANTED, (DYEING, WEAVING))
+    return str(made)
+
+
+@pytest.fixture
+def went() -> list[tuple[str, str | None]]:
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, office: Services, went: list[Any]) -> MatchingPage:
+    say = Words("en")
+    ctx = PageContext(
+        office,
+        DirectJobs(),
+        Changes(),
+        Messages(say),
+        say,
+        lambda page, record: went.append((page, record)),
+        Preferences(settings=Settings()),
+    )
+    made = MatchingPage(ctx)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    made.show()
+    return made
+
+
+def names(page: MatchingPage) -> list[str]:
+    return [line.name for line in page.ranking.model.rows]
+
+
+def state_of(office: Services) -> MatchState:
+    return office.matches.page(MatchFilter())[0].state
+
+
+def texts(widget: Any) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(Label))
+
+
+def test_a_participants_hosts_are_ranked_and_the_best_is_explained(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    assert names(page) == ["Färberei Lindenhof", "Teinturerie du Lac"]
+    assert len(page.ranking.panel.findChildren(CriterionRow)) == 11
+    page.ranking.table.select_row(1)
+    assert "Missing: Hand weaving" in texts(page.ranking.panel)
+
+
+def test_a_hosts_participants_are_ranked(page: MatchingPage, person: str, hosts: dict[str, str]) -> None:
+    page.show_record(hosts["best"])
+    assert names(page) == ["Jan Nowak"]
+    assert "Participants for Färberei Lindenhof" in page.ranking.title.text()
+
+
+def test_a_visitor_who_looks_on_reads_no_persons_name(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.ctx.settings.change(consultation_mode=True)
+    page.show_record(hosts["best"])
+    assert names(page) == ["Weaver"]
+    assert "Nowak" not in texts(page)
+
+
+def test_filters_narrow_the_ranking_and_count_what_there_is(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    filters = page.ranking.filters
+    assert [filters.country.combo.itemText(i) for i in range(1, 3)] == ["France (1)", "Germany (1)"]
+    filters.country.set_value("FR")
+    filters.changed.emit()
+    assert names(page) == ["Teinturerie du Lac"]
+    assert "1 left by the filter" in page.ranking.subtitle.text()
+
+
+def test_the_sliders_rank_anew(qtbot: QtBot, page: MatchingPage, person: str, hosts: dict[str, str]) -> None:
+    page.show_record(person)
+    before = [line.pair.score for line in page.ranking.model.rows]
+    page.ranking.sliders_button.click()
+    page.ranking.sliders.set("learn", 200)
+    qtbot.waitUntil(lambda: [line.pair.score for line in page.ranking.model.rows] != before)
+    assert sum(page.ranking.weights().sender) == 10_000
+    page.ranking.sliders.reset()
+    qtbot.waitUntil(lambda: [line.pair.score for line in page.ranking.model.rows] == before)
+
+
+def test_the_excluded_say_why(page: MatchingPage, person: str, hosts: dict[str, str]) -> None:
+    page.show_record(person)
+    page.ranking.tabs.setCurrentIndex(1)
+    rows = page.ranking.excluded.model.rows
+    assert [row.named.name for row in rows] == ["Panificio Aurora"]
+    page.ranking.excluded.table.select_row(0)
+    assert "Nothing to learn there" in texts(page.ranking.panel)
+    assert "propose" not in page.ranking.panel.buttons
+
+
+def test_counterparts_stand_side_by_side_and_leave_again(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    for row in (0, 1):
+        page.ranking.table.select_row(row)
+        page.ranking.compare_button.click()
+    assert "(2)" in page.ranking.tabs.tabText(2)
+    assert {"Färberei Lindenhof", "Teinturerie du Lac"} <= set(texts(page.ranking.comparison).split("\n"))
+    page.ranking.compare_button.click()
+    assert "(1)" in page.ranking.tabs.tabText(2)
+
+
+def test_shortlisting_marks_the_line_and_can_be_taken_back(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    page.ranking.panel.buttons["shortlist"].click()
+    assert page.ranking.model.rows[0].state is MatchState.SHORTLISTED
+    page.ranking.filters.shortlist.click()
+    assert names(page) == ["Färberei Lindenhof"]
+    page.ranking.panel.buttons["take_off"].click()
+    assert names(page) == []
+    assert state_of(office) is MatchState.SUGGESTED
+
+
+def test_both_sides_say_yes_and_the_learning_project_begins(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str], went: list[Any]
+) -> None:
+    page.show_record(person)
+    page.ranking.panel.buttons["propose"].click()
+    for side in Side:
+        page.ranking.panel.buttons["answer"].click()
+        dialog = page.findChildren(AnswerDialog)[-1]
+        dialog.keep()
+        assert dialog.isVisible() and dialog.answer.error()
+        dialog.side.set_value(side)
+        dialog.answer.set_value(Answer.ACCEPTED)
+        dialog.channel.set_value(Channel.PHONE)
+        dialog.by.set_value("Uta Berg, owner")
+        dialog.keep()
+        assert not dialog.isVisible()
+    assert state_of(office) is MatchState.AGREED
+    page.ranking.panel.buttons["draft"].click()
+    assert went[-1][0] == "learning_projects" and went[-1][1]
+    assert state_of(office) is MatchState.CONVERTED
+
+
+def test_a_no_needs_its_reason(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    page.ranking.panel.buttons["propose"].click()
+    page.ranking.panel.buttons["answer"].click()
+    dialog = page.findChildren(AnswerDialog)[-1]
+    dialog.answer.set_value(Answer.DECLINED)
+    dialog.channel.set_value(Channel.MAIL)
+    dialog.keep()
+    assert dialog.reason.error()
+    dialog.reason.edit.setPlainText("No room this year")
+    dialog.keep()
+    assert state_of(office) is MatchState.DECLINED
+    assert names(page) == ["Teinturerie du Lac"]
+
+
+def test_a_proposal_is_withdrawn_with_its_reason(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    page.ranking.panel.buttons["propose"].click()
+    page.ranking.panel.buttons["withdraw"].click()
+    dialog = page.findChildren(ReasonDialog)[-1]
+    dialog.keep()
+    assert dialog.reason.error()
+    dialog.reason.edit.setPlainText("The visitor fell ill")
+    dialog.keep()
+    assert state_of(office) is MatchState.WITHDRAWN
+
+
+def test_a_partner_brought_along_is_found_by_typing_and_agreed_at_once(
+    qtbot: QtBot, page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    page.ranking.own_button.click()
+    finder = page.findChildren(FindDialog)[-1]
+    qtbot.keyClicks(finder.words.edit, "panif")
+    qtbot.keyClick(finder.words.edit, Qt.Key.Key_Return)
+    dialog = page.findChildren(OwnPartnerDialog)[-1]
+    dialog.link.set_value(PriorLink.CUSTOMER_SUPPLIER)
+    dialog.note.edit.setPlainText("Flour since 2019")
+    dialog.keep()
+    row = office.matches.page(MatchFilter())[0]
+    assert (row.state, row.host_company, row.prior_link_note) == (
+        MatchState.AGREED,
+        "Panificio Aurora",
+        "Flour since 2019",
+    )
+    assert page.matches.match_id == row.id
+    assert "Flour since 2019" in texts(page.matches.panel)
+
+
+def test_the_list_shows_matches_by_state_and_lets_overdue_ones_expire(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    pair = office.matching.pair(person, hosts["best"], today=date.today())
+    office.matches.propose(pair, today=date.today() - timedelta(days=60))
+    page.show_start()
+    assert page.matches.model.total == 1
+    page.matches.table.select_row(0)
+    assert "The day for an answer has passed" in texts(page.matches.panel)
+    page.matches.expire_button.click()
+    assert state_of(office) is MatchState.EXPIRED
+
+
+def test_an_unknown_record_is_a_banner_and_no_crash(page: MatchingPage) -> None:
+    page.show_record("pa_none")
+    assert page.banners.count() == 1
+    page.show_record("ma_none")
+    assert page.banners.count() >= 1
