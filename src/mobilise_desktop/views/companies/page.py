@@ -17,6 +17,7 @@ from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.records.asks import COMPANY
 from mobilise_desktop.views.records.cases_panel import CasesPanel
+from mobilise_desktop.views.records.consents_panel import ConsentsPanel
 from mobilise_desktop.views.records.files_panel import FilesPanel
 from mobilise_desktop.views.records.findings_panel import FindingsPanel
 from mobilise_desktop.views.records.history_panel import HistoryPanel
@@ -73,9 +74,9 @@ class CompaniesPage(RegisterPage):
     def columns(self) -> Columns:
         say, names = self.say, dict(self.ctx.services.reference.countries(self.say.locale))
         return (
-            Column(say("Name"), lambda r: r.legal_name or say("(no name yet)"), "name", 240),
-            Column(say("Town"), lambda r: r.town, "town", 130),
-            Column(say("Country"), lambda r: names.get(r.country, r.country), "country", 110),
+            Column(say("Name"), lambda r: r.legal_name or say("(no name yet)"), "name", 215),
+            Column(say("Town"), lambda r: r.town, "town", 115),
+            Column(say("Country"), lambda r: names.get(r.country, r.country), "country", 105),
             Column(say("Role"), lambda r: say(label_of(r.role)), "role", 110, least=620),
             Column(say("Size"), lambda r: say(label_of(r.size_class)), "", 110, least=760),
             Column(say("Sector"), lambda r: r.nace_code, "sector", 80, least=860),
@@ -83,7 +84,7 @@ class CompaniesPage(RegisterPage):
                 say("State"),
                 lambda r: say(label_of(r.file_state)),
                 "state",
-                120,
+                165,
                 tone=lambda r: tone_of(r.file_state.value),
             ),
         )
@@ -119,7 +120,7 @@ class CompaniesPage(RegisterPage):
         tabs = (
             (
                 say("File"),
-                lambda: Stacked(self, C, (StatePanel(self, C), CasesPanel(self, C))),
+                lambda: Stacked(self, C, (StatePanel(self, C), CasesPanel(self, C), ConsentsPanel(self, C))),
             ),
             (say("Company"), lambda: FormPanel(self, C, COMPANY, (*_IDENTITY, *_SIZE), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, C)),

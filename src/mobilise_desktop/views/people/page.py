@@ -17,6 +17,7 @@ from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.records.asks import PARTICIPANT
 from mobilise_desktop.views.records.cases_panel import CasesPanel
+from mobilise_desktop.views.records.consents_panel import ConsentsPanel
 from mobilise_desktop.views.records.files_panel import FilesPanel
 from mobilise_desktop.views.records.findings_panel import FindingsPanel
 from mobilise_desktop.views.records.history_panel import HistoryPanel
@@ -72,7 +73,7 @@ class PeoplePage(RegisterPage):
         return (
             Column(say("Name"), lambda r: f"{r.family_name}, {r.given_name}".strip(", "), "name", 190),
             Column(say("Company"), lambda r: r.company or "", "company", 190),
-            Column(say("Country"), lambda r: names.get(r.country or "", ""), "country", 110),
+            Column(say("Country"), lambda r: names.get(r.country or "", ""), "country", 110, least=620),
             Column(say("Job title"), lambda r: r.job_title, "", 150, least=700),
             Column(
                 say("Can leave from"),
@@ -85,7 +86,7 @@ class PeoplePage(RegisterPage):
                 say("State"),
                 lambda r: say(label_of(r.file_state)),
                 "state",
-                120,
+                190,
                 tone=lambda r: tone_of(r.file_state.value),
             ),
         )
@@ -118,7 +119,10 @@ class PeoplePage(RegisterPage):
     def make_detail(self) -> RecordDetail:
         say, lists = self.say, lists_from(self.ctx.services.reference, self.say.locale)
         tabs = (
-            (say("File"), lambda: Stacked(self, P, (StatePanel(self, P), CasesPanel(self, P)))),
+            (
+                say("File"),
+                lambda: Stacked(self, P, (StatePanel(self, P), CasesPanel(self, P), ConsentsPanel(self, P))),
+            ),
             (say("Person"), lambda: FormPanel(self, P, PARTICIPANT, (*_PERSON, *_CONDITIONS), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, P)),
             (

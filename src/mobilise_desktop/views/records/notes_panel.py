@@ -97,9 +97,12 @@ class NotesPanel(Panel):
             "with_whom": str(self.with_whom.value()),
             "follow_up_on": self.follow_up.value(),
         }
+        self.page.change(lambda _t: self.services.notes.add(**values), lambda _id: self._added())
+
+    def _added(self) -> None:
         for field in (self.text, self.with_whom, self.follow_up, self.channel):
             field.set_value(None)
-        self.page.change(lambda _t: self.services.notes.add(**values), lambda _id: self.reload())
+        self.reload()
 
     def _done(self, note_id: str) -> None:
         self.page.change(

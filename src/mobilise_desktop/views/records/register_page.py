@@ -49,7 +49,7 @@ class RegisterPage(Page):
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
-        self._record_id = ""
+        self._record_id, self._bare = "", False
         self.words = TextField(self.say, "", placeholder=self.say("Filter by any word…"))
         self.words.edited.connect(self._filter_soon)
         self.words.changed.connect(lambda _value: self._filter())
@@ -79,17 +79,21 @@ class RegisterPage(Page):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
         self.table.deleted.connect(lambda line: self.delete(line.id))
-        self._nothing = EmptyState(self.empty_icon, self.empty_text(), self.empty_action(), kind="primary")
+        self._nothing = EmptyState(self.empty_icon, self.empty_text(), self.empty_action())
+        clear = (self.say("Clear the filter"), self._clear)
+        self._no_hit = EmptyState("list-filter", self.say("Nothing in the list fits this filter."), clear)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self._nothing)
+        self._list.addWidget(self._no_hit)
         self.detail = self.make_detail()
         self._pick = EmptyState(self.empty_icon, self.say("Choose a line to see its record."))
         self._right = QStackedWidget()
         self._right.addWidget(self._pick)
         self._right.addWidget(self.detail)
         self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
-        self._left = box(column(self._list, row(self.count_label, None, self.export), space=6))
+        self._foot = box(row(self.count_label, None, self.export))
+        self._left = box(column(self._list, self._foot, space=6))
         self._right_side = box(column(self.back, self._right, space=8, margins=(16, 0, 0, 0)))
         self._split = splitter(ctx, self.key, self._left, self._right_side, sizes=(560, 560))
         whole = row(box(bar), *self.bar_actions(), space=16)
@@ -202,7 +206,8 @@ class RegisterPage(Page):
         alone = not wide and bool(self._record_id)
         self._left.setVisible(not alone)
         self._bar.setVisible(not alone)
-        self._right_side.setVisible(wide or alone)
+        self._right_side.setVisible((wide or alone) and not self._bare)
+        self._foot.setVisible(not self._bare)
         self.back.setVisible(alone)
         self.saved.set_wide(self.width() >= theme.px(WORDS_FROM))
 
@@ -250,7 +255,10 @@ class RegisterPage(Page):
     def _loaded(self) -> None:
         total = self.model.total or 0
         filtered = bool(self.answers())
-        self._list.setCurrentWidget(self.table if total or filtered else self._nothing)
+        empty = self._no_hit if filtered else self._nothing
+        self._list.setCurrentWidget(self.table if total else empty)
+        self._bare = not total and not filtered
+        self._arrange()
         self.clear_button.setVisible(filtered)
         self.export.setEnabled(total > 0)
         self.count_label.setText(self.say.n("{count} line", "{count} lines", total))

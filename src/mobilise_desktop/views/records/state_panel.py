@@ -44,7 +44,7 @@ class StatePanel(Panel):
 
     def __init__(self, page: Page, kind: RecordKind) -> None:
         super().__init__(page, kind)
-        self._card = Card(self.say("File"))
+        self._card = Card(self.say("State of the file"))
         self.body.addWidget(self._card)
 
     def reload(self) -> None:

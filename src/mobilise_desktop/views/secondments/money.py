@@ -62,8 +62,11 @@ class MoneyPanel(StayPanel):
         )
         if view.final_reason:
             self._grant.body.addWidget(Label(say(view.final_reason), "caution", wrap=True))
-        self._working(say("Working, planned dates"), view.grant_planned)
-        if view.grant_actual is not None:
+        if view.grant_actual == view.grant_planned:
+            self._working(say("Working, planned and actual dates"), view.grant_planned)
+        else:
+            self._working(say("Working, planned dates"), view.grant_planned)
+        if view.grant_actual not in (None, view.grant_planned):
             self._working(say("Working, actual dates"), view.grant_actual)
         self._show_payments(view)
         self._reports.clear()

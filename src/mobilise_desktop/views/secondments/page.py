@@ -41,7 +41,7 @@ class SecondmentsPage(Page):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         say = self.say
-        self._record_id = ""
+        self._record_id, self._bare = "", False
         self._wanted = SecondmentFilter()
         self.words = TextField(say, "", placeholder=say("Filter by name or firm…"))
         self.words.edited.connect(self._filter)
@@ -113,7 +113,7 @@ class SecondmentsPage(Page):
                 say("State"),
                 lambda r: say(label_of(r.state)),
                 "state",
-                140,
+                160,
                 tone=lambda r: tone_of(r.state.value),
             ),
         )
@@ -147,7 +147,8 @@ class SecondmentsPage(Page):
         alone = not wide and bool(self._record_id)
         self._left.setVisible(not alone)
         self._bar.setVisible(not alone)
-        self._side.setVisible(wide or alone)
+        self._side.setVisible((wide or alone) and not self._bare)
+        self.count_label.setVisible(not self._bare)
         self.back.setVisible(alone)
 
     def turn(self) -> None:
@@ -184,6 +185,8 @@ class SecondmentsPage(Page):
         if self.look.value() == _TIMELINE:
             return
         empty = not total and self._wanted == SecondmentFilter()
+        self._bare = empty
+        self._arrange()
         self._list.setCurrentWidget(self.nothing if empty else self.table)
 
     def _read_stays(self) -> None:

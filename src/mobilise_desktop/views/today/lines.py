@@ -17,8 +17,9 @@ def columns(say: Words, *, today: date) -> Columns:
     """The columns of the list."""
     return (
         Column(
-            say("When"), lambda line: when(say, line, today), "", 170, tone=lambda line: tone(line, today)
+            say("When"), lambda line: when(say, line, today), "", 120, tone=lambda line: tone(line, today)
         ),
+        Column(say("Due"), lambda line: day(say, line), "", 130),
         Column(say("What to do"), lambda line: task(say, line), "", 250),
         Column(say("With whom"), lambda line: line.title, "", 330),
     )
@@ -35,7 +36,12 @@ def when(say: Words, line: Any, today: date) -> str:
         return say("Today")
     if days <= SOON_DAYS:
         return say.n("In {count} day", "In {count} days", days)
-    return format_date(say.locale, line.due)
+    return say("Later")
+
+
+def day(say: Words, line: Any) -> str:
+    """The day itself with its weekday, or nothing where there is none."""
+    return format_date(say.locale, line.due, weekday=True) if line.due else ""
 
 
 def tone(line: Any, today: date) -> str:

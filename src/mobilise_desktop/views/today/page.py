@@ -86,16 +86,13 @@ class TodayPage(Page):
         self.ask(lambda _t: (today.lines(today=self.day), today.stages()), self._show)
         self._show_tab()
 
-    def show_quick(self, lines: Sequence[TodayLine], stages: Sequence[Stage]) -> None:
-        """Show what was read before the services were ready."""
-        self._show((lines, stages))
-
     def _show(self, found: tuple[Sequence[TodayLine], Sequence[Stage]]) -> None:
         lines, stages = found
         self.model.set_rows(lines)
         self._list.setCurrentWidget(self.table if lines else self._nothing)
         if lines and not self.table.currentIndex().isValid():
             self.table.select_row(0)
+            self.table.setFocus()
         late = sum(1 for line in lines if line.late)
         counted = self.say.n("{count} thing to do", "{count} things to do", len(lines))
         if late:
