@@ -13,6 +13,7 @@ from mobilise_desktop.domain.codes import FileState, Light, RecordKind, Role, Vi
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.consents import NOTICE, VISIBILITY
+from mobilise_desktop.services.consultation_flow import MatchCounts
 from mobilise_desktop.services.opening import Services
 
 TODAY = date(2026, 3, 2)
@@ -46,7 +47,8 @@ def test_the_flow_tells_what_is_missing_now_and_later(office: Services) -> None:
 def test_nothing_is_said_of_eligibility_matches_or_money_before_an_answer(office: Services) -> None:
     visit = office.consultations.start(visitor=VisitorKind.SENDS).value
     desk = office.consultation_desk.open(visit, today=TODAY)
-    assert (desk.verdict, desk.hosts, desk.guests, desk.grants) == (None, None, None, ())
+    assert (desk.verdict, desk.grants) == (None, ())
+    assert office.consultation_desk.matches(desk.view, today=TODAY) == MatchCounts(None, None)
 
 
 def test_without_an_edition_the_visit_goes_on_without_rules_and_counts(tmp_path: Path) -> None:
@@ -56,7 +58,8 @@ def test_without_an_edition_the_visit_goes_on_without_rules_and_counts(tmp_path:
         visit, RecordKind.PARTICIPANT, family_name="Lis", collaborations=["OTHER"], target_countries=["DE"]
     )
     desk = office.consultation_desk.open(visit, today=TODAY)
-    assert (desk.verdict, desk.hosts, desk.grants, desk.edition) == (None, None, (), None)
+    assert (desk.verdict, desk.grants, desk.edition) == (None, (), None)
+    assert office.consultation_desk.matches(desk.view, today=TODAY) == MatchCounts(None, None)
     office.close()
 
 
@@ -74,7 +77,7 @@ def test_a_host_is_told_what_a_guest_would_get(office: Services) -> None:
     visit = visited(office, VisitorKind.HOSTS)
     desk = office.consultation_desk.open(visit, today=TODAY)
     assert [item.country for item in desk.grants] == ["PL"]
-    assert desk.guests is None
+    assert office.consultation_desk.matches(desk.view, today=TODAY).guests is None
 
 
 def test_a_company_known_as_host_that_comes_to_send_does_both(office: Services) -> None:

@@ -42,18 +42,21 @@ class CountryGrant:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """All that the wizard shows at one moment: the records, the flow over them, consents, and their meaning.
+class MatchCounts:
+    """How many hosts and guests fit as things stand; ``None`` while the register knows too little."""
 
-    ``hosts`` and ``guests`` count the matches so far; ``None`` while the register knows too little.
-    """
+    hosts: int | None
+    guests: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that the wizard shows at one moment: the records, the flow over them, consents, their meaning."""
 
     view: ConsultationView
     flow: ConsultationFlow
     consents: tuple[ConsentRow, ...]
     eligibility: EligibilityView
-    hosts: int | None
-    guests: int | None
     grants: tuple[CountryGrant, ...]
     edition: Edition | None
 
@@ -98,11 +101,13 @@ class ConsultationDesk:
                 participant_id=view.participant.id if view.participant else None,
                 stay=stay,
             ),
-            hosts=self._hosts(view, today),
-            guests=self._guests(view, today),
             grants=grants_of(view, edition, today) if edition else (),
             edition=edition,
         )
+
+    def matches(self, view: ConsultationView, *, today: date) -> MatchCounts:
+        """The matches so far; the first count of the day in a large office takes seconds."""
+        return MatchCounts(self._hosts(view, today), self._guests(view, today))
 
     def _consents_of(self, view: ConsultationView) -> tuple[ConsentRow, ...]:
         subject = view.participant or view.company

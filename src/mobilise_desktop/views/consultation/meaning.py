@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,12 +14,13 @@ from mobilise_desktop.domain.codes import VisitorKind, WizardPage
 from mobilise_desktop.views.kit.badges import Light, light_picture
 from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.views.kit.jobs import Done, Failed, Outcome
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_money
 
 if TYPE_CHECKING:
-    from mobilise_desktop.services.consultation_flow import CountryGrant, Desk
+    from mobilise_desktop.services.consultation_flow import CountryGrant, Desk, MatchCounts
 
 MOST_FINDINGS = 4
 
@@ -32,13 +34,50 @@ class MeaningPanel(QWidget):
         self._lights = Card(self.say("May they take part?"), space=8)
         self._matches = Card(self.say("Matches so far"), space=4)
         self._grant = Card(self.say("Financial support"), space=8)
+        self._desk: Desk | None = None
+        self._counts: MatchCounts | None = None
+        self._counting = self._again = False
         self.setLayout(column(self._lights, self._matches, self._grant, None, space=12))
 
     def show_desk(self, desk: Desk) -> None:
         """Show what these answers mean."""
         self._show_lights(desk)
-        self._show_matches(desk)
         self._show_grant(desk)
+        self._desk = desk
+        if self._counting:
+            self._again = True
+            return
+        self._count_matches(desk)
+
+    def forget(self) -> None:
+        """Another consultation begins: the counts of the last one say nothing about it."""
+        self._counts = None
+        self._tell_counting()
+
+    def _tell_counting(self) -> None:
+        clear(self._matches.body)
+        self._matches.body.addWidget(Label(self.say("Being counted…"), "muted", wrap=True))
+
+    def _count_matches(self, desk: Desk) -> None:
+        """Beside all other work: the first count of the day in a large office takes seconds."""
+        self._counting, self._again = True, False
+        service = self._page.ctx.services.consultation_desk
+        self._page.ctx.jobs.run(
+            lambda _t: service.matches(desk.view, today=date.today()),
+            lambda outcome: self._counted(desk, outcome),
+            slow=True,
+            owner=self,
+        )
+
+    def _counted(self, desk: Desk, outcome: Outcome) -> None:
+        self._counting = False
+        if isinstance(outcome, Done):
+            self._counts = outcome.value
+            self._show_matches(desk, outcome.value)
+        elif isinstance(outcome, Failed):
+            self._page.ctx.messages.error(outcome.error, self._page)
+        if self._again and self._desk is not None:
+            self._count_matches(self._desk)
 
     def _show_lights(self, desk: Desk) -> None:
         say, body = self.say, self._lights.body
@@ -71,15 +110,15 @@ class MeaningPanel(QWidget):
             Colour.RED: say("Not as things stand"),
         }[light]
 
-    def _show_matches(self, desk: Desk) -> None:
+    def _show_matches(self, desk: Desk, counts: MatchCounts) -> None:
         say, body = self.say, self._matches.body
         clear(body)
         sends = desk.flow.visitor is not VisitorKind.HOSTS
         hosts = desk.flow.visitor is not VisitorKind.SENDS
         if sends:
-            self._count(desk.hosts, say("host companies fit as things stand"))
+            self._count(counts.hosts, say("host companies fit as things stand"))
         if hosts:
-            self._count(desk.guests, say("participants fit as things stand"))
+            self._count(counts.guests, say("participants fit as things stand"))
 
     def _count(self, count: int | None, words: str) -> None:
         say, body = self.say, self._matches.body

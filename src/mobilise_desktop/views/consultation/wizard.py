@@ -145,6 +145,7 @@ class Wizard(QWidget):
         desk = reading.desk
         self.id, self._lists, self._seen = consultation_id, lists, set()
         self.namesakes.forget()
+        self.meaning.forget()
         self.kept.setText("")
         self.subject = desk.flow.page
         self._made_for = None
