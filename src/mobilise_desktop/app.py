@@ -106,8 +106,9 @@ def open_office(window: MainWindow, folder: Path) -> None:
     """Open the office off the screen's thread and show its first page."""
     settings = window.preferences.now
     locale, officer = screen_language(settings), settings.officer
+    page = settings.last_page
     window.jobs.run(
-        lambda _ticket: _open(folder, locale, officer),
+        lambda _ticket: _open(folder, locale, officer, page),
         lambda outcome: _opened(window, folder, outcome),
         owner=window,
     )
@@ -149,20 +150,26 @@ def _first_look(folder: Path) -> list[tuple[str, date | None]] | None:
     return [(title, date.fromisoformat(due) if due else None) for _what, _kind, _id, title, due in look.lines]
 
 
-def _open(folder: Path, locale: str, officer: str) -> tuple[Any, bool]:
+def _open(folder: Path, locale: str, officer: str, page: str) -> tuple[Any, bool]:
     from mobilise_desktop.services import open_office as opened
+    from mobilise_desktop.views.warming import load_page
 
     services = opened(folder=folder, locale=locale, officer=officer)
-    return services, services.office.exists()
+    exists = services.office.exists()
+    load_page(page if exists else "welcome", locale)
+    return services, exists
 
 
 def _opened(window: MainWindow, folder: Path, outcome: Outcome) -> None:
     from mobilise_desktop.views.kit.jobs import Done, Failed
+    from mobilise_desktop.views.warming import warm
 
     match outcome:
         case Done((services, exists)):
             window.preferences.change(last_office=str(folder))
             window.attach(services, page="" if exists else "welcome")
+            gc.freeze()
+            warm(window)
         case Failed(error):
             _refused(window, folder, error)
 

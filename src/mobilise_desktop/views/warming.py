@@ -1,0 +1,59 @@
+"""Loads what pages need on a worker, so that opening one for the first time does not hold up the screen."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mobilise_desktop import words
+
+from .pages import HIDDEN, PAGES
+
+if TYPE_CHECKING:
+    from .kit.jobs import Jobs
+    from .main_window import MainWindow
+
+_BESIDES = ("command_search", "kit.forms", "kit.skill_picker", "kit.toast", "kit.banner")
+
+
+def load_page(key: str, locale: str) -> None:
+    """Import a page and the words for its dates and amounts; call it on a worker."""
+    _import(module_of(key))
+    words.format_date(locale, date.today(), weekday=True)
+    words.format_month(locale, date.today())
+    words.format_money(locale, Decimal(1))
+
+
+def warm(window: MainWindow) -> None:
+    """Import every page's module, one short job after the other, and stop when the window is gone."""
+    _next(window.jobs, window, iter(_modules()))
+
+
+def module_of(key: str) -> str:
+    """The module of a page, below views."""
+    entry = {**PAGES, **HIDDEN}.get(key, PAGES["today"])
+    return entry.target.split(":")[0]
+
+
+def _modules() -> Iterator[str]:
+    for key in PAGES:
+        yield module_of(key)
+    yield from _BESIDES
+
+
+def _next(jobs: Jobs, window: MainWindow, left: Iterator[str]) -> None:
+    module = next(left, None)
+    if module is None:
+        gc.freeze()
+        return
+    jobs.run(
+        lambda _ticket: _import(module), lambda _outcome: _next(jobs, window, left), slow=True, owner=window
+    )
+
+
+def _import(module: str) -> None:
+    import_module(f"mobilise_desktop.views.{module}")
