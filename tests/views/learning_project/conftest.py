@@ -1,0 +1,116 @@
+"""The page of the Learning Projects on a real office in a temporary folder."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.domain.codes import PriorLink, Role
+from mobilise_desktop.services import open_office
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.settings import Preferences
+from mobilise_desktop.views.kit.changes import Changes
+from mobilise_desktop.views.kit.jobs import DirectJobs
+from mobilise_desktop.views.kit.messages import Messages
+from mobilise_desktop.views.kit.page import PageContext
+from mobilise_desktop.views.learning_project.page import LearningProjectsPage
+from mobilise_desktop.words import Words
+
+TODAY = date(2026, 3, 2)
+ENGLISH = [{"language": "en", "level": "B2"}]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Services]:
+    services = open_office(folder=tmp_path / "office", officer="Ada")
+    services.office.create(name="Chamber of Toruń", country="PL", language="en")
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def agreed(office: Services) -> str:
+    """A match with a partner that was brought along, agreed at once."""
+    sender = office.companies.add(
+        legal_name="Tkalnia Wisła",
+        country="PL",
+        town="Toruń",
+        address="Rynek 1",
+        role=Role.SENDING,
+        languages=ENGLISH,
+        representative_name="Ewa Lis",
+        representative_function="Owner",
+    ).value
+    person = office.participants.add(
+        given_name="Jan",
+        family_name="Nowak",
+        sending_company_id=sender,
+        category="EMPLOYEE",
+        languages=ENGLISH,
+        period_from=TODAY,
+    ).value
+    host = office.companies.add(
+        legal_name="Färberei Lindenhof",
+        country="DE",
+        town="Görlitz",
+        address="Gasse 1",
+        role=Role.HOST,
+        languages=ENGLISH,
+        representative_name="Uta Berg",
+        representative_function="Managing director",
+        mentor_name="Max Thal",
+        mentor_function="Dyer",
+    ).value
+    match = office.matches.own_partner(
+        participant_id=person, host_id=host, prior_link=PriorLink.CUSTOMER_SUPPLIER, note="Yarn since 2019"
+    ).value
+    return str(match)
+
+
+@pytest.fixture
+def project(office: Services, agreed: str) -> str:
+    """A draft with a name and a function for each signatory."""
+    made = office.projects.draft(agreed, locale="en", today=TODAY).value
+    text = office.projects.open(made).project
+    signatories = tuple(
+        replace(s, name=s.name or "Zofia Kot", function=s.function or "Adviser") for s in text.signatories
+    )
+    office.projects.edit(made, replace(text, signatories=signatories))
+    return made
+
+
+@pytest.fixture
+def went() -> list[tuple[str, str | None]]:
+    """Where the page sent the officer."""
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, office: Services, went: list[Any]) -> Iterator[LearningProjectsPage]:
+    say = Words("en")
+    jobs = DirectJobs()
+    ctx = PageContext(
+        services=office,
+        jobs=jobs,
+        changes=Changes(),
+        messages=Messages(say),
+        say=say,
+        navigate=lambda where, record: went.append((where, record)),
+        settings=Preferences(),
+    )
+    shown = LearningProjectsPage(ctx)
+    shown.resize(1158, 716)
+    qtbot.addWidget(shown)
+    shown.show()
+    yield shown
+    jobs.close()
