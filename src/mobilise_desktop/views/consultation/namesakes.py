@@ -50,14 +50,14 @@ class NamesakeBanner(QWidget):
             self._clear()
             return
         names = _COMPANY if kind is RecordKind.COMPANY else _PERSON
-        asked = (kind, sheet.id, *(sheet[name] for name in names))
+        asked = (self._page.ctx.private, kind, sheet.id, *(sheet[name] for name in names))
         if asked == self._asked:
             return
         self._asked = asked
         self._page.ask(lambda _t: self._find(asked), lambda found: self._show(asked, found))
 
     def _find(self, asked: tuple[Any, ...]) -> tuple[Namesake, ...]:
-        kind, own_id, *values = asked
+        _private, kind, own_id, *values = asked
         files = self._page.ctx.services.files
         found: tuple[Namesake, ...]
         if kind is RecordKind.COMPANY:
@@ -78,7 +78,7 @@ class NamesakeBanner(QWidget):
             banner = Banner(
                 "caution",
                 self._words(namesake),
-                action=(self.say("Use this one"), partial(self._take, asked[0], namesake)),
+                action=(self.say("Use this one"), partial(self._take, asked[1], namesake)),
                 close_name=self.say("It is another one"),
             )
             banner.closed.connect(partial(self._away, namesake.id))
