@@ -60,8 +60,10 @@ def best_language(participant: ParticipantProfile, host: HostProfile) -> tuple[i
 def is_taught(participant: ParticipantProfile, host: HostProfile) -> bool:
     """Whether the host offers at least one wanted skill, or another of its group."""
     keys = {skill.key for skill in host.offered}
+    if any(skill.key in keys for skill in participant.wanted):
+        return True
     groups = {skill.group for skill in host.offered} - {NO_GROUP}
-    return any(skill.key in keys or skill.group in groups for skill in participant.wanted)
+    return any(skill.group in groups for skill in participant.wanted)
 
 
 def _country(p: ParticipantProfile, h: HostProfile, rules: Rules) -> Reason | None:

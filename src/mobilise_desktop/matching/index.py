@@ -59,11 +59,16 @@ class Ranking:
 class Excluded:
     """The counterparts outside the ranking; ``masks`` has a bit of ``CONSTRAINTS`` for each failure."""
 
-    ids: tuple[str, ...]
+    keys: Array
     masks: Array
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.keys)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids, made into text only where somebody asks."""
+        return tuple(text.decode() for text in self.keys.tolist())
 
     def counts(self) -> dict[str, int]:
         """How many counterparts fail each constraint, without the constraints that nobody fails."""
@@ -164,15 +169,14 @@ class Side(Generic[Own, Other]):
         return _joined([part for part in parts if len(part[1].rows)] or parts[:1], sender_asks, k, feasible)
 
     def _excluded(self, asking: Other, rules: Rules, barred: Collection[str]) -> Excluded:
-        ids: list[str] = []
-        masks = []
+        keys, masks = [], []
         for query in self._queries(asking, rules):
             mask = query.masks()
             mask[self._barred_rows(query, barred)] |= np.uint32(1 << (len(CONSTRAINTS) - 1))
             rows = np.flatnonzero((mask != 0) & query.segment.alive())
-            ids += [text.decode() for text in query.columns.ids[rows].tolist()]
+            keys.append(query.columns.ids[rows])
             masks.append(mask[rows])
-        return Excluded(tuple(ids), np.concatenate(masks))
+        return Excluded(np.concatenate(keys), np.concatenate(masks))
 
 
 class HostSide(Side[HostProfile, ParticipantProfile]):

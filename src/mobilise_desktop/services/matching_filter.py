@@ -45,5 +45,8 @@ def facets(
     found = [names[key] for key in ids]
     countries = Counter(named.country for named in found if named.country)
     sections = Counter(named.section for named in found if named.section)
-    languages = Counter(code for named in found for code in named.languages)
+    languages: Counter[str] = Counter()
+    for spoken, count in Counter(named.languages for named in found).items():
+        for code in spoken:
+            languages[code] += count
     return dict(countries), dict(sections), dict(languages)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import MatchState, Role, SecondmentState
@@ -74,7 +74,14 @@ def skills(session: Session, owners: Collection[str] | None = None) -> Sequence[
     """Owner id, direction, uri, label and priority of skill statements."""
     owner: ColumnElement[Any] = func.coalesce(Skill.participant_id, Skill.company_id)
     statement = select(owner.label("owner"), Skill.direction, Skill.uri, Skill.label, Skill.priority)
-    return _some(session, statement.order_by(Skill.position, Skill.id), owner, owners)
+    ordered = statement.order_by(Skill.position, Skill.id)
+    if owners is None:
+        return session.execute(ordered).all()
+    found: list[Any] = []
+    for part in _parts(owners):
+        mine = or_(Skill.participant_id.in_(part), Skill.company_id.in_(part))
+        found += session.execute(ordered.where(mine)).all()
+    return found
 
 
 def _some(session: Session, statement: Any, column: Any, ids: Collection[str] | None) -> Sequence[Any]:

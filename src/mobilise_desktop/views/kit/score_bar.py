@@ -96,7 +96,7 @@ class CriterionRow(QWidget):
     ) -> None:
         super().__init__()
         self._say = say
-        title = Label(name, "strong")
+        title = Label(name, "strong", wrap=True)
         bar = ScoreBar(value, name=name, width=180)
         head = row(title, space=12)
         head.setStretch(0, 1)
