@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.words import N_
@@ -64,6 +64,11 @@ def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]
 
 
 def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    with replacing(path) as handle:
+        return _fill_xlsx(handle, headings, rows)
+
+
+def _fill_xlsx(handle: BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -86,6 +91,5 @@ def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any
     for row in rows:
         sheet.append([cell(value) for value in row])
         written += 1
-    with replacing(path) as handle:
-        book.save(handle)
+    book.save(handle)
     return written

@@ -104,7 +104,7 @@ class SecondmentsPage(Page):
             return format_date(say.locale, value) if value else ""
 
         return (
-            Column(say("Participant"), lambda r: r.person, "participant", 140),
+            Column(say("Person"), lambda r: r.person, "participant", 140),
             Column(say("Host"), lambda r: r.host_company, "host", 130),
             Column(say("Country"), lambda r: names.get(r.host_country, ""), "country", 100, least=640),
             Column(say("Start"), lambda r: day(r.start), "start", 120),

@@ -11,6 +11,7 @@ from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceChips, CountryPicker, TextField
+from mobilise_desktop.views.kit.jobs import Outcome, Work
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.scroll import Scroll
 
@@ -93,7 +94,7 @@ class WelcomePage(Page):
     def _begin_empty(self) -> None:
         answers = self._answers()
         if answers:
-            self.change(lambda _t: self.ctx.services.office.create(**answers), lambda _n: self._go())
+            self._begin(lambda _ticket: self._set_up(answers), "")
 
     def _begin_demo(self) -> None:
         answers = self._answers()
@@ -101,14 +102,31 @@ class WelcomePage(Page):
             return
         services, locale = self.ctx.services, self.say.locale
 
-        def work(ticket: Any) -> Any:
-            if not services.office.exists():
-                services.office.create(**answers)
-            return services.demo.build(ticket=ticket, language=locale)
+        def work(ticket: Any) -> None:
+            self._set_up(answers)
+            services.demo.build(ticket=ticket, language=locale)
 
+        self._begin(work, self.say("Building the demonstration office"))
+
+    def _set_up(self, answers: dict[str, Any]) -> None:
+        """Make the office, or correct it where an earlier try stopped half way."""
+        office = self.ctx.services.office
+        if office.exists():
+            office.change(**answers)
+        else:
+            office.create(**answers)
+
+    def _begin(self, work: Work, label: str) -> None:
+        self._allow(False)
+        self.ctx.jobs.run(work, self._begun, label=label, owner=self)
+
+    def _begun(self, outcome: Outcome) -> None:
+        self._allow(True)
+        self._answered(outcome, lambda _done: self._go())
+
+    def _allow(self, allowed: bool) -> None:
         for card in (self.empty, self.demo):
-            card.setEnabled(False)
-        self.ask(work, lambda _changed: self._go(), label=self.say("Building the demonstration office"))
+            card.setEnabled(allowed)
 
     def _go(self) -> None:
         self.ctx.settings.keep("welcome.name", "")
