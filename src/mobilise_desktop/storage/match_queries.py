@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from mobilise_desktop.domain.codes import Answer, MatchOrigin, MatchState, PriorLink
+from mobilise_desktop.domain.codes import Answer, Channel, MatchOrigin, MatchState, PriorLink
 from mobilise_desktop.models import Company, LearningProjectRecord, Match, Participant
 
 from . import paging
@@ -58,6 +58,10 @@ class MatchRow:
     hc_answered_on: date | None
     reason: str
     project_id: str | None
+    sc_answered_by: str
+    sc_channel: Channel | None
+    hc_answered_by: str
+    hc_channel: Channel | None
 
     @property
     def person(self) -> str:
@@ -71,6 +75,7 @@ _SHOWN = (
     Match.state, Match.state_since, Match.score, Match.sender_side, Match.host_side, Match.prior_link,
     Match.prior_link_note, Match.proposed_on, Match.answer_due, Match.sc_answer, Match.sc_answered_on,
     Match.hc_answer, Match.hc_answered_on, Match.reason, LearningProjectRecord.id,
+    Match.sc_answered_by, Match.sc_channel, Match.hc_answered_by, Match.hc_channel,
 )  # fmt: skip
 SORTS = {
     "since": Match.state_since,

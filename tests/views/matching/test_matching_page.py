@@ -225,6 +225,7 @@ def test_both_sides_say_yes_and_the_learning_project_begins(
         dialog.keep()
         assert not dialog.isVisible()
     assert state_of(office) is MatchState.AGREED
+    assert "Phone · Uta Berg, owner" in texts(page.ranking.panel)
     page.ranking.panel.buttons["draft"].click()
     assert went[-1][0] == "learning_projects" and went[-1][1]
     assert state_of(office) is MatchState.CONVERTED

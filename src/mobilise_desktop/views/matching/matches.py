@@ -71,7 +71,7 @@ class MatchList(QWidget):
         left = column(self._bar, self._list, self.count_label, space=8)
         left.setStretch(1, 1)
         self._left = box(left)
-        self._side = box(column(self.back, self._right, space=8, margins=(16, 0, 0, 0)))
+        self._side = box(column(row(self.back, None), self._right, space=8, margins=(16, 0, 0, 0)))
         split = splitter(ctx, "matching.matches", self._left, self._side, sizes=(600, 520))
         self.setLayout(column(split))
         self._arrange()

@@ -113,7 +113,7 @@ class PairPanel(QWidget):
         self.buttons = {}
         self._head(seen)
         if seen.match is not None:
-            self.body.addWidget(story_card(self.say, seen.match))
+            self.body.addWidget(story_card(self.say, seen.match, private=self.page.ctx.private))
         if seen.pair is None:
             self.body.addWidget(
                 Label(

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 WAITING = frozenset({MatchState.PROPOSED, MatchState.ACCEPTED_BY_SC, MatchState.ACCEPTED_BY_HC})
 
 
-def story_card(say: Words, match: MatchRow) -> Card:
-    """The card of a match."""
+def story_card(say: Words, match: MatchRow, *, private: bool) -> Card:
+    """The card of a match; ``private`` keeps names of people from a visitor who looks on."""
     card = Card(say("How it stands"), space=8)
     card.add_action(Badge(say(label_of(match.state)), tone_of(match.state)))
     if sentence := sentence_of(match.state):
         card.body.addWidget(Label(say(sentence), "muted", wrap=True))
-    for line in (*_beginning(say, match), *_answers(say, match), *_remarks(say, match)):
+    for line in (*_beginning(say, match), *_answers(say, match, private), *_remarks(say, match)):
         card.body.addWidget(Label(line, wrap=True, selectable=True))
     if match.state in WAITING and match.answer_due and match.answer_due < date.today():
         late = say("The day for an answer has passed. Ask again or withdraw.")
@@ -37,18 +37,36 @@ def _beginning(say: Words, match: MatchRow) -> Iterator[str]:
     yield say(label_of(match.origin))
     if match.proposed_on:
         yield say("Proposed on {day}", day=match.proposed_on)
+        if match.score is not None:
+            yield say("Score at that time: {percent} %", percent=round(match.score / 100))
     if match.state_since:
         yield say("In this state since {day}", day=match.state_since.date())
 
 
-def _answers(say: Words, match: MatchRow) -> Iterator[str]:
-    for side, company, answer, day in (
-        (Side.SC, match.sending_company, match.sc_answer, match.sc_answered_on),
-        (Side.HC, match.host_company, match.hc_answer, match.hc_answered_on),
+def _answers(say: Words, match: MatchRow, private: bool) -> Iterator[str]:
+    for side, company, answer, day, by, channel in (
+        (
+            Side.SC,
+            match.sending_company,
+            match.sc_answer,
+            match.sc_answered_on,
+            match.sc_answered_by,
+            match.sc_channel,
+        ),
+        (
+            Side.HC,
+            match.host_company,
+            match.hc_answer,
+            match.hc_answered_on,
+            match.hc_answered_by,
+            match.hc_channel,
+        ),
     ):
         name = company or say(label_of(side))
         if answer is not None:
-            yield _answered(say, name, answer, day)
+            how = say(label_of(channel)) if channel else ""
+            parts = (_answered(say, name, answer, day), how, "" if private else by)
+            yield " · ".join(part for part in parts if part)
         elif match.state in WAITING and match.answer_due:
             yield say("{name}: no answer yet, expected by {day}", name=name, day=match.answer_due)
 
