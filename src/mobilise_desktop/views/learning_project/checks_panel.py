@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import Severity
 from mobilise_desktop.domain.quality import Check
@@ -38,6 +38,7 @@ class ChecksPanel(QWidget):
             None: RowGroup(say("In order")),
         }
         for group in self.groups.values():
+            group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             self._place.addWidget(group)
         self._place.addStretch(1)
         self.setLayout(self._place)

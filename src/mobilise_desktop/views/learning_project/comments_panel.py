@@ -35,12 +35,16 @@ class CommentsPanel(QWidget):
         self._none = Label(say("No comment yet."), "muted")
         self._list: QVBoxLayout = column(space=10)
         self._cards: list[Card] = []
+        self._shown: object = None
         self.setLayout(
             column(self.section, self.text, row(self.add, None), self._none, self._list, None, space=10)
         )
 
     def show_view(self, view: ProjectView) -> None:
         """Show the comments, open ones first."""
+        if view.comments == self._shown:
+            return
+        self._shown = view.comments
         for card in self._cards:
             card.hide()
             card.deleteLater()

@@ -8,8 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QSizePolicy
+
+from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.domain.learning_project import Checkpoint, Slice
+from mobilise_desktop.domain.learning_project import Checkpoint, LearningProject, Slice
 from mobilise_desktop.domain.project_difference import Difference
 from mobilise_desktop.views.kit.basics import Label, box, column
 from mobilise_desktop.views.kit.cards import RowGroup
@@ -51,6 +54,15 @@ _ROWS: Mapping[str, str] = {
 }
 
 
+_LINES = tuple(
+    line
+    for parts in PARTS.values()
+    for part in parts
+    if not isinstance(part, Heading)
+    for line in ((part,) if isinstance(part, Line) else part)
+)
+
+
 class DifferenceDialog(Dialog):
     """The changed fields by section, before and after."""
 
@@ -78,9 +90,10 @@ class DifferenceDialog(Dialog):
     ) -> RowGroup:
         say = editor.say
         group = RowGroup(f"{key}  {say(TITLES[key])}")
+        group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for one in found:
             words = column(
-                Label(name_of(say, one.path), "strong", wrap=True),
+                Label(name_of(say, one.path, editor.project), "strong", wrap=True),
                 Label(before, "help"),
                 Label(told(say, one.before), "muted", wrap=True, selectable=True),
                 Label(after, "help"),
@@ -91,20 +104,28 @@ class DifferenceDialog(Dialog):
         return group
 
 
-def name_of(say: Words, path: str) -> str:
-    """The words of a field."""
-    for parts in PARTS.values():
-        for part in parts:
-            for line in (part,) if isinstance(part, Line) else () if isinstance(part, Heading) else part:
-                if line.path == path:
-                    return say(line.label)
+def name_of(say: Words, path: str, project: LearningProject) -> str:
+    """The words of a field; rows are named by their number in ``project`` or by their party."""
+    for line in _LINES:
+        if line.path == path:
+            return say(line.label)
     last = path.rsplit(".", maxsplit=1)[-1]
-    words = say(_ROWS[last]) if last in _ROWS else say(TITLES[section_of(path)])
-    return f"{words} ({_key(path)})" if "[" in path else words
+    words = say(_ROWS[last]) if last in _ROWS else ""
+    row_name = _row_name(say, path, project)
+    return ": ".join(filter(None, (row_name, words))) or say(TITLES[section_of(path)])
 
 
-def _key(path: str) -> str:
-    return path[path.index("[") + 1 : path.index("]")]
+def _row_name(say: Words, path: str, project: LearningProject) -> str:
+    if "[" not in path:
+        return ""
+    key = path[path.index("[") + 1 : path.index("]")]
+    if path.startswith("signatories"):
+        return say(label_of(Party(key)))
+    rows: Sequence[Any] = project.objectives if path.startswith("objectives") else project.activities
+    number = next((n for n, row in enumerate(rows, start=1) if row.id == key), key)
+    if path.startswith("objectives"):
+        return say("Objective {number}", number=number)
+    return say("Activity {number}", number=number)
 
 
 def told(say: Words, value: Any) -> str:

@@ -48,9 +48,10 @@ class ProjectEditor(QWidget):
         left.setMinimumWidth(150)
         self.side.setMinimumWidth(250)
         self._split = splitter(
-            page.ctx, "learning_project", left, self.document, self.side, sizes=(222, 585, 300)
+            page.ctx, "learning_project", left, self.document, self.side, sizes=(232, 575, 300)
         )
-        self._split.setStretchFactor(1, 1)
+        for place, factor in enumerate((0, 2, 1)):
+            self._split.setStretchFactor(place, factor)
         outer = column(self.header, self._split, space=10)
         outer.setStretch(1, 1)
         self.setLayout(outer)

@@ -71,6 +71,7 @@ class EditorHeader(QWidget):
         self._fixed = Label(fixed, "help", wrap=True)
         self.setLayout(column(head, self._fixed, self._ways, space=2))
         self.primary: Button | None = None
+        self._steps: object = None
 
     def show_view(self, view: ProjectView) -> None:
         """Show where the project stands."""
@@ -82,6 +83,10 @@ class EditorHeader(QWidget):
         self._parties.set_text(f"{view.reference} · {version} · {route}")
         self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
         set_tooltip(self._badge, self.say(sentence_of(view.state)))
+        steps = (view.id, view.state, view.blockers, view.secondment_id)
+        if steps == self._steps:
+            return
+        self._steps = steps
         clear(self._buttons)
         self.primary = None
         for button in self._made(view):

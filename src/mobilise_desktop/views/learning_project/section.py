@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 
 
 class Section(QWidget):
-    """Heading and body; ``build`` makes the fields when the section is first needed."""
+    """Heading and body; ``build`` makes the fields when the section is first needed.
+
+    ``depends`` names parts of the project that lie in other sections and are shown here, too.
+    """
+
+    depends: tuple[str, ...] = ()
 
     def __init__(self, editor: ProjectEditor, info: SectionInfo) -> None:
         super().__init__()
         self.editor, self.info, self.say = editor, info, editor.say
         self.fields: dict[str, Field] = {}
         self.built = False
+        self._shown: object = None
         self.body: QVBoxLayout = column(space=14)
         number = Label(info.key, "section")
         number.setMinimumWidth(24)
@@ -67,7 +73,18 @@ class Section(QWidget):
         return field
 
     def show_project(self, project: LearningProject) -> None:
-        """Show the document's values."""
+        """Show the document's values, where they are others than those shown."""
+        values = tuple(getattr(project, part) for part in (*self.info.parts, *self.depends))
+        if values != self._shown:
+            self._shown = values
+            self.show_fields(project)
+        self.show_view()
+
+    def show_view(self) -> None:
+        """Show what does not belong to the text, such as its version."""
+
+    def show_fields(self, project: LearningProject) -> None:
+        """Show the values of the fields."""
         for path, field in self.fields.items():
             try:
                 field.set_value(value_at(project, path))

@@ -20,8 +20,11 @@ from .section import Section, beside, length_words
 class FinanceSection(Section):
     """The computed grant stands beside the stated one; one button takes it over (LP-10)."""
 
+    depends = ("slices", "host")
+
     def build(self) -> None:
         say = self.say
+        self._differs = False
         self._facts = column(space=6)
         self._working = column(space=2)
         self.take = Button(
@@ -64,7 +67,10 @@ class FinanceSection(Section):
             self._working.addWidget(Label(say(grant.reason), "caution", wrap=True))
         self.special.set_value(project.finance.special_rate)
         stated = project.finance.planned_grant, project.finance.monthly_rate
-        self.take.setVisible(not self.editor.frozen and stated != (grant.amount, grant.rate))
+        self._differs = stated != (grant.amount, grant.rate)
+
+    def show_view(self) -> None:
+        self.take.setVisible(self._differs and not self.editor.frozen)
 
     def _grant(self, project: LearningProject) -> Grant:
         view = self.editor.view

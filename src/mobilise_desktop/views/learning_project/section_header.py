@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.views.kit.basics import Label, box, column
 from mobilise_desktop.views.kit.flow_layout import Flow
@@ -40,7 +39,7 @@ class HeaderSection(Section):
         number = self.field(Line("agreement_no", say("Agreement number"), help=say("Of the programme.")))
         self.body.addLayout(beside(number, self.language))
 
-    def show_more(self, project: LearningProject) -> None:
+    def show_view(self) -> None:
         view = self.editor.view
         if view is None:
             return

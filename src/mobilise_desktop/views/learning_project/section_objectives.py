@@ -64,7 +64,8 @@ class ObjectivesSection(Section):
         for button in self.add_buttons.values():
             button.setEnabled(not read_only)
         for card in self.rows:
-            card.tools.setEnabled(not read_only)
+            card.tools.setVisible(not read_only)
+            card.skill.setEnabled(not read_only)
 
     def _add(self, owner: Owner) -> None:
         self.editor.apply(add_objective(self.editor.settled(), owner=owner))

@@ -52,6 +52,12 @@ class PeriodSection(Section):
             return self.slices.lines[0].first if self.slices.lines else self.add
         return super().widget_at(path)
 
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.add.setVisible(not read_only)
+        for line in self.slices:
+            line.remove.setEnabled(not read_only)
+
     def _line(self, place: int) -> SliceLine:
         return SliceLine(self, place)
 
@@ -91,14 +97,14 @@ class SliceLine(QWidget):
         kinds = [(kind, say(label_of(kind))) for kind in SliceKind]
         self.kind = ChoiceField(say, say("Where"), kinds, searchable=False)
         self.days = Label("", "muted")
-        self._remove = IconButton(
+        self.remove = IconButton(
             "trash-2", say("Remove this part"), on_click=lambda: section.remove(self._place)
         )
         for field in (self.first, self.last, self.kind):
             field.changed.connect(lambda _value: self._changed())
-        tail = row(self.kind, self.days, None, self._remove, space=12)
+        tail = row(self.kind, self.days, None, self.remove, space=12)
         tail.setStretch(0, 1)
-        for part in (self.days, self._remove):
+        for part in (self.days, self.remove):
             tail.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(beside(self.first, self.last), tail, space=8))
 
@@ -110,7 +116,7 @@ class SliceLine(QWidget):
         self.kind.set_value(part.kind)
         say = self._section.say
         self.days.setText(say.n("{count} day", "{count} days", days_of(part)))
-        self._remove.setVisible(removable)
+        self.remove.setVisible(removable)
 
     def _changed(self) -> None:
         if self._part is None:

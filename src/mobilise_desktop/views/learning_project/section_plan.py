@@ -37,6 +37,8 @@ _AT = re.compile(r"activities\[(\w+)\](?:\.(\w+))?")
 class PlanSection(Section):
     """The drawn plan is the list; the card under it holds what one activity says."""
 
+    depends = ("objectives", "slices")
+
     def build(self) -> None:
         say = self.say
         self.plan = PlanView(say)

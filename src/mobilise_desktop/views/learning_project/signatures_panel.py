@@ -35,10 +35,15 @@ class SignaturesPanel(QWidget):
         self._hint = Label("", "muted", wrap=True)
         self._list: QVBoxLayout = column(space=10)
         self._cards: list[Card] = []
+        self._shown: object = None
         self.setLayout(column(self._hint, self._list, None, space=12))
 
     def show_view(self, view: ProjectView) -> None:
         """Show the signatures of the present version, then those that are void."""
+        shown = (view.state, view.version, view.signatures, view.project.signatories)
+        if shown == self._shown:
+            return
+        self._shown = shown
         for card in self._cards:
             card.hide()
             card.deleteLater()

@@ -40,6 +40,7 @@ class VersionsPanel(QWidget):
         )
         self._list: QVBoxLayout = column(space=10)
         self._cards: list[Card] = []
+        self._shown: object = None
         self.before = ChoiceField(say, say("Compare"), (), searchable=False)
         self.after = ChoiceField(say, say("with"), (), searchable=False)
         self.compare = Button(
@@ -51,6 +52,9 @@ class VersionsPanel(QWidget):
 
     def show_view(self, view: ProjectView) -> None:
         """Show the versions of the project."""
+        if (view.id, view.versions) == self._shown:
+            return
+        self._shown = (view.id, view.versions)
         for card in self._cards:
             card.hide()
             card.deleteLater()
