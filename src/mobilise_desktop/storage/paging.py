@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column, select, text
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import RecordKind
@@ -14,11 +14,15 @@ from .search import match_expression
 
 
 def containing(column: ColumnElement[str], kind: RecordKind, words: str) -> ColumnElement[bool]:
-    """True where the record of ``kind`` whose id is ``column`` holds all ``words``."""
+    """True where the record of ``kind`` whose id is ``column`` holds all ``words``; may stand several times in
+    one statement.
+    """
     found = text(
         "SELECT record_id FROM search_entries WHERE kind = :kind AND rowid IN "
         "(SELECT rowid FROM search_fts WHERE search_fts MATCH :query)"
-    ).bindparams(kind=kind.value, query=match_expression(words))
+    ).bindparams(
+        bindparam("kind", kind.value, unique=True), bindparam("query", match_expression(words), unique=True)
+    )
     return column.in_(found.columns(literal_column("record_id")).scalar_subquery())
 
 
