@@ -2,7 +2,7 @@
 
     python benchmarks/saves.py --office DIR [--answers 20] [--json FILE]
 
-The office is copied first. An answer may cost one fsync (counted by strace where it is installed), Today's lines
+The office is copied first. An answer may cost one fsync (counted by strace where there is one), Today's lines
 100 ms, ranking all hosts for a participant 10 ms at 20,000 companies.
 """
 

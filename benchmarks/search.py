@@ -1,0 +1,101 @@
+"""Measure from a keystroke in the search box to the painted answer, in repaints of the whole window.
+
+    python benchmarks/search.py [--office DIR] [--companies 20000] [--json FILE]
+
+Each word is typed letter by letter into the real window; the 95th percentile may take three repaints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from start import demonstration
+from window import rest
+
+WORDS = ("lodz", "muller", "papadopoulos", "strasse", "anna", "garcia", "bakery x")
+REPAINTS = 3.0
+
+
+def main() -> int:
+    """Measure and print; exit code 1 where the limit is broken."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--office", type=Path)
+    parser.add_argument("--companies", type=int, default=20_000)
+    parser.add_argument("--json", type=Path)
+    wanted = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MOBILISE_HOME"] = home
+        figures = measured(wanted.office or demonstration(Path(home) / "office", wanted.companies))
+    for name, value in figures.items():
+        print(f"{name:<28}{value:>10}")
+    if wanted.json:
+        wanted.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    sys.stdout.flush()
+    return 0 if figures["p95_repaints"] <= REPAINTS else 1
+
+
+def measured(office: Path) -> dict[str, float]:
+    """Milliseconds and repaints of every keystroke together."""
+    from mobilise_desktop import app as program
+    from mobilise_desktop import paths
+    from mobilise_desktop.settings import Preferences
+
+    app, window = program.start(office, Preferences(paths.settings_file()))
+    rest(app, window, lambda: window.services is not None)
+    window.search.open()
+    rest(app, window)
+    spent = [took for word in WORDS for took in typed(app, window, word)]
+    whole = median(repaint(window) for _ in range(15))
+    window.close()
+    program.shut(window)
+    p95 = quantiles(spent, n=20)[-1]
+    return {
+        "keystrokes": len(spent),
+        "repaint_ms": round(whole, 2),
+        "median_ms": round(median(spent), 2),
+        "p95_ms": round(p95, 2),
+        "median_repaints": round(median(spent) / whole, 2),
+        "p95_repaints": round(p95 / whole, 2),
+    }
+
+
+def typed(app: Any, window: Any, word: str) -> list[float]:
+    """Milliseconds from each letter's key event until its answer has been painted."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+
+    search, shown, spent = window.search, [], []
+    search.edit.clear()
+    rest(app, window)
+    search.shown.connect(shown.append)
+    for end, letter in enumerate(word, start=1):
+        shown.clear()
+        began = time.perf_counter()
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        app.sendEvent(search.edit, key)
+        while " ".join(word[:end].split()) not in shown and time.perf_counter() - began < 5:
+            app.processEvents()
+        search.repaint()
+        spent.append((time.perf_counter() - began) * 1000)
+    search.shown.disconnect()
+    return spent
+
+
+def repaint(window: Any) -> float:
+    """Milliseconds of one repaint of the whole window."""
+    began = time.perf_counter()
+    window.repaint()
+    return (time.perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
