@@ -297,6 +297,44 @@ def test_the_list_shows_matches_by_state_and_lets_overdue_ones_expire(
     assert state_of(office) is MatchState.EXPIRED
 
 
+def test_nobody_to_show_leads_to_the_excluded(page: MatchingPage, person: str) -> None:
+    page.show_record(person)
+    assert page.ranking.nobody.isVisible() and not page.ranking.compare_button.isEnabled()
+    assert page.ranking.nobody.button is not None
+    page.ranking.nobody.button.click()
+    assert page.ranking.tabs.currentIndex() == 1
+
+
+def test_a_visitor_who_looks_on_sees_no_list_of_people_before_something_is_typed(
+    qtbot: QtBot, page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.ctx.settings.change(consultation_mode=True)
+    page.look_for()
+    dialog = page.findChildren(FindDialog)[-1]
+    assert dialog.model.rows == ()
+    qtbot.keyClicks(dialog.words.edit, "nowak")
+    assert [row.name for row in dialog.model.rows] == ["Jan Nowak"]
+    dialog.reject()
+
+
+def test_the_list_of_matches_asks_the_database_a_fixed_number_of_times(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    from sqlalchemy import event
+
+    page.show_start()
+    for host in hosts.values():
+        office.matches.own_partner(participant_id=person, host_id=host, prior_link=PriorLink.PARTNER)
+    statements: list[str] = []
+    event.listen(office.database.engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
+    page.matches.model.reload()
+    assert page.matches.model.row(2) is not None
+    first = len(statements)
+    page.matches.model.reload()
+    assert page.matches.model.row(2) is not None
+    assert len(statements) - first <= 8
+
+
 def test_an_unknown_record_is_a_banner_and_no_crash(page: MatchingPage) -> None:
     page.show_record("pa_none")
     assert page.banners.count() == 1

@@ -192,17 +192,18 @@ class FindDialog(Dialog):
 
     def _find(self, words: str) -> list[Found]:
         services, found = self.page.ctx.services, []
+        if self.page.ctx.private and not words.strip():
+            return []
         if self._people:
             lines = services.participants.page(
                 ParticipantFilter(words=words), sort="changed", descending=True, limit=MOST_FOUND
             )
             found += [self._person(line) for line in lines]
         if self._hosts:
-            for role in (Role.HOST, Role.BOTH):
-                firms = services.companies.page(
-                    CompanyFilter(words=words, role=role), sort="changed", descending=True, limit=MOST_FOUND
-                )
-                found += [self._host(firm) for firm in firms]
+            firms = services.companies.page(
+                CompanyFilter(words=words, role=Role.HOST), sort="changed", descending=True, limit=MOST_FOUND
+            )
+            found += [self._host(firm) for firm in firms]
         return found
 
     def _person(self, line: Any) -> Found:

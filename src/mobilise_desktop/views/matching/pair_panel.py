@@ -106,6 +106,12 @@ class PairPanel(QWidget):
 
         self.page.ask(work, self.show_seen)
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.seen, self.buttons = None, {}
+        clear(self.body)
+        self.shown.emit()
+
     def show_seen(self, seen: Seen) -> None:
         """Show what was read."""
         self.seen = seen

@@ -90,7 +90,11 @@ class Ranking(QWidget):
         )
         self.table.chosen.connect(lambda line: self._show_pair(line.pair))
         self.table.opened.connect(lambda line: self._open_pair(line.pair))
-        self.nobody = EmptyState("search", say("Nobody passes. See under “Excluded” why."))
+        self.nobody = EmptyState(
+            "search",
+            say("Nobody passes the constraints."),
+            (say("See why they are excluded"), lambda: self.tabs.setCurrentIndex(1)),
+        )
         self.excluded = ExcludedList(page)
         self.excluded.chosen.connect(self._show_pair)
         self.excluded.table.opened.connect(self._open_pair)
@@ -229,14 +233,17 @@ class Ranking(QWidget):
     def _show(self, found: tuple[RankingView, dict[str, MatchRow]]) -> None:
         view, self._matches = found
         self._view = view
-        say, ctx = self.say, self.page.ctx
-        own = (view.own.detail or say("Participant")) if ctx.private and not view.host_asks else view.own.name
+        say, own = self.say, view.own.name
         title = (
             say("Participants for {name}", name=own) if view.host_asks else say("Hosts for {name}", name=own)
         )
         self.title.setText(title)
         self.subtitle.setText(self._told(view))
         self.filters.show_counts(view)
+        filtered = view.total and not view.kept
+        self.nobody.set_text(
+            say("The filter leaves nobody.") if filtered else say("Nobody passes the constraints.")
+        )
         self.model.set_rows([self._line(place, pair) for place, pair in enumerate(view.best, start=1)])
         self.tabs.setTabText(0, say("Counterparts ({count})", count=view.kept))
         self.tabs.setTabText(1, say("Excluded ({count})", count=view.outside))
@@ -274,7 +281,8 @@ class Ranking(QWidget):
             self.panel.read(seen.participant_id, seen.host_id)
         elif view.best:
             self.table.select_row(0)
-        self._side.setEnabled(bool(view.best) or mine)
+        else:
+            self.panel.clear()
 
     def _show_pair(self, pair: Counterpart) -> None:
         self.panel.read(pair.participant_id, pair.host_id)
