@@ -22,7 +22,7 @@ MARKS = {
     "blocked": ("octagon-alert", "bad", N_("blocked")),
 }
 
-_BESIDE = 52
+_BESIDE = 48
 _NARROWEST = 60
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.learning_project import LearningProject
@@ -52,6 +54,9 @@ class ProjectEditor(QWidget):
         )
         for place, factor in enumerate((0, 2, 1)):
             self._split.setStretchFactor(place, factor)
+        paper = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paper.activated.connect(page.show_preview)
         outer = column(self.header, self._split, space=10)
         outer.setStretch(1, 1)
         self.setLayout(outer)

@@ -59,7 +59,11 @@ class EditorHeader(QWidget):
         self._badge = Badge()
         self._buttons: QHBoxLayout = row(space=8)
         self.preview = Button(
-            say("Preview and print"), "secondary", icon="printer", on_click=editor.page.show_preview
+            say("Preview and print"),
+            "secondary",
+            icon="printer",
+            on_click=editor.page.show_preview,
+            tooltip=say("The paper as it is printed (Ctrl+P)"),
         )
         names = column(self._title, self._parties, space=0)
         head = row(back, box(names), self._badge, self.preview, self._buttons, space=10)

@@ -14,6 +14,7 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.projects import ProjectFilter, ProjectRow
+from mobilise_desktop.views.command_search import Command
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
@@ -109,6 +110,14 @@ class LearningProjectsPage(Page):
         self.model.reload()
         if self.stack.currentWidget() is not self.stack.widget(0):
             self.editor.reload()
+
+    def commands(self) -> Sequence[Command]:
+        say = self.say
+        new = Command(say("New Learning Project from a match…"), "plus", self._ask_draft)
+        if self.stack.currentWidget() is self.editor:
+            paper = Command(say("Preview and print the Learning Project"), "printer", self.show_preview)
+            return (new, paper)
+        return (new,)
 
     def show_record(self, record_id: str) -> None:
         self.stack.setCurrentWidget(self.editor)

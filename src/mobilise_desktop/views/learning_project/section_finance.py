@@ -11,7 +11,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column,
 from mobilise_desktop.views.kit.cards import fact
 from mobilise_desktop.views.kit.forms import ChoiceChips
 from mobilise_desktop.views.records.wording import said
-from mobilise_desktop.words import format_money
+from mobilise_desktop.words import N_, format_money
 
 from .asks import MONEY, Line
 from .section import Section, beside, length_words
@@ -41,8 +41,8 @@ class FinanceSection(Section):
         self.body.addWidget(Label(say("Working of the grant"), "primary"))
         self.body.addLayout(self._working)
         self.body.addWidget(self.special)
-        rate = self.field(Line("finance.monthly_rate", say("Monthly rate as stated"), MONEY))
-        grant = self.field(Line("finance.planned_grant", say("Planned grant as stated"), MONEY))
+        rate = self.field(Line("finance.monthly_rate", N_("Monthly rate as stated"), MONEY))
+        grant = self.field(Line("finance.planned_grant", N_("Planned grant as stated"), MONEY))
         self.body.addLayout(beside(rate, grant))
         self.body.addLayout(row(self.take, None))
         super().build()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.views.kit.basics import Label, box, column
 from mobilise_desktop.views.kit.flow_layout import Flow
+from mobilise_desktop.words import N_
 
 from .asks import PRINTED, Line, make_field
 from .section import Section, beside
@@ -30,13 +31,13 @@ class HeaderSection(Section):
             self.editor.page,
             Line(
                 "locale",
-                say("Language of the document"),
+                N_("Language of the document"),
                 PRINTED,
-                say("Headings and fixed texts are printed in it; what you write stays as written."),
+                N_("Headings and fixed texts are printed in it; what you write stays as written."),
             ),
         )
         self.language.changed.connect(self._choose)
-        number = self.field(Line("agreement_no", say("Agreement number"), help=say("Of the programme.")))
+        number = self.field(Line("agreement_no", N_("Agreement number"), help=N_("Of the programme.")))
         self.body.addLayout(beside(number, self.language))
 
     def show_view(self) -> None:

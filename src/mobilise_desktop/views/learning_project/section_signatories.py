@@ -12,6 +12,7 @@ from mobilise_desktop.domain.learning_project import LearningProject, Signatory
 from mobilise_desktop.domain.project_edit import with_value
 from mobilise_desktop.views.kit.basics import Label
 from mobilise_desktop.views.kit.forms import ChoiceChips
+from mobilise_desktop.words import N_
 
 from .asks import Line
 from .section import Section, beside
@@ -30,8 +31,8 @@ class SignatoriesSection(Section):
         for party in Party:
             path = f"signatories[{party.value}]"
             title = Label(say(label_of(party)), "primary")
-            name = self.field(Line(f"{path}.name", say("Name")))
-            function = self.field(Line(f"{path}.function", say("Function")))
+            name = self.field(Line(f"{path}.name", N_("Name")))
+            function = self.field(Line(f"{path}.function", N_("Function")))
             self.body.addSpacing(8)
             self.body.addWidget(title)
             self.body.addLayout(beside(name, function))
