@@ -170,6 +170,7 @@ class MatchList(QWidget):
         self.count_label.setText(self.say.n("{count} match", "{count} matches", total))
         self._list.setCurrentIndex(0 if total or self.state.value() else 1)
         self.count_label.setVisible(bool(total))
+        self._arrange()
 
     def _show_states(self, counts: Mapping[str, int]) -> None:
         say = self.say
@@ -190,6 +191,8 @@ class MatchList(QWidget):
     def _arrange(self) -> None:
         wide = self.width() >= theme.px(SIDE_BY_SIDE_FROM)
         alone = self._alone and not wide
+        nothing = self._list.currentIndex() == 1
+        self._bar.setVisible(not nothing)
         self._left.setVisible(not alone)
-        self._side.setVisible(wide or alone)
+        self._side.setVisible(alone or (wide and not nothing))
         self.back.setVisible(alone)

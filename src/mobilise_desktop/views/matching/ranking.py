@@ -201,8 +201,8 @@ class Ranking(QWidget):
         say = self.say
         return (
             Column("", lambda x: str(x.place), "place", 36, align="right", key=lambda x: x.place),
-            Column(say("Name"), lambda x: x.name, "name", 220),
-            Column(say("Country"), lambda x: x.country, "country", 90),
+            Column(say("Name"), lambda x: x.name, "name", 200),
+            Column(say("Country"), lambda x: x.country, "country", 100),
             Column(say("Details"), lambda x: x.detail, "detail", 130, least=760),
             Column(
                 say("Together"),
@@ -225,7 +225,7 @@ class Ranking(QWidget):
                 say("State"),
                 lambda x: say(label_of(x.state)) if x.state else "",
                 "state",
-                130,
+                180,
                 tone=lambda x: tone_of(x.state),
             ),
         )
