@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,17 @@ def field(on: QWidget, label: str) -> Field:
     return found[0]
 
 
+def press(qtbot: QtBot, edit: QWidget, text: str) -> None:
+    """Type a text; letters that have no key of their own come as an input method sends them."""
+    for letter in text:
+        if letter.isascii():
+            qtbot.keyClicks(edit, letter)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(letter)
+            QApplication.sendEvent(edit, event)
+
+
 def type_into(qtbot: QtBot, where: Field, text: str) -> None:
     """Type over what stands in a field and leave it."""
     edit = where.focusProxy()
@@ -50,7 +62,7 @@ def type_into(qtbot: QtBot, where: Field, text: str) -> None:
     edit.setFocus()
     if isinstance(edit, QLineEdit):
         edit.selectAll()
-    qtbot.keyClicks(edit, text)
+    press(qtbot, edit, text)
     where.flush()
 
 

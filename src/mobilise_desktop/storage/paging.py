@@ -14,8 +14,9 @@ from .search import match_expression
 
 
 def containing(column: ColumnElement[str], kind: RecordKind, words: str) -> ColumnElement[bool]:
-    """True where the record of ``kind`` whose id is ``column`` holds all ``words``; may stand several times in
-    one statement.
+    """True where the record of ``kind`` whose id is ``column`` holds all ``words``.
+
+    It may stand several times in one statement.
     """
     found = text(
         "SELECT record_id FROM search_entries WHERE kind = :kind AND rowid IN "

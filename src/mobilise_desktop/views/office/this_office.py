@@ -43,8 +43,8 @@ class ThisOfficeSection(Section):
         self.emblem = YesNoField(
             say, say("Print the EU emblem"), help=say("Only a beneficiary of the programme shows it.")
         )
-        self._keep(self.name, "name")
-        self._keep(self.country, "country")
+        self._keep(self.name, "name", say("Write the name of your office."))
+        self._keep(self.country, "country", say("Choose the country of your office."))
         self._keep_setting(self.budget, "budget")
         self._keep_setting(self.drafts, "match_drafts")
         self._keep_setting(self.emblem, "emblem")
@@ -103,10 +103,16 @@ class ThisOfficeSection(Section):
         self.demo.setVisible(info.is_demonstration)
         self.add_demo.setVisible(not info.is_demonstration)
 
-    def _keep(self, field: Field, name: str) -> None:
-        field.changed.connect(
-            lambda value: self.page.change(lambda _t: self.services.office.change(**{name: value}))
-        )
+    def _keep(self, field: Field, name: str, missing: str) -> None:
+        """Keep an answer that may not be empty; without it the former one stays."""
+
+        def keep(value: object) -> None:
+            given = value.strip() if isinstance(value, str) else value
+            field.set_error("" if given else missing)
+            if given:
+                self.page.change(lambda _t: self.services.office.change(**{name: given}))
+
+        field.changed.connect(keep)
 
     def _keep_setting(self, field: Field, name: str) -> None:
         def keep(value: object) -> None:

@@ -1,0 +1,144 @@
+"""The office's page: settings kept, rates edited, backups made and restored, tables taken, demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+from screen import banners, button, click, dialog, field, settle, texts, type_into
+
+from mobilise_desktop.services.companies import CompanyFilter
+from mobilise_desktop.services.opening import Services
+
+
+@pytest.fixture
+def page(shown: Callable[[str], Any]) -> Any:
+    return shown("office")
+
+
+def section(page: Any, key: str) -> Any:
+    page.show_record(key)
+    settle()
+    return page._made[page.list.currentRow()]
+
+
+def test_the_name_is_kept_as_it_is_typed(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    type_into(qtbot, field(page, "Name of your office"), "Chamber of Łódź")
+    assert demo_office.office.info().name == "Chamber of Łódź"
+
+
+def test_an_empty_name_is_refused_under_the_field(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    before = demo_office.office.info().name
+    name = field(page, "Name of your office")
+    name.focusProxy().selectAll()  # type: ignore[union-attr]
+    qtbot.keyClicks(name.focusProxy(), " ")
+    name.flush()
+    assert demo_office.office.info().name == before
+    assert "Write the name of your office." in texts(page)
+
+
+def test_a_rate_is_edited_and_counts_at_once(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    shown = section(page, "edition")
+    edits = {e.accessibleName(): e for e in shown.findChildren(type(shown.fields["special_rate"].edit))}
+    rate = edits["Rate for Germany"]
+    rate.setFocus()
+    rate.selectAll()
+    qtbot.keyClicks(rate, "1234.50")
+    page.flush()
+    assert demo_office.office.edition().rate("DE").amount == Decimal("1234.50")
+    page.window().steps.undo()
+    assert demo_office.office.edition().rate("DE").amount != Decimal("1234.50")
+
+
+def test_a_copied_edition_is_worked_by_when_chosen(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    section(page, "edition")
+    click(qtbot, page, "New edition from this one…")
+    asked = dialog(page)
+    click(qtbot, asked, "Add")
+    assert "Write a code." in texts(asked)
+    type_into(qtbot, field(asked, "Code"), "2027-29")
+    type_into(qtbot, field(asked, "Name"), "The next one")
+    click(qtbot, asked, "Add")
+    click(qtbot, page, "Work by this edition")
+    assert demo_office.office.edition().name == "The next one"
+
+
+def test_a_backup_is_made_proved_and_restored(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    section(page, "backups")
+    assert "No backup yet." in texts(page)
+    click(qtbot, page, "Make a backup now")
+    count = demo_office.companies.count(CompanyFilter())
+    click(qtbot, page, "Prove")
+    assert f"This backup is sound: {count} companies" in banners(page)
+    demo_office.companies.add(legal_name="Too much")
+    click(qtbot, page, "Restore…")
+    asked = dialog(page)
+    click(qtbot, asked, "Restore")
+    settle()
+    assert demo_office.companies.count(CompanyFilter()) == count
+    assert len(demo_office.backups.all()) == 2
+
+
+def test_a_restore_is_left_by_back_with_nothing_changed(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    section(page, "backups")
+    click(qtbot, page, "Make a backup now")
+    demo_office.companies.add(legal_name="Kept")
+    click(qtbot, page, "Restore…")
+    click(qtbot, dialog(page), "Back")
+    settle()
+    assert demo_office.companies.count(CompanyFilter(words="kept")) == 1
+
+
+def test_the_check_finds_a_sound_office(page: Any, qtbot: QtBot) -> None:
+    section(page, "backups")
+    click(qtbot, page, "Check")
+    assert "The journal's chain is unbroken." in texts(page)
+    assert "All links between records hold." in texts(page)
+
+
+def test_a_table_is_shown_before_it_is_taken(
+    page: Any, demo_office: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    table = tmp_path / "firms.csv"
+    table.write_text("Firma;Ort;Land\nWollwerk Ost GmbH;Görlitz;DE\n", encoding="utf-8")
+    before = demo_office.companies.count(CompanyFilter())
+    section(page, "transfer").open_file(str(table))
+    settle()
+    assert "1 row fits" in texts(page)
+    assert demo_office.companies.count(CompanyFilter()) == before
+    click(qtbot, page, "Take all")
+    assert demo_office.companies.count(CompanyFilter(words="wollwerk gorlitz")) == 1
+    assert "Imported: Companies 1" in banners(page)
+
+
+def test_a_file_that_is_no_table_is_told_in_words(page: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"\x00\x01nothing")
+    section(page, "transfer").open_file(str(broken))
+    settle()
+    assert "broken.xlsx" in banners(page)
+
+
+def test_the_demonstration_is_removed_in_one_step_and_its_mark_goes(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    settle()
+    assert page.window().rail._demo.isVisible()
+    click(qtbot, page, "Remove the demonstration")
+    settle()
+    assert demo_office.companies.count(CompanyFilter()) == 0
+    assert not page.window().rail._demo.isVisible()
+    assert button(page, "Add the demonstration").isVisible()
+
+
+def test_every_section_opens_without_a_banner(page: Any) -> None:
+    for row in range(page.list.count()):
+        page.list.setCurrentRow(row)
+        settle()
+    assert banners(page) == ""

@@ -1,0 +1,82 @@
+"""The first start: two answers, then an empty office or the demonstration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from screen import banners, click, settle, texts, type_into
+
+from mobilise_desktop.services.companies import CompanyFilter
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.views.main_window import MainWindow
+
+
+def page_of(window: MainWindow) -> Any:
+    return window.page("welcome")
+
+
+def answer(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    type_into(qtbot, page.name, "Chamber of Toruń")
+    page.country.set_value("PL")
+
+
+def test_both_answers_are_asked_for_under_their_fields(
+    first_start: MainWindow, bare_office: Services, qtbot: QtBot
+) -> None:
+    page = page_of(first_start)
+    click(qtbot, page, "Begin empty")
+    assert "Write the name of your office." in texts(page)
+    assert "Choose the country of your office." in texts(page)
+    assert not bare_office.office.exists()
+
+
+def test_an_empty_office_begins_on_today(
+    first_start: MainWindow, bare_office: Services, qtbot: QtBot
+) -> None:
+    answer(qtbot, first_start)
+    click(qtbot, page_of(first_start), "Begin empty")
+    info = bare_office.office.info()
+    assert (info.name, info.country, info.is_demonstration) == ("Chamber of Toruń", "PL", False)
+    assert first_start.current == "today"
+    assert not first_start.rail._demo.isVisible()
+
+
+def test_the_demonstration_begins_on_today_and_stays_marked(
+    first_start: MainWindow, bare_office: Services, qtbot: QtBot
+) -> None:
+    answer(qtbot, first_start)
+    click(qtbot, page_of(first_start), "Open the demonstration")
+    settle()
+    assert bare_office.office.is_demonstration()
+    assert bare_office.companies.count(CompanyFilter()) > 10
+    assert first_start.current == "today"
+    assert first_start.rail._demo.isVisible()
+    assert first_start.rail._demo.text() == "Demonstration office"
+
+
+def test_the_first_field_has_the_focus_and_enter_works_on_a_button(
+    first_start: MainWindow, bare_office: Services, qtbot: QtBot
+) -> None:
+    settle()
+    page = page_of(first_start)
+    assert first_start.focusWidget() is page.name.focusProxy()
+    answer(qtbot, first_start)
+    from screen import button
+
+    begin = button(page, "Begin empty")
+    begin.setFocus()
+    qtbot.keyClick(begin, Qt.Key.Key_Return)
+    assert bare_office.office.exists()
+
+
+def test_after_a_try_that_stopped_half_way_the_office_is_made_once(
+    first_start: MainWindow, bare_office: Services, qtbot: QtBot
+) -> None:
+    bare_office.office.create(name="Half", country="DE", language="en")
+    answer(qtbot, first_start)
+    click(qtbot, page_of(first_start), "Begin empty")
+    assert bare_office.office.info().name == "Chamber of Toruń"
+    assert banners(first_start) == ""
