@@ -84,6 +84,12 @@ class Ranking(QWidget):
         self.sliders.moved.connect(self._soon)
         self._clock = QTimer(self, interval=40, singleShot=True)
         self._clock.timeout.connect(self.reload)
+        self._build_lists()
+        self._build_side(back_to_matches)
+        self._arrange()
+
+    def _build_lists(self) -> None:
+        page, say = self.page, self.say
         self.model = ListTableModel(self._columns(), ())
         self.table = DataTable(
             self.model, name=say("Counterparts"), settings=page.ctx.settings, state_key="matching"
@@ -109,6 +115,9 @@ class Ranking(QWidget):
         ):
             self.tabs.addTab(widget, name)
         self.tabs.currentChanged.connect(lambda _index: self._arrange())
+
+    def _build_side(self, back_to_matches: Button) -> None:
+        page, say = self.page, self.say
         self.panel = PairPanel(page, self.weights)
         self.panel.setMinimumWidth(theme.px(400))
         self.panel.shown.connect(self._name_compare)
@@ -126,7 +135,6 @@ class Ranking(QWidget):
         whole = column(self._bar, self.sliders, self.filters, split, space=12)
         whole.setStretch(3, 1)
         self.setLayout(whole)
-        self._arrange()
 
     def weights(self) -> Weights:
         """The weights in force."""
