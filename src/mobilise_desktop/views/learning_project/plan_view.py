@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from mobilise_desktop.domain.codes import SliceKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Activity, LearningProject
 from mobilise_desktop.domain.period import Week
 from mobilise_desktop.domain.project_edit import resize_activity, shift_activity
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import plain
-from mobilise_desktop.words import Words, format_date, format_month
+from mobilise_desktop.words import Words
 
 from .plan_geometry import PlanGeometry, axis, empty, stay_weeks
+from .plan_painter import Chosen, PlanPainter
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_CUT = Qt.TextElideMode.ElideRight
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 _NAMES, _HEAD, _ROW = 190, 44, 34
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -139,6 +135,8 @@ class PlanView(QWidget):
             return lambda: self._stretch(steps[key])
         if modifiers != _NO_MODIFIER:
             return None
+        if key == Qt.Key.Key_Escape and self._drag is not None:
+            return self._let_go
         return {
             Qt.Key.Key_Up: lambda: self._step(-1),
             Qt.Key.Key_Down: lambda: self._step(1),
@@ -155,6 +153,11 @@ class PlanView(QWidget):
         if ids:
             place = ids.index(self._at) if self._at in ids else 0
             self.choose(ids[min(max(place + by, 0), len(ids) - 1)])
+
+    def _let_go(self) -> None:
+        """A drag is given up, the bar goes back."""
+        self._drag = None
+        self.update()
 
     def _shift(self, weeks: int) -> None:
         if self._at and not self._read_only:
@@ -261,107 +264,13 @@ class PlanView(QWidget):
         place = self.geometry_now()
         if place is None:
             painter.setPen(theme.colour("muted"))
-            painter.drawText(self.rect(), _CENTRE, self._say("Give the stay its dates first."))
+            painter.drawText(
+                self.rect(), Qt.AlignmentFlag.AlignCenter, self._say("Give the stay its dates first.")
+            )
         else:
-            self._draw_weeks(painter, place)
-            self._draw_rows(painter, place)
+            chosen = Chosen(self._at, focused=self.hasFocus())
+            shown = {a.id: a for a in self._dragged().activities}
+            PlanPainter(self._say, painter, place, self.height() - 1.0).draw(
+                self._project, self._weeks, shown, chosen
+            )
         painter.end()
-
-    def _draw_weeks(self, painter: QPainter, place: PlanGeometry) -> None:
-        free = {week.number for week in empty(self._weeks, self._project.activities)}
-        bottom = self.height() - 1.0
-        painter.fillRect(QRectF(place.left, place.head, place.right - place.left, bottom - place.head),
-                         theme.colour("sunk"))  # fmt: skip
-        for week in self._weeks:
-            left, right = place.span(week.first, week.last)
-            cell = QRectF(left, place.head, right - left, bottom - place.head)
-            ground = "caution_soft" if week.number in free else "surface"
-            painter.fillRect(cell, theme.colour(ground))
-            if week.kind is SliceKind.REMOTE:
-                painter.fillRect(cell, Qt.BrushStyle.BDiagPattern)
-            painter.setPen(theme.colour("line"))
-            painter.drawLine(cell.topLeft(), cell.bottomLeft())
-            self._draw_number(painter, QRectF(left, place.head - 20, right - left, 18), week, free)
-        self._draw_months(painter, place)
-
-    def _draw_number(self, painter: QPainter, cell: QRectF, week: Week, free: set[int]) -> None:
-        every = 1 if cell.width() >= 18 else 2 if cell.width() >= 10 else 4
-        if (week.number - 1) % every and week.number not in free:
-            return
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("caution" if week.number in free else "muted"))
-        painter.drawText(cell.adjusted(-6, 0, 6, 0), _CENTRE, str(week.number))
-
-    def _draw_months(self, painter: QPainter, place: PlanGeometry) -> None:
-        month = place.first.replace(day=1)
-        painter.setFont(theme.font("small"))
-        while month <= place.last:
-            following = (month + timedelta(days=32)).replace(day=1)
-            left = max(place.x(month), place.left)
-            room = min(place.x(following), place.right) - left - 6
-            painter.setPen(theme.colour("muted"))
-            for short in (False, True):
-                word = format_month(self._say.locale, month, short=short)
-                if painter.fontMetrics().horizontalAdvance(word) <= room:
-                    painter.drawText(QRectF(left + 3, 0, room, 22), _MIDDLE, word)
-                    break
-            month = following
-        painter.drawText(QRectF(8, place.head - 20, place.left - 16, 18), _MIDDLE, self._say("Week"))
-        painter.setPen(theme.colour("control_line"))
-        painter.drawLine(QPointF(0, place.head), QPointF(place.right, place.head))
-
-    def _draw_rows(self, painter: QPainter, place: PlanGeometry) -> None:
-        shown = {a.id: a for a in self._dragged().activities}
-        for number, activity in enumerate(self._project.activities):
-            line = QRectF(0, place.top(number), place.right, place.high)
-            self._draw_name(painter, line, place, activity, number + 1)
-            self._draw_bar(painter, line, place, shown[activity.id])
-            painter.setPen(theme.colour("line"))
-            painter.drawLine(line.bottomLeft(), line.bottomRight())
-
-    def _draw_name(
-        self, painter: QPainter, line: QRectF, place: PlanGeometry, activity: Activity, number: int
-    ) -> None:
-        name = QRectF(line.left(), line.top(), place.left, line.height())
-        if activity.id == self._at:
-            painter.fillRect(name, theme.colour("primary_soft"))
-            if self.hasFocus():
-                painter.setPen(QPen(theme.colour("primary"), 2))
-                painter.drawRect(name.adjusted(1, 1, -1, -1))
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour("text" if activity.text else "muted"))
-        text = activity.text or self._say("no text yet")
-        room = name.adjusted(8, 0, -6, 0)
-        cut = painter.fontMetrics().elidedText(f"{number}  {text}", _CUT, int(room.width()))
-        painter.drawText(room, _MIDDLE, cut)
-
-    def _draw_bar(self, painter: QPainter, line: QRectF, place: PlanGeometry, activity: Activity) -> None:
-        left, right = place.span(activity.first, activity.last)
-        bar = QRectF(left + 1, line.top() + 6, max(right - left - 2, 5), line.height() - 12)
-        chosen = activity.id == self._at
-        linked = self._numbers(activity)
-        ink, ground = ("primary", "primary_soft") if linked else ("caution", "caution_soft")
-        painter.setPen(QPen(theme.colour(ink), 2 if chosen else 1))
-        painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(bar, 4, 4)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if linked:
-            painter.setFont(theme.font("small"))
-            painter.setPen(theme.colour("text"))
-            words = painter.fontMetrics().elidedText(linked, _CUT, int(bar.width()))
-            painter.drawText(bar, _CENTRE, words)
-
-    def _numbers(self, activity: Activity) -> str:
-        """The numbers of the objectives that the activity serves."""
-        places = [str(n) for n, o in enumerate(self._project.objectives, 1) if o.id in activity.objective_ids]
-        return ", ".join(places)
-
-
-def day_words(say: Words, week: Week) -> str:
-    """A week in words: number and days."""
-    return say(
-        "Week {number}: {first} to {last}",
-        number=week.number,
-        first=format_date(say.locale, week.first),
-        last=format_date(say.locale, week.last),
-    )

@@ -1,0 +1,131 @@
+"""Paints the plan: weeks and months across, activities with their bars down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+
+from mobilise_desktop.domain.codes import SliceKind
+from mobilise_desktop.domain.learning_project import Activity, LearningProject
+from mobilise_desktop.domain.period import Week
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.words import Words, format_month
+
+from .plan_geometry import PlanGeometry, empty
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_CUT = Qt.TextElideMode.ElideRight
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The chosen activity, and whether the plan has the keyboard."""
+
+    id: str
+    focused: bool
+
+
+class PlanPainter:
+    """One painting of the plan down to ``bottom``."""
+
+    def __init__(self, say: Words, painter: QPainter, place: PlanGeometry, bottom: float) -> None:
+        self._say, self._painter, self._place, self._bottom = say, painter, place, bottom
+
+    def draw(
+        self,
+        project: LearningProject,
+        weeks: Sequence[Week],
+        shown: Mapping[str, Activity],
+        chosen: Chosen,
+    ) -> None:
+        """Paint it; ``shown`` holds the activities where a bar is being dragged to."""
+        self._weeks(weeks, {week.number for week in empty(weeks, project.activities)})
+        self._months()
+        for number, activity in enumerate(project.activities):
+            line = QRectF(0, self._place.top(number), self._place.right, self._place.high)
+            self._name(line, activity, number + 1, chosen)
+            self._bar(line, shown[activity.id], _numbers(project, activity), activity.id == chosen.id)
+            self._painter.setPen(theme.colour("line"))
+            self._painter.drawLine(line.bottomLeft(), line.bottomRight())
+
+    def _weeks(self, weeks: Sequence[Week], free: set[int]) -> None:
+        painter, place = self._painter, self._place
+        high = self._bottom - place.head
+        gaps = QRectF(place.left, place.head, place.right - place.left, high)
+        painter.fillRect(gaps, theme.colour("sunk"))
+        for week in weeks:
+            left, right = place.span(week.first, week.last)
+            cell = QRectF(left, place.head, right - left, high)
+            painter.fillRect(cell, theme.colour("caution_soft" if week.number in free else "surface"))
+            if week.kind is SliceKind.REMOTE:
+                painter.fillRect(cell, QBrush(theme.colour("line"), Qt.BrushStyle.BDiagPattern))
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(cell.topLeft(), cell.bottomLeft())
+            self._number(QRectF(left, place.head - 20, right - left, 18), week, free)
+
+    def _number(self, cell: QRectF, week: Week, free: set[int]) -> None:
+        every = 1 if cell.width() >= 18 else 2 if cell.width() >= 10 else 4
+        if (week.number - 1) % every and week.number not in free:
+            return
+        self._painter.setFont(theme.font("small"))
+        self._painter.setPen(theme.colour("caution" if week.number in free else "muted"))
+        self._painter.drawText(cell.adjusted(-6, 0, 6, 0), _CENTRE, str(week.number))
+
+    def _months(self) -> None:
+        painter, place = self._painter, self._place
+        month = place.first.replace(day=1)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("muted"))
+        while month <= place.last:
+            following = (month + timedelta(days=32)).replace(day=1)
+            left = max(place.x(month), place.left)
+            room = min(place.x(following), place.right) - left - 6
+            for short in (False, True):
+                word = format_month(self._say.locale, month, short=short)
+                if painter.fontMetrics().horizontalAdvance(word) <= room:
+                    painter.drawText(QRectF(left + 3, 0, room, 22), _MIDDLE, word)
+                    break
+            month = following
+        painter.drawText(QRectF(8, place.head - 20, place.left - 16, 18), _MIDDLE, self._say("Week"))
+        painter.setPen(theme.colour("control_line"))
+        painter.drawLine(QPointF(0, place.head), QPointF(place.right, place.head))
+
+    def _name(self, line: QRectF, activity: Activity, number: int, chosen: Chosen) -> None:
+        painter = self._painter
+        name = QRectF(line.left(), line.top(), self._place.left, line.height())
+        if activity.id == chosen.id:
+            painter.fillRect(name, theme.colour("primary_soft"))
+            if chosen.focused:
+                painter.setPen(QPen(theme.colour("primary"), 2))
+                painter.drawRect(name.adjusted(1, 1, -1, -1))
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("text" if activity.text else "muted"))
+        text = activity.text or self._say("no text yet")
+        room = name.adjusted(8, 0, -6, 0)
+        painter.drawText(
+            room, _MIDDLE, painter.fontMetrics().elidedText(f"{number}  {text}", _CUT, int(room.width()))
+        )
+
+    def _bar(self, line: QRectF, activity: Activity, linked: str, chosen: bool) -> None:
+        painter = self._painter
+        left, right = self._place.span(activity.first, activity.last)
+        bar = QRectF(left + 1, line.top() + 6, max(right - left - 2, 5), line.height() - 12)
+        ink, ground = ("primary", "primary_soft") if linked else ("caution", "caution_soft")
+        painter.setPen(QPen(theme.colour(ink), 2 if chosen else 1))
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(bar, 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(bar, _CENTRE, painter.fontMetrics().elidedText(linked, _CUT, int(bar.width())))
+
+
+def _numbers(project: LearningProject, activity: Activity) -> str:
+    """The numbers of the objectives that the activity serves."""
+    numbers = (str(n) for n, o in enumerate(project.objectives, 1) if o.id in activity.objective_ids)
+    return ", ".join(numbers)
