@@ -48,14 +48,17 @@ def measured(office: Path) -> dict[str, float]:
     from mobilise_desktop import app as program
     from mobilise_desktop import paths
     from mobilise_desktop.settings import Preferences
+    from mobilise_desktop.views.sweeper import Sweeper
 
     app, window = program.start(office, Preferences(paths.settings_file()))
+    sweeper = Sweeper(app)
     rest(app, window, lambda: window.services is not None)
     window.search.open()
     rest(app, window)
     spent = [took for word in WORDS for took in typed(app, window, word)]
     whole = median(repaint(window) for _ in range(15))
     window.close()
+    sweeper.stop()
     program.shut(window)
     p95 = quantiles(spent, n=20)[-1]
     return {

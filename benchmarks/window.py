@@ -9,7 +9,6 @@ A timer of one millisecond counts on the screen's thread; its longest gap in a s
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import shutil
@@ -95,11 +94,10 @@ def drive(office: Path, *, where: bool = False) -> dict[str, float]:
     from mobilise_desktop import app as program
     from mobilise_desktop import paths
     from mobilise_desktop.settings import Preferences
+    from mobilise_desktop.views.sweeper import Sweeper
 
-    gc.disable()
     app, window = program.start(office, Preferences(paths.settings_file()))
-    gc.freeze()
-    gc.enable()
+    sweeper = Sweeper(app)
     watch, gaps = Watch(where=where), {}
     rest(app, window, lambda: window.services is not None)
     gaps["start, until the office is open"] = watch.taken()
@@ -112,6 +110,7 @@ def drive(office: Path, *, where: bool = False) -> dict[str, float]:
         if gaps[name] > LIMIT_MS:
             print(*(f"    {name}: {place}" for place in watch.places), sep="\n", file=sys.stderr)
     window.close()
+    sweeper.stop()
     program.shut(window)
     return gaps
 

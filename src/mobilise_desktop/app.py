@@ -21,15 +21,19 @@ if TYPE_CHECKING:
 
 SCREEN_LANGUAGES = ("en", "de")
 UNPAINTED_MS = 400
+# Each call into Qt gives Python's lock away; a busy worker may keep the screen from having it back so long.
+SWITCH_S = 0.0002
 
 
 def run(office: Path) -> int:
     """Open the window on the office in ``office``; returns the exit code when it is closed."""
     gc.disable()
     app, window = start(office, Preferences(paths.settings_file()))
-    gc.freeze()
-    gc.enable()
+    from mobilise_desktop.views.sweeper import Sweeper
+
+    sweeper = Sweeper(app)
     code = app.exec()
+    sweeper.stop()
     shut(window)
     return code
 
@@ -38,6 +42,7 @@ def start(office: Path, preferences: Preferences) -> tuple[QApplication, MainWin
     """Show the frame first; then today's first lines without SQLAlchemy; the office is opened after both have
     been painted.
     """
+    sys.setswitchinterval(SWITCH_S)
     app = application()
     from PySide6.QtCore import QTimer
 
@@ -168,7 +173,6 @@ def _opened(window: MainWindow, folder: Path, outcome: Outcome) -> None:
         case Done((services, exists)):
             window.preferences.change(last_office=str(folder))
             window.attach(services, page="" if exists else "welcome")
-            gc.freeze()
             warm(window)
         case Failed(error):
             _refused(window, folder, error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -48,7 +47,6 @@ def _modules() -> Iterator[str]:
 def _next(jobs: Jobs, window: MainWindow, left: Iterator[str]) -> None:
     module = next(left, None)
     if module is None:
-        gc.freeze()
         return
     jobs.run(
         lambda _ticket: _import(module), lambda _outcome: _next(jobs, window, left), slow=True, owner=window

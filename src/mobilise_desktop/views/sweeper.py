@@ -1,0 +1,44 @@
+"""Collects garbage on the screen's thread in small bites: by itself the collector would hold every thread
+still while it walks a large index, and would end Qt's objects on a worker.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 300
+_YOUNG, _BITES, _LONG_S = 5_000, 10, 60.0
+
+
+class Sweeper(QObject):
+    """Looks a few times a second; what has outlived a whole sweep is not looked at again (``gc.freeze``)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        gc.freeze()
+        self._bites, self._swept = 0, time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Take the young garbage; now and then the rest."""
+        if gc.get_count()[0] < _YOUNG:
+            return
+        self._bites += 1
+        if self._bites >= _BITES and time.monotonic() - self._swept > _LONG_S:
+            gc.collect()
+            gc.freeze()
+            self._bites, self._swept = 0, time.monotonic()
+        else:
+            gc.collect(0)
+
+    def stop(self) -> None:
+        """Leave the rest to the collector again."""
+        self._timer.stop()
+        gc.enable()
