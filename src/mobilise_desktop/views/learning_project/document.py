@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -36,6 +36,7 @@ _SPECIAL: Mapping[str, type[Section]] = {
     "15": SignatoriesSection,
 }
 _SHEET_WIDTH = 860
+_SETTLED_MS = 60
 
 
 class Document(QWidget):
@@ -77,9 +78,12 @@ class Document(QWidget):
     def go_to(self, key: str) -> None:
         """Bring a section to the top."""
         section = self._ready(key)
-        self._settle()
-        self.area.verticalScrollBar().setValue(max(0, section.y() - 12))
-        self.passed.emit(key)
+
+        def arrive() -> None:
+            self.area.verticalScrollBar().setValue(max(0, section.y() - 12))
+            self.passed.emit(key)
+
+        self._travel(arrive)
 
     def point_to(self, path: str, words: str = "") -> None:
         """Bring the field of a path into sight, give it the keyboard and say what is wrong there."""
@@ -88,14 +92,23 @@ class Document(QWidget):
         if found is None:
             self.go_to(section.info.key)
             return
-        self._settle()
-        self.area.ensureWidgetVisible(found, 0, max(self.area.viewport().height() // 3, 60))
         self.unpoint()
         if isinstance(found, Field) and words:
             found.set_error(words)
             self._pointed = (path, found)
         found.setFocus()
-        self.passed.emit(section.info.key)
+
+        def arrive() -> None:
+            self.area.ensureWidgetVisible(found, 0, max(self.area.viewport().height() // 3, 60))
+            self.passed.emit(section.info.key)
+
+        self._travel(arrive)
+
+    def _travel(self, arrive: Callable[[], None]) -> None:
+        """Go there now, and once more when fields that were just built have found their height."""
+        self._settle()
+        arrive()
+        QTimer.singleShot(_SETTLED_MS, self, arrive)
 
     def unpoint(self, still: frozenset[str] = frozenset()) -> None:
         """Take the said error away once its path is no longer among those with a fault."""

@@ -70,7 +70,7 @@ class PlanPainter:
 
     def _number(self, cell: QRectF, week: Week, free: set[int]) -> None:
         every = 1 if cell.width() >= 18 else 2 if cell.width() >= 10 else 4
-        if (week.number - 1) % every and week.number not in free:
+        if (week.number - 1) % every:
             return
         self._painter.setFont(theme.font("small"))
         self._painter.setPen(theme.colour("caution" if week.number in free else "muted"))
