@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
+from mobilise_desktop.domain.period import days_of, merged
+from mobilise_desktop.domain.project_json import slices_from_json
 from mobilise_desktop.storage import figure_queries, office_file
 from mobilise_desktop.storage.database import Database
 
@@ -64,7 +67,7 @@ class FigureDesk:
                 first=first,
                 last=last,
                 stays=sum(splits["host_country"].values()),
-                person_months=_months(figure_queries.stay_days(session, **span)),
+                person_months=_months(figure_queries.slices(session, **span)),
                 splits=splits,
                 by_month=figure_queries.starts_by_month(session, **span),
                 files=figure_queries.files(session),
@@ -85,6 +88,6 @@ def _euros(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
 
 
-def _months(stays: list[tuple[str, str]]) -> Decimal:
-    days = sum((date.fromisoformat(end) - date.fromisoformat(start)).days + 1 for start, end in stays)
-    return (Decimal(days) / DAYS_A_MONTH).quantize(Decimal("0.1"))
+def _months(stays: list[Any]) -> Decimal:
+    parts = [part for slices in stays for part in merged(slices_from_json(slices))]
+    return (Decimal(sum(days_of(part) for part in parts)) / DAYS_A_MONTH).quantize(Decimal("0.1"))

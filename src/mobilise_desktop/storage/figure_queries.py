@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -107,23 +108,30 @@ def money(session: Session, *, first: date, last: date) -> Money:
     return Money(*row)
 
 
-def stay_days(session: Session, *, first: date, last: date) -> list[tuple[str, str]]:
-    """First and last day (ISO) of every stay that begins in the period, actual where known."""
+def slices(session: Session, *, first: date, last: date) -> list[Any]:
+    """The slices (as JSON) of every stay that begins in the period, actual ones where known."""
     statement = (
-        "SELECT coalesce(s.actual_start, s.planned_start), coalesce(s.actual_end, s.planned_end) "
-        f"FROM secondments s WHERE {_IN_PERIOD} AND {_NOT_CANCELLED}"
+        f"SELECT s.actual_slices, s.planned_slices FROM secondments s WHERE {_IN_PERIOD} AND {_NOT_CANCELLED}"
     )
     rows = session.execute(text(statement), {"first": first.isoformat(), "last": last.isoformat()})
-    return [(start, end) for start, end in rows if start and end]
+    return [_json(actual) or _json(planned) or [] for actual, planned in rows]
+
+
+def _json(value: str | None) -> Any:
+    return json.loads(value) if value else None
 
 
 def objectives(session: Session, *, first: date, last: date) -> tuple[int, int]:
-    """How many objectives of the period's stays were rated, and how many reached level 4."""
+    """How many objectives of the period's stays were rated, and how many reached level 4 at their last
+    checkpoint by any rater.
+    """
     row = session.execute(
         text(
             "SELECT count(*), coalesce(sum(level >= 4), 0) FROM (SELECT e.secondment_id, e.objective_id, "
             "max(e.level) AS level FROM evaluations e JOIN secondments s ON s.id = e.secondment_id "
-            f"WHERE {_IN_PERIOD} GROUP BY 1, 2)"
+            f"WHERE {_IN_PERIOD} AND {_NOT_CANCELLED} AND e.checkpoint = (SELECT max(x.checkpoint) "
+            "FROM evaluations x WHERE x.secondment_id = e.secondment_id "
+            "AND x.objective_id = e.objective_id) GROUP BY 1, 2)"
         ),
         {"first": first.isoformat(), "last": last.isoformat()},
     ).one()
