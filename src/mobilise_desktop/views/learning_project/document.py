@@ -36,7 +36,7 @@ _SPECIAL: Mapping[str, type[Section]] = {
     "15": SignatoriesSection,
 }
 _SHEET_WIDTH = 860
-_SETTLED_MS = 60
+_SETTLING_MS, _ROUNDS = 120, 6
 
 
 class Document(QWidget):
@@ -64,6 +64,10 @@ class Document(QWidget):
         self.area = Scroll(sheet, most_wide=_SHEET_WIDTH, margins=(0, 0, 12, 24))
         self.area.verticalScrollBar().valueChanged.connect(lambda _y: self._tell())
         self.setLayout(column(self.area))
+        self._arrive: Callable[[], None] | None = None
+        self._stood, self._rounds = 0, 0
+        self._again = QTimer(self, interval=_SETTLING_MS, singleShot=True)
+        self._again.timeout.connect(self._arrive_again)
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._build_next)
 
@@ -105,10 +109,19 @@ class Document(QWidget):
         self._travel(arrive)
 
     def _travel(self, arrive: Callable[[], None]) -> None:
-        """Go there now, and once more when fields that were just built have found their height."""
+        """Go there now, and again while fields that were just built find their height."""
         self._settle()
-        arrive()
-        QTimer.singleShot(_SETTLED_MS, self, arrive)
+        self._arrive, self._rounds = arrive, _ROUNDS
+        self._arrive_again(arrived=False)
+
+    def _arrive_again(self, *, arrived: bool = True) -> None:
+        bar = self.area.verticalScrollBar()
+        if self._arrive is None or (arrived and bar.value() != self._stood):
+            return  # somebody has scrolled meanwhile
+        self._arrive()
+        self._stood, self._rounds = bar.value(), self._rounds - 1
+        if self._rounds > 0:
+            self._again.start()
 
     def unpoint(self, still: frozenset[str] = frozenset()) -> None:
         """Take the said error away once its path is no longer among those with a fault."""
