@@ -73,6 +73,7 @@ def _fill_xlsx(handle: BinaryIO, headings: Sequence[str], rows: Iterable[Sequenc
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
+    read = list(rows)  # before the sheet is begun: reading may be cancelled
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
@@ -86,10 +87,8 @@ def _fill_xlsx(handle: BinaryIO, headings: Sequence[str], rows: Iterable[Sequenc
             made.font = Font(bold=True)
         return made
 
-    written = 0
     sheet.append([cell(heading, bold=True) for heading in headings])
-    for row in rows:
+    for row in read:
         sheet.append([cell(value) for value in row])
-        written += 1
     book.save(handle)
-    return written
+    return len(read)

@@ -47,7 +47,7 @@ class Organisations:
     def add(self) -> Changed[str]:
         """A new, empty contact point; returns its id."""
         with self._database.transaction(N_("Contact point added")) as session:
-            made = registers.add(session, RecordKind.ORGANISATION, {"active": True})
+            made = registers.add(session, RecordKind.ORGANISATION, {"name": "", "active": True})
         return Changed(made, _POINTS)
 
     def delete(self, organisation_id: str) -> Changed[None]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
-from screen import banners, button, click, dialog, field, settle, texts, type_into
+from screen import banners, button, click, dialog, field, settle, texts, type_into, undo_by_toast
 
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
@@ -142,3 +142,17 @@ def test_every_section_opens_without_a_banner(page: Any) -> None:
         page.list.setCurrentRow(row)
         settle()
     assert banners(page) == ""
+
+
+def test_a_contact_point_is_added_named_and_deleted_with_undo(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    before = len(demo_office.organisations.all())
+    section(page, "points")
+    click(qtbot, page, "New contact point")
+    type_into(qtbot, field(page, "Name"), "Kontaktpunkt Łódź")
+    assert "Kontaktpunkt Łódź" in [row.name for row in demo_office.organisations.all()]
+    click(qtbot, page, "Delete")
+    assert len(demo_office.organisations.all()) == before
+    undo_by_toast(qtbot, page)
+    assert len(demo_office.organisations.all()) == before + 1
