@@ -30,6 +30,14 @@ class Reference:
         self._shipped = shipped
         self._packs = packs
         self._locale = locale
+        self._sector_options: dict[str, Options] = {}
+
+    def warm(self, locale: str) -> None:
+        """Read the lists that pages choose from, so that no page waits for them; call it on a worker."""
+        self.countries(locale)
+        self.all_countries(locale)
+        self.languages(locale)
+        self.sectors(locale)
 
     @cached_property
     def _skills(self) -> SkillSearch:
@@ -43,6 +51,7 @@ class Reference:
         """Open the lists anew at the next question, after a pack was added or removed."""
         if "_skills" in self.__dict__:
             self._skills.close()
+        self._sector_options = {}
         for name in ("_skills", "_sectors"):
             self.__dict__.pop(name, None)
 
@@ -77,15 +86,18 @@ class Reference:
 
     def all_countries(self, locale: str) -> Options:
         """(code, name) of all countries, by name."""
-        return countries.listed(countries.everywhere(), locale)
+        return _all_countries(locale)
 
     def languages(self, locale: str) -> Options:
         """(code, name) of languages, by name."""
-        return languages.listed(locale)
+        return _languages(locale)
 
     def sectors(self, locale: str) -> Options:
         """(code, words) of all NACE Rev. 2.1 codes, in their order."""
-        return tuple((s.code, f"{s.code} {s.label}") for s in self._sectors.all(locale))
+        if locale not in self._sector_options:
+            found = self._sectors.all(locale)
+            self._sector_options[locale] = tuple((s.code, f"{s.code} {s.label}") for s in found)
+        return self._sector_options[locale]
 
     def check_vat(self, number: str, country: str) -> Checked:
         """A VAT number by its country's shape and checksum; nothing is asked over the network."""
@@ -131,3 +143,13 @@ class Reference:
 @lru_cache(maxsize=8)
 def _countries(locale: str) -> Options:
     return countries.listed(countries.european(), locale)
+
+
+@lru_cache(maxsize=8)
+def _all_countries(locale: str) -> Options:
+    return countries.listed(countries.everywhere(), locale)
+
+
+@lru_cache(maxsize=8)
+def _languages(locale: str) -> Options:
+    return languages.listed(locale)

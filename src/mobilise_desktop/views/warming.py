@@ -28,8 +28,14 @@ def load_page(key: str, locale: str) -> None:
 
 
 def warm(window: MainWindow) -> None:
-    """Import every page's module, one short job after the other, and stop when the window is gone."""
-    _next(window.jobs, window, iter(_modules()))
+    """Read the lists and import every page's module, one short job after the other."""
+    reference, locale = window.services.reference, window.say.locale
+    window.jobs.run(
+        lambda _ticket: reference.warm(locale),
+        lambda _outcome: _next(window.jobs, window, iter(_modules())),
+        slow=True,
+        owner=window,
+    )
 
 
 def module_of(key: str) -> str:

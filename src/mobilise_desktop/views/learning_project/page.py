@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +63,29 @@ class LearningProjectsPage(Page):
             (say("Open the matches"), lambda: ctx.navigate("matching", None)),
         )
         self.count_label = Label("", "muted")
-        self.editor = ProjectEditor(self)
-        self.preview = PreviewPane(self)
         self.stack = QStackedWidget()
-        for part in (self._list_part(), self.editor, self.preview):
-            self.stack.addWidget(part)
+        self.stack.addWidget(self._list_part())
         self.content.addWidget(self.stack, 1)
         self.primary_action = self.new
         self.listen({Kind.LEARNING_PROJECTS, Kind.MATCHES, Kind.SECONDMENTS})
+
+    @cached_property
+    def editor(self) -> ProjectEditor:
+        """Made when a Learning Project is first opened."""
+        made = ProjectEditor(self)
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def preview(self) -> PreviewPane:
+        """Made when a paper is first looked at."""
+        made = PreviewPane(self)
+        self.stack.addWidget(made)
+        return made
+
+    def _shows(self, part: str) -> bool:
+        """Whether the editor or the preview is there and seen; asking makes neither."""
+        return part in self.__dict__ and self.stack.currentWidget() is self.__dict__[part]
 
     def _list_part(self) -> QWidget:
         bar = row(self.words, self.state, self.new, space=8)
@@ -118,7 +134,7 @@ class LearningProjectsPage(Page):
     def commands(self) -> Sequence[Command]:
         say = self.say
         new = Command(say("New Learning Project from a match…"), "plus", self._ask_draft)
-        if self.stack.currentWidget() is self.editor:
+        if self._shows("editor"):
             paper = Command(say("Preview and print the Learning Project"), "printer", self.show_preview)
             return (new, paper)
         return (new,)
