@@ -77,8 +77,8 @@ class CompaniesPage(RegisterPage):
             Column(say("Name"), lambda r: r.legal_name or say("(no name yet)"), "name", 215),
             Column(say("Town"), lambda r: r.town, "town", 115),
             Column(say("Country"), lambda r: names.get(r.country, r.country), "country", 105),
-            Column(say("Role"), lambda r: say(label_of(r.role)), "role", 110, least=620),
-            Column(say("Size"), lambda r: say(label_of(r.size_class)), "", 110, least=760),
+            Column(say("Role"), lambda r: say(label_of(r.role)), "role", 150, least=620),
+            Column(say("Size"), lambda r: say(label_of(r.size_class)), "", 95, least=760),
             Column(say("Sector"), lambda r: r.nace_code, "sector", 80, least=860),
             Column(
                 say("State"),

@@ -104,11 +104,11 @@ class SecondmentsPage(Page):
             return format_date(say.locale, value) if value else ""
 
         return (
-            Column(say("Person"), lambda r: r.person, "participant", 140),
-            Column(say("Host"), lambda r: r.host_company, "host", 130),
+            Column(say("Person"), lambda r: r.person, "participant", 155),
+            Column(say("Host"), lambda r: r.host_company, "host", 155),
             Column(say("Country"), lambda r: names.get(r.host_country, ""), "country", 100, least=640),
-            Column(say("Start"), lambda r: day(r.start), "start", 120),
-            Column(say("End"), lambda r: day(r.end), "end", 120, least=600),
+            Column(say("Start"), lambda r: day(r.start), "start", 110),
+            Column(say("End"), lambda r: day(r.end), "end", 110, least=640),
             Column(
                 say("State"),
                 lambda r: say(label_of(r.state)),
