@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -33,12 +34,17 @@ class MatchingPage(Page):
         self.primary_action = self.find_button
         self.list_button = Button(say("All matches"), "quiet", icon="arrow-left", on_click=self.show_start)
         self.matches = MatchList(self, empty, self.find_button)
-        self.ranking = Ranking(self, self.list_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.matches)
-        self._stack.addWidget(self.ranking)
         self.content.addWidget(self._stack, 1)
         self.listen({Kind.MATCHES, Kind.COMPANIES, Kind.PARTICIPANTS, Kind.LEARNING_PROJECTS, Kind.OFFICE})
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Made when counterparts are first looked for."""
+        made = Ranking(self, self.list_button)
+        self._stack.addWidget(made)
+        return made
 
     def reload(self) -> None:
         if self._stack.currentIndex():
@@ -53,7 +59,7 @@ class MatchingPage(Page):
             self.matches.show_match(record_id)
             self.matches.reload()
         else:
-            self._stack.setCurrentIndex(1)
+            self._stack.setCurrentWidget(self.ranking)
             self.ranking.show_own(record_id)
 
     def show_start(self) -> None:
