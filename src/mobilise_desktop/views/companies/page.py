@@ -125,7 +125,7 @@ class CompaniesPage(RegisterPage):
             (say("Company"), lambda: FormPanel(self, C, COMPANY, (*_IDENTITY, *_SIZE), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, C)),
             (
-                say("Offer and skills"),
+                say("Offer"),
                 lambda: Stacked(self, C, (SkillsPanel(self, C), FormPanel(self, C, COMPANY, _OFFER, lists))),
             ),
             (

@@ -126,7 +126,7 @@ class PeoplePage(RegisterPage):
             (say("Person"), lambda: FormPanel(self, P, PARTICIPANT, (*_PERSON, *_CONDITIONS), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, P)),
             (
-                say("Wishes and skills"),
+                say("Wishes"),
                 lambda: Stacked(
                     self, P, (SkillsPanel(self, P), FormPanel(self, P, PARTICIPANT, _WISHES, lists))
                 ),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, clear, column, row
+from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, clear, column, plain, row
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import form_scroll
 
@@ -17,6 +18,15 @@ from .panel import Panel
 from .record_form import FormLists, RecordForm
 
 Made = Callable[[], Panel]
+
+
+def fit_tabs(tabs: QTabWidget) -> None:
+    """Long titles share the room there is, whole in their tooltips; nothing scrolls out of sight."""
+    tabs.setDocumentMode(True)
+    tabs.setUsesScrollButtons(False)
+    tabs.setElideMode(Qt.TextElideMode.ElideRight)
+    for index in range(tabs.count()):
+        tabs.setTabToolTip(index, plain(tabs.tabText(index)))
 
 
 class FormPanel(Panel):
@@ -83,13 +93,13 @@ class RecordDetail(QWidget):
         self._subtitle = ElidedLabel("", "muted")
         self._badges = row(space=6)
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
         for title, _make in tabs:
             place = QWidget()
             holder: QVBoxLayout = column(margins=(0, 12, 0, 0))
             place.setLayout(holder)
             self._places.append(holder)
             self.tabs.addTab(place, title)
+        fit_tabs(self.tabs)
         self.tabs.currentChanged.connect(lambda _index: self._fill())
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), box(self._badges), space=12)

@@ -17,7 +17,7 @@ from mobilise_desktop.views.records.files_panel import FilesPanel
 from mobilise_desktop.views.records.history_panel import HistoryPanel
 from mobilise_desktop.views.records.notes_panel import NotesPanel
 from mobilise_desktop.views.records.panel import Panel
-from mobilise_desktop.views.records.record_detail import Stacked
+from mobilise_desktop.views.records.record_detail import Stacked, fit_tabs
 
 from .checklist import ChecklistPanel
 from .evaluation import EvaluationPanel
@@ -45,7 +45,6 @@ class SecondmentDetail(QWidget):
         host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)
         person = Button(self.say("Participant"), "quiet", icon="users", on_click=self._open_person)
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
         self._made: list[Callable[[], Panel]] = []
         self._panels: dict[int, Panel] = {}
         self._places: list[QVBoxLayout] = []
@@ -57,6 +56,7 @@ class SecondmentDetail(QWidget):
             self._places.append(holder)
             self._made.append(make)
             self.tabs.addTab(place, title)
+        fit_tabs(self.tabs)
         self.tabs.currentChanged.connect(lambda _index: self._fill())
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), self._badge, space=12)
