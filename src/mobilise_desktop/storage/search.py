@@ -100,6 +100,8 @@ _BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = 
     "organisations": (RecordKind.ORGANISATION, _organisation),
 }
 
+_LETTERS = 6_000
+
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
@@ -175,12 +177,14 @@ def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         return ()
     rows = session.execute(
         text(
-            "SELECT kind, record_id, opens_kind, opens_id, title, subtitle, body FROM search_entries "
-            "WHERE rowid IN (SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most)"
+            "SELECT rowid AS place, kind, record_id, opens_kind, opens_id, title, subtitle "
+            "FROM search_entries WHERE rowid IN "
+            "(SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most)"
         ),
         {"query": match_expression(words), "most": CANDIDATES},
     ).all()
     ranked = sorted(rows, key=lambda row: _rank(row.title, tokens))[:limit]
+    bodies = _bodies(session, [row.place for row in ranked])
     return tuple(
         Hit(
             RecordKind(row.kind),
@@ -189,10 +193,18 @@ def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
             row.opens_id,
             row.title,
             row.subtitle,
-            _snippet(row.body, tokens),
+            _snippet(bodies[row.place], tokens),
         )
         for row in ranked
     )
+
+
+def _bodies(session: Session, places: Sequence[int]) -> dict[int, str]:
+    """The beginnings of the long texts, read only for the hits that are shown."""
+    marks = ", ".join(str(int(place)) for place in places)
+    wanted = f"SELECT rowid, substr(body, 1, {_LETTERS}) FROM search_entries WHERE rowid IN ({marks})"
+    found = session.execute(text(wanted))
+    return {row[0]: row[1] for row in found}
 
 
 def _rank(title: str, tokens: Sequence[str]) -> tuple[int, str]:
@@ -203,9 +215,12 @@ def _rank(title: str, tokens: Sequence[str]) -> tuple[int, str]:
 
 
 def _snippet(body: str, tokens: Sequence[str]) -> str:
-    words = body[:20_000].split()
-    for index, word in enumerate(words):
-        if any(fold(word).startswith(token) for token in tokens):
+    words = body.split()
+    plain = fold(body).split()
+    if len(plain) != len(words):
+        plain = [fold(word) for word in words]
+    for index, word in enumerate(plain):
+        if word.startswith(tuple(tokens)):
             start = max(0, index - 5)
             return ("… " if start else "") + " ".join(words[start : index + 9])
     return ""
