@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.settings import Preferences, Settings
@@ -50,9 +50,9 @@ class Driver:
         QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.window.jobs.active, timeout=PATIENCE_MS)
 
-    def page(self, key: str, number: int) -> QWidget:
-        """Go to a page by Alt and its number."""
-        self.key(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+    def page(self, key: str, name: str) -> QWidget:
+        """Go to a page by its name in the rail."""
+        self.press(self.window, name)
         self.qtbot.waitUntil(lambda: self.window.current == key, timeout=PATIENCE_MS)
         self.rest()
         return self.window.page(key)
@@ -91,7 +91,8 @@ class Driver:
         field = self.field(root, label)
         chips = [b for b in field.findChildren(QAbstractButton) if shown(b) == option]
         if chips:
-            self.click(chips[0])
+            if not chips[0].isChecked():
+                self.click(chips[0])
             return
         combo = field.findChild(QWidget, "combo") or getattr(field, "combo", None)
         assert combo is not None, f"{label} has no option {option}"
@@ -100,6 +101,28 @@ class Driver:
         combo.setFocus()
         combo.setCurrentIndex(place)
         combo.activated.emit(place)
+        self.rest()
+
+    def speak(self, root: QWidget, label: str, language: str, level: str) -> None:
+        """Add a language with its level of every skill."""
+        field = self.field(root, label)
+        self.press(field, "Add a language")
+        combo = field.findChildren(QComboBox)[-1]
+        place = combo.findText(language)
+        assert place >= 0, f"no language {language}"
+        combo.setCurrentIndex(place)
+        combo.activated.emit(place)
+        self.press(field, level)
+
+    def pick_skill(self, root: QWidget, label: str, words: str) -> None:
+        """Type a skill that the list does not know and take it with Enter."""
+        picker = self.field(root, label)
+        edit = picker.findChild(QLineEdit)
+        assert edit is not None
+        edit.setFocus()
+        self.type(words, edit)
+        self.rest()
+        self.qtbot.keyClick(edit, Qt.Key.Key_Return)
         self.rest()
 
     def field(self, root: QWidget, label: str) -> Field:
@@ -129,13 +152,14 @@ class Driver:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.rest()
 
-    def dialog(self) -> QDialog:
-        """The dialog that is open."""
-        def opened() -> list[QDialog]:
-            return [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+    def dialogs(self) -> list[QDialog]:
+        """Every dialog that is open."""
+        return [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
 
-        self.qtbot.waitUntil(lambda: bool(opened()), timeout=PATIENCE_MS)
-        return opened()[-1]
+    def dialog(self) -> QDialog:
+        """The dialog that is open, or opens now."""
+        self.qtbot.waitUntil(lambda: bool(self.dialogs()), timeout=PATIENCE_MS)
+        return self.dialogs()[-1]
 
 
 def shown(button: QAbstractButton) -> str:

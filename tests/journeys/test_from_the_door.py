@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +15,8 @@ from mobilise_desktop.domain.codes import WizardPage
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.participants import ParticipantFilter
 
-from .driver import Driver
+from .driver import PATIENCE_MS, Driver
+from mobilise_desktop.words import format_date
 
 
 @pytest.fixture
@@ -32,8 +35,8 @@ def first_start(driver: Driver) -> None:
     assert driver.window.current == "today"
 
 
-def begin_consultation(driver: Driver, visitor: str) -> object:
-    driver.page("today", 1)
+def begin_consultation(driver: Driver, visitor: str) -> Any:
+    driver.page("today", "Today")
     driver.press(driver.window, "New consultation")
     dialog = driver.dialog()
     driver.choose(dialog, "What the visitor wants", visitor)
@@ -44,7 +47,7 @@ def begin_consultation(driver: Driver, visitor: str) -> object:
     return page
 
 
-def part(driver: Driver, page: object, subject: WizardPage) -> object:
+def part(driver: Driver, page: Any, subject: WizardPage) -> Any:
     page.wizard.go_to(subject)
     driver.rest()
     found = page.wizard._part(subject)[0]
@@ -58,6 +61,7 @@ def register_sender(driver: Driver) -> None:
     company = part(driver, page, WizardPage.COMPANY)
     driver.answer(company, "Legal name", "Tkalnia Wisła")
     driver.answer(company, "Country", "Poland")
+    driver.answer(company, "Street and number", "ul. Wodna 3")
     driver.answer(company, "Town", "Toruń")
     driver.answer(company, "Legal representative", "Ewa Lis")
     driver.answer(company, "Function of the representative", "Owner")
@@ -65,14 +69,82 @@ def register_sender(driver: Driver) -> None:
     sme = part(driver, page, WizardPage.SME)
     driver.answer(sme, "Headcount", "8")
     driver.answer(sme, "Annual turnover", "400000")
+    driver.answer(sme, "Balance sheet total", "200000")
     driver.choose(sme, "Is it part of a group?", "No")
     person = part(driver, page, WizardPage.PARTICIPANT)
     driver.answer(person, "Given name", "Jan")
     driver.answer(person, "Family name", "Nowak")
     driver.choose(person, "Position in the company", "Employee")
+    driver.speak(person, "Languages", "English", "B2")
     needs = part(driver, page, WizardPage.NEEDS)
-    driver.answer(needs, "Skills the participant wants to gain", "natural dyeing of wool")
-    driver.key(Qt.Key.Key_Return)
+    driver.pick_skill(needs, "Skills the participant wants to gain", "natural dyeing of wool")
+    wishes = part(driver, page, WizardPage.WISHES)
+    driver.answer(wishes, "Can leave from", day_in(-100))
+    finish(driver, page)
+
+
+def register_host(driver: Driver) -> None:
+    page = begin_consultation(driver, "Wants to host")
+    company = part(driver, page, WizardPage.COMPANY)
+    driver.answer(company, "Legal name", "Färberei Lindenhof")
+    driver.answer(company, "Country", "Germany")
+    driver.answer(company, "Street and number", "Gasse 1")
+    driver.answer(company, "Town", "Görlitz")
+    driver.answer(company, "Legal representative", "Uta Berg")
+    driver.answer(company, "Function of the representative", "Managing director")
+    driver.speak(company, "Languages of work", "English", "B2")
+    needs = part(driver, page, WizardPage.NEEDS)
+    driver.pick_skill(needs, "Skills a guest can learn at the company", "natural dyeing of wool")
+    wishes = part(driver, page, WizardPage.WISHES)
+    driver.answer(wishes, "Mentor at the company", "Max Thal")
+    finish(driver, page)
+
+
+def finish(driver: Driver, page: Any) -> None:
+    part(driver, page, WizardPage.SUMMARY)
+    driver.press(page, "Take the suggested outcome: Register the company")
+    driver.press(page, "Finish the consultation")
+    if driver.dialogs():
+        driver.press(driver.dialog(), "Finish")
+
+
+def day_in(days: int) -> str:
+    return format_date("en", date.today() + timedelta(days=days))
+
+
+def match_all_files(driver: Driver) -> None:
+    office = driver.page("office", "Office")
+    driver.choose(office, "Match files that are not yet accepted", "Yes")
+
+
+def agree(driver: Driver) -> None:
+    page = driver.page("matching", "Matching")
+    driver.press(page, "Find counterparts")
+    finder = driver.dialog()
+    driver.answer(finder, "Name", "Nowak")
+    driver.press(finder, "Choose")
+    driver.press(page, "Propose")
+    for company in ("Tkalnia Wisła", "Färberei Lindenhof"):
+        driver.press(page, "Record an answer…")
+        dialog = driver.dialog()
+        driver.choose(dialog, "Who answered", company)
+        driver.choose(dialog, "The answer", "Said yes")
+        driver.choose(dialog, "How", "Phone")
+        driver.press(dialog, "Record the answer")
+    driver.press(page, "Draft the Learning Project")
+    assert driver.window.current == "learning_projects"
+
+
+def write_project(driver: Driver) -> Any:
+    page = driver.window.page("learning_projects")
+    driver.qtbot.waitUntil(lambda: page.editor.view is not None, timeout=PATIENCE_MS)
+    driver.rest()
+    page.editor.side.show_tab(page.editor.side.checks)
+    driver.rest()
+    for check in page.editor.view.checks:
+        if not check.passed: print(check)
+    print(page.editor.project)
+    return page
 
 
 def test_a_visitor_goes_from_the_door_to_the_completed_stay(driver: Driver) -> None:
@@ -80,3 +152,7 @@ def test_a_visitor_goes_from_the_door_to_the_completed_stay(driver: Driver) -> N
     register_sender(driver)
     assert driver.services.companies.count(CompanyFilter(words="tkalnia wisla")) == 1
     assert driver.services.participants.count(ParticipantFilter()) == 1
+    register_host(driver)
+    match_all_files(driver)
+    agree(driver)
+    write_project(driver)

@@ -173,6 +173,7 @@ def test_a_visitor_goes_from_the_door_to_the_completed_stay(office: Services) ->
     done = office.secondments.open(stay)
     assert done.state is SecondmentState.COMPLETED
     assert done.final_amount == done.grant_agreed
+    assert office.projects.open(project).state is ProjectState.CLOSED
     assert [hit.record_id for hit in office.search.find("farberei gorlitz")]
 
 

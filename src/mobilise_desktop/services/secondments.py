@@ -153,11 +153,13 @@ class Secondments:
         for blocker in states.may_step(view.state, target, facts):
             raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
         with self._database.transaction(N_("Secondment moved on")) as session:
-            record = kept.case(session, secondment_id).record
-            kept.set_state(record, target, reason)
+            case = kept.case(session, secondment_id)
+            kept.set_state(case.record, target, reason)
             if target is SecondmentState.FINAL_PAYMENT:
-                record.grant_actual = view.final_amount
-        return Changed(target, _STAYS)
+                case.record.grant_actual = view.final_amount
+            if target is SecondmentState.COMPLETED:
+                kept.close_project(case.project)
+        return Changed(target, _STAYS | {Kind.LEARNING_PROJECTS})
 
     def confirm_start(self, secondment_id: str, day: date) -> Changed[SecondmentState]:
         """Write down the actual first day and let the stay begin where nothing is missing."""

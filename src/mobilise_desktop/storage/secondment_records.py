@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState
 from mobilise_desktop.models import (
     ChecklistItem,
     Company,
@@ -93,6 +93,12 @@ def set_state(record: Secondment, state: SecondmentState, reason: str = "") -> N
     """Another state from now on."""
     record.state, record.state_since = state, datetime.now(UTC)
     record.reason = reason.strip() or record.reason
+
+
+def close_project(record: LearningProjectRecord) -> None:
+    """The stay is over: a signed Learning Project is closed with it (dossier 3.2)."""
+    if record.state == ProjectState.SIGNED:
+        record.state, record.state_since = ProjectState.CLOSED, datetime.now(UTC)
 
 
 def add_item(session: Session, record: Secondment, code: ChecklistCode, due: date | None) -> None:

@@ -73,17 +73,19 @@ class AnswerDialog(Dialog):
     def keep(self) -> None:
         """Record it, or say what is missing."""
         say = self.page.say
-        answer, channel, day = self.answer.value(), self.channel.value(), self.day.value()
+        side, answer, channel = self.side.value(), self.answer.value(), self.channel.value()
+        day = self.day.value()
         reason = str(self.reason.value())
         needs_reason = answer is Answer.DECLINED and not reason
+        self.side.set_error("" if side else say("Choose who answered."))
         self.answer.set_error("" if answer else say("Choose what was said."))
         self.channel.set_error("" if channel else say("Choose how the answer came."))
         self.day.set_error("" if day else say("Choose the day of the answer."))
         self.reason.set_error(say("Write down why it is a no.") if needs_reason else "")
-        if not answer or not channel or not day or needs_reason:
+        if not side or not answer or not channel or not day or needs_reason:
             return
         values = {
-            "side": self.side.value() or Side.SC,
+            "side": side,
             "answer": answer,
             "day": day,
             "by": str(self.by.value()),
