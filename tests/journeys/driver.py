@@ -6,7 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.settings import Preferences, Settings
@@ -69,21 +79,20 @@ class Driver:
         assert target is not None, "nothing has the keyboard"
         for letter in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(
-                    target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                )
+                QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
-    def answer(self, root: QWidget, label: str, text: str) -> None:
+    def answer(self, root: QWidget, label: str, text: str, *, place: int = 0) -> None:
         """Type an answer into the field with this label and leave it."""
-        edit = self.field(root, label).focusProxy()
+        field = self.field(root, label, place=place)
+        edit = field.focusProxy()
         if not isinstance(edit, QLineEdit | QPlainTextEdit):
-            edit = self.field(root, label).findChild(QLineEdit)
+            edit = field.findChild(QLineEdit)
         assert edit is not None, f"no line to type in: {label}"
         edit.setFocus()
         edit.selectAll()
         self.type(text, edit)
         self.qtbot.keyClick(edit, Qt.Key.Key_Tab)
-        self.field(root, label).flush()
+        field.flush()
         self.rest()
 
     def choose(self, root: QWidget, label: str, option: str) -> None:
@@ -96,8 +105,9 @@ class Driver:
             return
         combo = field.findChild(QWidget, "combo") or getattr(field, "combo", None)
         assert combo is not None, f"{label} has no option {option}"
-        place = combo.findText(option)
-        assert place > 0, f"{label} has no option {option}"
+        options = [combo.itemText(place) for place in range(combo.count())]
+        assert option in options, f"{label} has no option {option}; there are: {options}"
+        place = options.index(option)
         combo.setFocus()
         combo.setCurrentIndex(place)
         combo.activated.emit(place)
@@ -125,11 +135,11 @@ class Driver:
         self.qtbot.keyClick(edit, Qt.Key.Key_Return)
         self.rest()
 
-    def field(self, root: QWidget, label: str) -> Field:
-        """The visible field with this label."""
+    def field(self, root: QWidget, label: str, *, place: int = 0) -> Field:
+        """The visible field with this label, or the one at ``place`` of several."""
         found = [f for f in root.findChildren(Field) if f.label() == label and f.isVisible()]
         assert found, f"no field “{label}”; there are: {[f.label() for f in root.findChildren(Field)]}"
-        return found[0]
+        return found[place]
 
     def button(self, root: QWidget, text: str) -> QAbstractButton:
         """The visible button with these words or this name."""
@@ -138,9 +148,25 @@ class Driver:
             for b in root.findChildren(QAbstractButton)
             if b.isVisible() and text in (shown(b), b.accessibleName())
         ]
-        words = sorted({shown(b) or b.accessibleName() for b in root.findChildren(QAbstractButton) if b.isVisible()})
+        words = sorted(
+            {shown(b) or b.accessibleName() for b in root.findChildren(QAbstractButton) if b.isVisible()}
+        )
         assert found, f"no button “{text}”; there are: {words}"
         return found[0]
+
+    def has(self, root: QWidget, text: str) -> bool:
+        """Whether a button with these words can be seen."""
+        return any(b.isVisible() and shown(b) == text for b in root.findChildren(QAbstractButton))
+
+    def tab(self, root: QWidget, words: str) -> None:
+        """Choose a tab by its words."""
+        for tabs in root.findChildren(QTabWidget):
+            for place in range(tabs.count()):
+                if tabs.isVisible() and tabs.tabText(place).replace("&", "") == words:
+                    tabs.setCurrentIndex(place)
+                    self.rest()
+                    return
+        raise AssertionError(f"no tab “{words}”")
 
     def press(self, root: QWidget, text: str) -> None:
         """Click the button with these words."""
@@ -150,6 +176,17 @@ class Driver:
         """Click a button that may be clicked."""
         assert button.isEnabled(), f"“{shown(button)}” cannot be pressed"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.rest()
+
+    def save_as(self, target: Path) -> None:
+        """Name the file in the dialog that asks where to save."""
+        dialog = self.dialog()
+        assert isinstance(dialog, QFileDialog)
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setText(str(target))
+        dialog.accept()
+        self.qtbot.waitUntil(target.exists, timeout=PATIENCE_MS)
         self.rest()
 
     def dialogs(self) -> list[QDialog]:

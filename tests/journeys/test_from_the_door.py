@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mobilise_desktop.domain.codes import WizardPage
+from mobilise_desktop.domain.codes import Party, SecondmentState, WizardPage
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.participants import ParticipantFilter
+from mobilise_desktop.words import format_date
 
 from .driver import PATIENCE_MS, Driver
-from mobilise_desktop.words import format_date
 
 
 @pytest.fixture
@@ -139,15 +139,86 @@ def write_project(driver: Driver) -> Any:
     page = driver.window.page("learning_projects")
     driver.qtbot.waitUntil(lambda: page.editor.view is not None, timeout=PATIENCE_MS)
     driver.rest()
-    page.editor.side.show_tab(page.editor.side.checks)
+    page.editor.document.go_to("15")
     driver.rest()
-    for check in page.editor.view.checks:
-        if not check.passed: print(check)
-    print(page.editor.project)
+    for number, (name, function) in enumerate((("Zofia Kot", "Adviser"), ("Lena Ott", "Adviser"))):
+        driver.answer(page, "Name", name, place=-2 + number)
+        driver.answer(page, "Function", function, place=-2 + number)
+    for words in (
+        "Send to the companies",
+        "Companies agree",
+        "Pass to the host contact point",
+        "Approve",
+        "Issue for signature",
+    ):
+        driver.press(page.editor.header, words)
     return page
 
 
-def test_a_visitor_goes_from_the_door_to_the_completed_stay(driver: Driver) -> None:
+def print_project(driver: Driver, page: Any, folder: Path) -> str:
+    driver.press(page, "Preview and print")
+    driver.qtbot.waitUntil(lambda: bool(page.preview.pdf), timeout=PATIENCE_MS)
+    target = folder / "learning project.pdf"
+    driver.press(page, "Save PDF…")
+    driver.save_as(target)
+    driver.press(page, "Back to the text (Escape)")
+    with pypdfium2.PdfDocument(target) as paper:
+        return "\n".join(sheet.get_textpage().get_text_range() for sheet in paper)
+
+
+def sign(driver: Driver, page: Any) -> None:
+    for _party in Party:
+        driver.press(page.editor.header, "Record a signature…")
+        dialog = driver.dialog()
+        driver.answer(dialog, "Place", "Toruń")
+        driver.press(dialog, "Record")
+    driver.press(page.editor.header, "Plan the secondment")
+    assert driver.window.current == "secondments"
+
+
+def follow(driver: Driver) -> SecondmentState:
+    page = driver.window.page("secondments")
+    driver.tab(page, "Checklist")
+    while driver.has(page, "Done…"):
+        driver.press(page, "Done…")
+        driver.answer(driver.dialog(), "Evidence", "Seen at the desk")
+        driver.press(driver.dialog(), "Done")
+    driver.tab(page, "Next step")
+    driver.press(page, "Agreements are signed")
+    driver.press(page, "Ready to start")
+    for words in ("Confirm the start…", "Confirm the end…"):
+        driver.press(page, words)
+        driver.press(driver.dialog(), "Confirm")
+    driver.press(page, "Ask for the reports")
+    driver.tab(page, "Money")
+    while driver.has(page, "Received today"):
+        driver.press(page, "Received today")
+    driver.choose(page, "Instalment scheme", "100 % after the final report")
+    while driver.has(page, "Paid…"):
+        driver.press(page, "Paid…")
+        driver.press(driver.dialog(), "Record")
+    driver.tab(page, "Next step")
+    for words in ("Reports are in", "Go on to the final payment", "Complete"):
+        driver.press(page, words)
+    return page.detail.view.state
+
+
+def find(driver: Driver, words: str) -> list[str]:
+    """What the search box shows for words typed into it."""
+    search = driver.window.search
+    search.open()
+    driver.type(words, search.edit)
+    driver.qtbot.waitUntil(lambda: words in "".join(titles(search)), timeout=PATIENCE_MS)
+    found = titles(search)
+    search.close_search()
+    return found
+
+
+def titles(search: Any) -> list[str]:
+    return [search.model.line(place).title for place in range(search.model.rowCount())]
+
+
+def test_a_visitor_goes_from_the_door_to_the_completed_stay(driver: Driver, tmp_path: Path) -> None:
     first_start(driver)
     register_sender(driver)
     assert driver.services.companies.count(CompanyFilter(words="tkalnia wisla")) == 1
@@ -155,4 +226,11 @@ def test_a_visitor_goes_from_the_door_to_the_completed_stay(driver: Driver) -> N
     register_host(driver)
     match_all_files(driver)
     agree(driver)
-    write_project(driver)
+    page = write_project(driver)
+    words = print_project(driver, page, tmp_path)
+    for expected in ("Tkalnia Wisła", "Färberei Lindenhof", "natural dyeing of wool", "Zofia Kot"):
+        assert expected in words
+    sign(driver, page)
+    assert follow(driver) is SecondmentState.COMPLETED
+    assert "Färberei Lindenhof" in find(driver, "Färberei")
+    assert "Jan Nowak" in find(driver, "Nowak")
