@@ -166,6 +166,7 @@ class Document(QWidget):
             if not section.built:
                 section.ensure()
                 self._fill(section)
+                self._settle()
                 self._soon.start()
                 return
 
