@@ -13,6 +13,7 @@ from mobilise_desktop.errors import BadInput
 from mobilise_desktop.words import N_
 
 from .esco_pack import Skipped
+from .pack_zip import LONGEST_CELL
 
 MOST_BYTES = 30_000_000
 _CODE = re.compile(r"[A-Z]|\d\d(\.\d{1,2})?")
@@ -68,6 +69,7 @@ def _rows(path: Path) -> list[list[str]]:
         if path.stat().st_size > MOST_BYTES:
             raise BadInput("{name} is too large for a language pack.", name=path.name)
         text = path.read_bytes().decode("utf-8-sig")
+        csv.field_size_limit(LONGEST_CELL)
         return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
     except (UnicodeDecodeError, csv.Error) as failure:
         raise BadInput("{name} is not a table in UTF-8.", name=path.name) from failure

@@ -17,6 +17,7 @@ MOST_UNPACKED = 900_000_000
 MOST_MEMBERS = 300
 MOST_RATIO = 250
 _SMALL = 1_000_000
+LONGEST_CELL = 131_072
 
 
 def open_zip(path: Path) -> zipfile.ZipFile:
@@ -65,6 +66,7 @@ def csv_rows(
     Raises ``BadInput`` where the text is no UTF-8, no CSV, cut off, or lacks one of ``columns``.
     """
     name = re.split(r"[\\/]", member)[-1]
+    csv.field_size_limit(LONGEST_CELL)
     try:
         with package.open(member) as stream:
             text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
