@@ -52,7 +52,7 @@ def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
     result = scribe.money(grant.amount) or say("No amount")
     rows.append((Text("", FIGURE), Text(say("Grant"), CELL_STRONG), Text(result, FIGURE_STRONG)))
     heads = (say("Step"), say("Working"), say("Amount"))
-    blocks: list[Block] = [scribe.table((12, 123, 35), heads, rows, total=True, figures=1)]
+    blocks: list[Block] = [scribe.table((18, 117, 35), heads, rows, total=True, figures=1)]
     if grant.reason:
         blocks.append(scribe.note(say(grant.reason)))
     if grant.below_minimum:

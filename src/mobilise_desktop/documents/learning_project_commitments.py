@@ -6,17 +6,18 @@ from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Signatory
 
-from .blocks import Block, Stack
+from .blocks import Block, Rule, Stack
 from .furniture import short_code
 from .grant_sheet import working_table
 from .learning_project_content import length_words, person_lines
 from .learning_project_paper import LearningProjectPaper
 from .scribe import Scribe
 from .signatures import Signing, box_words, rows_of
+from .style import NOTE
 
 
 def later_sections(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
-    """Sections 9 to 15 and the annexes, each present whether filled or not."""
+    """Sections 9 to 15, each present whether filled or not; nothing follows the signatures."""
     return [
         *_support(scribe, paper),
         *_monitoring(scribe, paper),
@@ -24,8 +25,9 @@ def later_sections(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         *_finance(scribe, paper),
         *_legal(scribe, paper),
         *_changes(scribe, paper),
-        *_signatures(scribe, paper),
         *_annexes(scribe, paper),
+        *_funding(scribe, paper),
+        *_signatures(scribe, paper),
     ]
 
 
@@ -157,5 +159,11 @@ def _signing(scribe: Scribe, paper: LearningProjectPaper, signatory: Signatory) 
 
 
 def _annexes(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
+    if not paper.annexes:
+        return []
     listed = "\n".join(f"{number}. {name}" for number, name in enumerate(paper.annexes, start=1))
     return [scribe.sub(scribe.say("Annexes")), scribe.cell(listed)]
+
+
+def _funding(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
+    return [Rule(before=10), scribe.text(paper.disclaimer, NOTE)] if paper.disclaimer else []

@@ -12,14 +12,14 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.period import first_day, last_day
 
-from .blocks import Block, Heading, Rule
+from .blocks import Block, Heading
 from .emblem import Emblem
 from .fonts import SEMIBOLD
 from .furniture import Furniture
 from .layout import About, pages_of, pdf_of
 from .plain import shortened
 from .scribe import Scribe
-from .style import NOTE, SUBTITLE, TITLE
+from .style import SUBTITLE, TITLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def blocks_of(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
     from .learning_project_content import earlier_sections
 
     sections = [*earlier_sections(scribe, paper), *later_sections(scribe, paper)]
-    return [*_cover(scribe, paper), *sections, *_closing(scribe, paper)]
+    return [*_cover(scribe, paper), *sections, *scribe.remarks()]
 
 
 def title_of(scribe: Scribe, paper: LearningProjectPaper) -> str:
@@ -112,14 +112,6 @@ def _subtitle(scribe: Scribe, paper: LearningProjectPaper) -> str:
         return pair
     days = scribe.say("{first} to {last}", first=first, last=last)
     return f"{pair}\n{days}" if pair else days
-
-
-def _closing(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
-    """The funding statement and what was replaced or cut, after the last section."""
-    blocks: list[Block] = []
-    if paper.disclaimer:
-        blocks += [Rule(before=14), scribe.text(paper.disclaimer, NOTE)]
-    return blocks + scribe.remarks()
 
 
 def furniture_of(scribe: Scribe, paper: LearningProjectPaper) -> Furniture:

@@ -12,6 +12,7 @@ from .learning_project import Slice
 from .period import MonthsAndDays, days_of, merged, months_of, of_kind, total_days, whole_months
 
 CENT = Decimal("0.01")
+_TIMES_ONE = N_("{rate} × 1 month = {amount}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _by_calendar(slices: Sequence[Slice], rate: Decimal) -> tuple[Decimal, tuple
         )
     lines.append(
         WorkingLine(
-            N_("{rate} × {months} months = {amount}"),
+            _TIMES_ONE if length.months == 1 else N_("{rate} × {months} months = {amount}"),
             {"rate": rate, "months": length.months, "amount": money(for_months)},
         )
     )

@@ -106,12 +106,17 @@ def _background(case: CaseBrief, say: Say) -> BothSides:
 def _who(company: CompanyBrief, say: Say) -> str:
     if company.description.strip():
         return company.description
+    values = {
+        "company": company.party.legal_name,
+        "town": company.party.town or "–",
+        "country": company.country_name or company.party.country or "–",
+    }
+    if not company.sector_name:
+        return say("{company} is based in {town} ({country}).", **values)
     return say(
         "{company} is based in {town} ({country}) and works in this field: {sector}.",
-        company=company.party.legal_name,
-        town=company.party.town or "–",
-        country=company.country_name or company.party.country or "–",
-        sector=company.sector_name or "–",
+        sector=company.sector_name,
+        **values,
     )
 
 

@@ -208,8 +208,8 @@ class _Phase:
 def activities_of(case: CaseBrief, say: Say) -> tuple[Activity, ...]:
     """A plan for every week: getting to know, joint work, sessions for the host, conclusions (LP-4)."""
     weeks = weeks_of(case.match.slices)
-    phases, topics = _phases(case, say), topics_of(case, say)
-    place = case.host.departments.split("\n")[0].strip() or topics.learned.label
+    phases = _phases(case, say)
+    place = case.host.departments.split("\n")[0].strip()
     rows: list[Activity] = []
     for week, number in zip(weeks, _phase_numbers(len(weeks)), strict=True):
         phase = phases[number]

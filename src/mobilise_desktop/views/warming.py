@@ -53,9 +53,18 @@ def _modules() -> Iterator[str]:
 def _next(jobs: Jobs, window: MainWindow, left: Iterator[str]) -> None:
     module = next(left, None)
     if module is None:
+        _index_matching(jobs, window)
         return
     jobs.run(
         lambda _ticket: _import(module), lambda _outcome: _next(jobs, window, left), slow=True, owner=window
+    )
+
+
+def _index_matching(jobs: Jobs, window: MainWindow) -> None:
+    """The first ranking of the day is as fast as the next."""
+    matching = window.services.matching
+    jobs.run(
+        lambda _ticket: matching.warm_up(today=date.today()), lambda _outcome: None, slow=True, owner=window
     )
 
 
