@@ -24,6 +24,7 @@ from .pages import PAGES
 
 Opener = Callable[..., Any]
 OFFICER = "Ada Example"
+_SHOWN_WHOLE = ("DRAFT", "PARTIALLY_SIGNED")
 TURNS = 6
 
 
@@ -171,6 +172,9 @@ def _matching(camera: Camera, services: Any) -> None:
         page.show_record(best[1])
         camera.shoot("matching-participant")
         shoot_tabs(camera, page, "matching-participant")
+        for name, act in _acts(page):
+            act()
+            camera.shoot(f"matching-participant-{name}")
         host = best[0].best[0].host_id if best[0].best else ""
         if host:
             page.show_record(host)
@@ -206,7 +210,7 @@ def _projects(camera: Camera, services: Any) -> None:
             seen.add(line.state)
             page.show_record(line.id)
             camera.shoot(f"learning-project-{line.state.value.lower()}")
-            for name, act in _acts(page):
+            for name, act in _acts(page) if line.state.value in _SHOWN_WHOLE else ():
                 act()
                 camera.shoot(f"learning-project-{line.state.value.lower()}-{name}")
 

@@ -304,7 +304,8 @@ def _draw_badge(painter: QPainter, room: QRect, text: str, tone: str) -> None:
     shown = _cut(painter, text, room.adjusted(0, 0, -16, 0))
     metrics = painter.fontMetrics()
     height = metrics.height() + 4
-    box = QRectF(room.left(), room.center().y() - height / 2, metrics.horizontalAdvance(shown) + 16, height)
+    top = room.top() + (room.height() - height + 1) // 2
+    box = QRectF(room.left(), top, metrics.horizontalAdvance(shown) + 16, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("sunk" if tone == "neutral" else f"{tone}_soft"))
     painter.drawRoundedRect(box, 6, 6)

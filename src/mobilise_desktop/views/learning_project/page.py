@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +142,24 @@ class LearningProjectsPage(Page):
     def show_record(self, record_id: str) -> None:
         self.stack.setCurrentWidget(self.editor)
         self.editor.show_record(record_id)
+
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What the gallery shows of an opened project besides its beginning."""
+        editor = self.editor
+        sections = (
+            ("period", "2"),
+            ("objectives", "5"),
+            ("plan", "6"),
+            ("money", "12"),
+            ("signatories", "15"),
+        )
+        panels = (("comments", side.comments), ("versions", side.versions), ("signatures", side.signatures))
+        return (
+            *((name, partial(editor.document.go_to, key)) for name, key in sections),
+            *((name, partial(side.show_tab, panel)) for name, panel in panels),
+            ("paper", self.show_preview),
+            ("text", self.leave_preview),
+        )
 
     def show_start(self) -> None:
         self.flush()

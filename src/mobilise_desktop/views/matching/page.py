@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget
@@ -72,6 +72,22 @@ class MatchingPage(Page):
         FindDialog(
             self, self.say("For whom are counterparts wanted?"), then=lambda found: self.show_record(found.id)
         ).open()
+
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What the gallery shows of an opened ranking besides its beginning."""
+
+        def three() -> None:
+            ranking = self.ranking
+            for place in range(min(3, ranking.model.rowCount())):
+                ranking.table.select_row(place)
+                ranking.compare_button.click()
+            ranking.tabs.setCurrentIndex(2)
+
+        def weights() -> None:
+            self.ranking.tabs.setCurrentIndex(0)
+            self.ranking.sliders_button.click()
+
+        return (("compared", three), ("weights", weights))
 
     def commands(self) -> Sequence[Command]:
         return (Command(self.say("Find counterparts"), "search", self.look_for),)
