@@ -145,7 +145,7 @@ class LearningProjectsPage(Page):
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of an opened project besides its beginning."""
-        editor = self.editor
+        editor, side = self.editor, self.editor.side
         sections = (
             ("period", "2"),
             ("objectives", "5"),
