@@ -212,6 +212,11 @@ def country(text: str) -> str:
     return found
 
 
+def is_country_code(text: str) -> bool:
+    """Whether this is the ISO 3166 code of a country, in capitals."""
+    return len(text) == 2 and text.isupper() and _countries().get(text.lower()) == text
+
+
 @cache
 def _countries() -> dict[str, str]:
     from babel import Locale

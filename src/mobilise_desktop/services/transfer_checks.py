@@ -8,6 +8,7 @@ from typing import Any
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.json_values import ShapeError, from_json
 from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.exchange.cells import is_country_code
 from mobilise_desktop.exchange.problems import Problem
 from mobilise_desktop.storage import transfer_in
 from mobilise_desktop.storage.transfer_in import Fault
@@ -20,6 +21,12 @@ _REASONS: Mapping[str, str] = {
     transfer_in.DIFFERENT: N_("This record is already in the office with other content."),
     transfer_in.BAD_BYTES: N_("The stored file is damaged: its content does not fit its fingerprint."),
     transfer_in.TAKEN_CODE: N_("{value} is already the reference of another record."),
+}
+
+_COUNTRIES: Mapping[str, tuple[str, ...]] = {
+    "organisations": ("country",),
+    "companies": ("country",),
+    "participants": ("nationality", "residence_country"),
 }
 
 
@@ -47,6 +54,18 @@ def broken_contents(sections: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iter
                 edition_from_json(record["rules"])
         except (ShapeError, KeyError, TypeError, ValueError) as error:
             yield _problem("editions", record["id"], "rules", str(error))
+
+
+def unknown_countries(sections: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Problem]:
+    """Records with a country that no list of countries holds."""
+    for table, columns in _COUNTRIES.items():
+        for record in sections.get(table, ()):
+            for column in columns:
+                value = record.get(column)
+                if value and not (isinstance(value, str) and is_country_code(value)):
+                    message = N_("“{text}” is not a country that is known here.")
+                    text = str(value)[:60]
+                    yield Problem(message, {"text": text}, table=table, record=record["id"], column=column)
 
 
 def _misshapen(record_id: str, column: str, content: Any) -> Iterator[Problem]:

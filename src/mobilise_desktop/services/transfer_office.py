@@ -13,7 +13,7 @@ from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.transfer_shape import SECTIONS
 from mobilise_desktop.words import N_
 
-from .transfer_checks import broken_contents
+from .transfer_checks import broken_contents, unknown_countries
 from .transfer_reports import Batch, ExportReport
 
 
@@ -38,7 +38,7 @@ def export_office(database: Database, path: Path, ticket: Ticket) -> ExportRepor
 def read_office(path: Path, ticket: Ticket) -> Batch:
     """The checked records of an office file; raises ``BadInput`` or ``Refused``."""
     document = office_json.read(path, ticket=ticket)
-    problems = list(broken_contents(document.sections))
+    problems = [*broken_contents(document.sections), *unknown_countries(document.sections)]
     if problems:
         raise Refused(problems, name=document.name)
     sections = {name: list(records) for name, records in document.sections.items()}
