@@ -231,7 +231,10 @@ REFUSED: dict[str, tuple[Any, str]] = {
         office(editions=[{"id": "e", "code": "x", "name": "x", "rules": {"rates": 5}}]),
         "cannot be opened",
     ),
-    "unknown country": (office(companies=[{**GOOD, "country": "ZZ"}]), "field country: “ZZ” is not a country"),
+    "unknown country": (
+        office(companies=[{**GOOD, "country": "ZZ"}]),
+        "field country: “ZZ” is not a country",
+    ),
     "skill level": (
         office(companies=[{**GOOD, "skills_offered": [{"label": "a", "level_now": 9}]}]),
         "too large",
