@@ -278,10 +278,10 @@ class Projects:
             edition = edition_from_json(project_drafts.edition_of(session, record).rules)
             number = version if version is not None else record.version
             frozen = project_queries.version(session, project_id, number)
-            same = locale in (None, frozen.locale) if frozen else False
-            if frozen is not None and same and (version is not None or record.state in states.FROZEN):
+            stands = frozen is not None and (version is not None or record.state in states.FROZEN)
+            if frozen is not None and stands and locale in (None, frozen.locale):
                 return records.load_bytes(session, frozen.pdf_sha256)
-            if frozen is not None and version is not None:
+            if frozen is not None and stands:
                 content, issued = project_from_json(frozen.content), frozen.issued_at.date()
             else:
                 content, issued = project_from_json(record.content), None
