@@ -151,6 +151,17 @@ class Matching:
             working = pool.hosts.explain(asked, [host_id], pool.rules, weights, barred=barred)[0]
             return _counterpart(pool, working, other_id)
 
+    def scores(self, pairs: Iterable[tuple[str, str]], *, today: date) -> dict[tuple[str, str], int]:
+        """The scores of pairs of participant and host; one that is not in the search is left out."""
+        with self._keeper.lock:
+            pool = self._keeper.current(today=today)
+            found = dict[tuple[str, str], int]()
+            for person, host in pairs:
+                if person in pool.participants and host in pool.hosts:
+                    asked = replace(pool.participant(person), accepted=True)
+                    found[person, host] = pool.hosts.explain(asked, [host], pool.rules)[0].score
+            return found
+
     def excluded(
         self, own_id: str, *, today: date, reason: str = "", limit: int = 200
     ) -> tuple[Counterpart, ...]:

@@ -84,7 +84,7 @@ class Demonstration:
         add_all(frame)
         rows = frame.take()
         more = companies - len(rows["companies"])
-        with self._transaction(more) as session:
+        with self._transaction() as session:
             demo_rows.insert(session, rows)
             demo_rows.mark(session, True)
         try:
@@ -117,16 +117,14 @@ class Demonstration:
         edition = edition_from_json(record.rules)
         return Frame(folder=self._content, today=today, seed=seed, edition=edition, edition_id=record.id)
 
-    def _transaction(self, more: int) -> AbstractContextManager[Any]:
-        """Undoable as one step where it is one transaction; a larger build is removed, not undone."""
-        return self._database.transaction(
-            N_("Demonstration office built"), mode="quiet" if more > 0 else "do"
-        )
+    def _transaction(self) -> AbstractContextManager[Any]:
+        """Not a step to undo: a redo would bring it back without its scores and papers. It is removed."""
+        return self._database.transaction(N_("Demonstration office built"), mode="quiet")
 
     def _generate(self, frame: Frame, more: int, tell: Ticket) -> None:
         done = 0
         for size in batches(frame, more):
-            with self._transaction(more) as session:
+            with self._transaction() as session:
                 demo_rows.insert(session, frame.take())
             done += size
             tell(0.02 + 0.95 * done / more, N_("Generated firms and people"))

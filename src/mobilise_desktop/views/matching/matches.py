@@ -42,6 +42,7 @@ class MatchList(QWidget):
         self.page, self.say = page, page.say
         self.match_id = ""
         self._alone = False
+        self._today: dict[str, int] = {}
         self.model: PagedTableModel
         say, ctx = self.say, page.ctx
         self.state = ChoiceField(say, "", (), empty=say("Any state"), searchable=False)
@@ -144,10 +145,9 @@ class MatchList(QWidget):
             Column(say("Answer by"), due, "due", 100, least=560),
             Column(
                 say("Together"),
-                lambda r: percent(share(r.score)),
-                "score",
-                110,
-                bar=lambda r: share(r.score),
+                lambda r: percent(share(self.score_of(r))),
+                width=110,
+                bar=lambda r: share(self.score_of(r)),
                 least=660,
             ),
         )
@@ -160,7 +160,18 @@ class MatchList(QWidget):
         found: Sequence[MatchRow] = self.page.ctx.services.matches.page(
             self._wanted(), sort=sort, descending=descending, offset=offset, limit=limit
         )
+        self._today |= self._scores(found)
         return found
+
+    def _scores(self, found: Sequence[MatchRow]) -> dict[str, int]:
+        """The scores of today; a match whose sides are no longer both in the search keeps its own."""
+        pairs = {match.id: (match.participant_id, match.host_company_id) for match in found}
+        scores = self.page.ctx.services.matching.scores(pairs.values(), today=date.today())
+        return {key: scores[pair] for key, pair in pairs.items() if pair in scores}
+
+    def score_of(self, match: MatchRow) -> int | None:
+        """The score that list and card show: the one of today where there is one, else the one kept."""
+        return self._today.get(match.id, match.score)
 
     def _count(self) -> int:
         return int(self.page.ctx.services.matches.count(self._wanted()))

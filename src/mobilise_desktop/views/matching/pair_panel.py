@@ -23,7 +23,7 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.score_bar import CriterionRow, ScoreBar
 
 from .dialogs import AnswerDialog, OwnPartnerDialog, ReasonDialog
-from .story import WAITING, story_card
+from .story import WAITING, moved, story_card
 from .wording import inputs_of, missing_of, person_of, reason_of, reasons_of, share, skill_labels
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ class PairPanel(QWidget):
         self.buttons = {}
         self._head(seen)
         if seen.match is not None:
-            self.body.addWidget(story_card(self.say, seen.match, private=self.page.ctx.private))
+            today = seen.pair.score if seen.pair else None
+            self.body.addWidget(story_card(self.say, seen.match, private=self.page.ctx.private, today=today))
         if seen.pair is None:
             self.body.addWidget(
                 Label(
@@ -149,8 +150,12 @@ class PairPanel(QWidget):
             card.body.addLayout(line)
         card.body.addWidget(rule())
         pair, match = seen.pair, seen.match
+        differs = pair is not None and match is not None and moved(match.score, pair.score)
         figures = (
-            (say("Together"), pair.score if pair else match.score if match else None),
+            (
+                say("Together, today") if differs else say("Together"),
+                pair.score if pair else match.score if match else None,
+            ),
             (
                 say("What the participant's side gets"),
                 pair.sender_side if pair else match.sender_side if match else None,

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 WAITING = frozenset({MatchState.PROPOSED, MatchState.ACCEPTED_BY_SC, MatchState.ACCEPTED_BY_HC})
 
 
-def story_card(say: Words, match: MatchRow, *, private: bool) -> Card:
-    """The card of a match; ``private`` keeps names of people from a visitor who looks on."""
+def story_card(say: Words, match: MatchRow, *, private: bool, today: int | None = None) -> Card:
+    """The card of a match; ``today`` is the score as it stands now, ``private`` keeps names of people
+    from a visitor who looks on.
+    """
     card = Card(say("How it stands"), space=8)
     card.add_action(Badge(say(label_of(match.state)), tone_of(match.state)))
     if sentence := sentence_of(match.state):
         card.body.addWidget(Label(say(sentence), "muted", wrap=True))
-    for line in (*_beginning(say, match), *_answers(say, match, private), *_remarks(say, match)):
+    for line in (*_beginning(say, match, today), *_answers(say, match, private), *_remarks(say, match)):
         card.body.addWidget(Label(line, wrap=True, selectable=True))
     if match.state in WAITING and match.answer_due and match.answer_due < date.today():
         late = say("The day for an answer has passed. Ask again or withdraw.")
@@ -33,14 +35,23 @@ def story_card(say: Words, match: MatchRow, *, private: bool) -> Card:
     return card
 
 
-def _beginning(say: Words, match: MatchRow) -> Iterator[str]:
+def _beginning(say: Words, match: MatchRow, today: int | None) -> Iterator[str]:
     yield say(label_of(match.origin))
     if match.proposed_on:
         yield say("Proposed on {day}", day=match.proposed_on)
         if match.score is not None:
-            yield say("Score at that time: {percent} %", percent=round(match.score / 100))
+            then = say("Score at that time: {percent} %", percent=round(match.score / 100))
+            now = ""
+            if today is not None and moved(match.score, today):
+                now = say("today: {percent} %", percent=round(today / 100))
+            yield " · ".join(filter(None, (then, now)))
     if match.state_since:
         yield say("In this state since {day}", day=match.state_since.date())
+
+
+def moved(kept: int | None, today: int | None) -> bool:
+    """Whether the score of today reads differently from the one kept with the match."""
+    return kept is not None and today is not None and round(kept / 100) != round(today / 100)
 
 
 def _answers(say: Words, match: MatchRow, private: bool) -> Iterator[str]:
