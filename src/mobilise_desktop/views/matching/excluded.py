@@ -26,9 +26,10 @@ MOST_SHOWN = 200
 
 
 class ExcludedList(QWidget):
-    """``chosen`` carries the pair that is current."""
+    """``chosen`` carries the pair that is current; ``listed`` tells that the list was read."""
 
     chosen = Signal(object)
+    listed = Signal()
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -88,3 +89,4 @@ class ExcludedList(QWidget):
         more = len(pairs) >= MOST_SHOWN
         text = self.page.say("The first {count} by name. Choose a reason to see fewer.", count=MOST_SHOWN)
         self.note.setText(text if more else "")
+        self.listed.emit()

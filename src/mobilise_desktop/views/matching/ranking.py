@@ -103,6 +103,7 @@ class Ranking(QWidget):
         )
         self.excluded = ExcludedList(page)
         self.excluded.chosen.connect(self._show_pair)
+        self.excluded.listed.connect(self._excluded_listed)
         self.excluded.table.opened.connect(self._open_pair)
         self.comparison = Comparison(page, take_out=self.take_out, open_pair=self._open_id)
         self.tabs = QTabWidget()
@@ -114,7 +115,7 @@ class Ranking(QWidget):
             (self.comparison, say("Side by side")),
         ):
             self.tabs.addTab(widget, name)
-        self.tabs.currentChanged.connect(lambda _index: self._arrange())
+        self.tabs.currentChanged.connect(self._tab_changed)
 
     def _build_side(self, back_to_matches: Button) -> None:
         page, say = self.page, self.say
@@ -292,6 +293,29 @@ class Ranking(QWidget):
         else:
             self.panel.clear()
 
+    def _tab_changed(self, _index: int) -> None:
+        """The pair beside a list is that list's current one."""
+        self._arrange()
+        if self.tabs.currentIndex() == 0:
+            line = self.table.current()
+            if line is not None:
+                self._show_pair(line.pair)
+            elif self.model.rowCount():
+                self.table.select_row(0)
+            else:
+                self.panel.clear()
+
+    def _excluded_listed(self) -> None:
+        if self.tabs.currentWidget() is not self.excluded:
+            return
+        pair = self.excluded.table.current()
+        if pair is not None:
+            self._show_pair(pair)
+        elif self.excluded.model.rowCount():
+            self.excluded.table.select_row(0)
+        else:
+            self.panel.clear()
+
     def _show_pair(self, pair: Counterpart) -> None:
         self.panel.read(pair.participant_id, pair.host_id)
 
@@ -305,7 +329,9 @@ class Ranking(QWidget):
         self.panel.read(person, host)
         self.table.select_id(other_id)
         self._alone = True
+        before = self.tabs.blockSignals(True)  # the pair asked for stays, whatever row is current
         self.tabs.setCurrentIndex(0)
+        self.tabs.blockSignals(before)
         self._arrange()
 
     def _read_compared(self) -> None:
