@@ -70,7 +70,8 @@ class RatingRow:
 
 @dataclass(frozen=True, slots=True)
 class SecondmentView:
-    """Everything the page shows. ``missing`` says per next state what still stands in the way."""
+    """Everything the page shows. ``actual`` and what follows from it are there once the end is confirmed;
+    ``missing`` says per next state what still stands in the way."""
 
     id: str
     reference: str
@@ -174,7 +175,7 @@ def view_of(
     record, edition = case.record, edition_from_json(case.edition.rules)
     project = project_from_json(case.project.content)
     planned = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
-    actual = slices_from_json(record.actual_slices) if record.actual_slices else ()
+    actual = slices_from_json(record.actual_slices) if record.actual_slices and record.actual_end else ()
     grant_planned = grant_for(edition, record.host_country, planned, record.special_rate)
     grant_actual = grant_for(edition, record.host_country, actual, record.special_rate) if actual else None
     final = None

@@ -52,14 +52,13 @@ class MoneyPanel(StayPanel):
     def show_view(self, view: SecondmentView) -> None:
         clear(self._grant.body)
         say = self.say
-        self._grant.body.addLayout(
-            row(
-                fact(say("Planned"), self._money(view.grant_planned.amount)),
-                fact(say("Agreed"), self._money(view.grant_agreed)),
-                fact(say("On actual dates"), self._money(view.final_amount)),
-                space=24,
-            )
-        )
+        facts = [
+            fact(say("Planned"), self._money(view.grant_planned.amount)),
+            fact(say("Agreed"), self._money(view.grant_agreed)),
+        ]
+        if view.actual_end is not None:
+            facts.append(fact(say("On actual dates"), self._money(view.final_amount)))
+        self._grant.body.addLayout(row(*facts, None, space=24))
         if view.final_reason:
             self._grant.body.addWidget(Label(say(view.final_reason), "caution", wrap=True))
         if view.grant_actual == view.grant_planned:

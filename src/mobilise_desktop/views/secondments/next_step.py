@@ -49,6 +49,12 @@ _STEPS = {
 _ASIDE = (S.CANCELLED, S.INTERRUPTED, S.EARLY_END)
 
 
+def _ahead(view: SecondmentView, target: SecondmentState) -> date | None:
+    """The planned last day where the end is the next step and that day still lies ahead."""
+    last = view.planned[-1].last if view.planned else None
+    return last if target is S.ENDED and last is not None and last > date.today() else None
+
+
 class NextStepPanel(StayPanel):
     """Cards: the next step, and the dates."""
 
@@ -78,11 +84,17 @@ class NextStepPanel(StayPanel):
             self._step.body.addWidget(Label(title, "strong", wrap=True))
             for blocker in stops:
                 self._step.body.addWidget(self._missing(blocker))
-            if not stops:
+            ahead = _ahead(view, target)
+            if ahead is not None:
+                words = say("The stay is planned until {day}.", day=ahead)
+                self._step.body.addWidget(Label(words, "muted", wrap=True))
+            elif not stops:
                 self._step.body.addWidget(Light(Colour.GREEN.value, say("Nothing is missing.")))
         buttons = row(space=8)
         for place, target in enumerate([*forward, *(t for t in view.missing if t in _ASIDE)]):
             kind = "primary" if place == 0 and target in forward else "quiet"
+            if _ahead(view, target) is not None:
+                kind = "secondary"
             button = Button(say(_STEPS[target]), kind, on_click=partial(self._take, target))
             stops = [b for b in view.missing[target] if not b.field]
             button.setEnabled(not stops)
