@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextTable
 from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.views.help.page import HelpPage
+from mobilise_desktop.views.kit.banner import Banner
+from mobilise_desktop.words import Words
 
 
 @pytest.fixture
@@ -47,3 +53,24 @@ def test_every_chapter_opens(page: Any) -> None:
     for row, title in enumerate(titles(page)):
         page.list.setCurrentRow(row)
         assert title.split(". ", 1)[-1] in page.reader.toPlainText()
+
+
+def test_an_english_program_says_nothing_about_the_manuals_language(page: Any) -> None:
+    assert page.findChildren(Banner) == []
+
+
+def test_in_another_language_the_page_says_that_the_manual_is_in_english(qtbot: QtBot, page: Any) -> None:
+    other = HelpPage(replace(page.ctx, say=Words("de")))
+    qtbot.addWidget(other)
+    assert [banner.text() for banner in other.findChildren(Banner)] == [
+        other.say("The manual is in English.")
+    ]
+
+
+def test_tables_have_one_line_under_each_row(page: Any) -> None:
+    frames = page.reader.document().rootFrame().childFrames()
+    tables = [frame for frame in frames if isinstance(frame, QTextTable)]
+    assert tables
+    for table in tables:
+        assert table.format().toTableFormat().borderCollapse()
+        assert table.cellAt(0, 0).format().toTableCellFormat().bottomBorder() == 1

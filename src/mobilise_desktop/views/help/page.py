@@ -6,15 +6,28 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+    QTextTableCellFormat,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser
 
 from mobilise_desktop import paths
 from mobilise_desktop.folding import fold
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.basics import box, column, row
 from mobilise_desktop.views.kit.forms import TextField
 from mobilise_desktop.views.kit.page import Page, PageContext
 
+MANUAL_LOCALE = "en"
+_AROUND_HEADING = (22, 8)
+_AROUND_LIST_ITEM = 4
+_CELL_PADDING = 6
 _PICTURES = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
@@ -47,8 +60,11 @@ class HelpPage(Page):
         left.setFixedWidth(theme.px(260))
         parts = row(left, self.reader, space=24)
         parts.setStretch(1, 1)
-        self.content.addLayout(parts, 1)
         self._chapters = chapters(say.locale)
+        self.foreign = say.locale != MANUAL_LOCALE and not (paths.manual() / say.locale).is_dir()
+        if self.foreign:
+            self.content.addWidget(Banner("info", say("The manual is in English."), closable=False))
+        self.content.addLayout(parts, 1)
         self._shown: list[Path] = []
         self._search()
 
@@ -70,6 +86,7 @@ class HelpPage(Page):
             text = _PICTURES.sub("", self._chapters[self._shown[index]])
             self.reader.setMarkdown(text)
             self.reader.document().setDefaultFont(theme.font())
+            lay_out(self.reader.document())
 
     def _follow(self, url: QUrl) -> None:
         name = Path(url.path()).name
@@ -90,3 +107,43 @@ def title_of(text: str, path: Path) -> str:
     """A chapter's heading."""
     found = _TITLE.search(text)
     return found[1] if found else path.stem
+
+
+def lay_out(document: QTextDocument) -> None:
+    """Room around headings and list items; tables with one thin line under each row."""
+    block = document.begin()
+    while block.isValid():
+        style = QTextBlockFormat(block.blockFormat())
+        if style.headingLevel():
+            above, below = _AROUND_HEADING
+            style.setTopMargin(theme.px(above) if block.blockNumber() else 0)
+            style.setBottomMargin(theme.px(below))
+        elif block.textList():
+            style.setTopMargin(theme.px(_AROUND_LIST_ITEM))
+            style.setBottomMargin(theme.px(_AROUND_LIST_ITEM))
+        QTextCursor(block).setBlockFormat(style)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _lay_out_table(frame)
+
+
+def _lay_out_table(table: QTextTable) -> None:
+    style = table.format().toTableFormat()
+    style.setBorderCollapse(True)
+    style.setBorder(0)
+    style.setCellSpacing(0)
+    style.setCellPadding(theme.px(_CELL_PADDING))
+    style.setTopMargin(theme.px(8))
+    style.setBottomMargin(theme.px(12))
+    table.setFormat(style)
+    line = QTextTableCellFormat()
+    line.setBottomBorder(1)
+    line.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    line.setBottomBorderBrush(theme.colour("line"))
+    for at_row in range(table.rows()):
+        for at_column in range(table.columns()):
+            cell = table.cellAt(at_row, at_column)
+            whole = cell.format()
+            whole.merge(line)
+            cell.setFormat(whole.toCharFormat())
