@@ -40,8 +40,8 @@ class CodeListsSection(Section):
         card = Card(say("Skills and sectors in more languages"))
         words = say(
             "The program ships English skills (ESCO) and sectors (NACE). Download a language from the ESCO "
-            "portal as CSV, or Eurostat's NACE table, and add the file here: names then appear in that "
-            "language. Records keep the codes, so nothing needs to be typed again."
+            "portal (a ZIP of CSV files), or Eurostat's NACE table, and add the file here as it is: names "
+            "then appear in that language. Records keep the codes, so nothing needs to be typed again."
         )
         card.body.addWidget(Label(words, wrap=True))
         add = Button(
