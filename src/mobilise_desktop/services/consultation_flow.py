@@ -193,11 +193,14 @@ def grants_of(view: ConsultationView, edition: Edition, today: date) -> tuple[Co
     else:
         countries = list(person["target_countries"] or ()) if person else []
     special = bool(person and person["special_rate_claimed"])
-    stay = slice_of(person, today)
+    weeks, stay = weeks_of(person), slice_of(person, today)
+    if view.visit["visitor"] is VisitorKind.HOSTS and view.company:
+        weeks = view.company["host_max_weeks"] or view.company["host_min_weeks"] or weeks
+        stay = Slice(stay.first, stay.first + timedelta(weeks=weeks, days=-1))
     return tuple(
         CountryGrant(
             country,
-            weeks_of(person),
+            weeks,
             compute_grant(edition=edition, host_country=country, slices=(stay,), special_rate=special),
         )
         for country in countries[:MOST_COUNTRIES]

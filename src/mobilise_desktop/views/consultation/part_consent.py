@@ -75,14 +75,24 @@ class ConsentPart(Part):
         self._nobody.setVisible(subject is None)
         self._all.setVisible(subject is not None)
         self.visibility.set_value(subject["visibility"] if subject else None)
-        self._version.setText(
-            self.say(
+        self._version.setText(self._told(desk.consents))
+        self._list(desk.consents)
+
+    def _told(self, consents: tuple[ConsentRow, ...]) -> str:
+        """By which text consent is given, by whom and when; the kept day once there is one."""
+        kept = next((c for c in consents if c.stands and c.given_on), None)
+        if kept is None:
+            return self.say(
                 "Text of the consent: version {version}. Given today by {name}.",
                 version=TEXT_VERSION,
                 name=self._by() or self.say("the visitor"),
             )
+        return self.say(
+            "Text of the consent: version {version}. Given on {day} by {name}.",
+            version=kept.text_version,
+            day=kept.given_on,
+            name=kept.given_by or self.say("the visitor"),
         )
-        self._list(desk.consents)
 
     def _list(self, consents: tuple[ConsentRow, ...]) -> None:
         self._given.clear()

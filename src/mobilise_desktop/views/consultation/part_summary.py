@@ -63,6 +63,8 @@ class SummaryPart(Part):
     def _icon(self, desk: Desk, page: WizardPage) -> tuple[str, str]:
         if page is WizardPage.ELIGIBILITY and desk.verdict is Light.RED:
             return "octagon-alert", "bad"
+        if page is WizardPage.ELIGIBILITY and open_points(desk):
+            return "circle-alert", "caution"
         missing = desk.flow.progress(page).missing_now
         return ("circle-alert", "caution") if missing else ("circle-check", "good")
 
@@ -88,6 +90,10 @@ class SummaryPart(Part):
                 "{count} answer is still needed now", "{count} answers are still needed now", missing
             )
             return f"{held} · {words}" if held else words
+        points = open_points(desk) if page is WizardPage.ELIGIBILITY else 0
+        if points:
+            words = self.say.n("{count} point is open", "{count} points are open", points)
+            return f"{held} · {words}" if held else words
         later = len(desk.flow.progress(page).missing_later)
         words = self.say("Nothing missing")
         if later:
@@ -104,7 +110,13 @@ class SummaryPart(Part):
     def _skill_counts(self, desk: Desk) -> str:
         sheets = (desk.view.participant_skills, desk.view.company_skills)
         wanted, offered = (sum(len(getattr(s, side)) for s in sheets) for side in ("wanted", "offered"))
-        return self.say("{wanted} skills wanted, {offered} offered", wanted=wanted, offered=offered)
+        say = self.say
+        return ", ".join(
+            (
+                say.n("{count} skill wanted", "{count} skills wanted", wanted),
+                say.n("{count} offered", "{count} offered", offered),
+            )
+        )
 
     def _show_suggestion(self, desk: Desk) -> None:
         needs = desk.view.needs
@@ -142,6 +154,11 @@ class SummaryPart(Part):
             )
         )
         return card
+
+
+def open_points(desk: Desk) -> int:
+    """How many rules are not yet fulfilled or set aside."""
+    return sum(finding.open for finding in desk.eligibility.all)
 
 
 def _name(desk: Desk, kind: RecordKind) -> str:
