@@ -43,6 +43,15 @@ _MOST_BARS = 10
 _NUMBERS_A_ROW = 5
 
 
+def filled(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """The months (YYYY-MM) from the first to the last of ``counts``, those without a stay with 0."""
+    places = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in counts if month]
+    if not places:
+        return counts
+    months = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(min(places), max(places) + 1))
+    return {month: counts.get(month, 0) for month in months}
+
+
 class FiguresPanel(QWidget):
     """Figures of the stays that begin in the chosen period."""
 
@@ -96,10 +105,11 @@ class FiguresPanel(QWidget):
     def _show(self, figures: Figures) -> None:
         self._show_numbers(figures)
         locale = self.say.locale
-        months = list(figures.by_month)
+        by_month = filled(figures.by_month)
+        months = list(by_month)
         self._months.show_data(
             [format_month(locale, date.fromisoformat(f"{m}-01")) for m in months],
-            [Series(self.say("Stays"), tuple(float(figures.by_month[m]) for m in months))],
+            [Series(self.say("Stays"), tuple(float(by_month[m]) for m in months))],
         )
         for name, (card, chart) in self._charts.items():
             counts = figures.splits[name]
