@@ -6,7 +6,13 @@ import pytest
 
 from mobilise_desktop.domain.codes import Collaboration, Owner, Party, PriorLink, SliceKind
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
-from mobilise_desktop.domain.prefill_facts import CaseBrief, CompanyBrief, MatchBrief, ParticipantBrief
+from mobilise_desktop.domain.prefill_facts import (
+    CaseBrief,
+    CompanyBrief,
+    MatchBrief,
+    ParticipantBrief,
+    one_stop,
+)
 from mobilise_desktop.domain.project_edit import empty_weeks
 from mobilise_desktop.domain.quality import can_approve, can_issue, check_project, texts_of
 
@@ -118,3 +124,13 @@ def test_no_sentence_ends_with_a_doubled_full_stop_and_every_skill_stands_in_quo
     assert not [text for text in texts if ".." in text]
     assert all("“restore veneer”" in text for text in texts if "restore veneer" in text)
     assert "about 5 hours" in draft().tasks.hc
+
+
+def test_a_name_with_a_full_stop_ends_a_sentence_with_one():
+    def say(message: str, /, **values: object) -> str:
+        return message.format(**values)
+
+    said = one_stop(say)
+    assert said("Arranged with {host}.", host="Tulp B.V.") == "Arranged with Tulp B.V."
+    assert said("{host} agrees.", host="Tulp B.V.") == "Tulp B.V. agrees."
+    assert said("And so on...") == "And so on..."

@@ -26,7 +26,7 @@ from .learning_project import (
 )
 from .numbers import shown
 from .period import first_day, in_order, last_day, of_kind, total_days
-from .prefill_facts import CaseBrief, CompanyBrief, Say
+from .prefill_facts import CaseBrief, CompanyBrief, Say, one_stop
 from .prefill_plan import activities_of, objectives_of, topics_of
 
 WEEKS_WITH_MIDDLE = 8
@@ -37,7 +37,7 @@ def prefill(*, case: CaseBrief, edition: Edition, language: str, say: Say) -> Le
 
     Texts of the edition in that language go before the program's own.
     """
-    match = case.match
+    match, say = case.match, one_stop(say)
     return LearningProject(
         edition_code=edition.code,
         agreement_no=edition.agreement_no,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,18 @@ class Say(Protocol):
     """Says a message in the document's language; values are filled in and formatted for it."""
 
     def __call__(self, message: str, /, **values: object) -> str: ...
+
+
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=\s|$)")
+
+
+def one_stop(say: Say) -> Say:
+    """The same voice; a name that ends with a full stop (B.V.) gets no second one at a sentence's end."""
+
+    def said(message: str, /, **values: object) -> str:
+        return _TWO_STOPS.sub(".", say(message, **values))
+
+    return said
 
 
 @dataclass(frozen=True, slots=True)
