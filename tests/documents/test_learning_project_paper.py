@@ -73,7 +73,7 @@ def test_the_square_code_names_document_version_page_and_fingerprint() -> None:
 
 def test_every_page_carries_the_fingerprint_and_the_office() -> None:
     for text in page_texts(render(FULL)):
-        assert "9F2C 41D7 B08E 5A63" in text
+        assert "9f2c-41d7-b08e-5a63" in text
         assert FULL.office in text
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import segno
 
+from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.words import Words
 
 from .blocks import hairline
@@ -19,12 +20,6 @@ from .text import broken
 _RIGHT = PAGE_WIDTH - MARGIN
 _CODE = 18 * MM
 _SMALL = 8
-
-
-def short_code(fingerprint: str) -> str:
-    """The first sixteen signs of a fingerprint in groups of four, to be read aloud."""
-    head = fingerprint[:16].upper()
-    return " ".join(head[at : at + 4] for at in range(0, len(head), 4))
 
 
 def page_code(*, reference: str, version: int, page: int, pages: int, fingerprint: str) -> str:

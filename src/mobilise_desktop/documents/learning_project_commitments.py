@@ -5,9 +5,9 @@ from __future__ import annotations
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Signatory
+from mobilise_desktop.domain.project_json import short_code
 
 from .blocks import Block, Rule, Stack
-from .furniture import short_code
 from .grant_sheet import working_table
 from .learning_project_content import length_words, person_lines
 from .learning_project_paper import LearningProjectPaper
