@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from mobilise_desktop import paths
+from mobilise_desktop.words import languages
 
 Arguments = argparse.Namespace
 _NAME = "mobilise-desktop"
+_DEMO_FIRMS = 51
 
 
 def parse(arguments: Sequence[str]) -> Arguments:
@@ -18,7 +21,20 @@ def parse(arguments: Sequence[str]) -> Arguments:
     found = _parser().parse_args(list(arguments))
     found.office = getattr(found, "office", None) or paths.default_office()
     found.json = getattr(found, "json", False)
+    if complaint := _misused(found):
+        print(complaint, file=sys.stderr)
+        raise SystemExit(2)
     return found
+
+
+def _misused(found: Arguments) -> str:
+    """What is wrong with values that argparse takes, in one sentence; empty where all is well."""
+    locale = getattr(found, "locale", "")
+    if locale and locale not in languages():
+        return f"{locale} is not a language of the documents; choose one of {', '.join(languages())}."
+    if 0 < getattr(found, "companies", 0) < _DEMO_FIRMS:
+        return f"The demonstration office has at least {_DEMO_FIRMS} firms; ask for that many or more."
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,7 +68,8 @@ def _common() -> argparse.ArgumentParser:
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--companies", type=_count, default=0, metavar="N", help="that many firms in all")
+    firms = f"at least {_DEMO_FIRMS}; that many firms in all"
+    parser.add_argument("--companies", type=_count, default=0, metavar="N", help=firms)
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="another seed, another office")
 
 
@@ -90,7 +107,10 @@ def _gallery(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number") from None
     if not 0 <= number <= 1_000_000:
         raise argparse.ArgumentTypeError(f"{number} is not between 0 and 1000000")
     return number

@@ -11,9 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from mobilise_desktop.domain.codes import WizardPage
+from mobilise_desktop.folding import fold_latin
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.views.kit.jobs import DirectJobs
 from mobilise_desktop.views.kit.page import Page
@@ -26,6 +28,7 @@ Opener = Callable[..., Any]
 OFFICER = "Ada Example"
 _SHOWN_WHOLE = ("DRAFT", "PARTIALLY_SIGNED")
 TURNS = 6
+_NOISE = "This plugin does not support propagateSizeHints()"
 
 
 class Camera:
@@ -57,9 +60,19 @@ def gallery(out: Path, *, size: str, theme: str, locale: str) -> int:
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
-    QApplication.instance() or QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as folder:
-        return _walk(Path(folder), out, size, theme, locale)
+    before = qInstallMessageHandler(tell)
+    try:
+        QApplication.instance() or QApplication(sys.argv[:1])
+        with tempfile.TemporaryDirectory() as folder:
+            return _walk(Path(folder), out, size, theme, locale)
+    finally:
+        qInstallMessageHandler(before)
+
+
+def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what it says of every window without a display."""
+    if message != _NOISE:
+        sys.stderr.write(f"{message}\n")
 
 
 def _walk(folder: Path, out: Path, size: str, theme: str, locale: str) -> int:
@@ -119,7 +132,7 @@ def shoot_tabs(camera: Camera, widget: QWidget, name: str) -> None:
 
 def slug(text: str) -> str:
     """A title fit for a file's name."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "tab"
+    return re.sub(r"[^a-z0-9]+", "-", fold_latin(text)).strip("-") or "tab"
 
 
 def _empty(camera: Camera, services: Any, locale: str) -> None:

@@ -1,0 +1,49 @@
+"""Wrong usage is told in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from mobilise_desktop.cli.parser import parse
+
+WRONG = {
+    "paper": (["learning-project", "x", "--pdf", "x.pdf", "--locale", "xx"], "xx is not a language of the"),
+    "gallery": (["gallery", "out", "--locale", "xx"], "choose one of en, de, "),
+    "demo": (["demo", "--companies", "3"], "at least 51 firms"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG.values(), ids=list(WRONG))
+def test_wrong_values_are_one_sentence_and_code_2(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(arguments)
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert sentence in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["demo"], ["demo", "--companies", "0"], ["demo", "--companies", "51"]])
+def test_the_base_set_and_more_may_be_asked_for(arguments: list[str]) -> None:
+    assert parse(arguments).command == "demo"
+
+
+def test_what_is_no_number_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(["match", "--participant", "p", "--top", "abc"])
+    assert ended.value.code == 2
+    assert "abc is not a whole number" in capsys.readouterr().err
+
+
+def test_the_gallery_keeps_umlauts_and_drops_one_line_of_qt(capsys: pytest.CaptureFixture[str]) -> None:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from mobilise_desktop.views.gallery import slug, tell
+
+    assert slug("Förderfähigkeit") == "forderfahigkeit"
+    context = QMessageLogContext()
+    tell(QtMsgType.QtWarningMsg, context, "This plugin does not support propagateSizeHints()")
+    tell(QtMsgType.QtWarningMsg, context, "Something else")
+    assert capsys.readouterr().err == "Something else\n"
