@@ -300,6 +300,7 @@ def test_matches_carry_the_score_of_the_engine_with_its_working(tmp_path: Path) 
         assert (match.score, match.sender_side) == (pair.score, pair.sender_side)
         assert len(match.explanation["criteria"]) == len(pair.criteria)
     assert len(scored) > 25
+    assert services.history.state().undo is None, "a redo would bring other scores back"
     services.close()
 
 

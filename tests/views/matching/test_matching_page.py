@@ -340,3 +340,16 @@ def test_an_unknown_record_is_a_banner_and_no_crash(page: MatchingPage) -> None:
     assert page.banners.count() == 1
     page.show_record("ma_none")
     assert page.banners.count() >= 1
+
+
+def test_the_card_beside_the_excluded_is_one_of_them(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    page.ranking.tabs.setCurrentIndex(1)
+    seen = page.ranking.panel.seen
+    assert seen is not None
+    assert seen.host_id in {pair.host_id for pair in page.ranking.excluded.model.rows}
+    assert "propose" not in page.ranking.panel.buttons
+    page.ranking.tabs.setCurrentIndex(0)
+    assert page.ranking.panel.seen.host_id == page.ranking.table.current().pair.host_id

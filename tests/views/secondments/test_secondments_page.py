@@ -72,6 +72,16 @@ def test_the_start_is_confirmed_in_a_dialog(page: Any, demo_office: Services, qt
     assert "Ongoing" in texts(page.detail)
 
 
+def test_the_end_of_a_stay_that_goes_on_is_not_pressed(page: Any, demo_office: Services) -> None:
+    stay = open_stay(page, demo_office, S.ONGOING)
+    view = demo_office.secondments.open(stay)
+    assert view.planned[-1].last > date.today()
+    assert (view.actual, view.final_amount) == ((), None)
+    shown = texts(page.detail)
+    assert "The stay is planned until" in shown
+    assert "Nothing is missing." not in shown
+
+
 def test_an_early_end_asks_for_day_and_reason_and_shortens_the_stay(
     page: Any, demo_office: Services, qtbot: QtBot
 ) -> None:
