@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop import app as application
@@ -19,6 +20,7 @@ from mobilise_desktop.views.command_search import CommandSearch
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.jobs import DirectJobs, Jobs
+from mobilise_desktop.views.kit.toast import Toast
 from mobilise_desktop.views.main_window import MainWindow
 from mobilise_desktop.words import Words
 
@@ -187,3 +189,31 @@ def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
     save(tmp_path / "a" / "settings.json", kept)
     assert load(tmp_path / "a" / "settings.json") == kept
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["settings.json"]
+
+
+def test_nothing_to_undo_is_a_short_toast_and_no_banner(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(3):
+        window.steps.undo()
+        qtbot.waitUntil(lambda: not window.jobs.active)
+    assert [t.text() for t in window.findChildren(Toast) if t.isVisible()] == ["There is nothing to undo."]
+    assert not window.findChildren(Banner)
+
+
+def test_after_undo_the_toast_offers_redo(qtbot: QtBot, window: MainWindow) -> None:
+    window.services.office.change(name="Chamber of Graz")
+    window.steps.undo()
+    qtbot.waitUntil(lambda: any(t.isVisible() for t in window.findChildren(Toast)))
+    toast = next(t for t in window.findChildren(Toast) if t.isVisible())
+    redo = next(b for b in toast.findChildren(QPushButton) if b.text() == "Redo")
+    redo.click()
+    qtbot.waitUntil(lambda: window.services.office.info().name == "Chamber of Graz")
+    qtbot.waitUntil(lambda: not window.jobs.active)
+
+
+def test_banners_leave_with_the_page_and_never_stack_twice(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(2):
+        window.messages.error(StorageFailure("The disk is full."))
+    qtbot.waitUntil(lambda: len([b for b in window.findChildren(Banner) if b.isVisible()]) == 1)
+    window.navigate("companies", None)
+    qtbot.waitUntil(lambda: not window.jobs.active)
+    assert not [b for b in window.findChildren(Banner) if b.isVisible()]

@@ -66,11 +66,11 @@ class History:
             return history.of_record(session, record_id)
 
     def page(self, *, offset: int = 0, limit: int = 200) -> tuple[JournalRow, ...]:
-        """Entries of the journal, the newest first."""
+        """Entries of the journal, the newest first, without the turned pages of the consultation."""
         with self._database.read() as session:
             return history.page(session, offset=offset, limit=limit)
 
     def count(self) -> int:
-        """How many entries the journal has."""
+        """How many entries ``page`` goes through."""
         with self._database.read() as session:
             return history.count(session)

@@ -15,6 +15,9 @@ from mobilise_desktop.models import JournalEntry, JournalTouch
 from . import undo
 from .journal import unpack
 
+# A place kept, not a change: in the chain, but not in the list.
+UNLISTED = ("Consultation page turned",)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -57,13 +60,14 @@ def page(session: Session, *, offset: int, limit: int) -> tuple[JournalRow, ...]
         JournalEntry.seq, JournalEntry.at, JournalEntry.officer, JournalEntry.what, JournalEntry.details,
         JournalEntry.mode, JournalEntry.rows,
     )  # fmt: skip
-    statement = select(*shown).order_by(JournalEntry.seq.desc()).offset(offset).limit(limit)
-    return tuple(JournalRow(*row) for row in session.execute(statement))
+    statement = select(*shown).where(JournalEntry.what.not_in(UNLISTED)).order_by(JournalEntry.seq.desc())
+    return tuple(JournalRow(*row) for row in session.execute(statement.offset(offset).limit(limit)))
 
 
 def count(session: Session) -> int:
-    """How many entries there are."""
-    return session.scalar(select(func.count()).select_from(JournalEntry)) or 0
+    """How many entries the list has."""
+    counted = select(func.count()).select_from(JournalEntry).where(JournalEntry.what.not_in(UNLISTED))
+    return session.scalar(counted) or 0
 
 
 def named(entry: JournalEntry | None) -> Named | None:

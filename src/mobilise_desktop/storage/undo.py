@@ -17,6 +17,8 @@ from .codec import decode
 from .journal import Change, Recorder, unpack
 
 _LOOK_BACK = 400
+# Undo stops here: the office itself stays, and the demonstration is removed in the office page.
+FLOORS = frozenset({"Office set up", "Demonstration office built"})
 _BOOKKEEPING = frozenset({"revision", "changed_at"})
 
 
@@ -29,7 +31,7 @@ def next_undo(session: Session) -> JournalEntry | None:
         elif undone:
             undone -= 1
         else:
-            return entry if entry.changes is not None else None
+            return entry if entry.changes is not None and entry.what not in FLOORS else None
     return None
 
 

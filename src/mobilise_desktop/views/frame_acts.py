@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mobilise_desktop.errors import NotFound
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.words import Words
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from .command_search import Command
     from .kit.dialogs import Dialog
     from .main_window import MainWindow
+
+
+QUIET_MS = 3_000
 
 
 class Steps:
@@ -65,8 +69,11 @@ class Steps:
                     if undone
                     else window.say("Redone: {what}", what=what)
                 )
-                window.messages.toast(words, self.redo if undone else None)
+                again = self.redo if undone else self.undo
+                window.messages.toast(words, again, window.say("Redo") if undone else "")
                 window.changes.announce(changed.kinds)
+            case Failed(NotFound() as nothing):
+                window.messages.toast(window.messages.words_of(nothing), shown_ms=QUIET_MS)
             case Failed(error):
                 window.messages.error(error)
 

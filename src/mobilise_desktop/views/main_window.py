@@ -76,6 +76,10 @@ class MainWindow(QMainWindow):
         left = self._pages.get(self.current)
         if _is_page(left) and page != self.current:
             left.leave()
+        if page != self.current:
+            self.messages.clear()
+            if _is_page(left):
+                self.messages.clear(left)
         again = page == self.current and record is None
         shown = self._page(page)
         self.current = page

@@ -51,15 +51,23 @@ class Messages:
             made.closed.connect(lambda: self._room_above(place))
         return made
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> Toast | None:
-        """A thing was done; ``undo`` takes it back."""
-        from .toast import Toast
+    def toast(
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        undo_name: str = "",
+        *,
+        shown_ms: int = 0,
+    ) -> Toast | None:
+        """A thing was done; ``undo`` takes it back, under the word Undo or ``undo_name``."""
+        from .toast import SHOWN_MS, Toast
 
         if self._toast is not None:
             self._toast.vanish()
         if self._over is None:
             return None
-        toast = Toast(self._over, text, undo=undo, undo_name=self.say("Undo"))
+        name, lasting = undo_name or self.say("Undo"), shown_ms or SHOWN_MS
+        toast = Toast(self._over, text, undo=undo, undo_name=name, shown_ms=lasting)
         toast.destroyed.connect(lambda: self._gone(toast))
         self._toast = toast
         return toast
@@ -96,6 +104,12 @@ class Messages:
             kind=type(error).__name__,
         )
 
+    def clear(self, page: Page | None = None) -> None:
+        """Put away the banners of ``page``, or the window's own."""
+        place = page.banners if page is not None else self._place
+        for banner in _banners_in(place) if place is not None else ():
+            banner.close_banner()
+
     @staticmethod
     def _room_above(place: QVBoxLayout) -> None:
         """The frame's own banners keep a distance from the top bar while there is one."""
@@ -110,18 +124,19 @@ class Messages:
     @staticmethod
     def _drop(place: QVBoxLayout, text: str) -> None:
         """The same news is not said twice, and no more than three at a time."""
-        from .banner import Banner
-
-        shown = [
-            w
-            for i in range(place.count())
-            if (item := place.itemAt(i)) and isinstance(w := item.widget(), Banner)
-        ]
+        shown = _banners_in(place)
         for old in shown:
             if old.text() == text:
                 old.close_banner()
         for old in shown[_MOST_BANNERS - 1 :]:
             old.close_banner()
+
+
+def _banners_in(place: QVBoxLayout) -> list[Banner]:
+    from .banner import Banner
+
+    widgets = (item.widget() for i in range(place.count()) if (item := place.itemAt(i)))
+    return [widget for widget in widgets if isinstance(widget, Banner)]
 
 
 def log_safely(error: BaseException) -> None:

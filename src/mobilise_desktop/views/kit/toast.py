@@ -17,7 +17,13 @@ class Toast(QFrame):
     """One line at the foot of the window; stays while the pointer is on it."""
 
     def __init__(
-        self, over: QWidget, text: str, *, undo: Callable[[], object] | None, undo_name: str
+        self,
+        over: QWidget,
+        text: str,
+        *,
+        undo: Callable[[], object] | None,
+        undo_name: str,
+        shown_ms: int = SHOWN_MS,
     ) -> None:
         super().__init__(over)
         self._over = over
@@ -30,7 +36,7 @@ class Toast(QFrame):
             self._undo = Button(undo_name, on_click=lambda: self._take_back(undo))
             parts.addWidget(self._undo)
         self.setLayout(parts)
-        self._clock = QTimer(self, interval=SHOWN_MS, singleShot=True)
+        self._clock = QTimer(self, interval=shown_ms, singleShot=True)
         self._clock.timeout.connect(self.vanish)
         over.installEventFilter(self)
         self._place()
