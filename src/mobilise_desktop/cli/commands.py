@@ -70,10 +70,7 @@ def match(arguments: Arguments) -> Answer:
             top=arguments.top,
             today=date.today(),
         )
-    lines = [_ranked(place, row, arguments) for place, row in enumerate(found["counterparts"], start=1)]
-    lines = lines or ["Nobody fits."]
-    if arguments.excluded:
-        lines += [_left_out(row, arguments) for row in found["excluded"]]
+        lines = [] if arguments.json else list(_matched(services, found, arguments))
     return Answer(found, tuple(lines))
 
 
@@ -110,18 +107,25 @@ def _counted(records: Mapping[str, int]) -> Iterator[str]:
             yield f"  {name.replace('_', ' ')}: {count}"
 
 
-def _ranked(place: int, row: Mapping[str, Any], arguments: Arguments) -> str:
-    other = row["company"] if arguments.participant else row["participant"]
-    return (
-        f"{place:3}. {other}  score {row['score']:.2f}  "
-        f"(sender {row['sender_side']:.2f}, host {row['host_side']:.2f})"
-    )
+def _matched(services: Services, found: Mapping[str, Any], arguments: Arguments) -> Iterator[str]:
+    if not found["counterparts"]:
+        yield "Nobody fits."
+    for place, row in enumerate(found["counterparts"], start=1):
+        yield (
+            f"{place:3}. {_called(services, row, arguments)}  score {row['score']:.2f}  "
+            f"(sender {row['sender_side']:.2f}, host {row['host_side']:.2f})"
+        )
+        for side in ("sender", "host"):
+            reasons = [str(c["reason"]) for c in row["criteria"] if c["side"] == side]
+            if reasons:
+                yield f"     {side}: {' '.join(reasons)}"
+    for row in found["excluded"] if arguments.excluded else ():
+        reasons = [str(reason["reason"]) for reason in row["reasons"]]
+        yield f"  –  {_called(services, row, arguments)}: {' '.join(reasons)}"
 
 
-def _left_out(row: Mapping[str, Any], arguments: Arguments) -> str:
-    other = row["company"] if arguments.participant else row["participant"]
-    return f"  –  {other}: " + " ".join(_reason(reason) for reason in row["reasons"])
-
-
-def _reason(reason: Any) -> str:
-    return str(reason["reason"]) if isinstance(reason, Mapping) else str(reason)
+def _called(services: Services, row: Mapping[str, Any], arguments: Arguments) -> str:
+    """The counterpart by name and country, with its id for the next command."""
+    person, host = services.matching.names(row["participant"], row["company"])
+    named, key = (host, row["company"]) if arguments.participant else (person, row["participant"])
+    return f"{named.name}, {named.country} [{key}]"
