@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from mobilise_desktop.__main__ import main
+from mobilise_desktop.cli.main import _complain
 from mobilise_desktop.cli.parser import parse
+from mobilise_desktop.errors import DatabaseBusy
 
 WRONG = {
     "paper": (["learning-project", "x", "--pdf", "x.pdf", "--locale", "xx"], "xx is not a language of the"),
@@ -47,3 +52,17 @@ def test_the_gallery_keeps_umlauts_and_drops_one_line_of_qt(capsys: pytest.Captu
     tell(QtMsgType.QtWarningMsg, context, "This plugin does not support propagateSizeHints()")
     tell(QtMsgType.QtWarningMsg, context, "Something else")
     assert capsys.readouterr().err == "Something else\n"
+
+
+def test_a_folder_or_a_missing_folder_is_told_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(tmp_path)]) == 1
+    assert "is a folder; name a file in it." in capsys.readouterr().err
+    assert main(["export", str(tmp_path / "none" / "a.json")]) == 1
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_a_process_has_no_thousands_sign(capsys: pytest.CaptureFixture[str]) -> None:
+    _complain(DatabaseBusy("Open (process {pid}).", pid=11184))
+    assert capsys.readouterr().err == "Open (process 11184).\n"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mobilise_desktop.errors import BadInput
 from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.services import open_office
 
@@ -55,6 +57,7 @@ def take(arguments: Arguments) -> Answer:
 
 def export(arguments: Arguments) -> Answer:
     """Write the whole office to a file."""
+    _must_be_a_file(arguments.file)
     with opened(arguments, read_only=True) as services, _progress() as progress:
         report = services.transfer.export_office(arguments.file, progress)
     data = {"file": str(report.path), "bytes": report.size, "records": dict(report.records)}
@@ -76,6 +79,7 @@ def match(arguments: Arguments) -> Answer:
 
 def learning_project(arguments: Arguments) -> Answer:
     """Print a Learning Project to a file."""
+    _must_be_a_file(arguments.pdf)
     with opened(arguments, read_only=True) as services:
         pdf = services.projects.pdf(arguments.id, locale=arguments.locale or None)
     with replacing(arguments.pdf) as handle:
@@ -99,6 +103,13 @@ def check(arguments: Arguments) -> Answer:
     words = {True: "sound", False: "DAMAGED"}
     lines = [f"{name}: {words[bool(data[name])]}" for name in ("integrity", "foreign_keys", "journal")]
     return Answer(data, (*lines, *found.integrity, *found.foreign_keys), ok=found.ok)
+
+
+def _must_be_a_file(path: Path) -> None:
+    if path.is_dir():
+        raise BadInput("{path} is a folder; name a file in it.", path=str(path))
+    if not path.parent.is_dir():
+        raise BadInput("There is no folder {path}; make it first.", path=str(path.parent))
 
 
 def _counted(records: Mapping[str, int]) -> Iterator[str]:

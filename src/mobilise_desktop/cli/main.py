@@ -50,7 +50,8 @@ def _complain(error: MobiliseError) -> None:
     if isinstance(error, Refused):
         for problem in error.problems[1:_SHOWN_PROBLEMS]:
             print(problem.said(say), file=sys.stderr)
-    print(say(error.message, **error.values), file=sys.stderr)
+    values = {name: str(value) if name == "pid" else value for name, value in error.values.items()}
+    print(say(error.message, **values), file=sys.stderr)
 
 
 def _speak_utf8() -> None:
