@@ -80,3 +80,17 @@ def test_after_a_try_that_stopped_half_way_the_office_is_made_once(
     click(qtbot, page_of(first_start), "Begin empty")
     assert bare_office.office.info().name == "Chamber of Toruń"
     assert banners(first_start) == ""
+
+
+def test_an_answer_takes_its_error_away_and_the_own_name_is_kept(
+    first_start: MainWindow, bare_office: Services, qtbot: QtBot
+) -> None:
+    page = page_of(first_start)
+    click(qtbot, page, "Begin empty")
+    answer(qtbot, first_start)
+    page.name.flush()
+    page.country.flush()
+    assert page.name.error() == ""
+    page.officer.set_value("Ada Nowak")
+    click(qtbot, page, "Begin empty")
+    assert first_start.preferences.now.officer == "Ada Nowak"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -35,6 +36,13 @@ class WelcomePage(Page):
         self.country.set_value(kept.get("welcome.country") or None)
         self.name.changed.connect(lambda value: ctx.settings.keep("welcome.name", str(value)))
         self.country.changed.connect(lambda value: ctx.settings.keep("welcome.country", str(value or "")))
+        self.officer = TextField(
+            say, say("Your name"), help=say("The history of each record names it. May stay empty.")
+        )
+        self.officer.set_value(ctx.settings.now.officer or _own_name())
+        self.name.changed.connect(lambda value: self.name.set_error("") if str(value).strip() else None)
+        self.country.changed.connect(lambda value: self.country.set_error("") if value else None)
+        self.country.changed.connect(lambda value: self.country.set_error("") if value else None)
         self.empty = self._choice(
             say("Begin empty"),
             say("For daily work. Registers and cases fill as visitors come in."),
@@ -58,7 +66,7 @@ class WelcomePage(Page):
             space=4,
         )
         office = Card(say("Your office"))
-        for field in (self.name, self.country, self.language):
+        for field in (self.name, self.country, self.officer, self.language):
             office.body.addWidget(field)
         body = box(column(box(head), office, row(self.empty, self.demo, space=16), None, space=20))
         middle = box(row(None, _wide(body), None))
@@ -89,6 +97,7 @@ class WelcomePage(Page):
         if not name or not country:
             (self.country if name else self.name).setFocus()
             return None
+        self.ctx.settings.change(officer=str(self.officer.value()).strip())
         return {"name": name, "country": country, "language": self.say.locale}
 
     def _begin_empty(self) -> None:
@@ -132,6 +141,16 @@ class WelcomePage(Page):
         self.ctx.settings.keep("welcome.name", "")
         self.ctx.navigate("today", None)
         self.ctx.changes.announce(EVERYTHING)
+
+
+def _own_name() -> str:
+    """The full name that the computer knows this person by, or nothing."""
+    try:
+        from pwd import getpwuid
+
+        return getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+    except (ImportError, AttributeError, KeyError):
+        return ""
 
 
 def _wide(widget: QWidget) -> QWidget:
