@@ -208,7 +208,8 @@ class TopBar(QFrame):
         button.setEnabled(bool(name))
         whole = f"{verb}: {name}" if name else verb
         metrics = QFontMetrics(button.font())
-        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, theme.px(190)) if words else ""
+        room = theme.px(190) + max(0, self.width() - theme.px(1400)) // 2
+        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room) if words else ""
         button.setText(unmnemonic(shown))
         button.setAccessibleName(whole)
         set_tooltip(button, f"{whole} ({key})")
