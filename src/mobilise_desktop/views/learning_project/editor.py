@@ -84,12 +84,15 @@ class ProjectEditor(QWidget):
     def _show(self, view: ProjectView) -> None:
         if view.id != self.record_id or self._waiting:
             return
+        first = self.view is None
         self.setEnabled(True)
         self.view, self.project = view, view.project
         self.header.show_view(view)
         self.document.show_project(view.project, read_only=self.frozen)
         self.side.show_view(view)
         self._show_checks(view.checks)
+        if first:
+            self.outline.setFocus()
 
     def keep(self, path: str, value: Any) -> None:
         """Keep an answer under its path."""
