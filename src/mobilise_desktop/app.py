@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SCREEN_LANGUAGES = ("en", "de")
 UNPAINTED_MS = 400
 # Each call into Qt gives Python's lock away; a busy worker may keep the screen from having it back so long.
+ROOMY_WIDTH, ROOMY_HEIGHT = 1440, 860
 SWITCH_S = 0.0002
 
 
@@ -54,13 +55,19 @@ def start(office: Path, preferences: Preferences) -> tuple[QApplication, MainWin
     ahead = _Ahead(office)
     window = MainWindow(preferences, Jobs(), locale=screen_language)
     _guard(window)
-    if preferences.now.maximised:
+    if preferences.now.maximised or (not preferences.now.geometry and _small(app)):
         window.showMaximized()
     else:
         window.show()
     window.painted.connect(lambda: ahead.painted(window))
     QTimer.singleShot(UNPAINTED_MS, lambda: ahead.painted(window))
     return app, window
+
+
+def _small(app: QApplication) -> bool:
+    """Whether the screen has no room for the usual window with its frame."""
+    room = app.primaryScreen().availableGeometry()
+    return room.width() < ROOMY_WIDTH or room.height() < ROOMY_HEIGHT
 
 
 class _Ahead:
