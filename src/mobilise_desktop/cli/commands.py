@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.services import open_office
 
 from .answer import Answer, Progress
+from .naming import by_id_or_name, firms, people, projects
 from .parser import Arguments
 
 if TYPE_CHECKING:
@@ -67,12 +69,19 @@ def export(arguments: Arguments) -> Answer:
 def match(arguments: Arguments) -> Answer:
     """Rank counterparts; those left out are told in JSON, and on demand in words."""
     with opened(arguments, read_only=True) as services:
-        found = services.matching.for_command(
-            participant_id=arguments.participant,
-            company_id=arguments.company,
-            top=arguments.top,
-            today=date.today(),
-        )
+        rank = partial(services.matching.for_command, top=arguments.top, today=date.today())
+        if arguments.participant:
+            found = by_id_or_name(
+                lambda key: rank(participant_id=key, company_id=""),
+                arguments.participant,
+                partial(people, services),
+            )
+        else:
+            found = by_id_or_name(
+                lambda key: rank(participant_id="", company_id=key),
+                arguments.company,
+                partial(firms, services),
+            )
         lines = [] if arguments.json else list(_matched(services, found, arguments))
     return Answer(found, tuple(lines))
 
@@ -81,7 +90,11 @@ def learning_project(arguments: Arguments) -> Answer:
     """Print a Learning Project to a file."""
     _must_be_a_file(arguments.pdf)
     with opened(arguments, read_only=True) as services:
-        pdf = services.projects.pdf(arguments.id, locale=arguments.locale or None)
+        pdf = by_id_or_name(
+            lambda key: services.projects.pdf(key, locale=arguments.locale or None),
+            arguments.id,
+            partial(projects, services),
+        )
     with replacing(arguments.pdf) as handle:
         handle.write(pdf)
     data = {"file": str(arguments.pdf), "bytes": len(pdf)}
