@@ -38,7 +38,6 @@ class Driver:
         settings = Settings(language="en", officer="Ada Example")
         self.window = MainWindow(Preferences(settings=settings), Jobs(), locale=lambda _settings: "en")
         self.window.resize(1366, 768)
-        qtbot.addWidget(self.window)
         with qtbot.waitExposed(self.window):
             self.window.show()
 
@@ -53,6 +52,8 @@ class Driver:
         self.window.close()
         self.window.jobs.close()
         self.services.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
 
     def rest(self) -> None:
         """Wait until no work is under way and every answer is shown."""
