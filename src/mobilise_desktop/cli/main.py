@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -38,11 +39,18 @@ def run(arguments: Arguments) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return REFUSED
-    if arguments.json:
-        print(json.dumps(answer.data, ensure_ascii=False, indent=1, allow_nan=False))
-    else:
-        print("\n".join(answer.lines))
+    in_json = arguments.json
+    words = json.dumps(answer.data, ensure_ascii=False, indent=1, allow_nan=False) if in_json else ""
+    _tell(words or "\n".join(answer.lines))
     return OK if answer.ok else REFUSED
+
+
+def _tell(words: str) -> None:
+    """Print the answer; a reader who has seen enough may close the pipe."""
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: MobiliseError) -> None:
