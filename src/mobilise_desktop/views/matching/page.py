@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.command_search import Command
@@ -16,6 +16,7 @@ from mobilise_desktop.views.kit.page import Page, PageContext
 from .dialogs import FindDialog
 from .matches import MatchList
 from .ranking import Ranking
+from .rooms import ROOMS, RoomWidget
 
 
 class MatchingPage(Page):
@@ -34,8 +35,18 @@ class MatchingPage(Page):
         self.primary_action = self.find_button
         self.list_button = Button(say("All matches"), "quiet", icon="arrow-left", on_click=self.show_start)
         self.matches = MatchList(self, empty, self.find_button)
+        self._made: dict[str, RoomWidget] = {}
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(say("Parts of matching"))
+        for title in (say("Matches"), *(say(room.title) for room in ROOMS)):
+            self.tabs.addTab(title)
+        self.tabs.setVisible(bool(ROOMS))
+        self.tabs.currentChanged.connect(self._tab_chosen)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.matches)
+        self.content.addWidget(self.tabs)
         self.content.addWidget(self._stack, 1)
         self.listen({Kind.MATCHES, Kind.COMPANIES, Kind.PARTICIPANTS, Kind.LEARNING_PROJECTS, Kind.OFFICE})
 
@@ -46,26 +57,59 @@ class MatchingPage(Page):
         self._stack.addWidget(made)
         return made
 
+    def room(self, key: str) -> RoomWidget:
+        """The widget of a room of ``ROOMS``, made on its first use."""
+        if key not in self._made:
+            made = self._made[key] = next(room for room in ROOMS if room.key == key).make(self)
+            self._stack.addWidget(made)
+        return self._made[key]
+
     def reload(self) -> None:
-        if self._stack.currentIndex():
-            self.ranking.reload()
-        else:
+        shown = self._stack.currentWidget()
+        if shown is self.matches:
             self.matches.reload()
+        elif isinstance(shown, RoomWidget):
+            shown.reload()
+        else:
+            self.ranking.reload()
 
     def show_record(self, record_id: str) -> None:
-        """A match, or the ranking of a participant or a company."""
-        if record_id.startswith("ma_"):
+        """A match, the ranking of a participant or a company, or the room of that key."""
+        keys = [room.key for room in ROOMS]
+        if record_id in keys:
+            self._choose(1 + keys.index(record_id))
+            self._show_room(record_id)
+        elif record_id.startswith("ma_"):
+            self._choose(0)
             self._stack.setCurrentIndex(0)
             self.matches.show_match(record_id)
             self.matches.reload()
         else:
+            self._choose(0)
             self._stack.setCurrentWidget(self.ranking)
             self.ranking.show_own(record_id)
 
     def show_start(self) -> None:
+        self._choose(0)
         self._stack.setCurrentIndex(0)
         self.matches.show_list()
         self.matches.reload()
+
+    def _choose(self, place: int) -> None:
+        before = self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(place)
+        self.tabs.blockSignals(before)
+
+    def _tab_chosen(self, place: int) -> None:
+        if place:
+            self._show_room(ROOMS[place - 1].key)
+        else:
+            self.show_start()
+
+    def _show_room(self, key: str) -> None:
+        made = self.room(key)
+        self._stack.setCurrentWidget(made)
+        made.reload()
 
     def look_for(self) -> None:
         """Ask for whom to look."""
@@ -90,4 +134,8 @@ class MatchingPage(Page):
         return (("compared", three), ("weights", weights))
 
     def commands(self) -> Sequence[Command]:
-        return (Command(self.say("Find counterparts"), "search", self.look_for),)
+        def go(key: str) -> Callable[[], None]:
+            return lambda: self.ctx.navigate("matching", key)
+
+        rooms = (Command(self.say(room.title), "handshake", go(room.key)) for room in ROOMS)
+        return (Command(self.say("Find counterparts"), "search", self.look_for), *rooms)

@@ -1,0 +1,29 @@
+"""The parts of the matching page beside its matches, each made when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.views.kit.page import Page
+
+
+class RoomWidget(QWidget):
+    """The widget of a room."""
+
+    def reload(self) -> None:
+        """Read again what it shows; called when it is shown and after changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A tab of the matching page: its key, its title (a message id) and the maker of its widget."""
+
+    key: str
+    title: str
+    make: Callable[[Page], RoomWidget]
+
+
+ROOMS: Sequence[Room] = ()
