@@ -16,6 +16,7 @@ from mobilise_desktop.matching.profiles import (
     free_text_key,
     skills,
 )
+from mobilise_desktop.matching.reliability import Event, Outcome, TrackRecord, track_record
 
 TODAY = 740_000
 RULES = Rules(today=TODAY)
@@ -38,6 +39,7 @@ class Shape:
     open_windows: float = 0.2
     flaws: float = 0.06
     equal_waiting: bool = False
+    with_past: float = 0.5
 
 
 def group_of(shape: Shape) -> dict[int, int]:
@@ -55,6 +57,15 @@ def some_sector(random: Random, shape: Shape) -> Sector:
     division = random.randint(1, shape.divisions)
     section = chr(65 + division // 4)
     return random.choice([Sector(division, section)] * 4 + [Sector(), Sector(0, section), Sector(division)])
+
+
+def some_record(random: Random, shape: Shape) -> TrackRecord:
+    count = random.randint(1, 6) if random.random() < shape.with_past else 0
+    events = [
+        Event(random.choice(list(Outcome)), TODAY - random.randint(0, 3000), random.randint(1, 3))
+        for _ in range(count)
+    ]
+    return track_record(events, today=TODAY)
 
 
 def common_parts(random: Random, shape: Shape) -> dict[str, object]:
@@ -80,6 +91,7 @@ def common_parts(random: Random, shape: Shape) -> dict[str, object]:
         "wanted": some_skills(random, shape),
         "offered": some_skills(random, shape),
         "waiting_since": TODAY if shape.equal_waiting else TODAY - random.randint(0, 5),
+        "record": some_record(random, shape),
     }
 
 

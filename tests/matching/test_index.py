@@ -14,7 +14,7 @@ from mobilise_desktop.matching.columns import Columns, Lexicon, empty_values, pr
 from mobilise_desktop.matching.constraints import CONSTRAINTS, failed, mask_of
 from mobilise_desktop.matching.index import HostSide, ParticipantSide, Ranking
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Rules, Skill
-from mobilise_desktop.matching.weights import Weights, weights_of_shares
+from mobilise_desktop.matching.weights import Weights, weights_of_shares, with_reliability
 
 from .random_offices import COUNTRIES, RULES, Shape, office, some_host, some_participant
 
@@ -53,11 +53,19 @@ def reference(
     return [(key, mark.score, mark.sender_side, mark.host_side) for key, mark in ranked]
 
 
+WEIGHT_SETS = {
+    "without reliability": weights_of_shares(learn=37, sought=51),
+    "with reliability": with_reliability(weights_of_shares(learn=37, sought=51), 1700),
+}
+
+
+@pytest.mark.parametrize("weights", WEIGHT_SETS.values(), ids=WEIGHT_SETS)
 @pytest.mark.parametrize("rules", RULE_SETS.values(), ids=RULE_SETS)
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-def test_the_index_ranks_both_directions_as_the_reference_does(shape: Shape, rules: Rules) -> None:
+def test_the_index_ranks_both_directions_as_the_reference_does(
+    shape: Shape, rules: Rules, weights: Weights
+) -> None:
     hosts, participants = office(7, 60, 60, shape)
-    weights = weights_of_shares(learn=37, sought=51)
     host_side, participant_side = HostSide.of(hosts), ParticipantSide.of(participants)
     for participant in participants[:25]:
         expected = reference(participant, hosts, rules, weights)

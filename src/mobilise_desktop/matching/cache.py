@@ -21,7 +21,7 @@ from .columns import Array, Columns, Lexicon
 from .index import Side
 from .segment import Postings, Segment
 
-FORMAT = 1
+FORMAT = 2
 CONTENTS = "contents.json"
 
 

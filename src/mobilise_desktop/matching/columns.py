@@ -12,6 +12,7 @@ profiles; ``empty_values(rows)`` gives the defaults to start from where only som
 * ``sector``, ``sectors``: ``32 * division + section`` with A = 1, uint16
 * ``languages``: ``8 * language + level``, uint16
 * ``collaborations``: bit mask of types; ``countries``: wished ones (participants only)
+* ``record``: one entry for a firm with a past, none for another
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .profiles import OPEN_FIRST, OPEN_LAST, HostProfile, ParticipantProfile, Profile, Sector, Skill
+from .reliability import NO_RECORD, TrackRecord
 
 SME, ELIGIBLE, VISIBLE, ACCEPTED, PLACES, ALIVE, ONLY_THESE = 1, 2, 4, 8, 16, 32, 64
 
@@ -51,6 +53,7 @@ RAGGED: Mapping[str, Mapping[str, Any]] = {
     "countries": {"countries": np.uint16},
     "wanted": {"wanted_keys": np.int64, "wanted_groups": np.int32, "wanted_weights": np.uint8},
     "offered": {"offered_keys": np.int64, "offered_groups": np.int32, "offered_weights": np.uint8},
+    "record": {f"record_{name}": np.int32 for name in TrackRecord._fields},
 }
 DEFAULTS: Mapping[str, int] = {
     "flags": SME | ELIGIBLE | VISIBLE | ACCEPTED,
@@ -227,6 +230,8 @@ def _ragged(profile: Profile, name: str, lexicon: Lexicon) -> list[tuple[int, ..
             return [(skill.key, skill.group, skill.weight) for skill in profile.wanted]
         case "offered":
             return [(skill.key, skill.group, skill.weight) for skill in profile.offered]
+        case "record" if profile.record != NO_RECORD:
+            return [profile.record]
         case _:
             return []
 
@@ -287,6 +292,7 @@ def _profile(
         wished = frozenset(names.countries[code] for code in entries("countries", "countries"))
         own = {"countries": wished, "only_these": bool(flags & ONLY_THESE)}
     types = plain["collaborations"][at]
+    past = [entries("record", f"record_{name}") for name in TrackRecord._fields]
     return kind(
         id=columns.ids[row].decode(),
         company=columns.companies[row].decode(),
@@ -307,5 +313,6 @@ def _profile(
         wanted=skills_of("wanted"),
         offered=skills_of("offered"),
         waiting_since=plain["waiting_since"][at],
+        record=TrackRecord(*(figure[0] for figure in past)) if past[0] else NO_RECORD,
         **own,
     )

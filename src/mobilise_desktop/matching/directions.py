@@ -65,6 +65,9 @@ class HostQuery(Query):
         country = WHOLE * self.wished[self.columns["country"][rows]]
         return [*self.our_values(rows), country, *common], [*self.their_values(rows), *common]
 
+    def reliability(self, rows: Array) -> tuple[Array, Array]:
+        return self.segment.reliability[rows], np.full(len(rows), self.asking.record.value)
+
 
 class ParticipantQuery(Query):
     """A host asks which participants fit."""
@@ -118,3 +121,6 @@ class ParticipantQuery(Query):
         rows, common = passing.rows, self.common_values(passing)
         country = WHOLE * self.wished(rows)
         return [*self.their_values(rows), country, *common], [*self.our_values(rows), *common]
+
+    def reliability(self, rows: Array) -> tuple[Array, Array]:
+        return np.full(len(rows), self.asking.record.value), self.segment.reliability[rows]

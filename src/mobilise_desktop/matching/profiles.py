@@ -12,6 +12,8 @@ How to fill them
 * ``sector``: NACE division (1–99, 0 unknown) and section letter; ``Sector(0, "C")`` is a whole section.
 * skills: ESCO skills by any stable non-negative integer and the integer of their group; a free text by
   ``free_text_key(text)`` and no group. The group must be a function of the key.
+* ``record``: the firm's past as ``reliability.track_record`` tells it for today; a participant's is that of
+  the sending company.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
+
+from .reliability import NO_RECORD, TrackRecord
 
 NO_GROUP = -1
 OPEN_FIRST = 1
@@ -74,6 +78,7 @@ class Profile:
     wanted: tuple[Skill, ...] = ()
     offered: tuple[Skill, ...] = ()
     waiting_since: int = OPEN_LAST
+    record: TrackRecord = NO_RECORD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

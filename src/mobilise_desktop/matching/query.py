@@ -210,12 +210,19 @@ class Query:
     def scored(self, passing: Passing, weights: Weights) -> Found:
         """The scores of rows that pass the constraints."""
         sender, host = self.values(passing)
+        if weights.reliability:
+            of_host, of_sender = self.reliability(passing.rows)
+            sender, host = [*sender, of_host], [*host, of_sender]
         p = _weighted(weights.sender, sender)
         h = _weighted(weights.host, host)
         return Found(passing.rows, 2 * p * h // np.maximum(p + h, 1), p, h)
 
     def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
-        """The values of the criteria in the order of ``SENDER`` and ``HOST``."""
+        """The values of the criteria in the order of ``SENDER`` and ``HOST``, without reliability."""
+        raise NotImplementedError
+
+    def reliability(self, rows: Array) -> tuple[Array, Array]:
+        """How far the host and the sending company can be relied upon."""
         raise NotImplementedError
 
     def our_values(self, rows: Array) -> list[Array]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from .columns import ACCEPTED, ALIVE, ELIGIBLE, ONLY_THESE, PLACES, SME, VISIBLE, Array, Columns
 from .profiles import NO_GROUP, Skill
+from .reliability import PRIOR
 
 STATES = 128
 BYTE = 255
@@ -77,6 +78,7 @@ class Segment:
     open_to_all: Array
     totals: Array
     order: Array
+    reliability: Array
     offered: Postings
     offered_groups: Postings
     wanted: Postings
@@ -105,6 +107,7 @@ class Segment:
             np.diff(columns["countries_starts"]) == 0,
             totals,
             _order(columns),
+            _reliability(columns),
             offered,
             offered_groups,
             wanted,
@@ -179,6 +182,12 @@ def _order(columns: Columns) -> Array:
     place = np.empty(len(columns), np.int64)
     place[np.lexsort((columns.ids, columns["waiting_since"]))] = np.arange(len(columns))
     return place
+
+
+def _reliability(columns: Columns) -> Array:
+    values = np.full(len(columns), PRIOR, np.int64)
+    values[columns.row_numbers("record")] = columns["record_value"]
+    return values
 
 
 def _slots(columns: Columns) -> Array:

@@ -11,6 +11,8 @@ ESCO group, and is shrunk towards 15 % with the weight of three average wishes, 
 neither favoured nor punished: ``(10 000 * covered + 18 000) // (2 * weights + 12)``. Types of
 collaboration are shrunk in the same way: ``(10 000 * shared + 4 500) // (wished + 3)``.
 
+Reliability of the other side's firm (``reliability``) is a criterion only where the weights name it.
+
 Order of a ranking: joint score, then the asking side's own score, both descending; then who waits longest;
 then the id.
 """
@@ -19,6 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -33,7 +37,8 @@ from .constraints import (
     needed_days,
 )
 from .profiles import LEVEL_NAMES, NO_GROUP, HostProfile, ParticipantProfile, Profile, Rules, Sector, Skill
-from .weights import HOST, SENDER, WHOLE, CriterionKind, Weights, apportion
+from .reliability import PRIOR, TrackRecord
+from .weights import WHOLE, CriterionKind, Weights, apportion
 
 PRIOR_PERCENT = 15
 PRIOR_UNITS = 12
@@ -70,7 +75,7 @@ class Criterion(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Its id in ``SENDER`` or ``HOST``."""
+        """Its id among ``Weights.kinds``."""
         return self.kind.id
 
     @property
@@ -202,10 +207,22 @@ def _time(participant: ParticipantProfile, host: HostProfile, rules: Rules) -> F
     return Fact(value, N_("Days in common: {days}; needed: {needed}."), {"days": days, "needed": needed})
 
 
+def _reliability(record: TrackRecord) -> Fact:
+    if not record.last_day:
+        message = N_("No answer and no stay of the firm is known; counted as {percent} %.")
+        return Fact(record.value, message, {"percent": PRIOR // 100})
+    message = N_(
+        "Proposals answered in time: {answered} of {asked}; stays completed: {completed} of {stays}; "
+        "last: {last}."
+    )
+    values = record._asdict() | {"last": date.fromordinal(record.last_day).isoformat()[:7]}
+    return Fact(record.value, message, values)
+
+
 def facts(
-    participant: ParticipantProfile, host: HostProfile, rules: Rules
+    participant: ParticipantProfile, host: HostProfile, rules: Rules, *, reliability: bool = False
 ) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """The facts of the sender's and of the host's criteria, in the order of ``SENDER`` and ``HOST``."""
+    """The facts of the sender's and of the host's criteria, in the order of ``Weights.kinds``."""
     language = _language(participant, host, rules)
     time = _time(participant, host, rules)
     sender = (
@@ -216,13 +233,16 @@ def facts(
         language,
         time,
     )
-    return sender, (
+    hosting = (
         _skills(host.wanted, participant.offered),
         _collaboration(host.collaborations, participant.collaborations),
         _sector(sector_reference(host), participant.sector),
         language,
         time,
     )
+    if reliability:
+        return (*sender, _reliability(host.record)), (*hosting, _reliability(participant.record))
+    return sender, hosting
 
 
 def _side(weights: tuple[int, ...], side: tuple[Fact, ...]) -> int:
@@ -231,7 +251,7 @@ def _side(weights: tuple[int, ...], side: tuple[Fact, ...]) -> int:
 
 def score(participant: ParticipantProfile, host: HostProfile, rules: Rules, weights: Weights) -> Score:
     """The score of a pair, whether or not it passes the constraints (basis points)."""
-    sender, hosting = facts(participant, host, rules)
+    sender, hosting = facts(participant, host, rules, reliability=weights.reliability)
     p, h = _side(weights.sender, sender), _side(weights.host, hosting)
     return Score(joint(p, h), p, h)
 
@@ -245,7 +265,7 @@ def explain(
     barred: bool = False,
 ) -> Explanation:
     """The score of a pair with its working; contributions and shares add up exactly (see the head)."""
-    sender, hosting = facts(participant, host, rules)
+    sender, hosting = facts(participant, host, rules, reliability=weights.reliability)
     p, h = _side(weights.sender, sender), _side(weights.host, hosting)
     ours = apportion([w * fact.value for w, fact in zip(weights.sender, sender, strict=True)], 1, WHOLE)
     theirs = apportion([w * fact.value for w, fact in zip(weights.host, hosting, strict=True)], 1, WHOLE)
@@ -253,7 +273,7 @@ def explain(
     criteria = tuple(
         map(
             Criterion,
-            (*SENDER, *HOST),
+            chain(*weights.kinds),
             (*weights.sender, *weights.host),
             (*sender, *hosting),
             (*ours, *theirs),

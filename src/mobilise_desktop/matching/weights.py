@@ -35,6 +35,9 @@ HOST = (
     CriterionKind("host_language", "host", N_("Language"), 1500),
     CriterionKind("host_time", "host", N_("Time"), 1500),
 )
+HOST_RELIABILITY = CriterionKind("host_reliability", "sender", N_("Reliability of the host"), 0)
+SENDER_RELIABILITY = CriterionKind("sender_reliability", "host", N_("Reliability of the sending company"), 0)
+USUAL_RELIABILITY = 1000
 
 
 def apportion(parts: Sequence[int], numerator: int, denominator: int) -> tuple[int, ...]:
@@ -54,15 +57,43 @@ def apportion(parts: Sequence[int], numerator: int, denominator: int) -> tuple[i
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of ``SENDER`` and ``HOST`` in their order; each side sums to 10 000."""
+    """The weights of ``SENDER`` and ``HOST`` in their order; each side sums to 10 000.
+
+    Where reliability counts, each side has one weight more, at its end; else it is no criterion at all.
+    """
 
     sender: tuple[int, ...] = tuple(kind.weight for kind in SENDER)
     host: tuple[int, ...] = tuple(kind.weight for kind in HOST)
 
     def __post_init__(self) -> None:
-        for weights, kinds in ((self.sender, SENDER), (self.host, HOST)):
+        for weights, kinds in zip((self.sender, self.host), self.kinds, strict=True):
             if len(weights) != len(kinds) or min(weights) < 0 or sum(weights) != WHOLE:
                 raise ValueError(f"weights of a side must be {len(kinds)} and sum to {WHOLE}: {weights}")
+
+    @property
+    def reliability(self) -> bool:
+        """Whether the reliability of the firms is a criterion of both sides."""
+        return len(self.sender) > len(SENDER)
+
+    @property
+    def kinds(self) -> tuple[tuple[CriterionKind, ...], tuple[CriterionKind, ...]]:
+        """The criteria of both sides that are in force, in the order of the weights."""
+        if self.reliability:
+            return (*SENDER, HOST_RELIABILITY), (*HOST, SENDER_RELIABILITY)
+        return SENDER, HOST
+
+
+def with_reliability(weights: Weights, share: int = USUAL_RELIABILITY) -> Weights:
+    """These weights with reliability on both sides, its share (basis points) taken from all in proportion.
+
+    Raises ValueError outside 0–10 000 and where it counts already.
+    """
+    if not 0 <= share <= WHOLE or weights.reliability:
+        raise ValueError(f"reliability cannot be given a share of {share}")
+    left = WHOLE - share
+    return Weights(
+        (*apportion(weights.sender, left, WHOLE), share), (*apportion(weights.host, left, WHOLE), share)
+    )
 
 
 def weights_of_shares(*, learn: int = 45, sought: int = 40) -> Weights:
