@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.domain.labels import label_of
@@ -15,88 +16,63 @@ from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
-from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
-from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
-from mobilise_desktop.views.kit.empty import EmptyState
-from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, TextField
-from mobilise_desktop.views.kit.page import Page, PageContext, splitter
-from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.views.kit.basics import box, row
+from mobilise_desktop.views.kit.columns import Column, Columns
+from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
+from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.timeline import Timeline
+from mobilise_desktop.views.records.beside import ListBesidePage
 from mobilise_desktop.views.today.page import stays_of
 from mobilise_desktop.words import format_date
 
 from .detail import SecondmentDetail
 
-if TYPE_CHECKING:
-    from mobilise_desktop.services.secondments import SecondmentRow
-
-SIDE_BY_SIDE_FROM = 1000
 _MOST_STAYS = 500
 _LIST, _TIMELINE = "list", "timeline"
 
 
-class SecondmentsPage(Page):
+class SecondmentsPage(ListBesidePage):
     """Every stay from planned to completed."""
+
+    key = "secondments"
+    empty_icon = "plane"
+    sort = "start"
+    descending = True
+    sizes = (520, 600)
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
+        self.listen({Kind.SECONDMENTS, Kind.LEARNING_PROJECTS})
+
+    def words_hint(self) -> str:
+        return self.say("Filter by name or firm…")
+
+    def make_bar(self) -> QWidget:
         say = self.say
-        self._record_id, self._bare = "", False
-        self._wanted = SecondmentFilter()
-        self.words = TextField(say, "", placeholder=say("Filter by name or firm…"))
-        self.words.edited.connect(self._filter)
-        self.words.changed.connect(lambda _value: self._filter())
         states = [(state, say(label_of(state))) for state in SecondmentState]
+        countries = self.ctx.services.reference.countries(say.locale)
         self.state = ChoiceField(say, "", states, empty=say("Any state"), searchable=False)
-        self.state.changed.connect(lambda _value: self._filter())
-        countries = ctx.services.reference.countries(say.locale)
         self.country = ChoiceField(say, "", countries, empty=say("Any host country"), searchable=False)
-        self.country.changed.connect(lambda _value: self._filter())
+        for choice in (self.state, self.country):
+            choice.changed.connect(lambda _value: self.filter())
         self.look = ChoiceChips(say, "", ((_LIST, say("List")), (_TIMELINE, say("Timeline"))), single=True)
         self.look.set_value(_LIST)
         self.look.setMinimumWidth(theme.px(170))
         self.look.changed.connect(lambda _value: self.turn())
-        self.model = PagedTableModel(
-            self._columns(), self._fetch, self._count, ctx.jobs, sort="start", descending=True, parent=self
-        )
-        self.model.loaded.connect(self._loaded)
-        self.model.failed.connect(lambda error: ctx.messages.error(error, self))
-        self.table = DataTable(
-            self.model, name=say("Secondments"), settings=ctx.settings, state_key="secondments"
-        )
-        self.table.chosen.connect(self._chosen)
-        self.table.opened.connect(lambda line: self.show_record(line.id))
-        self.timeline = Timeline(say)
-        self.timeline.opened.connect(self.show_record)
-        self.nothing = EmptyState(
-            "plane",
-            say("No secondment yet. It is planned when all parties have signed the Learning Project."),
-            (say("Open the Learning Projects"), lambda: ctx.navigate("learning_projects", None)),
-        )
-        self._list = QStackedWidget()
-        for part in (self.table, self.timeline, self.nothing):
-            self._list.addWidget(part)
-        self.count_label = Label("", "muted")
-        self.detail = SecondmentDetail(self)
-        self._pick = EmptyState("plane", say("Choose a line to see its record."))
-        self._right = QStackedWidget()
-        self._right.addWidget(self._pick)
-        self._right.addWidget(self.detail)
-        self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
         bar = row(self.words, self.state, self.country, self.look, space=8)
-        bar.setStretch(0, 2)
-        bar.setStretch(1, 1)
-        bar.setStretch(2, 1)
-        self._bar = box(bar)
-        self._left = box(column(self._list, self.count_label, space=6))
-        self._side = box(column(self.back, self._right, space=8, margins=(16, 0, 0, 0)))
-        split = splitter(ctx, "secondments", self._left, self._side, sizes=(520, 600))
-        self.content.addWidget(self._bar)
-        self.content.addWidget(split, 1)
-        self._arrange()
-        self.listen({Kind.SECONDMENTS, Kind.LEARNING_PROJECTS})
+        for place, stretch in enumerate((2, 1, 1)):
+            bar.setStretch(place, stretch)
+        return box(bar)
 
-    def _columns(self) -> Columns:
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Made when it is first looked at."""
+        made = Timeline(self.say, name=self.say("Timeline"))
+        made.opened.connect(self.show_record)
+        self._list.addWidget(made)
+        return made
+
+    def columns(self) -> Columns:
         say = self.say
         names = dict(self.ctx.services.reference.countries(say.locale))
 
@@ -118,99 +94,74 @@ class SecondmentsPage(Page):
             ),
         )
 
-    def reload(self) -> None:
-        self.model.reload()
-        if self.look.value() == _TIMELINE:
-            self._read_stays()
-        if self._record_id:
-            self.detail.reload()
+    def service(self) -> Any:
+        return self.ctx.services.secondments
 
-    def show_record(self, record_id: str) -> None:
-        self._record_id = record_id
-        self._right.setCurrentWidget(self.detail)
-        self.detail.show_record(record_id)
-        self.table.select_id(record_id)
-        self._arrange()
-
-    def show_start(self) -> None:
-        self._record_id = ""
-        self._right.setCurrentWidget(self._pick)
-        self._arrange()
-        self.table.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide = self.width() >= theme.px(SIDE_BY_SIDE_FROM) and self.look.value() != _TIMELINE
-        alone = not wide and bool(self._record_id)
-        self._left.setVisible(not alone)
-        self._bar.setVisible(not alone)
-        self._side.setVisible((wide or alone) and not self._bare)
-        self.count_label.setVisible(not self._bare)
-        self.back.setVisible(alone)
-
-    def turn(self) -> None:
-        if self.look.value() == _TIMELINE:
-            self.show_start()
-            self._list.setCurrentWidget(self.timeline)
-            self._read_stays()
-        else:
-            self._loaded()
-        self._arrange()
-
-    def _filter(self) -> None:
-        self._wanted = SecondmentFilter(
+    def wanted(self) -> SecondmentFilter:
+        return SecondmentFilter(
             words=self.words.edit.text(),
             states=frozenset({self.state.value()}) if self.state.value() else frozenset(),
             country=self.country.value() or "",
         )
-        self.model.restart()
-        if self.look.value() == _TIMELINE:
-            self._read_stays()
 
-    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[SecondmentRow]:
-        found: Sequence[SecondmentRow] = self.ctx.services.secondments.page(
-            self._wanted, sort=sort, descending=descending, offset=offset, limit=limit
-        )
-        return found
+    def filtered(self) -> bool:
+        return self.wanted() != SecondmentFilter()
 
-    def _count(self) -> int:
-        return int(self.ctx.services.secondments.count(self._wanted))
+    def clear_filter(self) -> None:
+        self.words.set_value("")
+        self.state.set_value(None)
+        self.country.set_value(None)
+        self.filter()
 
-    def _loaded(self) -> None:
-        total = self.model.total or 0
-        self.count_label.setText(self.say.n("{count} secondment", "{count} secondments", total))
-        if self.look.value() == _TIMELINE:
-            return
-        empty = not total and self._wanted == SecondmentFilter()
-        self._bare = empty
-        self._arrange()
-        self._list.setCurrentWidget(self.nothing if empty else self.table)
+    def list_name(self) -> str:
+        return self.say("Secondments")
+
+    def count_words(self, count: int) -> str:
+        return self.say.n("{count} secondment", "{count} secondments", count)
+
+    def empty_text(self) -> str:
+        return self.say("No secondment yet. It is planned when all parties have signed the Learning Project.")
+
+    def empty_action(self) -> tuple[str, Any]:
+        words = self.say("Open the Learning Projects")
+        return words, lambda: self.ctx.navigate("learning_projects", None)
+
+    def make_detail(self) -> SecondmentDetail:
+        return SecondmentDetail(self)
+
+    def side_by_side(self) -> bool:
+        return super().side_by_side() and not self._on_axis()
+
+    def reload(self) -> None:
+        super().reload()
+        self._read_stays()
+
+    def turn(self) -> None:
+        """From the list to the timeline or back."""
+        if self._on_axis():
+            self.show_start()
+        self._read_stays()
+        self._loaded()
+
+    def _filter_soon(self) -> None:
+        super()._filter_soon()
+        self._read_stays()
+
+    def _on_axis(self) -> bool:
+        return bool(self.look.value() == _TIMELINE)
+
+    def _list_part(self, total: int, filtered: bool) -> QWidget:
+        return self.timeline if self._on_axis() and total else super()._list_part(total, filtered)
 
     def _read_stays(self) -> None:
+        if not self._on_axis():
+            return
         today = date.today()
-        wanted = SecondmentFilter(
-            words=self._wanted.words,
-            states=self._wanted.states,
-            country=self._wanted.country,
-            first=today - timedelta(days=365),
-            last=today + timedelta(days=365),
-        )
+        wanted = replace(self.wanted(), first=today - timedelta(days=365), last=today + timedelta(days=365))
         self.ask(
-            lambda _t: self.ctx.services.secondments.page(
-                wanted, sort="start", descending=False, limit=_MOST_STAYS
-            ),
+            lambda _t: self.service().page(wanted, sort="start", descending=False, limit=_MOST_STAYS),
             self._show_stays,
         )
 
     def _show_stays(self, rows: Sequence[Any]) -> None:
         self.timeline.set_stays(stays_of(self.say, rows))
-
-    def _chosen(self, line: Any) -> None:
-        wide = self.width() >= theme.px(SIDE_BY_SIDE_FROM)
-        if line is not None and wide and line.id != self._record_id:
-            self._record_id = line.id
-            self._right.setCurrentWidget(self.detail)
-            self.detail.show_record(line.id)
