@@ -25,9 +25,9 @@ class Scroll(QScrollArea):
             content.setMaximumWidth(theme.px(most_wide))
             line = row(content, None)
             line.setStretch(0, 1000)
-            inner = _Inner(column(line, None, margins=margins))
+            inner = _Inner(self, column(line, None, margins=margins))
         else:
-            inner = _Inner(column(content, margins=margins))
+            inner = _Inner(self, column(content, margins=margins))
         inner.setProperty("ground", "clear")
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
@@ -40,9 +40,17 @@ class Scroll(QScrollArea):
 class _Inner(QWidget):
     """Content that is as high as its words and chips need at this width, not as at their narrowest."""
 
-    def __init__(self, layout: QLayout) -> None:
+    def __init__(self, area: QScrollArea, layout: QLayout) -> None:
         super().__init__()
+        self._area = area
         self.setLayout(layout)
+
+    def heightForWidth(self, width: int) -> int:
+        """Worked out with the bar and without it only, though Qt asks for each width between the two."""
+        bar, full = self._area.verticalScrollBar(), self._area.maximumViewportSize().width()
+        if bar.isVisible() or width < full:
+            width = full - bar.sizeHint().width()
+        return super().heightForWidth(width)
 
     def minimumSizeHint(self) -> QSize:
         least, layout = super().minimumSizeHint(), self.layout()
