@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.words import N_
 
 
 class RoomWidget(QWidget):
@@ -26,4 +27,19 @@ class Room:
     make: Callable[[Page], RoomWidget]
 
 
-ROOMS: Sequence[Room] = ()
+def _plan(page: Page) -> RoomWidget:
+    from .plan_room import PlanRoom
+
+    return PlanRoom(page)
+
+
+def _rings(page: Page) -> RoomWidget:
+    from .rings_room import RingsRoom
+
+    return RingsRoom(page)
+
+
+ROOMS: Sequence[Room] = (
+    Room("plan", N_("Plan for all"), _plan),
+    Room("rings", N_("Rings"), _rings),
+)

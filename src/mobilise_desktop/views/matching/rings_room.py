@@ -1,0 +1,155 @@
+"""Rings: exchanges of two or three firms in which each sends one person and receives one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from mobilise_desktop.services.plans import Accepted
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
+from mobilise_desktop.views.kit.cards import Card, ListRow
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.score_bar import percent
+from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.words import format_date
+
+from .rooms import RoomWidget
+from .wording import share
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.plans import Ring, RingMove, RingsView
+
+MOST_SHOWN = 60
+
+
+class RingsRoom(RoomWidget):
+    """The best set of rings of which no firm is in two."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page, self.say = page, page.say
+        say = self.say
+        self._found: RingsView | None = None
+        self.most = ChoiceField(
+            say,
+            "",
+            [(3, say("Rings of two or three firms")), (2, say("Only rings of two firms"))],
+            searchable=False,
+        )
+        self.most.set_value(3)
+        self.most.changed.connect(lambda _value: self.reload())
+        self.told = Label("", "muted", wrap=True)
+        bar = row(self.most, self.told, space=12)
+        bar.setStretch(1, 1)
+        self._place: QVBoxLayout = column(space=12, margins=(0, 0, 12, 16))
+        self._none = EmptyState(
+            "refresh-cw",
+            say("No ring is possible now. A firm counts that hosts and has somebody waiting for a place."),
+        )
+        self._stack = QStackedWidget()
+        for part in (
+            Scroll(box(self._place)),
+            self._none,
+            EmptyState("eye-off", say("Not shown while a visitor looks on.")),
+        ):
+            self._stack.addWidget(part)
+        whole = column(bar, self._stack, space=12)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def reload(self) -> None:
+        """Look for rings again, off the screen's thread."""
+        if self.page.ctx.private:
+            self.told.setText("")
+            self._stack.setCurrentIndex(2)
+            return
+        services, most = self.page.ctx.services, int(self.most.value() or 3)
+        self.page.ask(
+            lambda ticket: services.plans.rings(today=date.today(), most_firms=most, ticket=ticket),
+            self._show,
+            slow=True,
+            label=self.say("Looking for rings"),
+        )
+
+    def _show(self, found: RingsView) -> None:
+        self._found = found
+        self._stack.setCurrentIndex(0 if found.rings else 1)
+        self.told.setText(self._summary(found))
+        clear(self._place)
+        for place, ring in enumerate(found.rings[:MOST_SHOWN], start=1):
+            self._place.addWidget(self._card(place, ring))
+        self._place.addStretch(1)
+
+    def _summary(self, found: RingsView) -> str:
+        say = self.say
+        parts = [
+            say.n("{count} firm could take part", "{count} firms could take part", found.firms),
+            say.n("{count} ring is possible", "{count} rings are possible", found.possible),
+        ]
+        if found.rings:
+            parts.append(say.n("{count} in the best set", "{count} in the best set", len(found.rings)))
+            gap = f"{(found.bound - found.total) / 10_000:.2f}"
+            proved = say("proved: no set does better")
+            parts.append(proved if found.proved else say("at most {gap} below the best sum", gap=gap))
+        if len(found.rings) > MOST_SHOWN:
+            parts.append(say("the first {count} are shown", count=MOST_SHOWN))
+        return " · ".join(parts)
+
+    def _card(self, place: int, ring: Ring) -> Card:
+        say = self.say
+        mean = ring.score // max(len(ring.moves), 1)
+        card = Card(
+            say(
+                "Ring {place}: {firms}",
+                place=place,
+                firms="  →  ".join(move.from_company.name for move in ring.moves),
+            ),
+            space=0,
+        )
+        card.add_action(Label(say("{share} on average", share=percent(share(mean))), "muted"))
+        pairs = tuple((move.participant_id, move.company_id) for move in ring.moves)
+        card.add_action(Button(say("Propose these"), icon="send", on_click=lambda: self._accept(pairs)))
+        for move in ring.moves:
+            card.body.addWidget(self._line(move))
+        return card
+
+    def _line(self, move: RingMove) -> ListRow:
+        say, locale = self.say, self.say.locale
+        country = self.page.ctx.services.reference.country_name
+        text = say(
+            "{person} of {sender} goes to {host}",
+            person=move.person.name,
+            sender=move.from_company.name,
+            host=move.company.name,
+        )
+        detail = say(
+            "{country} · {first} to {last}",
+            country=country(move.company.country, locale),
+            first=format_date(locale, move.first_day),
+            last=format_date(locale, move.last_day),
+        )
+        return ListRow(
+            text,
+            detail,
+            icon="arrow-right",
+            right=Label(percent(share(move.score)), "strong"),
+            on_click=lambda: self.page.show_record(move.participant_id),
+        )
+
+    def _accept(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        services = self.page.ctx.services
+        self.page.change(
+            lambda ticket: services.plans.accept(pairs, today=date.today(), ticket=ticket),
+            self._accepted,
+        )
+
+    def _accepted(self, done: Accepted) -> None:
+        say = self.say
+        words = say.n("{count} match proposed", "{count} matches proposed", len(done.proposed))
+        if done.known:
+            words += " · " + say("{count} stood already", count=len(done.known))
+        self.page.ctx.messages.toast(words)
