@@ -40,6 +40,7 @@ LISTS: dict[str, Callable[[Random], Any]] = {
     "covers_countries": lambda r: ["BE"][: r.randrange(2)],
     "target_sectors": lambda r: ["62"][: r.randrange(2)],
     "support_wished": lambda r: ["SOMETHING"][: r.randrange(2)],
+    "seen": lambda r: ["co_06h0h1", "pa_06h0h2"][: r.randrange(3)],
     "rules": lambda r: RULES,
     "content": lambda r: r.choice([{}, {"how_met": r.choice(TEXTS), "objectives": [{"id": "o1"}]}]),
 }

@@ -63,11 +63,12 @@ class SearchEntry(Base):
 
 
 class SavedSearch(Record, Base):
-    """A named filter of a list page."""
+    """A named filter of a list page, or a question of the matching; ``seen``: ids that were looked at."""
 
     __tablename__ = "saved_searches"
     page: Mapped[str]
     name: Mapped[str]
     filter: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    seen: Mapped[list[str]] = mapped_column(default=list)
 
     __table_args__ = (Index("ix_saved_searches_page", "page"),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -80,6 +81,12 @@ class Matching:
     def warm_up(self, *, today: date) -> None:
         """Load the index now, so that the first question is as fast as the next."""
         self._keeper.current(today=today)
+
+    @contextmanager
+    def pool(self, *, today: date) -> Iterator[Pool]:
+        """The office in memory as of now; nobody else asks it meanwhile."""
+        with self._keeper.lock:
+            yield self._keeper.current(today=today)
 
     def for_participant(
         self, participant_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS, k: int | None = 50

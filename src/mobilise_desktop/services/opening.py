@@ -25,6 +25,7 @@ from .files import Files
 from .finding import Finding
 from .history import History
 from .lists import Lists
+from .match_searches import MatchSearches
 from .matches import Matches
 from .matching import Matching
 from .notes import Notes
@@ -38,6 +39,7 @@ from .secondment_papers import SecondmentPapers
 from .secondments import Secondments
 from .sheets import Sheets
 from .skills import Skills
+from .supply import Supply
 from .today import Today
 from .transfer import Transfer
 
@@ -51,6 +53,7 @@ class Services:
     history: History
     search: Finding
     saved_searches: SavedSearches
+    match_searches: MatchSearches
     lists: Lists
     sheets: Sheets
     skills: Skills
@@ -72,6 +75,7 @@ class Services:
     backups: Backups
     cases: CaseDesk
     matching: Matching
+    supply: Supply
     transfer: Transfer
     checks: Checks
     projects: Projects
@@ -107,6 +111,7 @@ def open_office(
         history=History(database),
         search=Finding(database),
         saved_searches=SavedSearches(database),
+        match_searches=MatchSearches(database, matching),
         lists=Lists(),
         sheets=Sheets(database),
         skills=Skills(database),
@@ -128,6 +133,7 @@ def open_office(
         backups=Backups(database),
         files=Files(database, Eligibility(database)),
         matching=matching,
+        supply=Supply(database, matching, reference),
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
         projects=Projects(database, reference),

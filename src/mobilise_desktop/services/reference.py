@@ -67,6 +67,11 @@ class Reference:
         """The number of a skill's group; -1 without one."""
         return self._skills.groups().group_of.get(uri, NO_GROUP)
 
+    def group_label(self, number: int, locale: str) -> str:
+        """The name of a skill group by its number; empty where no list knows it."""
+        uris = self._skills.groups().uris
+        return self._skills.label(uris[number], locale).text if 0 <= number < len(uris) else ""
+
     def country_name(self, code: str, locale: str) -> str:
         """A country's name; its code where it has none."""
         return countries.name(code, locale) if code else ""

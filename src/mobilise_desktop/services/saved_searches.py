@@ -14,7 +14,7 @@ from mobilise_desktop.words import N_
 from .kinds import Changed, Kind
 
 _LONGEST_NAME = 80
-_SEARCHES = frozenset({Kind.SEARCHES})
+SEARCHES = frozenset({Kind.SEARCHES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,23 @@ class SavedSearches:
 
         Raises ``BadInput`` for a name that is empty or longer than 80 letters.
         """
-        bare = " ".join(name.split())
-        if not bare:
-            raise BadInput(N_("Give the search a name."))
-        if len(bare) > _LONGEST_NAME:
-            raise BadInput(N_("A name has 80 letters at most."))
+        bare = checked_name(name)
         kept = {key: str(value) for key, value in wanted.items() if value}
         with self._database.transaction(N_("Search saved"), name=bare) as session:
-            return Changed(saved_search_rows.keep(session, page, bare, kept), _SEARCHES)
+            return Changed(saved_search_rows.keep(session, page, bare, kept), SEARCHES)
 
     def delete(self, search_id: str) -> Changed[None]:
         """Forget a saved search; raises ``NotFound``."""
         with self._database.transaction(N_("Saved search deleted")) as session:
             saved_search_rows.forget(session, search_id)
-        return Changed(None, _SEARCHES)
+        return Changed(None, SEARCHES)
+
+
+def checked_name(name: str) -> str:
+    """The name of a search without spare blanks; raises ``BadInput`` if it is empty or over 80 letters."""
+    bare = " ".join(name.split())
+    if not bare:
+        raise BadInput(N_("Give the search a name."))
+    if len(bare) > _LONGEST_NAME:
+        raise BadInput(N_("A name has 80 letters at most."))
+    return bare

@@ -16,7 +16,7 @@ from . import undo
 from .journal import unpack
 
 # A place kept, not a change: in the chain, but not in the list.
-UNLISTED = ("Consultation page turned",)
+UNLISTED = ("Consultation page turned", "Results of a saved search looked at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _LISTS: dict[str, Any] = {
     "covers_countries": _COUNTRIES,
     "target_sectors": _TEXTS,
     "support_wished": _TEXTS,
+    "seen": {"type": "array", "items": ID},
 }
 _RANGES = {"level_now": (0, 5), "level_wanted": (0, 5), "priority": (1, 3)}
 _COUNTRY_FIELDS = frozenset({"country", "nationality", "residence_country", "host_country"})
