@@ -18,6 +18,7 @@ from mobilise_desktop.storage.database import Database
 from .matching_filter import EVERYONE, RankingFilter, facets
 from .matching_pool import Named, Pool, PoolKeeper
 from .matching_profiles import GroupOf
+from .matching_trial import Trial, tried
 
 __all__ = [
     "HOST",
@@ -30,6 +31,7 @@ __all__ = [
     "RankingFilter",
     "RankingView",
     "Reason",
+    "Trial",
     "Weights",
     "weights_of_emphasis",
 ]
@@ -78,6 +80,11 @@ class Matching:
     def __init__(self, database: Database, group_of: GroupOf) -> None:
         self._keeper = PoolKeeper(database, group_of)
 
+    @property
+    def keeper(self) -> PoolKeeper:
+        """The office in memory, for the rooms that plan with it."""
+        return self._keeper
+
     def warm_up(self, *, today: date) -> None:
         """Load the index now, so that the first question is as fast as the next."""
         self._keeper.current(today=today)
@@ -112,10 +119,13 @@ class Matching:
         weights: Weights = DEFAULT_WEIGHTS,
         wanted: RankingFilter = EVERYONE,
         k: int = 50,
+        trial: Trial | None = None,
     ) -> RankingView:
-        """The best of those that ``wanted`` leaves, for a participant or a host; raises ``NotFound``."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        """The best of those that ``wanted`` leaves, for a participant or a host; raises ``NotFound``.
+
+        With a ``trial`` the ranking is as if its loosenings were kept.
+        """
+        with self._keeper.lock, self._tried(trial, today) as pool:
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             return _view(pool, asking, weights, k, wanted)
 
@@ -135,10 +145,16 @@ class Matching:
             return {key: pool.keys.labels[key] for key in keys if key in pool.keys.labels}
 
     def pair(
-        self, participant_id: str, host_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS
+        self,
+        participant_id: str,
+        host_id: str,
+        *,
+        today: date,
+        weights: Weights = DEFAULT_WEIGHTS,
+        trial: Trial | None = None,
     ) -> Counterpart:
         """One pair with its working and all constraints it fails, seen from the participant."""
-        return self.counterpart(participant_id, host_id, host_id, today=today, weights=weights)
+        return self.counterpart(participant_id, host_id, host_id, today=today, weights=weights, trial=trial)
 
     def counterpart(
         self,
@@ -148,10 +164,10 @@ class Matching:
         *,
         today: date,
         weights: Weights = DEFAULT_WEIGHTS,
+        trial: Trial | None = None,
     ) -> Counterpart:
-        """One pair, seen from the side to which ``other_id`` is the other."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        """One pair, seen from the side to which ``other_id`` is the other; with a ``trial`` as if kept."""
+        with self._keeper.lock, self._tried(trial, today) as pool:
             barred = pool.barred_for(participant_id)
             asked = replace(pool.participant(participant_id), accepted=True)
             pool.host(host_id)
@@ -170,11 +186,16 @@ class Matching:
             return found
 
     def excluded(
-        self, own_id: str, *, today: date, reason: str = "", limit: int = 200
+        self,
+        own_id: str,
+        *,
+        today: date,
+        reason: str = "",
+        limit: int = 200,
+        trial: Trial | None = None,
     ) -> tuple[Counterpart, ...]:
         """Counterparts outside the ranking with all their reasons, by name; of one ``reason`` if given."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        with self._keeper.lock, self._tried(trial, today) as pool:
             side: Any = pool.hosts if own_id in pool.participants else pool.participants
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             asked, barred = replace(asking, accepted=True), pool.barred_for(own_id)
@@ -184,6 +205,12 @@ class Matching:
             found = side.explain(asked, wanted[:limit], pool.rules, barred=barred)
             host_asks = isinstance(asking, HostProfile)
             return tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found)
+
+    @contextmanager
+    def _tried(self, trial: Trial | None, today: date) -> Iterator[Pool]:
+        pool = self._keeper.current(today=today)
+        with tried(pool, trial):
+            yield pool
 
     def count_for_wishes(self, participant_id: str, *, today: date) -> int:
         """How many hosts a participant may go to as things stand; 0 for one not yet in the register."""
