@@ -90,6 +90,21 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningClause:
+    """A clause of the Learning Project: its fields and the parties who must agree to a change (LP-12).
+
+    ``fields`` are paths as in the checks, without keys of rows; the longest that fits decides. No party:
+    the clause changes without a new signature.
+    """
+
+    code: str
+    title: str
+    fields: tuple[str, ...]
+    parties: tuple[Party, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactPointSeed:
     """A contact point known from the edition, as editable seed data (dossier 12)."""
 
@@ -155,6 +170,7 @@ class Edition:
     instalment_schemes: tuple[InstalmentScheme, ...] = ()
     default_scheme: str = ""
     signatories: tuple[Party, ...] = tuple(Party)
+    clauses: tuple[SigningClause, ...] = ()
     mentor_hours_per_week: Decimal = Decimal(5)
     due_rules: tuple[DueRule, ...] = ()
     funding_disclaimers: Mapping[str, str] = field(default_factory=dict)
