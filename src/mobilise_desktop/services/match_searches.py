@@ -213,15 +213,23 @@ def _plain(question: Question) -> dict[str, str]:
 
 def _question(kept: Mapping[str, Any]) -> Question:
     """A question from what is kept; what an imported file made unreadable means: any."""
-    emphasis = {name: min(max(_number(kept, name, _USUAL), _LEAST), _MOST) for name in _EMPHASIS}
-    texts = {name: str(kept.get(name) or "") for name in ("country", "section", "language")}
-    own = str(kept.get("own") or "")
+
+    def emphasis(name: str) -> int:
+        return min(max(_number(kept, name, _USUAL), _LEAST), _MOST)
+
+    def text(name: str) -> str:
+        return str(kept.get(name) or "")
+
     return Question(
-        own_id=own,
+        own_id=text("own"),
         hosts=kept.get("look_for") != "PARTICIPANTS",
-        least_score=max(0, _number(kept, "least_score", 0)),
-        **texts,
-        **emphasis,
+        country=text("country"),
+        section=text("section"),
+        language=text("language"),
+        least_score=_number(kept, "least_score", 0),
+        learn=emphasis("learn"),
+        sought=emphasis("sought"),
+        rest=emphasis("rest"),
     )
 
 
