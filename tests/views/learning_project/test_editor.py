@@ -42,7 +42,7 @@ def text_of(office: Services, project: str) -> LearningProject:
 
 def opened(page: LearningProjectsPage, project: str) -> None:
     page.show_record(project)
-    page.editor.document.build_all()
+    page.editor.document.slices.finish()
 
 
 def plan_of(page: LearningProjectsPage) -> PlanSection:

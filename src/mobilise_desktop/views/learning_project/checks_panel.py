@@ -29,6 +29,7 @@ class ChecksPanel(QWidget):
         super().__init__()
         self.editor, self.say = editor, editor.say
         self._shown: tuple[Check, ...] | None = None
+        self._lines: dict[Severity | None, list[Check]] = {}
         self._place: QVBoxLayout = column(space=16)
         say = self.say
         self.groups = {
@@ -50,6 +51,10 @@ class ChecksPanel(QWidget):
         self._shown = checks
         for weight, group in self.groups.items():
             mine = [c for c in checks if (None if c.passed else c.severity) == weight]
+            if mine == self._lines.get(weight):
+                continue
+            self._lines[weight] = mine
+            group.hide()
             group.clear()
             for check in mine:
                 group.add(self._line(check))

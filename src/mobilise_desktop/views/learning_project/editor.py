@@ -71,8 +71,9 @@ class ProjectEditor(QWidget):
         if record_id != self.record_id:
             self.page.flush()
             self.record_id, self.view, self._waiting = record_id, None, 0
-            self.document.area.verticalScrollBar().setValue(0)
-            self.setEnabled(False)
+            self.header.setEnabled(False)
+            self.document.put_away()
+            self.side.put_away()
         self.reload()
 
     def reload(self) -> None:
@@ -85,14 +86,18 @@ class ProjectEditor(QWidget):
         if view.id != self.record_id or self._waiting:
             return
         first = self.view is None
-        self.setEnabled(True)
         self.view, self.project = view, view.project
+        self.header.setEnabled(True)
         self.header.show_view(view)
-        self.document.show_project(view.project, read_only=self.frozen)
-        self.side.show_view(view)
-        self._show_checks(view.checks)
         if first:
+            self.document.slices.add(
+                lambda: self._show_checks(view.checks), lambda: self.side.show_view(view)
+            )
             self.outline.setFocus()
+        else:
+            self._show_checks(view.checks)
+            self.side.show_view(view)
+        self.document.show_project(view.project, read_only=self.frozen)
 
     def keep(self, path: str, value: Any) -> None:
         """Keep an answer under its path."""

@@ -112,7 +112,7 @@ class EditorHeader(QWidget):
             self.primary.setEnabled(not view.blockers.get(target))
         elif state in (S.ISSUED_FOR_SIGNATURE, S.PARTIALLY_SIGNED):
             self.primary = Button(
-                say("Record a signature…"), "primary", on_click=self.editor.side.signatures.ask_next
+                say("Record a signature…"), "primary", on_click=lambda: self.editor.side.signatures.ask_next()
             )
         elif view.secondment_id:
             self.primary = Button(say("Open the secondment"), "primary", on_click=self._open_stay)
@@ -136,7 +136,7 @@ class EditorHeader(QWidget):
 
     def _tab_of(self, rule: str) -> Callable[[], object]:
         side = self.editor.side
-        return partial(side.show_tab, side.checks if rule.startswith("LP-") else side.comments)
+        return partial(side.show_tab, "checks" if rule.startswith("LP-") else "comments")
 
     def _move(self, target: ProjectState) -> None:
         self.editor.change(lambda record_id: self.editor.services.projects.move(record_id, target))

@@ -153,10 +153,9 @@ class LearningProjectsPage(Page):
             ("money", "12"),
             ("signatories", "15"),
         )
-        panels = (("comments", side.comments), ("versions", side.versions), ("signatures", side.signatures))
         return (
             *((name, partial(editor.document.go_to, key)) for name, key in sections),
-            *((name, partial(side.show_tab, panel)) for name, panel in panels),
+            *((name, partial(side.show_tab, name)) for name in ("comments", "versions", "signatures")),
             ("paper", self.show_preview),
             ("text", self.leave_preview),
         )

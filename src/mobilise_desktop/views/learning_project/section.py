@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_edit import NoSuchPlace, value_at
-from mobilise_desktop.views.kit.basics import Label, column, row
+from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.words import Words
 
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from .editor import ProjectEditor
 
 
+_END, _SOME = object(), 24
+
+
 class Section(QWidget):
-    """Heading and body; ``build`` makes the fields when the section is first needed.
+    """Heading and body; the fields are made step by step when the section is first needed.
+
+    They stay out of sight until they are made and hold the document's values: then nothing moves twice.
 
     ``depends`` names parts of the project that lie in other sections and are shown here, too.
     """
@@ -33,8 +39,12 @@ class Section(QWidget):
         super().__init__()
         self.editor, self.info, self.say = editor, info, editor.say
         self.fields: dict[str, Field] = {}
-        self.built = False
+        self.ready = False
+        self._built = False
+        self._making = self.build()
+        self._polishing: Iterator[QWidget] | None = None
         self._shown: object = None
+        self._read_only: bool | None = None
         self.body: QVBoxLayout = column(space=14)
         number = Label(info.key, "section")
         number.setMinimumWidth(24)
@@ -45,17 +55,38 @@ class Section(QWidget):
         outer = column(head, space=8)
         if info.help:
             outer.addWidget(Label(self.say(info.help), "muted", wrap=True))
-        outer.addLayout(self.body)
+        self._form = box(self.body)
+        self._form.hide()
+        outer.addWidget(self._form)
         self.setLayout(outer)
 
-    def ensure(self) -> None:
-        """Build the fields once."""
-        if not self.built:
-            self.built = True
-            self.build()
+    def put_away(self) -> None:
+        """Hide the values of a document that is left."""
+        self.ready, self._shown = False, None
+        self._form.hide()
 
-    def build(self) -> None:
-        """Make the fields: those of the table of asks; sections with more of their own add to it."""
+    def step(self, project: LearningProject) -> bool:
+        """Make a small part of what the document needs; whether there was something left to make."""
+        if not self._built:
+            self._built = next(self._making, _END) is _END
+            return True
+        if self.make_row(project):
+            self._polishing = None
+            return True
+        if self._polishing is None:
+            self._polishing = iter(self._form.findChildren(QWidget))
+        some = list(islice(self._polishing, _SOME))
+        for widget in some:
+            widget.ensurePolished()
+        return bool(some)
+
+    def appear(self) -> None:
+        """Show the fields, which hold their values by now."""
+        self.ready = True
+        self._form.show()
+
+    def build(self) -> Iterator[None]:
+        """Make the fields, step by step: those of the table of asks; sections with more add to it."""
         for part in PARTS.get(self.info.key, ()):
             if isinstance(part, Heading):
                 self.body.addSpacing(10 if self.fields else 0)
@@ -64,6 +95,11 @@ class Section(QWidget):
                 self.body.addWidget(self.field(part))
             else:
                 self.body.addLayout(beside(*(self.field(line) for line in part)))
+            yield
+
+    def make_row(self, project: LearningProject) -> bool:
+        """Make one row of those that the document needs and that are missing; whether one was."""
+        return False
 
     def field(self, line: Line) -> Field:
         """A field that keeps its answer under its path."""
@@ -72,13 +108,17 @@ class Section(QWidget):
         self.fields[line.path] = field
         return field
 
-    def show_project(self, project: LearningProject) -> None:
+    def show_project(self, project: LearningProject, *, read_only: bool) -> None:
         """Show the document's values, where they are others than those shown."""
         values = tuple(getattr(project, part) for part in (*self.info.parts, *self.depends))
-        if values != self._shown:
+        changed = values != self._shown
+        if changed:
             self._shown = values
             self.show_fields(project)
         self.show_view()
+        if changed or read_only != self._read_only:
+            self._read_only = read_only
+            self.set_read_only(read_only)
 
     def show_view(self) -> None:
         """Show what does not belong to the text, such as its version."""
@@ -130,10 +170,17 @@ class RowsEditor(QWidget):
             self._place.removeWidget(line)
             line.hide()
             line.deleteLater()
-        while len(self.lines) < count:
-            line = self._make(len(self.lines))
-            self.lines.append(line)
-            self._place.addWidget(line)
+        while self.make_one(count):
+            pass
+
+    def make_one(self, count: int) -> bool:
+        """One more row while there are fewer than that; whether there were."""
+        if len(self.lines) >= count:
+            return False
+        line = self._make(len(self.lines))
+        self.lines.append(line)
+        self._place.addWidget(line)
+        return True
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.lines)

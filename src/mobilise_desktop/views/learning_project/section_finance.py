@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ class FinanceSection(Section):
 
     depends = ("slices", "host")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         say = self.say
         self._differs = False
         self._facts = column(space=6)
@@ -41,11 +42,13 @@ class FinanceSection(Section):
         self.body.addWidget(Label(say("Working of the grant"), "primary"))
         self.body.addLayout(self._working)
         self.body.addWidget(self.special)
+        yield
         rate = self.field(Line("finance.monthly_rate", N_("Monthly rate as stated"), MONEY))
         grant = self.field(Line("finance.planned_grant", N_("Planned grant as stated"), MONEY))
         self.body.addLayout(beside(rate, grant))
         self.body.addLayout(row(self.take, None))
-        super().build()
+        yield
+        yield from super().build()
 
     def show_more(self, project: LearningProject) -> None:
         say, grant = self.say, self._grant(project)

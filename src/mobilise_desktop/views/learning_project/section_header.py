@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.views.kit.basics import Label, box, column
 from mobilise_desktop.views.kit.flow_layout import Flow
@@ -14,7 +16,7 @@ from .section import Section, beside
 class HeaderSection(Section):
     """Mostly facts; the agreement number and the language can be changed."""
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         say = self.say
         self._facts: dict[str, Label] = {}
         flow = Flow(space=28)
@@ -27,6 +29,7 @@ class HeaderSection(Section):
             self._facts[key] = Label("–", selectable=True)
             flow.add(box(column(Label(name, "help"), self._facts[key], space=0)))
         self.body.addWidget(flow)
+        yield
         self.language = make_field(
             self.editor.page,
             Line(

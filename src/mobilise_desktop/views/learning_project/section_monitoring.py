@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,7 +23,7 @@ _PATH = "monitoring.checkpoints"
 class MonitoringSection(Section):
     """Checkpoints as rows, then the texts."""
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         say = self.say
         self.rows = RowsEditor(lambda place: CheckpointLine(self, place))
         self._none = Label(say("No checkpoint yet."), "muted")
@@ -31,7 +32,11 @@ class MonitoringSection(Section):
         self.body.addWidget(self._none)
         self.body.addWidget(self.rows)
         self.body.addLayout(row(self.add, None))
-        super().build()
+        yield
+        yield from super().build()
+
+    def make_row(self, project: LearningProject) -> bool:
+        return self.rows.make_one(len(project.monitoring.checkpoints))
 
     def show_more(self, project: LearningProject) -> None:
         points = project.monitoring.checkpoints

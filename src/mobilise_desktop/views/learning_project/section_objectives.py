@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ _AT = re.compile(r"objectives\[(\w+)\](?:\.(\w+))?")
 class ObjectivesSection(Section):
     """Cards under each other; Alt+Up and Alt+Down move one, Ctrl+Shift+Delete removes it."""
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         say = self.say
         self.rows = RowsEditor(lambda place: ObjectiveCard(self, place))
         self.body.addWidget(self.rows)
@@ -42,6 +43,10 @@ class ObjectivesSection(Section):
             self.add_buttons[owner] = button
         self.body.addLayout(bar)
         self.body.addWidget(Flow(*self.add_buttons.values()))
+        yield
+
+    def make_row(self, project: LearningProject) -> bool:
+        return self.rows.make_one(len(project.objectives))
 
     def show_more(self, project: LearningProject) -> None:
         self.rows.set_count(len(project.objectives))

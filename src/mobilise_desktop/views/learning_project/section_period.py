@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,7 +23,7 @@ from .section import RowsEditor, Section, beside, length_words
 class PeriodSection(Section):
     """Slices first: everything else in the document follows from them."""
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         self.slices = RowsEditor(self._line)
         self.total = Label("", "strong", wrap=True)
         self.add = Button(self.say("Another part of the stay"), "quiet", icon="plus", on_click=self._add)
@@ -30,7 +31,11 @@ class PeriodSection(Section):
         foot = row(self.total, self.add, space=12)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
-        super().build()
+        yield
+        yield from super().build()
+
+    def make_row(self, project: LearningProject) -> bool:
+        return self.slices.make_one(len(project.slices))
 
     def show_more(self, project: LearningProject) -> None:
         self.slices.set_count(len(project.slices))

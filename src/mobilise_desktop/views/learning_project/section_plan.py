@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,7 @@ class PlanSection(Section):
 
     depends = ("objectives", "slices")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         say = self.say
         self.plan = PlanView(say)
         self.plan.changed.connect(self._moved)
@@ -60,6 +61,7 @@ class PlanSection(Section):
         foot = row(help, self.add, space=12)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
+        yield
         self.body.addWidget(self._card())
 
     def _card(self) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,7 @@ from .section import Section, beside
 class SignatoriesSection(Section):
     """Name and function of each; the signatures themselves are recorded at the right."""
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         say = self.say
         parties = [(party, say(label_of(party))) for party in Party]
         self.who = ChoiceChips(say, say("Who signs"), parties)
@@ -37,6 +38,7 @@ class SignatoriesSection(Section):
             self.body.addWidget(title)
             self.body.addLayout(beside(name, function))
             self._blocks[party] = (title, name, function)
+            yield
 
     def show_more(self, project: LearningProject) -> None:
         required = {s.party for s in project.signatories if s.required}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
@@ -22,53 +22,87 @@ if TYPE_CHECKING:
 
     from .editor import ProjectEditor
 
+Panel = TypeVar("Panel", CommentsPanel, VersionsPanel, SignaturesPanel)
+
 
 class Side(QWidget):
-    """Four panels, one at a time; the buttons above them count what is open."""
+    """Four panels, one at a time, each made when first asked for; the buttons count what is open."""
 
     def __init__(self, editor: ProjectEditor) -> None:
         super().__init__()
-        self.say = editor.say
-        self.checks = ChecksPanel(editor)
-        self.comments = CommentsPanel(editor)
-        self.versions = VersionsPanel(editor)
-        self.signatures = SignaturesPanel(editor)
+        self._editor, self.say = editor, editor.say
+        self._view: ProjectView | None = None
+        self._made: list[CommentsPanel | VersionsPanel | SignaturesPanel] = []
         self._stack = QStackedWidget()
-        self._buttons: dict[QWidget, Button] = {}
+        self._places: dict[str, Scroll] = {}
+        self._buttons: dict[str, Button] = {}
         group = QButtonGroup(self)
-        for panel, title in (
-            (self.checks, self.say("Checks")),
-            (self.comments, self.say("Comments")),
-            (self.versions, self.say("Versions")),
-            (self.signatures, self.say("Signatures")),
+        for name, title in (
+            ("checks", self.say("Checks")),
+            ("comments", self.say("Comments")),
+            ("versions", self.say("Versions")),
+            ("signatures", self.say("Signatures")),
         ):
-            self._stack.addWidget(Scroll(panel, margins=(0, 4, 10, 16)))
-            button = Button(title, "chip", on_click=partial(self.show_tab, panel))
+            button = Button(title, "chip", on_click=partial(self.show_tab, name))
             button.setCheckable(True)
             group.addButton(button)
-            self._buttons[panel] = button
-        self._buttons[self.checks].setChecked(True)
+            self._buttons[name] = button
         outer = column(Flow(*self._buttons.values(), space=6), self._stack, margins=(4, 0, 0, 0))
         outer.setStretch(1, 1)
         self.setLayout(outer)
+        self.checks = ChecksPanel(editor)
+        self._place("checks", self.checks)
+        self.show_tab("checks")
+
+    @cached_property
+    def comments(self) -> CommentsPanel:
+        """Review comments."""
+        return self._filled("comments", CommentsPanel(self._editor))
+
+    @cached_property
+    def versions(self) -> VersionsPanel:
+        """Issued versions."""
+        return self._filled("versions", VersionsPanel(self._editor))
+
+    @cached_property
+    def signatures(self) -> SignaturesPanel:
+        """Who has signed."""
+        return self._filled("signatures", SignaturesPanel(self._editor))
+
+    def _filled(self, name: str, panel: Panel) -> Panel:
+        if self._view is not None:
+            panel.show_view(self._view)
+        self._made.append(panel)
+        self._place(name, panel)
+        return panel
+
+    def _place(self, name: str, panel: QWidget) -> None:
+        self._places[name] = Scroll(panel, margins=(0, 4, 10, 16))
+        self._stack.addWidget(self._places[name])
+
+    def put_away(self) -> None:
+        """Show nothing until another project is there."""
+        self._stack.hide()
 
     def show_view(self, view: ProjectView) -> None:
         """Show comments, versions and signatures."""
-        self.comments.show_view(view)
-        self.versions.show_view(view)
-        self.signatures.show_view(view)
+        self._view = view
+        for panel in self._made:
+            panel.show_view(view)
         still = sum(c.resolved_at is None for c in view.comments)
         words = self.say("Comments ({count})", count=still) if still else self.say("Comments")
-        self._buttons[self.comments].setText(words)
+        self._buttons["comments"].setText(words)
+        self._stack.show()
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Show the outcome of the checks."""
         self.checks.show_checks(checks)
         faults = sum(not check.passed for check in checks)
         words = self.say("Checks ({count})", count=faults) if faults else self.say("Checks")
-        self._buttons[self.checks].setText(words)
+        self._buttons["checks"].setText(words)
 
-    def show_tab(self, panel: QWidget) -> None:
-        """Bring a panel to the front."""
-        self._buttons[panel].setChecked(True)
-        self._stack.setCurrentIndex(list(self._buttons).index(panel))
+    def show_tab(self, name: str) -> None:
+        """Bring a panel to the front: checks, comments, versions or signatures."""
+        getattr(self, name)
+        self._buttons[name].setChecked(True)
+        self._stack.setCurrentWidget(self._places[name])
