@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import sys
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop import paths
 from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.late_signatures import plain_import
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -97,11 +97,9 @@ class _Ahead:
 
 
 def application() -> QApplication:
-    """The one application object; importing PySide6 leaves Python's own import function in place."""
-    plain_import = builtins.__import__
-    from PySide6.QtWidgets import QApplication
-
-    builtins.__import__ = plain_import
+    """The one application object."""
+    with plain_import():
+        from PySide6.QtWidgets import QApplication
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
