@@ -83,7 +83,7 @@ def test_a_new_wish_is_a_gap_until_somebody_offers_it(demonstration: Services) -
     code = cheese(demonstration)
     gap = next(line.balance for line in overview(demonstration).lines if line.label == CHEESE)
     assert (gap.wishing, gap.demand, gap.offering, gap.supply, gap.gap) == (1, 3, 0, 0, 1.5)
-    assert detail(demonstration, code).calls == ()
+    assert {call.reason for call in detail(demonstration, code).calls} == {CallReason.KNOWN}
     offer_cheese(demonstration, Role.HOST, file_state="ACCEPTED")
     filled = next(line.balance for line in overview(demonstration).lines if line.label == CHEESE)
     assert (filled.offering, filled.supply, filled.gap) == (1, 2, -0.5)
@@ -107,7 +107,7 @@ def test_the_call_list_says_why_and_when_the_office_last_spoke_with_a_firm(demon
     spoken = calls[draft].last_contact
     assert isinstance(spoken, datetime)
     assert calls[sends].last_contact is None
-    assert list(calls) == [sends, over, draft]
+    assert list(calls)[:3] == [sends, over, draft]
 
 
 def test_a_year_has_its_months_and_each_host_country_its_balance(demonstration: Services) -> None:

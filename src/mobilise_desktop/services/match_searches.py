@@ -116,10 +116,10 @@ class MatchSearches:
             kept = saved_search_rows.kept(session, search_id)
         with self._matching.pool(today=today) as pool:
             search = _counted(pool, kept)
-            passing = _passing(pool, search.question)
-            lines = [FoundLine(key, pool.names[key], score, key not in kept.seen) for key, score in passing]
-        lines.sort(key=lambda line: not line.new)
-        return search, tuple(lines[:MOST_SHOWN])
+            passing = sorted(_passing(pool, search.question), key=lambda item: item[0] in kept.seen)
+            shown = passing[:MOST_SHOWN]
+            lines = [FoundLine(key, pool.names[key], score, key not in kept.seen) for key, score in shown]
+        return search, tuple(lines)
 
     def save(self, name: str, question: Question, *, today: date) -> Changed[str]:
         """Keep a question; what it finds today counts as looked at. The same name again replaces it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,6 +22,7 @@ from .reference import Reference
 __all__ = ["REASONS", "Balance", "CallLine", "CallReason", "Detail", "Line", "Overview", "Seek", "Supply"]
 
 MOST_CALLS = 200
+MOST_KNOWN = 40
 _NEVER_CALLED = frozenset({FileState.REJECTED, FileState.CLOSED})
 
 
@@ -35,6 +36,7 @@ class CallReason(StrEnum):
     FILE_OPEN = "FILE_OPEN"
     NO_PLACE = "NO_PLACE"
     SAME_SECTOR = "SAME_SECTOR"
+    KNOWN = "KNOWN"
 
 
 REASONS = {
@@ -45,6 +47,7 @@ REASONS = {
     CallReason.FILE_OPEN: N_("Offers it, file not accepted"),
     CallReason.NO_PLACE: N_("Offers it, no free place"),
     CallReason.SAME_SECTOR: N_("Same sector as those who have it"),
+    CallReason.KNOWN: N_("Spoken with lately, may know somebody"),
 }
 _ORDER = {reason: place for place, reason in enumerate(CallReason)}
 
@@ -143,35 +146,45 @@ class Supply:
 
     def _calls(self, pool: Pool, market: Market, seek: Seek, code: int, span: Span) -> tuple[CallLine, ...]:
         already = supply.companies_offering(market, seek, code, span)
-        later = supply.companies_offering(market, seek, code)
-        uris, labels = _stated(pool, code)
-        divisions = supply.divisions_offering(market, seek, code)
         with self._database.read() as session:
-            having = supply_queries.stating(session, uris=uris, labels=labels) - already
-            rows = list(supply_queries.firms(session, having))
-            of_sectors = supply_queries.firms_of_sectors(
-                session,
-                divisions,
-                country=span.country if seek is Seek.LEARN else "",
-                limit=MOST_CALLS + len(already) + len(having),
-            )
-            rows += [row for row in of_sectors if row.id not in having and row.id not in already]
-            wanted = [row for row in rows if _worth_a_call(row, pool, seek, span.country)]
-            contacts = supply_queries.last_contacts(session, [row.id for row in wanted])
-        today = date.fromordinal(pool.rules.today)
-        lines = [
-            _line(row, _reason(row, seek, having, later, today=today), contacts.get(row.id)) for row in wanted
-        ]
+            wanted = [
+                (row, reason)
+                for row, reason in _candidates(session, pool, market, seek, code, span)
+                if row.id not in already and _worth_a_call(row, pool, seek, span.country)
+            ]
+            contacts = supply_queries.last_contacts(session, [row.id for row, _reason in wanted])
+        lines = [_line(row, reason, contacts.get(row.id)) for row, reason in wanted]
         return tuple(sorted(lines, key=_promise)[:MOST_CALLS])
 
 
-def _stated(pool: Pool, code: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The URIs and the free texts that people stated of a group."""
+def _candidates(
+    session: Any, pool: Pool, market: Market, seek: Seek, code: int, span: Span
+) -> Iterable[tuple[Any, CallReason]]:
+    """Firms that have it, firms of the sectors that have it, firms spoken with; each once."""
+    later = supply.companies_offering(market, seek, code)
+    where = span.country if seek is Seek.LEARN else ""
+    today = date.fromordinal(pool.rules.today)
+    having = supply_queries.stating(session, **_stated(pool, code))
+    limit = MOST_CALLS + len(having)
+    found = {
+        row.id: (row, _reason(row, seek, later, today=today)) for row in supply_queries.firms(session, having)
+    }
+    divisions = supply.divisions_offering(market, seek, code)
+    for row in supply_queries.firms_of_sectors(session, divisions, country=where, limit=limit):
+        found.setdefault(row.id, (row, CallReason.SAME_SECTOR))
+    for row in supply_queries.firms_spoken_with(session, country=where, limit=MOST_KNOWN):
+        found.setdefault(row.id, (row, CallReason.KNOWN))
+    return found.values()
+
+
+def _stated(pool: Pool, code: int) -> dict[str, frozenset[str]]:
+    """The URIs and the free texts by which people stated a group."""
     if code % 2:
         uri, label = pool.keys.labels.get((code - 1) // 2, ("", ""))
-        return (frozenset({uri}), frozenset()) if uri else (frozenset(), frozenset({label}))
+        return {"uris": frozenset({uri} - {""}), "labels": frozenset() if uri else frozenset({label})}
     group_of: Any = pool.keys.group_of
-    return frozenset(uri for uri in pool.keys.numbers if group_of(uri) == code // 2), frozenset()
+    uris = frozenset(uri for uri in pool.keys.numbers if group_of(uri) == code // 2)
+    return {"uris": uris, "labels": frozenset()}
 
 
 def _worth_a_call(row: Any, pool: Pool, seek: Seek, country: str) -> bool:
@@ -182,11 +195,7 @@ def _worth_a_call(row: Any, pool: Pool, seek: Seek, country: str) -> bool:
     return bool(row.country == country) is (seek is Seek.LEARN)
 
 
-def _reason(
-    row: Any, seek: Seek, having: Collection[str], later: Collection[str], *, today: date
-) -> CallReason:
-    if row.id not in having:
-        return CallReason.SAME_SECTOR
+def _reason(row: Any, seek: Seek, later: Collection[str], *, today: date) -> CallReason:
     if seek is Seek.BRING:
         return CallReason.OTHER_TIME if row.id in later else CallReason.SENDS_NOBODY
     return _hosting_reason(row, later, today=today)

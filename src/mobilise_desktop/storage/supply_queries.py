@@ -60,12 +60,26 @@ def firms_of_sectors(
     """The call list's columns of firms of these NACE divisions, those last spoken with first."""
     if not divisions:
         return ()
-    conditions: list[ColumnElement[bool]] = [func.substr(Company.nace_code, 1, 2).in_(sorted(divisions))]
-    if country:
-        conditions.append(Company.country == country)
+    of_sectors = func.substr(Company.nace_code, 1, 2).in_(sorted(divisions))
+    return _latest_first(session, of_sectors, country=country, limit=limit)
+
+
+def firms_spoken_with(session: Session, *, country: str, limit: int) -> Sequence[Any]:
+    """The call list's columns of firms that there is a note about or was a visit of, the latest first."""
+    return _latest_first(session, None, country=country, limit=limit)
+
+
+def _latest_first(
+    session: Session, condition: ColumnElement[bool] | None, *, country: str, limit: int
+) -> Sequence[Any]:
     contacts = _contacts().subquery()
     latest = select(contacts.c.id, func.max(contacts.c.at).label("at")).group_by(contacts.c.id).subquery()
-    statement = select(*_FIRM).outerjoin(latest, latest.c.id == Company.id).where(*conditions)
+    spoken_with_only = condition is None
+    statement = select(*_FIRM).join(latest, latest.c.id == Company.id, isouter=not spoken_with_only)
+    if condition is not None:
+        statement = statement.where(condition)
+    if country:
+        statement = statement.where(Company.country == country)
     ordered = statement.order_by(latest.c.at.is_(None), latest.c.at.desc(), Company.sort_name, Company.id)
     return session.execute(ordered.limit(limit)).all()
 
