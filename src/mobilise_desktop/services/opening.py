@@ -34,6 +34,7 @@ from .organisations import Organisations
 from .participants import Participants
 from .projects import Projects
 from .reference import Reference
+from .relaxing import Relaxing
 from .saved_searches import SavedSearches
 from .secondment_papers import SecondmentPapers
 from .secondments import Secondments
@@ -76,6 +77,7 @@ class Services:
     cases: CaseDesk
     matching: Matching
     supply: Supply
+    relaxing: Relaxing
     transfer: Transfer
     checks: Checks
     projects: Projects
@@ -134,6 +136,7 @@ def open_office(
         files=Files(database, Eligibility(database)),
         matching=matching,
         supply=Supply(database, matching, reference),
+        relaxing=Relaxing(database, matching, reference),
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
         projects=Projects(database, reference),
