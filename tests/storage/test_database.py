@@ -164,6 +164,21 @@ def test_the_search_box_ignores_accents_case_and_script(database: Database, type
         assert [hit.title for hit in search.find(session, typed)] == ["Παπαδόπουλος ΑΕ"]
 
 
+def test_titles_come_first_and_a_snippet_is_told_where_the_title_does_not_hold_the_words(
+    database: Database,
+) -> None:
+    add_company(database, legal_name="Zeta", description="We bake bread for the Ändé valley")
+    add_company(database, legal_name="Molino Andes")
+    add_company(database, legal_name="Andes Tools", description="Andes everywhere")
+    with database.read() as session:
+        found = [(hit.title, hit.snippet) for hit in search.find(session, "andé")]
+    assert found == [
+        ("Andes Tools", ""),
+        ("Molino Andes", ""),
+        ("Zeta", "We bake bread for the Ändé valley"),
+    ]
+
+
 @pytest.mark.parametrize("typed", ["C++", "O'Brien", "AND", '"', "NEAR(", "*", "a" * 5_000])
 def test_hostile_words_do_not_break_the_search_box(database: Database, typed: str) -> None:
     add_company(database, legal_name="Alfa")

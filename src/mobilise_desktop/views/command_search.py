@@ -4,42 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mobilise_desktop.folding import fold
 from mobilise_desktop.words import N_, Words
 
+from .command_lines import LINE, Line, LinesModel, LinesView
 from .kit import theme
 from .kit.basics import Label, column, row, rule
-from .kit.icons import pixmap
 from .kit.jobs import Done, Jobs, Outcome
+from .kit.tokens import RADIUS_CARD
 
 MOST_HITS = 50
-_WIDE, _LINE, _AROUND, _MOST_LINES = 680, 46, 104, 10
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+_WIDE, _AROUND, _MOST_LINES = 680, 104, 10
 # The page, icon and word of each kind of record.
 KINDS: dict[str, tuple[str, str, str]] = {
     "COMPANY": ("companies", "building-2", N_("Company")),
@@ -64,48 +46,12 @@ class Command:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the list: a command or a record."""
+class CommandSearch(QWidget):
+    """Lies over the page. ``navigate(page, id)`` opens a record, a command acts. Escape puts it away.
 
-    icon: str
-    title: str
-    detail: str
-    kind: str
-    act: Callable[[], object]
-
-
-class LinesModel(QAbstractListModel):
-    """The lines shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: tuple[Line, ...] = ()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.kind}: {line.title}. {line.detail}"
-        return None
-
-    def line(self, place: int) -> Line:
-        """A line."""
-        return self._lines[place]
-
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-
-class CommandSearch(QFrame):
-    """Lies over the page. ``navigate(page, id)`` opens a record, a command acts. Escape puts it away."""
+    All of it but the round corners is opaque, so that the page below is not painted with every letter; the
+    corners belong to a card of the same size behind it.
+    """
 
     shown = Signal(str)
 
@@ -124,10 +70,15 @@ class CommandSearch(QFrame):
         self._find, self._commands, self._navigate = find, commands, navigate
         self._asked = ""
         self._under_way = False
+        self._words = {kind: say(word) for kind, (_page, _icon, word) in KINDS.items()}
+        self._offered: tuple[tuple[tuple[str, ...], Line], ...] = ()
         self._before: QWidget | None = None
-        self.setProperty("card", "true")
-        self.setProperty("floating", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(say("Search"))
+        self._card = QFrame(over)
+        self._card.setProperty("card", "true")
+        self._card.setProperty("floating", "true")
+        self._card.hide()
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(say("Search people, firms, notes, Learning Projects, or type a command"))
         self.edit.setMaxLength(200)
@@ -135,14 +86,8 @@ class CommandSearch(QFrame):
         self.edit.textChanged.connect(self._typed)
         self.edit.installEventFilter(self)
         self.model = LinesModel()
-        self.view = QListView()
+        self.view = LinesView()
         self.view.setModel(self.model)
-        self.view.setProperty("frame", "none")
-        self.view.setItemDelegate(_LineDelegate(self.view))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(True)
-        self.view.setUniformItemSizes(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(lambda index: self._take(index.row()))
         self._foot = Label("", "help")
         search = row(self.edit, margins=(12, 12, 12, 8))
@@ -154,10 +99,12 @@ class CommandSearch(QFrame):
     def open(self, text: str = "") -> None:
         """Show it, empty or with words."""
         self._before = self._over.window().focusWidget()
+        self._offered = tuple((tuple(fold(c.text).split()), self._command(c)) for c in self._commands())
         self.edit.setText(text)
         self._place()
         self.show()
         self.raise_()
+        self._card.stackUnder(self)
         self.edit.setFocus()
         self._typed(text)
 
@@ -166,6 +113,26 @@ class CommandSearch(QFrame):
         self.hide()
         if self._before is not None:
             self._before.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole, corner = self.rect(), RADIUS_CARD
+        across, along = whole.adjusted(0, corner, 0, -corner), whole.adjusted(corner, 0, -corner, 0)
+        self.setMask(QRegion(across) | QRegion(along))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("surface"))
+        painter.setPen(theme.colour("control_line"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._card.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._card.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
@@ -224,7 +191,7 @@ class CommandSearch(QFrame):
         self._show(outcome.value if isinstance(outcome, Done) else (), wanted)
 
     def _show(self, hits: Sequence[Any], wanted: str) -> None:
-        commands = [self._command(c) for c in self._commands() if _fits(c.text, wanted)]
+        commands = [line for words, line in self._offered if _fits(words, wanted)]
         records = [self._record(hit) for hit in hits]
         lines = [*commands, *records] if not wanted or not records else [*records, *commands]
         self.model.set_lines(lines)
@@ -247,10 +214,11 @@ class CommandSearch(QFrame):
         return Line(command.icon, command.text, "", command.hint or self._say("Command"), command.act)
 
     def _record(self, hit: Any) -> Line:
-        _page, icon, word = KINDS.get(str(hit.kind), KINDS["NOTE"])
-        page, _icon, _word = KINDS.get(str(hit.opens_kind), KINDS["NOTE"])
+        kind = str(hit.kind) if str(hit.kind) in KINDS else "NOTE"
+        page = KINDS.get(str(hit.opens_kind), KINDS["NOTE"])[0]
         detail = "  ·  ".join(part for part in (hit.subtitle, hit.snippet) if part)
-        return Line(icon, hit.title, detail, self._say(word), lambda: self._navigate(page, hit.opens_id))
+        open_it = partial(self._navigate, page, hit.opens_id)
+        return Line(KINDS[kind][1], hit.title, detail, self._words[kind], open_it)
 
     def _take(self, place: int) -> None:
         if not 0 <= place < self.model.rowCount():
@@ -261,57 +229,14 @@ class CommandSearch(QFrame):
 
     def _place(self) -> None:
         wide = min(theme.px(_WIDE), self._over.width() - 48)
-        lines = max(3, min(self.model.rowCount(), _MOST_LINES)) * theme.px(_LINE)
+        lines = max(3, min(self.model.rowCount(), _MOST_LINES)) * theme.px(LINE)
         high = min(lines + theme.px(_AROUND), self._over.height() - 72)
         self.setGeometry((self._over.width() - wide) // 2, theme.px(8), wide, high)
+        self._card.setGeometry(self.geometry())
 
 
-class _LineDelegate(QStyledItemDelegate):
-    """Icon, title, detail below, the kind at the right."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(200, theme.px(_LINE))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        assert isinstance(model, LinesModel)
-        line = model.line(index.row())
-        rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.fillRect(rect, theme.colour("primary_soft" if chosen else "sunk" if over else "surface"))
-        painter.drawPixmap(
-            rect.left() + 16,
-            rect.center().y() - theme.px(9),
-            pixmap(line.icon, "primary" if chosen else "muted", 18),
-        )
-        room = rect.adjusted(48, 4, -16, -4)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.kind)
-        room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(line.kind) - 16)
-        if line.detail:
-            low = QRect(room.left(), room.center().y() + 1, room.width(), room.height() // 2)
-            _one_line(painter, low, line.detail)
-            room.setBottom(room.center().y() + 2)
-        painter.setFont(theme.font(weight=600 if line.detail else 400))
-        painter.setPen(theme.colour("text"))
-        _one_line(painter, room, line.title)
-        painter.restore()
-
-
-def _one_line(painter: QPainter, room: QRect, text: str) -> None:
-    words = " ".join(text[:400].split())
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(
-        room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
-    )
-
-
-def _fits(text: str, wanted: str) -> bool:
-    """Every typed word begins some word of the command."""
-    words = fold(text).split()
+def _fits(words: Sequence[str], wanted: str) -> bool:
+    """Every typed word begins some folded word of the command."""
     return all(any(word.startswith(part) for word in words) for part in fold(wanted).split())
 
 
