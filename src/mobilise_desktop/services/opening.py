@@ -32,6 +32,7 @@ from .notes import Notes
 from .office import OfficeDesk
 from .organisations import Organisations
 from .participants import Participants
+from .plans import Plans
 from .projects import Projects
 from .reference import Reference
 from .relaxing import Relaxing
@@ -82,6 +83,7 @@ class Services:
     checks: Checks
     projects: Projects
     matches: Matches
+    plans: Plans
     secondments: Secondments
     secondment_papers: SecondmentPapers
     demo: Demonstration
@@ -141,6 +143,7 @@ def open_office(
         checks=Checks(database),
         projects=Projects(database, reference),
         matches=Matches(database),
+        plans=Plans(database, matching, Matches(database)),
         secondments=Secondments(database),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
         demo=Demonstration(database, matching, reference),
