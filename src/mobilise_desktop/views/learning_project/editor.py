@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class ProjectEditor(QWidget):
-    """Holds the text that is worked on; each change is checked at once and kept by a job of its own."""
+    """Holds the text that is worked on; each change is checked at once and kept by a job of its own.
+
+    It is of use once all acts of ``parts`` are done, one after the other.
+    """
 
     def __init__(self, page: LearningProjectsPage) -> None:
         super().__init__()
@@ -40,26 +43,38 @@ class ProjectEditor(QWidget):
         self.view: ProjectView | None = None
         self.project = LearningProject()
         self._waiting = 0
-        self.header = EditorHeader(self)
-        self.outline = StepList(self.say, compact=True)
-        self.document = Document(self)
-        self.side = Side(self)
-        self.outline.chosen.connect(self.document.go_to)
-        self.document.passed.connect(self.outline.set_current)
-        left = box(column(Scroll(self.outline), margins=(0, 0, 4, 0)))
-        left.setMinimumWidth(150)
-        self.side.setMinimumWidth(250)
-        self._split = splitter(
-            page.ctx, "learning_project", left, self.document, self.side, sizes=(232, 575, 300)
-        )
+        self._places = [column(margins=(0, 0, 4, 0)), column(), column()]
+        boxes = [box(place) for place in self._places]
+        boxes[0].setMinimumWidth(150)
+        boxes[2].setMinimumWidth(250)
+        self._split = splitter(page.ctx, "learning_project", *boxes, sizes=(232, 575, 300))
         for place, factor in enumerate((0, 2, 1)):
             self._split.setStretchFactor(place, factor)
+        self._outer = column(self._split, space=10)
+        self._outer.setStretch(0, 1)
+        self.setLayout(self._outer)
+        self.parts = (self._make_document, self._make_side, self._make_header, self._make_outline)
+
+    def _make_document(self) -> None:
+        self.document = Document(self)
+        self._places[1].addWidget(self.document)
+
+    def _make_side(self) -> None:
+        self.side = Side(self)
+        self._places[2].addWidget(self.side)
+
+    def _make_header(self) -> None:
+        self.header = EditorHeader(self)
+        self._outer.insertWidget(0, self.header)
+
+    def _make_outline(self) -> None:
+        self.outline = StepList(self.say, compact=True)
+        self._places[0].addWidget(Scroll(self.outline))
+        self.outline.chosen.connect(self.document.go_to)
+        self.document.passed.connect(self.outline.set_current)
         paper = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paper.activated.connect(page.show_preview)
-        outer = column(self.header, self._split, space=10)
-        outer.setStretch(1, 1)
-        self.setLayout(outer)
+        paper.activated.connect(self.page.show_preview)
 
     @property
     def frozen(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField, TextField
 from mobilise_desktop.views.kit.jobs import Done, Outcome
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import format_date
 
@@ -65,16 +66,36 @@ class LearningProjectsPage(Page):
         self.count_label = Label("", "muted")
         self.stack = QStackedWidget()
         self.stack.addWidget(self._list_part())
+        self._editor: ProjectEditor | None = None
+        self._to_open = ""
+        self._slices = Slices(self)
         self.content.addWidget(self.stack, 1)
         self.primary_action = self.new
         self.listen({Kind.LEARNING_PROJECTS, Kind.MATCHES, Kind.SECONDMENTS})
 
-    @cached_property
+    @property
     def editor(self) -> ProjectEditor:
-        """Made when a Learning Project is first opened."""
-        made = ProjectEditor(self)
-        self.stack.addWidget(made)
-        return made
+        """Made when a Learning Project is first opened; at once where it is asked for before that is done."""
+        if self._editor is None:
+            self._make_editor()
+            self._slices.finish()
+        assert self._editor is not None
+        return self._editor
+
+    def _make_editor(self) -> None:
+        if not self._slices.busy:
+            made = ProjectEditor(self)
+            self.stack.addWidget(made)
+            self._slices.add(*made.parts, lambda: self._dress(made, iter(made.findChildren(QWidget))))
+
+    def _dress(self, made: ProjectEditor, parts: Iterator[QWidget]) -> None:
+        """All of the editor is ready to be seen before it is shown."""
+        if polish_some(parts):
+            self._slices.add(lambda: self._dress(made, parts))
+            return
+        self._editor = made
+        if self._to_open:
+            self.show_record(self._to_open)
 
     @cached_property
     def preview(self) -> PreviewPane:
@@ -82,10 +103,6 @@ class LearningProjectsPage(Page):
         made = PreviewPane(self)
         self.stack.addWidget(made)
         return made
-
-    def _shows(self, part: str) -> bool:
-        """Whether the editor or the preview is there and seen; asking makes neither."""
-        return part in self.__dict__ and self.stack.currentWidget() is self.__dict__[part]
 
     def _list_part(self) -> QWidget:
         bar = row(self.words, self.state, self.new, space=8)
@@ -128,20 +145,24 @@ class LearningProjectsPage(Page):
 
     def reload(self) -> None:
         self.model.reload()
-        if self.stack.currentWidget() is not self.stack.widget(0):
-            self.editor.reload()
+        if self.stack.currentIndex() and self._editor is not None:
+            self._editor.reload()
 
     def commands(self) -> Sequence[Command]:
         say = self.say
         new = Command(say("New Learning Project from a match…"), "plus", self._ask_draft)
-        if self._shows("editor"):
+        if self.stack.currentWidget() is self._editor:
             paper = Command(say("Preview and print the Learning Project"), "printer", self.show_preview)
             return (new, paper)
         return (new,)
 
     def show_record(self, record_id: str) -> None:
-        self.stack.setCurrentWidget(self.editor)
-        self.editor.show_record(record_id)
+        self._to_open = record_id
+        if self._editor is None:
+            self._make_editor()
+            return
+        self.stack.setCurrentWidget(self._editor)
+        self._editor.show_record(record_id)
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of an opened project besides its beginning."""
@@ -162,6 +183,7 @@ class LearningProjectsPage(Page):
 
     def show_start(self) -> None:
         self.flush()
+        self._to_open = ""
         self.stack.setCurrentIndex(0)
         self.table.setFocus()
 

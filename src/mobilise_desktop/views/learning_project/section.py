@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +12,7 @@ from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_edit import NoSuchPlace, value_at
 from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.slices import polish_some
 from mobilise_desktop.words import Words
 
 from .asks import PARTS, Heading, Line, kept, make_field
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .editor import ProjectEditor
 
 
-_END, _SOME = object(), 24
+_END = object()
 
 
 class Section(QWidget):
@@ -75,10 +75,7 @@ class Section(QWidget):
             return True
         if self._polishing is None:
             self._polishing = iter(self._form.findChildren(QWidget))
-        some = list(islice(self._polishing, _SOME))
-        for widget in some:
-            widget.ensurePolished()
-        return bool(some)
+        return polish_some(self._polishing)
 
     def appear(self) -> None:
         """Show the fields, which hold their values by now."""
