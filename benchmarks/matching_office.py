@@ -47,7 +47,7 @@ def spread(works: Iterable[Callable[[], Any]]) -> dict[str, float]:
 
 def engine(office: Services, participant: str, today: date) -> Callable[[], Any]:
     """The index alone: rank all hosts for a participant, the best 50 in order."""
-    pool = office.matching._keeper.current(today=today)
+    pool = office.matching.keeper.current(today=today)
     asked = replace(pool.participant(participant), accepted=True)
     return lambda: pool.hosts.rank_hosts(asked, pool.rules, DEFAULT_WEIGHTS, k=50)
 
@@ -70,7 +70,7 @@ def measure(office: Services, queries: int) -> dict[str, Any]:
         office.sheets.answer(RecordKind.COMPANY, hosts[number % len(hosts)], places=1 + number % 4)
         return lambda: matching.rank(people[0], today=today)
 
-    pool = matching._keeper.current(today=today)
+    pool = matching.keeper.current(today=today)
     return {
         "hosts": len(pool.hosts),
         "participants": len(pool.participants),

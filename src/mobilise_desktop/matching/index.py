@@ -162,11 +162,17 @@ class Side(Generic[Own, Other]):
     ) -> Ranking:
         sender_asks = isinstance(asking, ParticipantProfile)
         parts, feasible = [], 0
-        for query in self._queries(asking, rules):
-            found = query.scored(query.passing(self._barred_rows(query, barred)), weights)
-            parts.append((query.segment, best_rows(query.segment, found, sender_asks, k)))
+        for segment, found in self.found(asking, rules, weights, barred=barred):
+            parts.append((segment, best_rows(segment, found, sender_asks, k)))
             feasible += len(found.rows)
-        return _joined([part for part in parts if len(part[1].rows)] or parts[:1], sender_asks, k, feasible)
+        return joined(parts, sender_asks, k, feasible)
+
+    def found(
+        self, asking: Other, rules: Rules, weights: Weights, *, barred: Collection[str] = ()
+    ) -> Iterator[tuple[Segment, Found]]:
+        """All rows that pass with their scores, unordered, segment by segment."""
+        for query in self._queries(asking, rules):
+            yield query.segment, query.scored(query.passing(self._barred_rows(query, barred)), weights)
 
     def _excluded(self, asking: Other, rules: Rules, barred: Collection[str]) -> Excluded:
         keys, masks = [], []
@@ -284,8 +290,9 @@ def best_rows(segment: Segment, found: Found, sender_asks: bool, k: int | None) 
     return Found(*(values[chosen] for values in fields))
 
 
-def _joined(parts: list[tuple[Segment, Found]], sender_asks: bool, k: int | None, feasible: int) -> Ranking:
-    """One ranking from the ordered parts of each segment."""
+def joined(parts: list[tuple[Segment, Found]], sender_asks: bool, k: int | None, feasible: int) -> Ranking:
+    """One ranking from the ordered parts of each segment, of which there is one at least."""
+    parts = [part for part in parts if len(part[1].rows)] or parts[:1]
     ids = np.concatenate([segment.columns.ids[found.rows] for segment, found in parts])
     score, sender, host = (
         np.concatenate([getattr(found, name) for _, found in parts])

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
+from mobilise_desktop.matching import spec
 from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, Reason
-from mobilise_desktop.matching.index import DEFAULT_WEIGHTS
+from mobilise_desktop.matching.listing import listing
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
 from mobilise_desktop.matching.spec import Criterion, Explanation
 from mobilise_desktop.matching.weights import HOST, SENDER, WHOLE, Weights, weights_of_emphasis
+from mobilise_desktop.storage import matching_rows
 from mobilise_desktop.storage.database import Database
 
-from .matching_filter import EVERYONE, RankingFilter, facets
+from .matching_filter import EVERYONE, RankingFilter
 from .matching_pool import Named, Pool, PoolKeeper
 from .matching_profiles import GroupOf
 from .matching_trial import Trial, tried
@@ -75,40 +78,39 @@ class RankingView:
 
 
 class Matching:
-    """Ranks and explains. ``group_of`` gives a skill URI its group (-1: none)."""
+    """Ranks and explains, by the office's weights where none are given.
+
+    ``group_of`` gives a skill URI its group (-1: none).
+    """
 
     def __init__(self, database: Database, group_of: GroupOf) -> None:
-        self._keeper = PoolKeeper(database, group_of)
-
-    @property
-    def keeper(self) -> PoolKeeper:
-        """The office in memory, for the rooms that plan with it."""
-        return self._keeper
+        self._database = database
+        self.keeper = PoolKeeper(database, group_of)
 
     def warm_up(self, *, today: date) -> None:
         """Load the index now, so that the first question is as fast as the next."""
-        self._keeper.current(today=today)
+        self.keeper.current(today=today)
 
     @contextmanager
     def pool(self, *, today: date) -> Iterator[Pool]:
         """The office in memory as of now; nobody else asks it meanwhile."""
-        with self._keeper.lock:
-            yield self._keeper.current(today=today)
+        with self.keeper.lock:
+            yield self.keeper.current(today=today)
 
     def for_participant(
-        self, participant_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS, k: int | None = 50
+        self, participant_id: str, *, today: date, weights: Weights | None = None, k: int | None = 50
     ) -> RankingView:
         """Ranked hosts; a participant whose file is not yet accepted may look (``file_open``)."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        with self.keeper.lock:
+            pool = self.keeper.current(today=today)
             return _view(pool, pool.participant(participant_id), weights, k, EVERYONE)
 
     def for_host(
-        self, company_id: str, *, today: date, weights: Weights = DEFAULT_WEIGHTS, k: int | None = 50
+        self, company_id: str, *, today: date, weights: Weights | None = None, k: int | None = 50
     ) -> RankingView:
         """Ranked participants for a host."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        with self.keeper.lock:
+            pool = self.keeper.current(today=today)
             return _view(pool, pool.host(company_id), weights, k, EVERYONE)
 
     def rank(
@@ -116,7 +118,7 @@ class Matching:
         own_id: str,
         *,
         today: date,
-        weights: Weights = DEFAULT_WEIGHTS,
+        weights: Weights | None = None,
         wanted: RankingFilter = EVERYONE,
         k: int = 50,
         trial: Trial | None = None,
@@ -125,14 +127,14 @@ class Matching:
 
         With a ``trial`` the ranking is as if its loosenings were kept.
         """
-        with self._keeper.lock, self._tried(trial, today) as pool:
+        with self.keeper.lock, self._tried(trial, today) as pool:
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             return _view(pool, asking, weights, k, wanted)
 
     def names(self, participant_id: str, host_id: str) -> tuple[Named, Named]:
         """What lists show of the two; raises ``NotFound``."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=date.today())
+        with self.keeper.lock:
+            pool = self.keeper.current(today=date.today())
             return (
                 pool.names[pool.participant(participant_id).id],
                 pool.names[pool.host(host_id).id],
@@ -140,8 +142,8 @@ class Matching:
 
     def labels(self, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The URI (empty for a free text) and the stated label of skills by their keys."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=date.today())
+        with self.keeper.lock:
+            pool = self.keeper.current(today=date.today())
             return {key: pool.keys.labels[key] for key in keys if key in pool.keys.labels}
 
     def pair(
@@ -150,7 +152,7 @@ class Matching:
         host_id: str,
         *,
         today: date,
-        weights: Weights = DEFAULT_WEIGHTS,
+        weights: Weights | None = None,
         trial: Trial | None = None,
     ) -> Counterpart:
         """One pair with its working and all constraints it fails, seen from the participant."""
@@ -163,26 +165,27 @@ class Matching:
         other_id: str,
         *,
         today: date,
-        weights: Weights = DEFAULT_WEIGHTS,
+        weights: Weights | None = None,
         trial: Trial | None = None,
     ) -> Counterpart:
         """One pair, seen from the side to which ``other_id`` is the other; with a ``trial`` as if kept."""
-        with self._keeper.lock, self._tried(trial, today) as pool:
+        with self.keeper.lock, self._tried(trial, today) as pool:
             barred = pool.barred_for(participant_id)
             asked = replace(pool.participant(participant_id), accepted=True)
             pool.host(host_id)
+            weights = weights or pool.weights
             working = pool.hosts.explain(asked, [host_id], pool.rules, weights, barred=barred)[0]
             return _counterpart(pool, working, other_id)
 
     def scores(self, pairs: Iterable[tuple[str, str]], *, today: date) -> dict[tuple[str, str], int]:
         """The scores of pairs of participant and host; one that is not in the search is left out."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        with self.keeper.lock:
+            pool = self.keeper.current(today=today)
             found = dict[tuple[str, str], int]()
             for person, host in pairs:
                 if person in pool.participants and host in pool.hosts:
                     asked = replace(pool.participant(person), accepted=True)
-                    found[person, host] = pool.hosts.explain(asked, [host], pool.rules)[0].score
+                    found[person, host] = spec.score(asked, pool.host(host), pool.rules, pool.weights).score
             return found
 
     def excluded(
@@ -195,27 +198,33 @@ class Matching:
         trial: Trial | None = None,
     ) -> tuple[Counterpart, ...]:
         """Counterparts outside the ranking with all their reasons, by name; of one ``reason`` if given."""
-        with self._keeper.lock, self._tried(trial, today) as pool:
+        with self.keeper.lock, self._tried(trial, today) as pool:
             side: Any = pool.hosts if own_id in pool.participants else pool.participants
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             asked, barred = replace(asking, accepted=True), pool.barred_for(own_id)
             outside = side.excluded(asked, pool.rules, barred=barred)
-            wanted = _failing(outside, reason)
-            wanted.sort(key=lambda other: pool.names[other].name.casefold())
-            found = side.explain(asked, wanted[:limit], pool.rules, barred=barred)
+            wanted = set(_failing(outside, reason))
+            first = self._first_by_name(wanted, limit, hosts=side is pool.hosts)
+            pool.names.prefetch(first)
+            found = side.explain(asked, first, pool.rules, pool.weights, barred=barred)
             host_asks = isinstance(asking, HostProfile)
             return tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found)
 
+    def _first_by_name(self, wanted: set[str], limit: int, *, hosts: bool) -> list[str]:
+        with self._database.read() as session:
+            by_name = matching_rows.by_name(session, hosts=hosts)
+            return list(islice((key for key in by_name if key in wanted), min(limit, len(wanted))))
+
     @contextmanager
     def _tried(self, trial: Trial | None, today: date) -> Iterator[Pool]:
-        pool = self._keeper.current(today=today)
+        pool = self.keeper.current(today=today)
         with tried(pool, trial):
             yield pool
 
     def count_for_wishes(self, participant_id: str, *, today: date) -> int:
         """How many hosts a participant may go to as things stand; 0 for one not yet in the register."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        with self.keeper.lock:
+            pool = self.keeper.current(today=today)
             if participant_id not in pool.participants:
                 return 0
             asked = replace(pool.participant(participant_id), accepted=True)
@@ -223,23 +232,23 @@ class Matching:
 
     def label_of_skill(self, key: int) -> str:
         """The label by which a skill was stated."""
-        pool = self._keeper.current(today=date.today())
+        pool = self.keeper.current(today=date.today())
         return pool.keys.labels.get(key, ("", ""))[1]
 
     def for_command(
         self, *, participant_id: str = "", company_id: str = "", top: int = 10, today: date
     ) -> dict[str, Any]:
         """Counterparts and excluded ones as the ``match`` command prints them; scores from 0 to 1."""
-        with self._keeper.lock:
-            pool = self._keeper.current(today=today)
+        with self.keeper.lock:
+            pool = self.keeper.current(today=today)
             side: Any = pool.hosts if participant_id else pool.participants
             asking: ParticipantProfile | HostProfile = (
                 pool.participant(participant_id) if participant_id else pool.host(company_id)
             )
             barred = pool.barred_for(asking.id)
             rank = side.rank_hosts if participant_id else side.rank_participants
-            ranking = rank(asking, pool.rules, k=top, barred=barred)
-            found = side.explain(asking, ranking.ids, pool.rules, barred=barred)
+            ranking = rank(asking, pool.rules, pool.weights, k=top, barred=barred)
+            found = side.explain(asking, ranking.ids, pool.rules, pool.weights, barred=barred)
             outside = side.excluded(asking, pool.rules, barred=barred)
             failing = side.explain(asking, list(outside.ids), pool.rules, barred=barred)
         return {
@@ -259,29 +268,30 @@ class Matching:
 def _view(
     pool: Pool,
     asking: ParticipantProfile | HostProfile,
-    weights: Weights,
+    weights: Weights | None,
     k: int | None,
     wanted: RankingFilter,
 ) -> RankingView:
     host_asks = isinstance(asking, HostProfile)
     side: Any = pool.participants if host_asks else pool.hosts
+    weights = weights or pool.weights
     asked, barred = replace(asking, accepted=True), pool.barred_for(asking.id)
-    rank = side.rank_participants if host_asks else side.rank_hosts
-    ranking = rank(asked, pool.rules, weights, k=None, barred=barred)
-    kept = wanted.left(ranking.ids, ranking.score.tolist(), pool.names)
-    found = side.explain(asked, kept[:k], pool.rules, weights, barred=barred)
-    counts = facets(ranking.ids, pool.names)
+    listed = listing(side, asked, pool.rules, weights, wanted=wanted, k=k, barred=barred)
+    found = side.explain(asked, listed.best.ids, pool.rules, weights, barred=barred)
     outside = side.excluded(asked, pool.rules, barred=barred)
+    pool.names.prefetch((asking.id, *listed.best.ids))
     return RankingView(
         asking.id,
         pool.names[asking.id],
         tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found),
-        ranking.total_feasible,
+        listed.best.total_feasible,
         outside.counts(),
         not asking.accepted,
         host_asks,
-        len(kept),
-        *counts,
+        listed.kept,
+        listed.countries,
+        listed.sections,
+        listed.languages,
         len(outside),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,50 +14,50 @@ from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.matching.index import MERGE_FROM, HostSide, ParticipantSide
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Rules
-from mobilise_desktop.storage import case_facts, matching_rows, office_file
+from mobilise_desktop.matching.reliability import NO_RECORD, TrackRecord
+from mobilise_desktop.matching.segment import Segment
+from mobilise_desktop.matching.weights import Weights, with_reliability
+from mobilise_desktop.storage import case_facts, matching_raw, matching_rows, office_file
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
+from . import matching_kept
+from .matching_columns import Frame, host_columns, participant_columns, statements, track_records
+from .matching_names import Named, Names
 from .matching_profiles import (
     GroupOf,
     Lists,
     SkillKeys,
     host_profile,
-    languages,
     lists_by_owner,
     participant_profile,
     rules_of,
-    sector,
 )
 
+__all__ = ["Named", "Pool", "PoolKeeper"]
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What lists show of a profile besides its score."""
-
-    name: str
-    country: str
-    detail: str
-    company_id: str
-    company: str
-    section: str = ""
-    languages: tuple[str, ...] = ()
+_WEIGHTY = ("office", "ed_")
 
 
 @dataclass(slots=True)
 class Pool:
-    """Both sides' indexes with what belongs to them, as of journal entry ``seq``."""
+    """Both sides' indexes with what belongs to them, as of journal entry ``seq``.
+
+    ``weights`` are the office's: the usual ones, with the firms' reliability where the office counts it.
+    """
 
     edition: Edition
     rules: Rules
     drafts_too: bool
+    weights: Weights
     keys: SkillKeys
     hosts: HostSide
     participants: ParticipantSide
     taken: dict[str, int]
+    records: dict[str, TrackRecord]
     barred: frozenset[tuple[str, str]]
     seq: int
-    names: dict[str, Named] = field(default_factory=dict)
+    names: Names
 
     def host(self, company_id: str) -> HostProfile:
         """The profile of a host; raises ``NotFound`` for a company that does not host."""
@@ -86,72 +88,106 @@ class PoolKeeper:
     def current(self, *, today: date) -> Pool:
         """The pool, up to date with the journal; reloaded when day, edition or much has changed."""
         with self.lock, self._database.read() as session:
-            pool = self._pool
             last = matching_rows.last_entry(session)
+            pool = self._pool
             if pool is None or pool.rules.today != today.toordinal():
-                return self._load(session, today, last)
-            if pool.seq != last:
-                touched = matching_rows.touched_since(session, pool.seq)
-                if touched is None or any(record.startswith(_WEIGHTY) for record in touched):
-                    return self._load(session, today, last)
-                self._refresh(session, pool, touched, today)
-                pool.seq = last
+                pool = matching_kept.load(self._database, session, self._bare(session, today))
+            if pool is None or not self._followed(session, pool, last, today):
+                with _without_collector():
+                    pool = self._load(session, self._bare(session, today), last, today)
+                matching_kept.save(self._database, session, pool)
+            self._pool = pool
             return pool
 
     def forget(self) -> None:
         """Load anew at the next question."""
         self._pool = None
 
-    def _load(self, session: Any, today: date, last: int) -> Pool:
+    def _followed(self, session: Any, pool: Pool, last: int, today: date) -> bool:
+        """Whether the pool could be brought up to the journal's last entry."""
+        if pool.seq == last:
+            return True
+        touched = matching_rows.touched_since(session, pool.seq)
+        if touched is None or any(record.startswith(_WEIGHTY) for record in touched):
+            return False
+        self._refresh(session, pool, touched, today)
+        pool.seq = last
+        return True
+
+    def _bare(self, session: Any, today: date) -> Pool:
+        """A pool of the office's settings with nobody in it."""
         edition = case_facts.edition_of(session)
         if edition is None:
             raise NotFound(N_("No programme edition is chosen for this office."))
         settings = office_file.required_office(session).settings
-        drafts_too = bool(settings.get("match_drafts", False))
-        rows = matching_rows.load(session)
-        keys = SkillKeys.empty(self._group_of)
-        lists = lists_by_owner(rows.skills, keys)
-        none = Lists()
-        hosts = [
-            host_profile(
-                row,
-                lists.get(row.id, none),
-                edition=edition,
-                taken=rows.taken.get(row.id, 0),
-                drafts_too=drafts_too,
-                today=today,
-            )
-            for row in rows.hosts
-        ]
-        people = [
-            participant_profile(row, lists.get(row.id, none), edition=edition, drafts_too=drafts_too)
-            for row in rows.participants
-        ]
-        rules = rules_of(edition, today=today, large_may_host=bool(settings.get("large_may_host", True)))
-        self._pool = Pool(
+        usual = Weights()
+        return Pool(
             edition,
-            rules,
-            drafts_too,
-            keys,
-            HostSide.of(hosts),
-            ParticipantSide.of(people),
-            rows.taken,
-            rows.barred,
-            last,
+            rules_of(edition, today=today, large_may_host=bool(settings.get("large_may_host", True))),
+            bool(settings.get("match_drafts", False)),
+            with_reliability(usual) if settings.get("match_reliability", False) else usual,
+            SkillKeys.empty(self._group_of),
+            HostSide.of(()),
+            ParticipantSide.of(()),
+            {},
+            {},
+            frozenset(),
+            0,
+            Names(self._database),
         )
-        _name(self._pool, rows.hosts, rows.participants)
-        return self._pool
+
+    def _load(self, session: Any, pool: Pool, last: int, today: date) -> Pool:
+        pool.taken, pool.barred = matching_rows.taken(session), matching_rows.barred(session)
+        pool.records = track_records(matching_raw.past(session), today=today)
+        frame = Frame(pool.edition, today, pool.drafts_too, pool.taken, pool.records)
+        stated = statements(matching_raw.skills(session), pool.keys)
+        hosts = host_columns(matching_raw.hosts(session), stated, frame)
+        people = participant_columns(matching_raw.participants(session), stated, frame)
+        pool.hosts, pool.participants = HostSide(Segment.of(hosts)), ParticipantSide(Segment.of(people))
+        pool.seq = last
+        return pool
 
     def _refresh(self, session: Any, pool: Pool, touched: Collection[str], today: date) -> None:
-        owners = matching_rows.owners_of(session, touched)
-        pool.taken = matching_rows.taken(session)
-        pool.barred = matching_rows.barred(session)
+        anew = matching_rows.any_pairs(session, touched)
+        changed = self._paired_anew(session, pool, today) if anew else set[str]()
+        owners = matching_rows.owners_of(session, changed | set(touched))
         hosts, people = matching_rows.hosts(session, owners), matching_rows.participants(session, owners)
         lists = lists_by_owner(matching_rows.skills(session, owners), pool.keys)
-        none = Lists()
+        if self._gone(pool, owners, hosts, people):
+            matching_kept.clear(self._database)
         for owner in owners:
             pool.hosts.remove(owner)
             pool.participants.remove(owner)
+        self._take(pool, hosts, people, lists, today)
+        pool.names.forget(owners)
+        pool.names.learn(hosts, people)
+        if pool.hosts.pending > MERGE_FROM:
+            pool.hosts = HostSide(Segment.of(pool.hosts.merged()))
+        if pool.participants.pending > MERGE_FROM:
+            pool.participants = ParticipantSide(Segment.of(pool.participants.merged()))
+
+    def _paired_anew(self, session: Any, pool: Pool, today: date) -> set[str]:
+        """Read again what matches and stays say; the firms for which it has changed."""
+        taken, records = matching_rows.taken(session), track_records(matching_raw.past(session), today=today)
+        changed = _differing(pool.taken, taken) | _differing(pool.records, records)
+        pool.taken, pool.records, pool.barred = taken, records, matching_rows.barred(session)
+        return changed
+
+    def _gone(
+        self, pool: Pool, owners: Collection[str], hosts: Collection[Any], people: Collection[Any]
+    ) -> bool:
+        here = {row.id for row in (*hosts, *people)}
+        return any(key not in here and (key in pool.hosts or key in pool.participants) for key in owners)
+
+    def _take(
+        self,
+        pool: Pool,
+        hosts: Collection[Any],
+        people: Collection[Any],
+        lists: Mapping[str, Lists],
+        today: date,
+    ) -> None:
+        none = Lists()
         for row in hosts:
             profile = host_profile(
                 row,
@@ -160,41 +196,30 @@ class PoolKeeper:
                 taken=pool.taken.get(row.id, 0),
                 drafts_too=pool.drafts_too,
                 today=today,
+                record=pool.records.get(row.id, NO_RECORD),
             )
             pool.hosts.upsert(profile)
         for row in people:
-            pool.participants.upsert(
-                participant_profile(
-                    row, lists.get(row.id, none), edition=pool.edition, drafts_too=pool.drafts_too
-                )
+            person = participant_profile(
+                row,
+                lists.get(row.id, none),
+                edition=pool.edition,
+                drafts_too=pool.drafts_too,
+                record=pool.records.get(row.sending_company_id, NO_RECORD),
             )
-        _name(pool, hosts, people)
-        if pool.hosts.pending > MERGE_FROM:
-            pool.hosts = HostSide.of_columns(pool.hosts.merged())  # type: ignore[assignment]
-        if pool.participants.pending > MERGE_FROM:
-            pool.participants = ParticipantSide.of_columns(pool.participants.merged())  # type: ignore[assignment]
+            pool.participants.upsert(person)
 
 
-_WEIGHTY = ("office", "ed_")
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
-def _name(pool: Pool, hosts: Collection[Any], people: Collection[Any]) -> None:
-    for row in hosts:
-        pool.names[row.id] = Named(
-            row.legal_name, row.country, row.nace_code, row.id, row.legal_name, *_facets(row)
-        )
-    for row in people:
-        name = f"{row.given_name} {row.family_name}".strip()
-        pool.names[row.id] = Named(
-            name,
-            row.country or "",
-            row.job_title,
-            row.sending_company_id or "",
-            row.legal_name or "",
-            *_facets(row),
-        )
-
-
-def _facets(row: Any) -> tuple[str, tuple[str, ...]]:
-    section = sector(row.nace_code or "", row.nace_revision or "").section
-    return section, tuple(code for code, _level in languages(row.languages))
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -21,11 +21,12 @@ from mobilise_desktop.matching.profiles import (
     Skill,
     free_text_key,
 )
+from mobilise_desktop.matching.reliability import NO_RECORD, TrackRecord
 
 MOST_WISHES = 40
 DAYS_A_WEEK = 7
-_READY = frozenset({FileState.ACCEPTED})
-_NEARLY_READY = _READY | {
+READY = frozenset({FileState.ACCEPTED})
+NEARLY_READY = READY | {
     FileState.SUBMITTED,
     FileState.UNDER_REVIEW,
     FileState.INFO_REQUESTED,
@@ -95,7 +96,14 @@ def rules_of(edition: Edition, *, today: date, large_may_host: bool = True) -> R
 
 
 def host_profile(
-    row: Any, skills: Lists, *, edition: Edition, taken: int, drafts_too: bool, today: date
+    row: Any,
+    skills: Lists,
+    *,
+    edition: Edition,
+    taken: int,
+    drafts_too: bool,
+    today: date,
+    record: TrackRecord = NO_RECORD,
 ) -> HostProfile:
     """A host from its row; an offer past its day has no free place."""
     expired = row.offer_valid_until is not None and row.offer_valid_until < today
@@ -108,7 +116,7 @@ def host_profile(
         is_sme=row.size_class is not SizeClass.LARGE,
         eligible=row.country in edition.eligible_countries,
         visible=row.visibility is not None,
-        accepted=row.file_state in (_NEARLY_READY if drafts_too else _READY),
+        accepted=row.file_state in (NEARLY_READY if drafts_too else READY),
         first_day=_day(row.host_from, OPEN_FIRST),
         last_day=_day(row.host_to, OPEN_LAST),
         min_days=(row.host_min_weeks or 0) * DAYS_A_WEEK or 1,
@@ -122,10 +130,13 @@ def host_profile(
         waiting_since=_day(row.submitted_on, OPEN_LAST),
         places=0 if expired else max(0, places - taken),
         min_level=LEVELS.get(row.min_language_level, 0),
+        record=record,
     )
 
 
-def participant_profile(row: Any, skills: Lists, *, edition: Edition, drafts_too: bool) -> ParticipantProfile:
+def participant_profile(
+    row: Any, skills: Lists, *, edition: Edition, drafts_too: bool, record: TrackRecord = NO_RECORD
+) -> ParticipantProfile:
     """A participant from the row with the sending company's columns."""
     return ParticipantProfile(
         id=row.id,
@@ -135,7 +146,7 @@ def participant_profile(row: Any, skills: Lists, *, edition: Edition, drafts_too
         is_sme=row.size_class is not SizeClass.LARGE,
         eligible=(row.country or "") in edition.eligible_countries,
         visible=row.visibility is not None,
-        accepted=row.file_state in (_NEARLY_READY if drafts_too else _READY),
+        accepted=row.file_state in (NEARLY_READY if drafts_too else READY),
         first_day=_day(row.period_from, OPEN_FIRST),
         last_day=_day(row.period_to, OPEN_LAST),
         min_days=(row.min_weeks or 0) * DAYS_A_WEEK or 1,
@@ -149,6 +160,7 @@ def participant_profile(row: Any, skills: Lists, *, edition: Edition, drafts_too
         waiting_since=_day(row.submitted_on, OPEN_LAST),
         countries=frozenset(row.target_countries or ()),
         only_these=bool(row.only_these_countries),
+        record=record,
     )
 
 

@@ -54,6 +54,11 @@ class Database:
         self.engine.dispose()
         self._lock.release()
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is kept under a key."""
+        return self._key is not None
+
     def back_up(self, *, reason: str) -> Path:
         """Make a proven backup beside the office and return its file; ``reason`` is one lower-case word."""
         with translated():

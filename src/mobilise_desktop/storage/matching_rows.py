@@ -1,12 +1,11 @@
-"""The office as plain rows for the matching: read in a few statements, whole or for some records."""
+"""Records of the office for the matching: read in a few statements, those that have changed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import MatchState, Role, SecondmentState
@@ -39,29 +38,13 @@ _PARTICIPANT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeRows:
-    """Rows of both sides and their skills; ``taken`` counts used places by host."""
-
-    hosts: Sequence[Any]
-    participants: Sequence[Any]
-    skills: Sequence[Any]
-    taken: dict[str, int]
-    barred: frozenset[tuple[str, str]]
-
-
-def load(session: Session) -> OfficeRows:
-    """The whole office."""
-    return OfficeRows(hosts(session), participants(session), skills(session), taken(session), barred(session))
-
-
-def hosts(session: Session, ids: Collection[str] | None = None) -> Sequence[Any]:
-    """Companies that host, or those of ``ids`` that do."""
+def hosts(session: Session, ids: Collection[str]) -> Sequence[Any]:
+    """Those of ``ids`` that are companies that host."""
     return _some(session, select(*_HOST).where(Company.role.in_((Role.HOST, Role.BOTH))), Company.id, ids)
 
 
-def participants(session: Session, ids: Collection[str] | None = None) -> Sequence[Any]:
-    """Participants with their sending company."""
+def participants(session: Session, ids: Collection[str]) -> Sequence[Any]:
+    """Those of ``ids`` that are participants, with their sending company."""
     statement = (
         select(*_PARTICIPANT)
         .select_from(Participant)
@@ -70,13 +53,11 @@ def participants(session: Session, ids: Collection[str] | None = None) -> Sequen
     return _some(session, statement, Participant.id, ids)
 
 
-def skills(session: Session, owners: Collection[str] | None = None) -> Sequence[Any]:
+def skills(session: Session, owners: Collection[str]) -> Sequence[Any]:
     """Owner id, direction, uri, label and priority of skill statements."""
     owner: ColumnElement[Any] = func.coalesce(Skill.participant_id, Skill.company_id)
     statement = select(owner.label("owner"), Skill.direction, Skill.uri, Skill.label, Skill.priority)
-    ordered = statement.order_by(Skill.position, Skill.id)
-    if owners is None:
-        return session.execute(ordered).all()
+    ordered = statement.order_by(Skill.position, literal_column("skill_statements.rowid"))
     found: list[Any] = []
     for part in _parts(owners):
         mine = or_(Skill.participant_id.in_(part), Skill.company_id.in_(part))
@@ -84,9 +65,7 @@ def skills(session: Session, owners: Collection[str] | None = None) -> Sequence[
     return found
 
 
-def _some(session: Session, statement: Any, column: Any, ids: Collection[str] | None) -> Sequence[Any]:
-    if ids is None:
-        return session.execute(statement).all()
+def _some(session: Session, statement: Any, column: Any, ids: Collection[str]) -> Sequence[Any]:
     found: list[Any] = []
     for part in _parts(ids):
         found += session.execute(statement.where(column.in_(part))).all()
@@ -116,6 +95,33 @@ def barred(session: Session) -> frozenset[tuple[str, str]]:
     return frozenset((participant, host) for participant, host in pairs)
 
 
+def any_pairs(session: Session, touched: Collection[str]) -> bool:
+    """Whether matches or stays are among touched records, or may have been: any that is there no more."""
+    left = set(touched)
+    for part in _parts(touched):
+        for key in (Match.id, Secondment.id):
+            if session.scalar(select(key).where(key.in_(part)).limit(1)):
+                return True
+        for key in (Company.id, Participant.id, Skill.id):
+            left -= set(session.scalars(select(key).where(key.in_(part))))
+    return bool(left)
+
+
+def last_hash(session: Session, seq: int) -> str:
+    """What proves that entry ``seq`` is the one it was; empty where there is none."""
+    return session.scalar(select(JournalEntry.hash).where(JournalEntry.seq == seq)) or ""
+
+
+def by_name(session: Session, *, hosts: bool) -> Iterator[str]:
+    """The ids of all hosts or all participants, by their names."""
+    statement = (
+        select(Company.id).where(Company.role.in_((Role.HOST, Role.BOTH))).order_by(Company.sort_name)
+        if hosts
+        else select(Participant.id).order_by(Participant.sort_name)
+    )
+    yield from session.scalars(statement.execution_options(yield_per=1_000))
+
+
 def last_entry(session: Session) -> int:
     """The number of the journal's newest entry; 0 in an empty journal."""
     return session.scalar(select(func.max(JournalEntry.seq))) or 0
@@ -137,12 +143,12 @@ def owners_of(session: Session, touched: Collection[str]) -> frozenset[str]:
     """
     owners = set(touched)
     for part in _parts(touched):
-        for first, second, key in (
-            (Skill.company_id, Skill.participant_id, Skill.id),
-            (Match.host_company_id, Match.participant_id, Match.id),
-            (Secondment.host_company_id, Secondment.participant_id, Secondment.id),
+        for key, *columns in (
+            (Skill.id, Skill.company_id, Skill.participant_id),
+            (Match.id, Match.host_company_id, Match.participant_id),
+            (Secondment.id, Secondment.host_company_id, Secondment.participant_id),
         ):
-            for row in session.execute(select(first, second).where(key.in_(part))):
+            for row in session.execute(select(*columns).where(key.in_(part))):
                 owners |= {owner for owner in row if owner}
     for part in _parts(owners):
         owners |= set(session.scalars(select(Participant.id).where(Participant.sending_company_id.in_(part))))

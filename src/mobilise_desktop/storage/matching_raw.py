@@ -1,0 +1,81 @@
+"""The whole office for the matching, straight from the driver: plain tuples, texts as they are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+Rows = list[tuple[Any, ...]]
+
+_HOSTS = """
+SELECT id, id, country, size_class, links, legal_name, visibility, file_state, host_from, host_to,
+  host_min_weeks, host_max_weeks, languages, nace_code, nace_revision, target_sectors, collaborations,
+  submitted_on, places, min_language_level, offer_valid_until
+FROM companies WHERE role IN ('HOST', 'BOTH')
+"""
+_PARTICIPANTS = """
+SELECT p.id, p.sending_company_id, c.country, c.size_class, c.links, c.legal_name, p.visibility,
+  p.file_state, p.period_from, p.period_to, p.min_weeks, p.max_weeks, p.languages, c.nace_code,
+  c.nace_revision, p.target_sectors, p.collaborations, p.submitted_on, p.target_countries,
+  p.only_these_countries
+FROM participants p LEFT JOIN companies c ON c.id = p.sending_company_id
+"""
+_SKILLS = """
+SELECT company_id, participant_id, direction, uri, label, priority, position FROM skill_statements
+"""
+_OVER = "('ENDED', 'EARLY_END', 'REPORTS_DUE', 'REPORTS_IN', 'FINAL_PAYMENT', 'COMPLETED')"
+
+
+def _answers(firm: str, side: str) -> str:
+    return f"""
+SELECT {firm} AS firm, CASE WHEN {side}_answer IN ('ACCEPTED', 'DECLINED') THEN {side}_answered_on
+    ELSE answer_due END AS day,
+  CASE WHEN COALESCE({side}_answer, 'NO_ANSWER') = 'NO_ANSWER' THEN 'SILENT'
+    WHEN {side}_answered_on > answer_due THEN 'LATE' ELSE 'IN_TIME' END AS outcome
+FROM matches WHERE proposed_on IS NOT NULL
+  AND ({side}_answer IN ('ACCEPTED', 'DECLINED') OR state = 'EXPIRED')"""
+
+
+def _stays(firm: str) -> str:
+    return f"""
+SELECT {firm}, COALESCE(actual_end, planned_end),
+  CASE WHEN state = 'EARLY_END' OR (reason <> '' AND actual_end < planned_end)
+    THEN 'BROKEN_OFF' ELSE 'COMPLETED' END
+FROM secondments WHERE state IN {_OVER}"""
+
+
+_PAST = f"""
+SELECT firm, outcome, day, count(*) FROM (
+{_answers("sending_company_id", "sc")} UNION ALL {_answers("host_company_id", "hc")}
+UNION ALL {_stays("sending_company_id")} UNION ALL {_stays("host_company_id")}
+) WHERE firm IS NOT NULL AND day IS NOT NULL GROUP BY firm, outcome, day
+"""
+
+
+def hosts(session: Session) -> Rows:
+    """All companies that host, in the order of ``matching_columns``' names."""
+    return _fetched(session, _HOSTS)
+
+
+def participants(session: Session) -> Rows:
+    """All participants with their sending company."""
+    return _fetched(session, _PARTICIPANTS)
+
+
+def skills(session: Session) -> Rows:
+    """Company, participant, direction, URI, label, priority and position of all skill statements."""
+    return _fetched(session, _SKILLS)
+
+
+def past(session: Session) -> Rows:
+    """What firms did, by day: firm, outcome, day, how often.
+
+    An answer counts from its day; a proposal that expired unanswered from the day it was due. A stay was
+    broken off where it ended early with a reason, else completed. Both firms of a stay share its outcome.
+    """
+    return _fetched(session, _PAST)
+
+
+def _fetched(session: Session, statement: str) -> Rows:
+    return list(session.connection().exec_driver_sql(statement).cursor.fetchall())
