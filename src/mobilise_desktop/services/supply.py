@@ -27,7 +27,7 @@ _NEVER_CALLED = frozenset({FileState.REJECTED, FileState.CLOSED})
 
 
 class CallReason(StrEnum):
-    """Why a firm is worth a call, the most promising first."""
+    """Why a firm is worth a call, the most promising first; all but the last two are known to have it."""
 
     NOT_HOSTING = "NOT_HOSTING"
     SENDS_NOBODY = "SENDS_NOBODY"
@@ -40,14 +40,14 @@ class CallReason(StrEnum):
 
 
 REASONS = {
-    CallReason.NOT_HOSTING: N_("Has it, does not host yet"),
-    CallReason.SENDS_NOBODY: N_("Has it, nobody is waiting"),
-    CallReason.OFFER_OVER: N_("Hosted with it, the offer is over"),
-    CallReason.OTHER_TIME: N_("Offers it, at another time"),
-    CallReason.FILE_OPEN: N_("Offers it, file not accepted"),
-    CallReason.NO_PLACE: N_("Offers it, no free place"),
-    CallReason.SAME_SECTOR: N_("Same sector as those who have it"),
-    CallReason.KNOWN: N_("Spoken with lately, may know somebody"),
+    CallReason.NOT_HOSTING: N_("Does not host yet"),
+    CallReason.SENDS_NOBODY: N_("Sends nobody yet"),
+    CallReason.OFFER_OVER: N_("Offer is over"),
+    CallReason.OTHER_TIME: N_("At another time"),
+    CallReason.FILE_OPEN: N_("File not accepted"),
+    CallReason.NO_PLACE: N_("No free place"),
+    CallReason.SAME_SECTOR: N_("Same sector"),
+    CallReason.KNOWN: N_("Spoken with"),
 }
 _ORDER = {reason: place for place, reason in enumerate(CallReason)}
 

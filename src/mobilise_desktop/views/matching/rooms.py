@@ -39,7 +39,14 @@ def _rings(page: Page) -> RoomWidget:
     return RingsRoom(page)
 
 
+def _supply(page: Page) -> RoomWidget:
+    from .supply import SupplyRoom
+
+    return SupplyRoom(page)
+
+
 ROOMS: Sequence[Room] = (
     Room("plan", N_("Plan for all"), _plan),
     Room("rings", N_("Rings"), _rings),
+    Room("supply", N_("Supply and demand"), _supply),
 )
