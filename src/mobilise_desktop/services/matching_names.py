@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mobilise_desktop.storage import matching_rows
+from mobilise_desktop.storage import matching_raw
 from mobilise_desktop.storage.database import Database
 
 from .matching_profiles import languages, sector
@@ -50,30 +51,17 @@ class Names:
         wanted = {key for key in keys if key and key not in self._known}
         if wanted:
             with self._database.read() as session:
-                self.learn(matching_rows.hosts(session, wanted), ())
+                self._learn(matching_raw.host_names(session, wanted))
                 rest = wanted - self._known.keys()
-                self.learn((), matching_rows.participants(session, rest) if rest else ())
+                self._learn(matching_raw.participant_names(session, rest) if rest else ())
 
-    def learn(self, hosts: Sequence[Any], people: Sequence[Any]) -> None:
-        """Take names from rows that were read anyway."""
-        for row in hosts:
-            named = Named(row.legal_name, row.country, row.nace_code, row.id, row.legal_name, *_facets(row))
-            self._known[row.id] = named
-        for row in people:
-            self._known[row.id] = _person(row)
+    def _learn(self, rows: Iterable[Sequence[Any]]) -> None:
+        for key, name, country, detail, firm, company, nace, revision, spoken in rows:
+            section = sector(nace or "", revision or "").section
+            codes = tuple(code for code, _level in languages(json.loads(spoken or "[]")))
+            self._known[key] = Named(name, country, detail, firm, company, section, codes)
 
     def forget(self, keys: Collection[str]) -> None:
         """These records have changed."""
         for key in keys:
             self._known.pop(key, None)
-
-
-def _person(row: Any) -> Named:
-    name = f"{row.given_name} {row.family_name}".strip()
-    firm, company = row.sending_company_id or "", row.legal_name or ""
-    return Named(name, row.country or "", row.job_title, firm, company, *_facets(row))
-
-
-def _facets(row: Any) -> tuple[str, tuple[str, ...]]:
-    section = sector(row.nace_code or "", row.nace_revision or "").section
-    return section, tuple(code for code, _level in languages(row.languages))

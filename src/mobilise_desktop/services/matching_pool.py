@@ -160,7 +160,6 @@ class PoolKeeper:
             pool.participants.remove(owner)
         self._take(pool, hosts, people, lists, today)
         pool.names.forget(owners)
-        pool.names.learn(hosts, people)
         if pool.hosts.pending > MERGE_FROM:
             pool.hosts = HostSide(Segment.of(pool.hosts.merged()))
         if pool.participants.pending > MERGE_FROM:

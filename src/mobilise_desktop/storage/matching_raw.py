@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,6 +25,16 @@ FROM participants p LEFT JOIN companies c ON c.id = p.sending_company_id
 """
 _SKILLS = """
 SELECT company_id, participant_id, direction, uri, label, priority, position FROM skill_statements
+"""
+_HOST_NAMES = """
+SELECT id, legal_name, country, nace_code, id, legal_name, nace_code, nace_revision, languages
+FROM companies WHERE role IN ('HOST', 'BOTH') AND id IN (SELECT value FROM json_each(?))
+"""
+_PERSON_NAMES = """
+SELECT p.id, trim(p.given_name || ' ' || p.family_name), COALESCE(c.country, ''), p.job_title,
+  COALESCE(c.id, ''), COALESCE(c.legal_name, ''), c.nace_code, c.nace_revision, p.languages
+FROM participants p LEFT JOIN companies c ON c.id = p.sending_company_id
+WHERE p.id IN (SELECT value FROM json_each(?))
 """
 _OVER = "('ENDED', 'EARLY_END', 'REPORTS_DUE', 'REPORTS_IN', 'FINAL_PAYMENT', 'COMPLETED')"
 
@@ -68,6 +80,16 @@ def skills(session: Session) -> Rows:
     return _fetched(session, _SKILLS)
 
 
+def host_names(session: Session, ids: Collection[str]) -> Rows:
+    """Of hosts: id, name, country, NACE code, firm's id, its name, its NACE code and revision, languages."""
+    return _fetched(session, _HOST_NAMES, json.dumps(list(ids)))
+
+
+def participant_names(session: Session, ids: Collection[str]) -> Rows:
+    """Of participants: id, name, country, job, firm's id, its name, its NACE code and revision, languages."""
+    return _fetched(session, _PERSON_NAMES, json.dumps(list(ids)))
+
+
 def past(session: Session) -> Rows:
     """What firms did, by day: firm, outcome, day, how often.
 
@@ -77,5 +99,5 @@ def past(session: Session) -> Rows:
     return _fetched(session, _PAST)
 
 
-def _fetched(session: Session, statement: str) -> Rows:
-    return list(session.connection().exec_driver_sql(statement).cursor.fetchall())
+def _fetched(session: Session, statement: str, *values: str) -> Rows:
+    return list(session.connection().exec_driver_sql(statement, values).cursor.fetchall())

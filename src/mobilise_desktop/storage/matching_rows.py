@@ -34,7 +34,6 @@ _PARTICIPANT = (
     Participant.period_to, Participant.min_weeks, Participant.max_weeks, Participant.languages,
     Company.nace_code, Company.nace_revision, Participant.target_sectors, Participant.collaborations,
     Participant.submitted_on, Participant.target_countries, Participant.only_these_countries,
-    Participant.category, Participant.given_name, Participant.family_name, Participant.job_title,
 )  # fmt: skip
 
 
