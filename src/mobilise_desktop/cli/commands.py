@@ -86,6 +86,14 @@ def match(arguments: Arguments) -> Answer:
     return Answer(found, tuple(lines))
 
 
+def relax(arguments: Arguments) -> Answer:
+    """Tell what would open more counterparts, and what the nearest of those left out lack."""
+    from .relaxing import relax as relaxed
+
+    with opened(arguments, read_only=True) as services:
+        return relaxed(services, arguments)
+
+
 def learning_project(arguments: Arguments) -> Answer:
     """Print a Learning Project to a file."""
     _must_be_a_file(arguments.pdf)

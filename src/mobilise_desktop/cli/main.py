@@ -23,6 +23,7 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "import": commands.take,
     "export": commands.export,
     "match": commands.match,
+    "relax": commands.relax,
     "learning-project": commands.learning_project,
     "check": commands.check,
 }

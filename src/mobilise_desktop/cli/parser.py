@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _import(command("import", "Take office files (JSON) and tables (XLSX, CSV)."))
     _export(command("export", "Write the whole office to one JSON file."))
     _match(command("match", "Rank the counterparts of a participant or of a company."))
+    _relax(command("relax", "What would open more counterparts to a participant or a company."))
     _project(command("learning-project", "Print a Learning Project to a PDF file."))
     command("check", "Check the office's file: integrity, links, journal.")
     _gallery(command("gallery", "Save a picture of every screen with demonstration data."))
@@ -89,6 +90,15 @@ def _match(parser: argparse.ArgumentParser) -> None:
     who.add_argument("--company", default="", metavar="ID")
     parser.add_argument("--top", type=_count, default=10, metavar="N")
     parser.add_argument("--excluded", action="store_true", help="list those left out, with the reasons")
+
+
+def _relax(parser: argparse.ArgumentParser) -> None:
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--participant", default="", metavar="ID")
+    who.add_argument("--company", default="", metavar="ID")
+    parser.add_argument(
+        "--near", type=_count, default=10, metavar="N", help="tell the N nearest of those left out"
+    )
 
 
 def _project(parser: argparse.ArgumentParser) -> None:

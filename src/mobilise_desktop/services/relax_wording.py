@@ -31,9 +31,10 @@ def told(say: Words, reference: Reference, step: Loosening) -> str:
             label = reference.skill_label(step.code, say.locale).text or step.label
             return say("“{skill}” is wished too", skill=label)
         case _:
-            return say(
-                "The sector {sector} is wished too", sector=reference.sector_label(step.code, "", say.locale)
-            )
+            sector = reference.sector_label(step.code, "", say.locale)
+            if step.of_host:
+                return say("The host looks for the sector {sector} too", sector=sector)
+            return say("The sector {sector} is wished too", sector=sector)
 
 
 def told_all(say: Words, reference: Reference, steps: Iterable[Loosening]) -> str:

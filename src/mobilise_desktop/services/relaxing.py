@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ from .reference import Reference
 from .relax_keeping import answers, may_wish_sectors
 from .skills import SkillRow
 
-__all__ = ["CaseView", "Ease", "Loosening", "NearMiss", "Opening", "Relaxing", "Steps", "Trial"]
+__all__ = ["CaseView", "Ease", "Loosening", "NearMiss", "Opening", "Relaxing", "Steps", "Trial", "worthwhile"]
 
 MOST_NEAR = 10
 MOST_RELATED = 4
@@ -190,6 +190,21 @@ class Relaxing:
         keeper = self._matching.keeper
         with keeper.lock:
             return keeper.current(today=date.today()).names[key].name
+
+
+def worthwhile(found: Iterable[Opening]) -> list[Opening]:
+    """Openings that gain something which no smaller step of the same kind gains, in their order."""
+    least: dict[tuple[Ease, str], Opening] = {}
+    kept = []
+    for opening in sorted(found, key=lambda o: sum(step.size[0] for step in o.steps)):
+        key = opening.steps[0].kind, opening.steps[0].code
+        before = least.get(key) if len(opening.steps) == 1 else None
+        gains = before is None or (opening.opens, opening.best_score) > (before.opens, before.best_score)
+        if opening.best_id and gains:
+            kept.append(opening)
+            if len(opening.steps) == 1:
+                least[key] = opening
+    return sorted(kept, key=lambda opening: opening.order)
 
 
 def _near(
