@@ -6,7 +6,7 @@ People stand in waiting order (who waits longest first, then by id), hosts by id
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -49,7 +49,6 @@ class Market:
     host_side: Array
     today: int
     shortest_days: int
-    barred: frozenset[tuple[int, int]] = field(default=frozenset())
 
     def __len__(self) -> int:
         return len(self.person)
