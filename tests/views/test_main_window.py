@@ -19,6 +19,7 @@ from mobilise_desktop.settings import Preferences, Settings, from_json, load, sa
 from mobilise_desktop.views.command_search import CommandSearch
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.banner import Banner
+from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.jobs import DirectJobs, Jobs
 from mobilise_desktop.views.kit.toast import Toast
 from mobilise_desktop.views.main_window import MainWindow
@@ -217,3 +218,35 @@ def test_banners_leave_with_the_page_and_never_stack_twice(qtbot: QtBot, window:
     window.navigate("companies", None)
     qtbot.waitUntil(lambda: not window.jobs.active)
     assert not [b for b in window.findChildren(Banner) if b.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("weights", "Weights of the ranking"),
+        ("backup", "Backups and check"),
+        ("back up", "Backups and check"),
+        ("languages", "Code lists and languages"),
+        ("edition", "Programme edition"),
+        ("rates", "Programme edition"),
+        ("esco", "Code lists and languages"),
+        ("excel", "Import and export"),
+        ("audit", "Journal"),
+        ("licence", "About"),
+    ],
+)
+def test_every_section_of_the_office_is_found_by_its_words(
+    qtbot: QtBot, window: MainWindow, typed: str, found: str
+) -> None:
+    window.search.open(typed)
+    model = window.search.model
+    qtbot.waitUntil(lambda: found in [model.line(place).title for place in range(model.rowCount())])
+
+
+def test_weights_are_shown_over_a_ranking(qtbot: QtBot, window: MainWindow) -> None:
+    command = next(c for c in window.commands() if c.text == "Weights of the ranking")
+    command.act()
+    assert window.current == "matching"
+    asked = [dialog for dialog in window.findChildren(Dialog) if "For whom" in dialog.windowTitle()]
+    assert len(asked) == 1
+    asked[0].close()

@@ -38,12 +38,13 @@ KINDS: dict[str, tuple[str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the program can do: its words, icon, key, and the act."""
+    """Something the program can do: its text, icon, key, the act, and other words it is found by."""
 
     text: str
     icon: str
     act: Callable[[], object]
     hint: str = ""
+    words: str = ""
 
 
 class CommandSearch(QWidget):
@@ -99,7 +100,9 @@ class CommandSearch(QWidget):
     def open(self, text: str = "") -> None:
         """Show it, empty or with words."""
         self._before = self._over.window().focusWidget()
-        self._offered = tuple((tuple(fold(c.text).split()), self._command(c)) for c in self._commands())
+        self._offered = tuple(
+            (tuple(fold(f"{c.text} {c.words}").split()), self._command(c)) for c in self._commands()
+        )
         self.edit.setText(text)
         self._place()
         self.show()

@@ -16,6 +16,7 @@ from .kit.badges import Badge
 from .kit.basics import Button, ElidedLabel, Label, box, column, restyle, row, rule, set_tooltip, unmnemonic
 from .kit.icons import set_icon
 from .kit.jobs import Jobs
+from .kit.keys import key_name
 from .kit.tokens import RAIL_NARROW, RAIL_WIDTH
 from .pages import PAGES
 
@@ -212,7 +213,7 @@ class TopBar(QFrame):
         shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room) if words else ""
         button.setText(unmnemonic(shown))
         button.setAccessibleName(whole)
-        set_tooltip(button, f"{whole} ({key})")
+        set_tooltip(button, f"{whole} ({key_name(self._say, key)})")
 
     def _fill_menu(self) -> None:
         settings = self._settings

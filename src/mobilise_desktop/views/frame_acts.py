@@ -13,6 +13,7 @@ from mobilise_desktop.words import Words
 
 from .kit import theme
 from .kit.jobs import Done, Failed, Outcome
+from .kit.keys import key_name
 from .pages import PAGES
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
     mode = preferences.now.consultation_mode
     dark = theme.tokens().name == "dark"
     pages = [
-        Command(say(entry.title), entry.icon, _to(window, key), f"Alt+{number}")
+        Command(say(entry.title), entry.icon, _to(window, key), key_name(say, f"Alt+{number}"))
         for number, (key, entry) in enumerate(PAGES.items(), start=1)
     ]
     return [
@@ -103,17 +104,42 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
             say("Switch to light") if dark else say("Switch to dark"),
             "sun" if dark else "moon",
             lambda: other_theme(preferences),
-            "Ctrl+Shift+L",
+            key_name(say, "Ctrl+Shift+L"),
         ),
         Command(
             say("Leave consultation mode") if mode else say("Consultation mode"),
             "presentation",
             lambda: preferences.change(consultation_mode=not mode),
         ),
-        Command(say("Undo"), "undo-2", window.steps.undo, "Ctrl+Z"),
-        Command(say("Redo"), "redo-2", window.steps.redo, "Ctrl+Y"),
+        Command(say("Undo"), "undo-2", window.steps.undo, key_name(say, "Ctrl+Z")),
+        Command(say("Redo"), "redo-2", window.steps.redo, key_name(say, "Ctrl+Y")),
         Command(say("Who works here now…"), "circle-user", lambda: ask_officer(window, say, preferences)),
         Command(say("Help"), "circle-help", _to(window, "help"), "F1"),
+        Command(
+            say("Weights of the ranking"),
+            "sliders-horizontal",
+            lambda: _weights(window),
+            say("Matching"),
+            say("criteria sliders score"),
+        ),
+        *_office_commands(window),
+    ]
+
+
+def _office_commands(window: MainWindow) -> Sequence[Command]:
+    from .command_search import Command
+    from .office.contents import SUBJECTS
+
+    say = window.say
+    return [
+        Command(
+            say(subject.title),
+            subject.icon,
+            _to(window, "office", subject.key),
+            say("Office"),
+            say(subject.words),
+        )
+        for subject in SUBJECTS
     ]
 
 
@@ -146,8 +172,15 @@ def dress(settings: Settings) -> None:
         theme.apply_theme(app, settings.theme, settings.scale * larger)
 
 
-def _to(window: MainWindow, key: str) -> Callable[[], None]:
-    return lambda: window.navigate(key, None)
+def _to(window: MainWindow, key: str, record: str | None = None) -> Callable[[], None]:
+    return lambda: window.navigate(key, record)
+
+
+def _weights(window: MainWindow) -> None:
+    window.navigate("matching", None)
+    page: Any = window.page("matching")
+    if hasattr(page, "show_weights"):
+        page.show_weights()
 
 
 def _new_consultation(window: MainWindow) -> None:

@@ -117,6 +117,19 @@ class MatchingPage(Page):
             self, self.say("For whom are counterparts wanted?"), then=lambda found: self.show_record(found.id)
         ).open()
 
+    def show_weights(self) -> None:
+        """The sliders over the ranking last seen; without one, ask first for whom."""
+        if not self.ranking.own_id:
+            words = self.say("For whom are counterparts wanted?")
+            FindDialog(self, words, then=lambda found: self._weigh(found.id)).open()
+        else:
+            self._weigh(self.ranking.own_id)
+
+    def _weigh(self, own_id: str) -> None:
+        self.show_record(own_id)
+        if not self.ranking.sliders_button.isChecked():
+            self.ranking.sliders_button.click()
+
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of an opened ranking besides its beginning."""
 

@@ -17,6 +17,7 @@ from .about import AboutSection
 from .backup_section import BackupSection
 from .code_lists import CodeListsSection
 from .contact_points import ContactPointsSection
+from .contents import SUBJECTS
 from .edition_section import EditionSection
 from .journal_section import JournalSection
 from .section import Section
@@ -24,6 +25,16 @@ from .this_office import ThisOfficeSection
 from .transfer_section import TransferSection
 
 WIDE = 860
+MAKERS: dict[str, Callable[[Page], Section]] = {
+    "office": ThisOfficeSection,
+    "edition": EditionSection,
+    "points": ContactPointsSection,
+    "lists": CodeListsSection,
+    "transfer": TransferSection,
+    "backups": BackupSection,
+    "journal": JournalSection,
+    "about": AboutSection,
+}
 
 
 class OfficePage(Page):
@@ -32,22 +43,12 @@ class OfficePage(Page):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         say = self.say
-        self._sections: list[tuple[str, str, str, Callable[[Page], Section]]] = [
-            ("office", say("This office"), "building-2", ThisOfficeSection),
-            ("edition", say("Programme edition"), "book-open", EditionSection),
-            ("points", say("Contact points"), "users", ContactPointsSection),
-            ("lists", say("Code lists and languages"), "languages", CodeListsSection),
-            ("transfer", say("Import and export"), "upload", TransferSection),
-            ("backups", say("Backups and check"), "archive", BackupSection),
-            ("journal", say("Journal"), "history", JournalSection),
-            ("about", say("About"), "info", AboutSection),
-        ]
         self.list = QListWidget()
         self.list.setAccessibleName(say("Sections"))
         self.list.setFixedWidth(theme.px(230))
-        for key, title, picture, _make in self._sections:
-            item = QListWidgetItem(icon(picture), title)
-            item.setData(0x0100, key)
+        for subject in SUBJECTS:
+            item = QListWidgetItem(icon(subject.icon), say(subject.title))
+            item.setData(0x0100, subject.key)
             self.list.addItem(item)
         self._stack = QStackedWidget()
         self._made: dict[int, Section] = {}
@@ -65,7 +66,7 @@ class OfficePage(Page):
 
     def show_record(self, record_id: str) -> None:
         """A section's key, or the id of a contact point."""
-        keys = [key for key, *_rest in self._sections]
+        keys = [subject.key for subject in SUBJECTS]
         self.list.setCurrentRow(keys.index(record_id) if record_id in keys else keys.index("points"))
         section = self._made[self.list.currentRow()]
         if record_id not in keys:
@@ -75,8 +76,10 @@ class OfficePage(Page):
         if index < 0:
             return
         if index not in self._made:
-            section = self._sections[index][3](self)
+            section = MAKERS[SUBJECTS[index].key](self)
             self._made[index] = section
-            self._stack.addWidget(Scroll(section, most_wide=WIDE, margins=(0, 0, 16, 24)))
+            self._stack.addWidget(
+                section if section.fills else Scroll(section, most_wide=WIDE, margins=(0, 0, 16, 24))
+            )
         self._stack.setCurrentIndex(list(self._made).index(index))
         self._made[index].reload()

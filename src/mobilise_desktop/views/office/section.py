@@ -9,7 +9,9 @@ from mobilise_desktop.views.kit.page import Page
 
 
 class Section(QWidget):
-    """One subject of the office page."""
+    """One subject of the office page; one that ``fills`` takes the whole page and scrolls by itself."""
+
+    fills = False
 
     def __init__(self, page: Page) -> None:
         super().__init__()

@@ -1,0 +1,35 @@
+"""What the office page holds, by name; light, so that the search box can offer it before the page is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mobilise_desktop.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A section of the office page: its key, title, icon, and other words that people look for it by."""
+
+    key: str
+    title: str
+    icon: str
+    words: str
+
+
+SUBJECTS = (
+    Subject("office", N_("This office"), "building-2", N_("name address logo settings of the office")),
+    Subject(
+        "edition", N_("Programme edition"), "book-open", N_("rates durations countries grant rules due days")
+    ),
+    Subject("points", N_("Contact points"), "users", N_("local contact point partners network addresses")),
+    Subject(
+        "lists", N_("Code lists and languages"), "languages", N_("ESCO skills NACE NUTS occupations sectors")
+    ),
+    Subject("transfer", N_("Import and export"), "upload", N_("Excel CSV spreadsheet JSON transfer file")),
+    Subject(
+        "backups", N_("Backups and check"), "archive", N_("back up copy restore safety integrity folder")
+    ),
+    Subject("journal", N_("Journal"), "history", N_("history audit log changes who when")),
+    Subject("about", N_("About"), "info", N_("version licence attribution sources")),
+)
