@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.slices import under_way
 from mobilise_desktop.views.kit.toast import Toast
 
 
 def settle() -> None:
-    """Let what was just made be laid out and shown."""
+    """Let what was just made be laid out and shown, to its last slice."""
+    QApplication.processEvents()
+    while any(under_way(window) for window in QApplication.topLevelWidgets()):
+        QApplication.processEvents()
     for _ in range(3):
         QApplication.processEvents()
 

@@ -19,6 +19,7 @@ from mobilise_desktop.folding import fold_latin
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.views.kit.jobs import DirectJobs
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.slices import under_way
 
 from .frame_acts import dress
 from .main_window import MainWindow
@@ -108,6 +109,9 @@ def _everything() -> Iterator[object]:
 
 def settle() -> None:
     """Let layouts and queued answers come to rest."""
+    QApplication.processEvents()
+    while any(under_way(window) for window in QApplication.topLevelWidgets()):
+        QApplication.processEvents()
     for _ in range(TURNS):
         QApplication.processEvents()
 

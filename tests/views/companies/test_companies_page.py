@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from screen import banners, button, click, dialog, field, texts, type_into, undo_by_toast
+from screen import banners, button, click, dialog, field, press, settle, texts, type_into, undo_by_toast
 
 from mobilise_desktop.domain.codes import FileState, RecordKind, Role, Visibility
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.views.kit.forms import MultiLineField, TextField
+from mobilise_desktop.views.kit.slices import under_way
 
 Shown = Callable[[str], Any]
 
@@ -218,3 +221,30 @@ def page_day() -> Any:
     from datetime import date
 
     return date.today()
+
+
+def test_typing_in_a_form_that_is_still_growing_stays_with_its_focus(page: Any, qtbot: QtBot) -> None:
+    page.table.select_row(0)
+    page.detail.tabs.setCurrentIndex(1)
+    name = page.detail.findChild(TextField, "legal_name")
+    while name is None:
+        QApplication.processEvents()
+        name = page.detail.findChild(TextField, "legal_name")
+    assert under_way(page.detail)
+    edit = name.focusProxy()
+    edit.setFocus()
+    edit.selectAll()
+    press(qtbot, edit, "Half typ")
+    settle()
+    assert page.detail.findChild(MultiLineField, "internal_note").isVisible()
+    assert edit.hasFocus()
+    assert edit.text() == "Half typ"
+
+
+def test_the_fields_of_a_form_follow_each_other_by_tab(page: Any, qtbot: QtBot) -> None:
+    open_first(page, 1)
+    settle()
+    first = field(page.detail, "Legal name").focusProxy()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert field(page.detail, "Trade name").focusProxy().hasFocus()

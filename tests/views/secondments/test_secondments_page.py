@@ -17,6 +17,7 @@ from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import Party, SecondmentState
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.views.secondments.money import MoneyPanel
 
 S = SecondmentState
 NEXT, CHECKLIST, MONEY, EVALUATION = range(4)
@@ -160,7 +161,7 @@ def test_the_grant_sheet_is_saved_in_the_chosen_language(
     page: Any, demo_office: Services, tmp_path: Path
 ) -> None:
     stay = open_stay(page, demo_office, S.ONGOING, MONEY)
-    panel = page.detail._panels[MONEY]
+    panel = page.detail.findChild(MoneyPanel)
     panel._language.set_value("de")
     panel.save_sheet(tmp_path / "sheet.pdf")
     with Preview((tmp_path / "sheet.pdf").read_bytes()) as pdf:

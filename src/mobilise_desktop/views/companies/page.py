@@ -14,7 +14,7 @@ from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.columns import Column, Columns
-from mobilise_desktop.views.kit.page import PageContext
+from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.records.asks import COMPANY
 from mobilise_desktop.views.records.cases_panel import CasesPanel
 from mobilise_desktop.views.records.consents_panel import ConsentsPanel
@@ -117,20 +117,24 @@ class CompaniesPage(RegisterPage):
 
     def make_detail(self) -> RecordDetail:
         say, lists = self.say, lists_from(self.ctx.services.reference, self.say.locale)
+
+        def offer(page: Page, kind: RecordKind) -> FormPanel:
+            return FormPanel(page, kind, COMPANY, _OFFER, lists)
+
         tabs = (
             (
                 say("File"),
-                lambda: Stacked(self, C, (StatePanel(self, C), CasesPanel(self, C), ConsentsPanel(self, C))),
+                lambda: Stacked(self, C, (StatePanel, CasesPanel, ConsentsPanel)),
             ),
             (say("Company"), lambda: FormPanel(self, C, COMPANY, (*_IDENTITY, *_SIZE), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, C)),
             (
                 say("Offer"),
-                lambda: Stacked(self, C, (SkillsPanel(self, C), FormPanel(self, C, COMPANY, _OFFER, lists))),
+                lambda: Stacked(self, C, (SkillsPanel, offer)),
             ),
             (
                 say("Notes and files"),
-                lambda: Stacked(self, C, (NotesPanel(self, C), FilesPanel(self, C))),
+                lambda: Stacked(self, C, (NotesPanel, FilesPanel)),
             ),
             (say("History"), lambda: HistoryPanel(self, C)),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import VisitorKind, WizardPage
@@ -14,6 +14,7 @@ from mobilise_desktop.views.kit.basics import Label, column
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.skill_picker import SkillHit, SkillPicker
+from mobilise_desktop.views.kit.slices import Slices, under_way
 from mobilise_desktop.views.records.record_form import FormLists, RecordForm
 
 from .checks import Remark
@@ -49,33 +50,32 @@ class Part(QWidget):
         self.body: QVBoxLayout = column(space=24)
         self.setLayout(self.body)
         groups = groups_for(subject, visitor, quick=quick)
+        self._slices = Slices(self, most=1)
+        self._slices.done.connect(self._whole)
         self._to_build: list[Callable[[], None]] = [
             self.before,
             *(partial(self._add, group) for group in groups),
             self._end,
         ]
-        self._clock = QTimer(self, interval=0)
-        self._clock.timeout.connect(self._build_one)
+        self._made = False
 
     @property
     def built(self) -> bool:
         """Whether the whole page is there."""
-        return not self._to_build
+        return self._made and not under_way(self)
 
     def build(self) -> None:
         """Build the first groups now and the rest as soon as there is time."""
-        for _ in range(_AT_ONCE):
-            self._build_one()
-        if self._to_build:
-            self._clock.start()
+        for act in self._to_build[:_AT_ONCE]:
+            act()
+        self._slices.add(*self._to_build[_AT_ONCE:])
+        if not self._slices.busy:
+            self._whole()
 
-    def _build_one(self) -> None:
-        if self._to_build:
-            self._to_build.pop(0)()
-        if not self._to_build:
-            self._clock.stop()
-            if self.desk is not None:
-                self._show()
+    def _whole(self) -> None:
+        self._made = True
+        if self.desk is not None:
+            self._show()
 
     def _end(self) -> None:
         self.after()
@@ -99,7 +99,7 @@ class Part(QWidget):
         desk = self.desk
         assert desk is not None
         self._fill(self.fields)
-        if self.built:
+        if self._made:
             self.show_more(desk)
 
     def _fill(self, names: Iterable[str]) -> None:

@@ -24,11 +24,13 @@ SEARCHABLE_FROM = 13
 class QuietCombo(QComboBox):
     """A combo box that the mouse wheel does not change while one scrolls the page."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def measure_once(self) -> None:
+        """Before long lists come: a thousand lines are else measured at each change of style. Short ones go
+        without, for it makes the list, which takes longer than all the rest of the field.
+        """
         view = self.view()
         if isinstance(view, QListView):
-            view.setUniformItemSizes(True)  # a thousand sectors are else measured at each change of style
+            view.setUniformItemSizes(True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -59,6 +61,7 @@ class ChoiceField(Field):
         self._options: Options = ()
         many = len(options) >= SEARCHABLE_FROM if searchable is None else searchable
         if many:
+            self.combo.measure_once()
             self.combo.setEditable(True)
             self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             self.combo.setLineEdit(self._line(say("Type to search…")))

@@ -209,16 +209,27 @@ class TimelineView(QAbstractScrollArea):
         painter.drawText(QRectF(8, line.top(), names - 16, line.height()), _MIDDLE, name)
         painter.save()
         painter.setClipRect(QRectF(names, line.top(), line.width() - names, line.height()))
-        left, right = self._x(stay.first), self._x(stay.last + timedelta(1))
-        bar = QRectF(left, line.top() + 6, max(right - left, 4), line.height() - 12)
-        ink = "text" if stay.tone == "neutral" else stay.tone
-        painter.setPen(QPen(theme.colour(ink), 2 if chosen else 1))
-        painter.setBrush(theme.colour("sunk" if stay.tone == "neutral" else f"{stay.tone}_soft"))
-        painter.drawRoundedRect(bar, 4, 4)
-        words = "  ".join(part for part in (stay.state, stay.detail) if part)
         painter.setFont(theme.font("small"))
-        _label(painter, bar, words, float(names), line.right())
+        left, right = self._x(stay.first), self._x(stay.last + timedelta(1))
+        room = QRectF(names, line.top() + 6, line.width() - names, line.height() - 12)
+        words = "  ".join(part for part in (stay.state, stay.detail) if part)
+        if right <= room.left():
+            day = format_date(self._say.locale, stay.last)
+            _aside(painter, room, f"←  {day}  {words}", Qt.AlignmentFlag.AlignLeft)
+        elif left >= room.right():
+            day = format_date(self._say.locale, stay.first)
+            _aside(painter, room, f"{words}  {day}  →", Qt.AlignmentFlag.AlignRight)
+        else:
+            bar = QRectF(left, room.top(), max(right - left, 4), room.height())
+            self._draw_bar(painter, bar, stay.tone, chosen=chosen)
+            _label(painter, bar, words, room)
         painter.restore()
+
+    def _draw_bar(self, painter: QPainter, bar: QRectF, tone: str, *, chosen: bool) -> None:
+        ink, ground = ("text", "sunk") if tone == "neutral" else (tone, f"{tone}_soft")
+        painter.setPen(QPen(theme.colour(ink), 2 if chosen else 1))
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(bar, 4, 4)
 
     def _months(self) -> Iterator[tuple[date, date]]:
         """The months seen, each with the next one."""
@@ -281,14 +292,28 @@ class Timeline(QWidget):
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-def _label(painter: QPainter, bar: QRectF, words: str, left: float, right: float) -> None:
-    """Words inside the bar where they fit, else after it."""
-    metrics = painter.fontMetrics()
-    wide = metrics.horizontalAdvance(words) + 12
-    seen = QRectF(bar)
-    seen.setLeft(max(bar.left(), left))
+def _label(painter: QPainter, bar: QRectF, words: str, room: QRectF) -> None:
+    """Words inside the bar where they fit, else after it, else before it; no line runs through them."""
+    wide = painter.fontMetrics().horizontalAdvance(words) + 12
+    seen = bar.intersected(room)
     painter.setPen(theme.colour("text"))
     if wide <= seen.width():
         painter.drawText(seen.adjusted(6, 0, 0, 0), _MIDDLE, words)
-    elif bar.right() + wide < right:
-        painter.drawText(QRectF(max(bar.right(), left) + 6, bar.top(), wide, bar.height()), _MIDDLE, words)
+    elif bar.right() + wide < room.right():
+        _with_halo(painter, QRectF(bar.right() + 2, bar.top(), wide, bar.height()), words)
+    elif bar.left() - wide > room.left():
+        _with_halo(painter, QRectF(bar.left() - wide - 2, bar.top(), wide, bar.height()), words)
+
+
+def _aside(painter: QPainter, room: QRectF, words: str, side: Qt.AlignmentFlag) -> None:
+    """Where a stay that is not in view lies, at that edge."""
+    wide = painter.fontMetrics().horizontalAdvance(words) + 12
+    at = room.left() if side == Qt.AlignmentFlag.AlignLeft else max(room.right() - wide, room.left())
+    painter.setPen(theme.colour("muted"))
+    _with_halo(painter, QRectF(at, room.top(), wide, room.height()), words)
+
+
+def _with_halo(painter: QPainter, place: QRectF, words: str) -> None:
+    """Words on ground of their own, for there may be a line behind them."""
+    painter.fillRect(place, theme.colour("surface"))
+    painter.drawText(place.adjusted(6, 0, -6, 0), _MIDDLE, words)

@@ -14,7 +14,7 @@ from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.columns import Column, Columns
-from mobilise_desktop.views.kit.page import PageContext
+from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.records.asks import PARTICIPANT
 from mobilise_desktop.views.records.cases_panel import CasesPanel
 from mobilise_desktop.views.records.consents_panel import ConsentsPanel
@@ -118,22 +118,28 @@ class PeoplePage(RegisterPage):
 
     def make_detail(self) -> RecordDetail:
         say, lists = self.say, lists_from(self.ctx.services.reference, self.say.locale)
+
+        def wishes(page: Page, kind: RecordKind) -> FormPanel:
+            return FormPanel(page, kind, PARTICIPANT, _WISHES, lists)
+
         tabs = (
             (
                 say("File"),
-                lambda: Stacked(self, P, (StatePanel(self, P), CasesPanel(self, P), ConsentsPanel(self, P))),
+                lambda: Stacked(self, P, (StatePanel, CasesPanel, ConsentsPanel)),
             ),
             (say("Person"), lambda: FormPanel(self, P, PARTICIPANT, (*_PERSON, *_CONDITIONS), lists)),
             (say("Eligibility"), lambda: FindingsPanel(self, P)),
             (
                 say("Wishes"),
                 lambda: Stacked(
-                    self, P, (SkillsPanel(self, P), FormPanel(self, P, PARTICIPANT, _WISHES, lists))
+                    self,
+                    P,
+                    (SkillsPanel, wishes),
                 ),
             ),
             (
                 say("Notes and files"),
-                lambda: Stacked(self, P, (NotesPanel(self, P), FilesPanel(self, P))),
+                lambda: Stacked(self, P, (NotesPanel, FilesPanel)),
             ),
             (say("History"), lambda: HistoryPanel(self, P)),
         )

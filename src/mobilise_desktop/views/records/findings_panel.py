@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -13,10 +14,11 @@ from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Light
-from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row, rule
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, rule
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import MultiLineField
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.slices import Slices
 
 from .panel import Panel
 from .wording import said
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.domain.rules import Finding
     from mobilise_desktop.services.eligibility import EligibilityView
 
+_Entry: TypeAlias = Union[str, "Finding"]
 _ORDER = {Colour.RED: 0, Colour.AMBER: 1, Colour.GREEN: 2, Colour.INFO: 3}
 
 
@@ -41,11 +44,18 @@ class FindingsList(QWidget):
         self._page, self._override, self._withdraw = page, override, withdraw
         self._list: QVBoxLayout = column(space=10)
         self.setLayout(self._list)
+        self._shown: list[_Entry] = []
+        self._slices = Slices(self)
 
     def show_view(self, view: EligibilityView) -> None:
-        """Show the findings of a company, a participant or both."""
+        """Show the findings of a company, a participant or both; lines that say the same stay as they are."""
+        self._slices.forget()
+        wanted = tuple(self._entries(view))
+        self._slices.add(*(partial(self._put, place, entry) for place, entry in enumerate(wanted)))
+        self._slices.add(partial(self._cut, len(wanted)))
+
+    def _entries(self, view: EligibilityView) -> Iterator[_Entry]:
         say = self._page.say
-        clear(self._list)
         parts = (
             (say("As sending company"), view.sender),
             (say("As host company"), view.host),
@@ -54,9 +64,29 @@ class FindingsList(QWidget):
         )
         for title, findings in sorted(parts, key=lambda part: _worst(part[1])):
             if findings:
-                self._list.addWidget(Label(title, "section"))
-                for finding in sorted(findings, key=lambda f: (f.overridden, _ORDER[f.light])):
-                    self._list.addWidget(self._line(finding))
+                yield title
+                yield from sorted(findings, key=lambda f: (f.overridden, _ORDER[f.light]))
+
+    def _put(self, place: int, entry: _Entry) -> None:
+        if place < len(self._shown) and self._shown[place] == entry:
+            return
+        self._take(place)
+        made = Label(entry, "section") if isinstance(entry, str) else self._line(entry)
+        self._list.insertWidget(place, made)
+        self._shown.insert(place, entry)
+
+    def _cut(self, length: int) -> None:
+        while len(self._shown) > length:
+            self._take(len(self._shown) - 1)
+
+    def _take(self, place: int) -> None:
+        if place < len(self._shown):
+            del self._shown[place]
+            item = self._list.takeAt(place)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _line(self, finding: Finding) -> QWidget:
         say, reference = self._page.say, self._page.ctx.services.reference

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -12,12 +14,14 @@ from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, clear, column, plain, row
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import form_scroll
+from mobilise_desktop.views.kit.slices import Slices
 
 from .asks import Ask
 from .panel import Panel
 from .record_form import FormLists, RecordForm
 
 Made = Callable[[], Panel]
+_LINES = 4
 
 
 def fit_tabs(tabs: QTabWidget) -> None:
@@ -29,23 +33,78 @@ def fit_tabs(tabs: QTabWidget) -> None:
         tabs.setTabToolTip(index, plain(tabs.tabText(index)))
 
 
+class PanelTabs(QTabWidget):
+    """Tabs by (title, what makes the panel); a panel is made when its tab is first seen."""
+
+    def __init__(self, tabs: Sequence[tuple[str, Made]]) -> None:
+        super().__init__()
+        self.record_id = ""
+        self._made = [make for _title, make in tabs]
+        self._places: list[QVBoxLayout] = []
+        self._panels: dict[int, Panel] = {}
+        self._shown: set[int] = set()
+        self._slices = Slices(self, most=1)
+        for title, _make in tabs:
+            place = QWidget()
+            self._places.append(column(margins=(0, 12, 0, 0)))
+            place.setLayout(self._places[-1])
+            self.addTab(place, title)
+        fit_tabs(self)
+        self.currentChanged.connect(lambda _index: self._fill())
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record, or the same one anew, on the tab that is open; the others when they are seen."""
+        self.record_id = record_id
+        self._shown = set()
+        self._fill()
+
+    def _fill(self) -> None:
+        index = self.currentIndex()
+        if not self.record_id or index in self._shown:
+            return
+        if index in self._panels:
+            self._show(index)
+        elif not self._slices.busy:
+            self._slices.add(self._make)
+
+    def _make(self) -> None:
+        """The panel of the tab that is open by now."""
+        index = self.currentIndex()
+        if index not in self._panels:
+            panel = self._panels[index] = self._made[index]()
+            self._places[index].addWidget(form_scroll(panel))
+        self._show(index)
+
+    def _show(self, index: int) -> None:
+        self._shown.add(index)
+        self._panels[index].show_record(self.record_id)
+
+
 class FormPanel(Panel):
-    """Some fields of the record, kept as they are answered."""
+    """Some fields of the record, kept as they are answered; a long form is made a few lines at a time."""
 
     def __init__(
         self, page: Page, kind: RecordKind, asks: Mapping[str, Ask], names: Sequence[str], lists: FormLists
     ) -> None:
         super().__init__(page, kind)
-        self.form = RecordForm(self.say, asks, names, lists)
+        self._values: Mapping[str, Any] = {}
+        self.form = RecordForm(self.say, asks, (), lists)
         self.form.answered.connect(self._answer)
         self.body.addWidget(self.form)
+        slices = Slices(self, most=1)
+        slices.add(*(partial(self._grow, names[at : at + _LINES]) for at in range(0, len(names), _LINES)))
+
+    def _grow(self, names: Sequence[str]) -> None:
+        self.form.grow(names)
+        self.form.show_values({name: self._values[name] for name in names if name in self._values})
 
     def reload(self) -> None:
         kind, record_id = self.kind, self.record_id
         self.page.ask(lambda _t: self.services.sheets.open(kind, record_id), self._show)
 
-    def _show(self, sheet: object) -> None:
-        self.form.show_values(sheet.values)  # type: ignore[attr-defined]
+    def _show(self, sheet: Any) -> None:
+        self._values = sheet.values
+        self.form.show_values(sheet.values)
 
     def _answer(self, name: str, value: object) -> None:
         kind, record_id = self.kind, self.record_id
@@ -53,14 +112,22 @@ class FormPanel(Panel):
 
 
 class Stacked(Panel):
-    """Several panels one under the other on one tab."""
+    """Several panels one under the other on one tab, made one after the other."""
 
-    def __init__(self, page: Page, kind: RecordKind, panels: Sequence[Panel]) -> None:
+    def __init__(
+        self, page: Page, kind: RecordKind, makers: Sequence[Callable[[Page, RecordKind], Panel]]
+    ) -> None:
         super().__init__(page, kind)
-        self.panels = panels
-        for panel in panels:
-            self.body.addWidget(panel)
+        self.panels: list[Panel] = []
         self.body.addStretch(1)
+        Slices(self, most=1).add(*(partial(self._add, make) for make in makers))
+
+    def _add(self, make: Callable[[Page, RecordKind], Panel]) -> None:
+        panel = make(self.page, self.kind)
+        self.body.insertWidget(len(self.panels), panel)
+        self.panels.append(panel)
+        if self.record_id:
+            panel.show_record(self.record_id)
 
     def show_record(self, record_id: str) -> None:
         self.record_id = record_id
@@ -84,23 +151,12 @@ class RecordDetail(QWidget):
         head: Callable[[Mapping[str, object]], tuple[str, str, Sequence[Badge]]],
     ) -> None:
         super().__init__()
-        self._page, self._kind, self._made, self._head = page, kind, tabs, head
+        self._page, self._kind, self._head = page, kind, head
         self.record_id = ""
-        self._panels: dict[int, Panel] = {}
-        self._places: list[QVBoxLayout] = []
-        self._shown: dict[int, str] = {}
         self._title = ElidedLabel("", "title")
         self._subtitle = ElidedLabel("", "muted")
         self._badges = row(space=6)
-        self.tabs = QTabWidget()
-        for title, _make in tabs:
-            place = QWidget()
-            holder: QVBoxLayout = column(margins=(0, 12, 0, 0))
-            place.setLayout(holder)
-            self._places.append(holder)
-            self.tabs.addTab(place, title)
-        fit_tabs(self.tabs)
-        self.tabs.currentChanged.connect(lambda _index: self._fill())
+        self.tabs = PanelTabs(tabs)
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), box(self._badges), space=12)
         top.setStretch(0, 1)
@@ -110,33 +166,19 @@ class RecordDetail(QWidget):
 
     def show_record(self, record_id: str) -> None:
         """Show another record on the tab that is open."""
-        if record_id != self.record_id:
-            self.record_id = record_id
-            self._shown = {}
+        self.record_id = record_id
         self.reload()
 
     def reload(self) -> None:
         """Read the heading and the open tab again."""
         kind, record_id = self._kind, self.record_id
         self._page.ask(lambda _t: self._page.ctx.services.sheets.open(kind, record_id), self._show_head)
-        self._shown = {}
-        self._fill()
+        self.tabs.show_record(record_id)
 
-    def _show_head(self, sheet: object) -> None:
-        title, subtitle, badges = self._head(sheet.values)  # type: ignore[attr-defined]
+    def _show_head(self, sheet: Any) -> None:
+        title, subtitle, badges = self._head(sheet.values)
         self._title.set_text(title)
         self._subtitle.set_text(subtitle)
         clear(self._badges)
         for badge in badges:
             self._badges.addWidget(badge)
-
-    def _fill(self) -> None:
-        index = self.tabs.currentIndex()
-        if not self.record_id or self._shown.get(index) == self.record_id:
-            return
-        if index not in self._panels:
-            panel = self._made[index][1]()
-            self._panels[index] = panel
-            self._places[index].addWidget(form_scroll(panel))
-        self._shown[index] = self.record_id
-        self._panels[index].show_record(self.record_id)

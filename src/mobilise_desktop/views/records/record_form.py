@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import CefrLevel, LinkKind
 from mobilise_desktop.domain.labels import label_of
@@ -66,21 +66,24 @@ class RecordForm(QWidget):
         required: Callable[[str], str] = lambda _name: "",
     ) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._asks, self._lists, self._required = say, asks, lists, required
         self.fields: dict[str, Field] = {}
-        layout: QVBoxLayout = column(space=16)
-        line = None
+        self._line: QHBoxLayout | None = None
+        self._lines: QVBoxLayout = column(space=16)
+        self._lines.addStretch(1)
+        self.setLayout(self._lines)
+        self.grow(names)
+
+    def grow(self, names: Sequence[str]) -> None:
+        """Ask these as well, under what is asked already."""
         for name in names:
-            field = field_for(say, asks[name], lists, required(name))
+            ask = self._asks[name]
+            field = field_for(self._say, ask, self._lists, self._required(name))
             self._connect(name, field)
-            if asks[name].beside and line is not None:
-                line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
-            else:
-                line = row(space=12)
-                line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
-                layout.addLayout(line)
-        layout.addStretch(1)
-        self.setLayout(layout)
+            if self._line is None or not ask.beside:
+                self._line = row(space=12)
+                self._lines.insertLayout(self._lines.count() - 1, self._line)
+            self._line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
 
     def _connect(self, name: str, field: Field) -> None:
         field.setObjectName(name)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, column, row
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.kit.scroll import form_scroll
 from mobilise_desktop.views.records.files_panel import FilesPanel
 from mobilise_desktop.views.records.history_panel import HistoryPanel
 from mobilise_desktop.views.records.notes_panel import NotesPanel
 from mobilise_desktop.views.records.panel import Panel
-from mobilise_desktop.views.records.record_detail import Stacked, fit_tabs
+from mobilise_desktop.views.records.record_detail import PanelTabs, Stacked
 
 from .checklist import ChecklistPanel
 from .evaluation import EvaluationPanel
@@ -44,20 +43,7 @@ class SecondmentDetail(QWidget):
         project = Button(self.say("Learning Project"), icon="file-text", on_click=self._open_project)
         host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)
         person = Button(self.say("Participant"), "quiet", icon="users", on_click=self._open_person)
-        self.tabs = QTabWidget()
-        self._made: list[Callable[[], Panel]] = []
-        self._panels: dict[int, Panel] = {}
-        self._places: list[QVBoxLayout] = []
-        self._shown: dict[int, object] = {}
-        for title, make in self._tabs():
-            place = QWidget()
-            holder: QVBoxLayout = column(margins=(0, 12, 0, 0))
-            place.setLayout(holder)
-            self._places.append(holder)
-            self._made.append(make)
-            self.tabs.addTab(place, title)
-        fit_tabs(self.tabs)
-        self.tabs.currentChanged.connect(lambda _index: self._fill())
+        self.tabs = PanelTabs(self._tabs())
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), self._badge, space=12)
         top.setStretch(0, 1)
@@ -72,7 +58,7 @@ class SecondmentDetail(QWidget):
             (say("Checklist"), lambda: ChecklistPanel(self)),
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
-            (say("Notes and files"), lambda: Stacked(page, S, (NotesPanel(page, S), FilesPanel(page, S)))),
+            (say("Notes and files"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
             (say("History"), lambda: HistoryPanel(page, S)),
         )
 
@@ -92,18 +78,7 @@ class SecondmentDetail(QWidget):
         route = f"{view.sending_company} → {view.host_company}"
         self._subtitle.set_text(f"{view.reference} · {route}")
         self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
-        self._shown = {}
-        self._fill()
-
-    def _fill(self) -> None:
-        index = self.tabs.currentIndex()
-        if self.view is None or self._shown.get(index) is self.view:
-            return
-        if index not in self._panels:
-            self._panels[index] = self._made[index]()
-            self._places[index].addWidget(form_scroll(self._panels[index]))
-        self._shown[index] = self.view
-        self._panels[index].show_record(self.record_id)
+        self.tabs.show_record(self.record_id)
 
     def _open_project(self) -> None:
         if self.view:
