@@ -240,15 +240,34 @@ def profiles_of(columns: Columns, rows: Sequence[int], kind: type[Profile]) -> l
     """The profiles of these rows, equal to those that the columns were made of."""
     at = np.asarray(rows, dtype=np.int64)
     plain = {name: columns[name][at].tolist() for name in PLAIN}
-    bounds = {
-        name: (columns[f"{name}_starts"][at].tolist(), columns[f"{name}_starts"][at + 1].tolist())
-        for name in RAGGED
-    }
+    lists = {name: _Lists.of(columns, name, at) for name in RAGGED}
     names = _Names.of(columns.lexicon)
     return [
-        _profile(columns, row, kind, names, plain, bounds, position)
+        _profile(columns, row, kind, names, plain, lists, position)
         for position, row in enumerate(at.tolist())
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The entries of a ragged column for some rows, each part in one plain list."""
+
+    offsets: list[int]
+    parts: tuple[list[int], ...]
+
+    @staticmethod
+    def of(columns: Columns, name: str, at: Array) -> _Lists:
+        starts = columns[f"{name}_starts"]
+        first = starts[at]
+        lengths = starts[at + 1] - first
+        ends = np.cumsum(lengths)
+        entries = np.repeat(first - ends + lengths, lengths) + np.arange(int(lengths.sum()))
+        parts = tuple(columns[part][entries].tolist() for part in RAGGED[name])
+        return _Lists([0, *ends.tolist()], parts)
+
+    def __getitem__(self, at: int) -> list[tuple[int, ...]]:
+        here = slice(self.offsets[at], self.offsets[at + 1])
+        return list(zip(*(part[here] for part in self.parts), strict=True))
 
 
 _skill = partial(tuple.__new__, Skill)
@@ -275,24 +294,16 @@ def _profile(
     kind: type[Profile],
     names: _Names,
     plain: Mapping[str, list[int]],
-    bounds: Mapping[str, tuple[list[int], list[int]]],
+    lists: Mapping[str, _Lists],
     at: int,
 ) -> Profile:
-    def entries(name: str, part: str) -> list[int]:
-        starts, ends = bounds[name]
-        return columns[part][starts[at] : ends[at]].tolist()  # type: ignore[no-any-return]
-
-    def skills_of(name: str) -> tuple[Skill, ...]:
-        parts = (entries(name, f"{name}_{part}") for part in ("keys", "groups", "weights"))
-        return tuple(map(_skill, zip(*parts, strict=True)))
-
     flags = plain["flags"][at]
     own: dict[str, Any] = {"places": plain["places"][at], "min_level": plain["min_level"][at]}
     if kind is not HostProfile:
-        wished = frozenset(names.countries[code] for code in entries("countries", "countries"))
+        wished = frozenset(names.countries[code] for (code,) in lists["countries"][at])
         own = {"countries": wished, "only_these": bool(flags & ONLY_THESE)}
     types = plain["collaborations"][at]
-    past = [entries("record", f"record_{name}") for name in TrackRecord._fields]
+    past = lists["record"][at]
     return kind(
         id=columns.ids[row].decode(),
         company=columns.companies[row].decode(),
@@ -306,13 +317,13 @@ def _profile(
         last_day=plain["last_day"][at],
         min_days=plain["min_days"][at],
         max_days=plain["max_days"][at],
-        languages=tuple((names.languages[c >> 3], c & 7) for c in entries("languages", "languages")),
+        languages=tuple((names.languages[c >> 3], c & 7) for (c,) in lists["languages"][at]),
         sector=sector_of(plain["sector"][at]),
-        wished_sectors=tuple(sector_of(code) for code in entries("sectors", "sectors")),
+        wished_sectors=tuple(sector_of(code) for (code,) in lists["sectors"][at]),
         collaborations=frozenset(text for bit, text in enumerate(names.types) if types >> bit & 1),
-        wanted=skills_of("wanted"),
-        offered=skills_of("offered"),
+        wanted=tuple(map(_skill, lists["wanted"][at])),
+        offered=tuple(map(_skill, lists["offered"][at])),
         waiting_since=plain["waiting_since"][at],
-        record=TrackRecord(*(figure[0] for figure in past)) if past[0] else NO_RECORD,
+        record=TrackRecord(*past[0]) if past else NO_RECORD,
         **own,
     )
