@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.services.matching import RankingFilter
-from mobilise_desktop.views.kit.basics import Button, row
+from mobilise_desktop.views.kit.basics import Button, IconButton, row
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page
 
@@ -39,7 +39,8 @@ class Filters(QWidget):
         self.fields = (self.country, self.section, self.language, self.score)
         for field in self.fields:
             field.changed.connect(lambda _value: self.changed.emit())
-        line = row(*self.fields, self.shortlist, space=8)
+        self.keep_button = IconButton("bookmark", say("Save this search…"))
+        line = row(*self.fields, self.shortlist, self.keep_button, space=8)
         for place in range(len(self.fields)):
             line.setStretch(place, 1)
         self.setLayout(line)
@@ -53,6 +54,16 @@ class Filters(QWidget):
             least_score=self.score.value() or 0,
             only=shortlisted if self.shortlist.isChecked() else None,
         )
+
+    def show_filter(self, wanted: RankingFilter) -> None:
+        """Filter by these, silently; the words come with the next counts."""
+        self.clear()
+        codes = (wanted.country, wanted.section, wanted.language)
+        for field, code in zip((self.country, self.section, self.language), codes, strict=True):
+            if code:
+                field.set_options([(code, code)])
+                field.set_value(code)
+        self.score.set_value(wanted.least_score or None)
 
     def clear(self) -> None:
         """Filter nothing, silently."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
@@ -16,7 +17,10 @@ from mobilise_desktop.views.kit.page import Page, PageContext
 from .dialogs import FindDialog
 from .matches import MatchList
 from .ranking import Ranking
-from .rooms import ROOMS, RoomWidget
+from .rooms import ROOMS, SAVED, RoomWidget
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.match_searches import Question
 
 
 class MatchingPage(Page):
@@ -79,6 +83,11 @@ class MatchingPage(Page):
         if record_id in keys:
             self._choose(1 + keys.index(record_id))
             self._show_room(record_id)
+        elif record_id.startswith("ss_"):
+            self._choose(1 + keys.index(SAVED))
+            room: Any = self.room(SAVED)
+            self._stack.setCurrentWidget(room)
+            room.show_search(record_id)
         elif record_id.startswith("ma_"):
             self._choose(0)
             self._stack.setCurrentIndex(0)
@@ -88,6 +97,12 @@ class MatchingPage(Page):
             self._choose(0)
             self._stack.setCurrentWidget(self.ranking)
             self.ranking.show_own(record_id)
+
+    def show_question(self, question: Question, new: frozenset[str]) -> None:
+        """The ranking that a saved search asks for, with those marked that are new."""
+        self._choose(0)
+        self._stack.setCurrentWidget(self.ranking)
+        self.ranking.show_question(question, new)
 
     def show_start(self) -> None:
         self._choose(0)

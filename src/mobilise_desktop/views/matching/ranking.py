@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from mobilise_desktop.domain.codes import MatchState
-from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.match_searches import Question
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.matching import Weights
 from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
-from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
+from mobilise_desktop.views.kit.columns import ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, splitter
-from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
 
@@ -29,8 +26,10 @@ from .dialogs import FindDialog, Found, OwnPartnerDialog
 from .excluded import ExcludedList
 from .filters import Filters
 from .pair_panel import PairPanel
+from .ranking_table import Line, columns
+from .search_dialogs import KeepRankingDialog
 from .sliders import Sliders
-from .wording import name_of, share, skill_labels
+from .wording import name_of, skill_labels
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
@@ -47,19 +46,6 @@ _OPEN = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A counterpart in the table with the state of its match."""
-
-    id: str
-    place: int
-    pair: Counterpart
-    name: str
-    country: str
-    detail: str
-    state: MatchState | None
-
-
 class Ranking(QWidget):
     """Shows who fits ``own_id``; the pair that is current stands at the right."""
 
@@ -71,6 +57,7 @@ class Ranking(QWidget):
         self._alone = False
         self._matches: dict[str, MatchRow] = {}
         self._compared: list[str] = []
+        self._new: frozenset[str] = frozenset()
         say = self.say
         self.title = Label("", "section", wrap=True)
         self.subtitle = Label("", "muted", wrap=True)
@@ -79,6 +66,7 @@ class Ranking(QWidget):
         self.own_button = Button(say("Partner brought along…"), icon="handshake", on_click=self.own_partner)
         self.filters = Filters(page)
         self.filters.changed.connect(self.reload)
+        self.filters.keep_button.clicked.connect(self.keep_search)
         self.sliders = Sliders(say)
         self.sliders.hide()
         self.sliders.moved.connect(self._soon)
@@ -90,7 +78,7 @@ class Ranking(QWidget):
 
     def _build_lists(self) -> None:
         page, say = self.page, self.say
-        self.model = ListTableModel(self._columns(), ())
+        self.model = ListTableModel(columns(say), ())
         self.table = DataTable(
             self.model, name=say("Counterparts"), settings=page.ctx.settings, state_key="matching"
         )
@@ -144,12 +132,41 @@ class Ranking(QWidget):
     def show_own(self, own_id: str) -> None:
         """Rank for another participant or host."""
         if own_id != self.own_id:
-            self.own_id, self._compared, self._alone = own_id, [], False
+            self.own_id, self._compared, self._alone, self._new = own_id, [], False, frozenset()
             self.filters.clear()
             self.model.set_rows(())
             self.tabs.setCurrentIndex(0)
         self._arrange()
         self.reload()
+
+    def show_question(self, question: Question, new: frozenset[str]) -> None:
+        """Rank as a saved search asks; ``new`` are marked."""
+        self.own_id = ""
+        self._alone = False
+        for key in ("learn", "sought", "rest"):
+            self.sliders.set(key, getattr(question, key))
+        self.show_own(question.own_id)
+        self._new = new
+        self.filters.show_filter(question.filter)
+        self.reload()
+
+    def keep_search(self) -> None:
+        """Save what the ranking asks now under a name."""
+        if self._view is not None and self._view.own_id == self.own_id:
+            KeepRankingDialog(self.page, self.question(), self._view.own.name).open()
+
+    def question(self) -> Question:
+        """What the ranking asks now; the shortlist is no part of it."""
+        wanted = self.filters.wanted(frozenset())
+        return Question(
+            self.own_id,
+            not self.own_id.startswith("co_"),
+            wanted.country,
+            wanted.section,
+            wanted.language,
+            wanted.least_score,
+            **self.sliders.emphasis(),
+        )
 
     def reload(self) -> None:
         """Rank again with the filters and weights that stand."""
@@ -206,39 +223,6 @@ class Ranking(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _columns(self) -> Columns:
-        say = self.say
-        return (
-            Column("", lambda x: str(x.place), "place", 36, align="right", key=lambda x: x.place),
-            Column(say("Name"), lambda x: x.name, "name", 200),
-            Column(say("Country"), lambda x: x.country, "country", 100),
-            Column(say("Details"), lambda x: x.detail, "detail", 130, least=760),
-            Column(
-                say("Together"),
-                lambda x: percent(share(x.pair.score)),
-                "score",
-                130,
-                bar=lambda x: share(x.pair.score),
-                key=lambda x: x.pair.score,
-            ),
-            Column(
-                say("Each side"),
-                lambda x: f"{round(x.pair.sender_side / 100)} | {round(x.pair.host_side / 100)} %",
-                "sides",
-                100,
-                align="right",
-                key=lambda x: min(x.pair.sender_side, x.pair.host_side),
-                least=480,
-            ),
-            Column(
-                say("State"),
-                lambda x: say(label_of(x.state)) if x.state else "",
-                "state",
-                180,
-                tone=lambda x: tone_of(x.state),
-            ),
-        )
-
     def _show(self, found: tuple[RankingView, dict[str, MatchRow]]) -> None:
         view, self._matches = found
         self._view = view
@@ -279,7 +263,9 @@ class Ranking(QWidget):
         reference = ctx.services.reference
         detail = pair.named.company if person else reference.sector_label(pair.named.detail, "", locale)
         country = reference.country_name(pair.named.country, locale)
-        return Line(pair.other_id, place, pair, name_of(ctx, pair), country, detail, state)
+        return Line(
+            pair.other_id, place, pair, name_of(ctx, pair), country, detail, state, pair.other_id in self._new
+        )
 
     def _keep_current(self, view: RankingView) -> None:
         seen = self.panel.seen

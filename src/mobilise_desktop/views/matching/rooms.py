@@ -18,6 +18,9 @@ class RoomWidget(QWidget):
         """Read again what it shows; called when it is shown and after changes."""
 
 
+SAVED = "saved"
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A tab of the matching page: its key, its title (a message id) and the maker of its widget."""
@@ -45,8 +48,15 @@ def _supply(page: Page) -> RoomWidget:
     return SupplyRoom(page)
 
 
+def _saved(page: Page) -> RoomWidget:
+    from .saved import SavedRoom
+
+    return SavedRoom(page)
+
+
 ROOMS: Sequence[Room] = (
     Room("plan", N_("Plan for all"), _plan),
     Room("rings", N_("Rings"), _rings),
     Room("supply", N_("Supply and demand"), _supply),
+    Room(SAVED, N_("Saved searches"), _saved),
 )

@@ -48,6 +48,10 @@ class Sliders(Card):
         """The weights as the sliders stand."""
         return weights_of_emphasis(**{key: slider.value() for key, slider in self._sliders.items()})
 
+    def emphasis(self) -> dict[str, int]:
+        """How the sliders stand: learn, sought and rest, 100 is as usual."""
+        return {key: slider.value() for key, slider in self._sliders.items()}
+
     def set(self, key: str, value: int) -> None:
         """Move a slider: learn, sought or rest; 100 is as usual."""
         self._sliders[key].setValue(value)
