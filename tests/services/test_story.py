@@ -102,8 +102,15 @@ def agree(office: Services, person: str, host: str) -> str:
     match = office.matches.propose(pair, today=TODAY).value
     for side in Side:
         state = office.matches.record_answer(
-            match, side=side, answer=Answer.ACCEPTED, day=TODAY, by="Uta Berg", channel=Channel.PHONE
+            match,
+            side=side,
+            answer=Answer.ACCEPTED,
+            day=TODAY,
+            by="Uta Berg",
+            channel=Channel.PHONE,
+            reason=f" Said by {side.value} ",
         ).value
+    assert office.matches.open(match).note == "Uta Berg: Said by SC\nUta Berg: Said by HC"
     assert state is MatchState.AGREED
     return match
 

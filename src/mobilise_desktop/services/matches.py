@@ -118,7 +118,9 @@ class Matches:
         channel: Channel,
         reason: str = "",
     ) -> Changed[MatchState]:
-        """Record one side's answer: by whom, when and how. A no needs its reason."""
+        """Record one side's answer: by whom, when and how. A no needs its reason; what is written with a
+        yes becomes a line of the match's note.
+        """
         with self._database.transaction(N_("Answer to a proposal recorded")) as session:
             match = match_records.get(session, match_id)
             other = match.hc_answer if side is Side.SC else match.sc_answer
@@ -129,6 +131,9 @@ class Matches:
             if after is MatchState.DECLINED:
                 _require(states.blockers(match.state, after, reason=reason))
                 match.declined_by, match.reason = side, reason.strip()
+            elif reason.strip():
+                said = ": ".join(filter(None, (by.strip(), reason.strip())))
+                match.note = "\n".join(filter(None, (match.note, said)))
             prefix = "sc" if side is Side.SC else "hc"
             for name, value in (
                 ("answer", answer),

@@ -62,6 +62,7 @@ class MatchRow:
     sc_channel: Channel | None
     hc_answered_by: str
     hc_channel: Channel | None
+    note: str
 
     @property
     def person(self) -> str:
@@ -75,7 +76,7 @@ _SHOWN = (
     Match.state, Match.state_since, Match.score, Match.sender_side, Match.host_side, Match.prior_link,
     Match.prior_link_note, Match.proposed_on, Match.answer_due, Match.sc_answer, Match.sc_answered_on,
     Match.hc_answer, Match.hc_answered_on, Match.reason, LearningProjectRecord.id,
-    Match.sc_answered_by, Match.sc_channel, Match.hc_answered_by, Match.hc_channel,
+    Match.sc_answered_by, Match.sc_channel, Match.hc_answered_by, Match.hc_channel, Match.note,
 )  # fmt: skip
 SORTS = {
     "since": Match.state_since,

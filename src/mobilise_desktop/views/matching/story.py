@@ -27,7 +27,11 @@ def story_card(say: Words, match: MatchRow, *, private: bool, today: int | None 
     card.add_action(Badge(say(label_of(match.state)), tone_of(match.state)))
     if sentence := sentence_of(match.state):
         card.body.addWidget(Label(say(sentence), "muted", wrap=True))
-    for line in (*_beginning(say, match, today), *_answers(say, match, private), *_remarks(say, match)):
+    for line in (
+        *_beginning(say, match, today),
+        *_answers(say, match, private),
+        *_remarks(say, match, private),
+    ):
         card.body.addWidget(Label(line, wrap=True, selectable=True))
     if match.state in WAITING and match.answer_due and match.answer_due < date.today():
         late = say("The day for an answer has passed. Ask again or withdraw.")
@@ -89,8 +93,10 @@ def _answered(say: Words, name: str, answer: Answer, day: date | None) -> str:
     return say("{name}: {answer} on {day}", name=name, answer=words, day=day)
 
 
-def _remarks(say: Words, match: MatchRow) -> Iterator[str]:
+def _remarks(say: Words, match: MatchRow, private: bool) -> Iterator[str]:
     if match.prior_link_note or match.origin is MatchOrigin.OWN_CONTACT:
         yield " – ".join(filter(None, (say(label_of(match.prior_link)), match.prior_link_note)))
     if match.reason:
         yield say("Reason: {reason}", reason=match.reason)
+    if match.note and not private:
+        yield say("Said with it: {note}", note=match.note)
