@@ -56,6 +56,8 @@ def start(office: Path, preferences: Preferences) -> tuple[QApplication, MainWin
     window = MainWindow(preferences, Jobs(), locale=screen_language)
     _guard(window)
     if preferences.now.maximised or (not preferences.now.geometry and _small(app)):
+        window.resize(app.primaryScreen().availableSize())
+        window.fit()
         window.showMaximized()
     else:
         window.show()

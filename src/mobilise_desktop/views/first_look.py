@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QLocale, QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.words import Words
 
 from .kit import theme
+from .kit.basics import Label, elided
 from .kit.tokens import ROW_HEIGHT
 
 Line = tuple[str, date | None]
 # As words.format_date writes a day with its weekday; Qt has the names in memory at the start, Babel has not.
 _DAY = {"en": ("en_IE", "ddd d MMM yyyy"), "de": ("de_DE", "ddd, d. MMM yyyy")}
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = 0x80  # Qt.AlignVCenter
 _AROUND, _DUE_WIDTH, _MOST_LETTERS = 24, 160, 300
 
 
@@ -27,34 +28,44 @@ class FirstLook(QWidget):
     def __init__(self, say: Words, lines: Sequence[Line]) -> None:
         super().__init__()
         self.lines = tuple((_one_line(title), day_words(say.locale, due)) for title, due in lines)
-        self._head = say("Opening the office…")
-        self.setAccessibleName(self._head)
+        self._head = Label(say("Opening the office…"), "muted")
+        self._head.setParent(self)
+        self.setAccessibleName(self._head.text())
         self.setAccessibleDescription("\n".join(f"{title}, {due}" for title, due in self.lines[:20]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("background"))
         painter.setFont(theme.font())
-        painter.setPen(theme.colour("muted"))
-        around, high = theme.px(_AROUND), theme.px(ROW_HEIGHT)
-        room = QRect(around, around // 2, self.width() - 2 * around, high)
-        painter.drawText(room, _MIDDLE, self._head)
+        painter.drawPixmap(self.rect(), _ground("background"))
+        room = self._first_room()
         for title, due in self.lines:
-            room.translate(0, high)
-            if room.bottom() > self.height() - around:
+            room.translate(0, room.height())
+            if room.bottom() > self.height() - theme.px(_AROUND):
                 break
             self._paint_line(painter, room, title, due)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.setGeometry(self._first_room())
+
+    def _first_room(self) -> QRect:
+        around = theme.px(_AROUND)
+        return QRect(around, around // 2, self.width() - 2 * around, theme.px(ROW_HEIGHT))
+
     def _paint_line(self, painter: QPainter, room: QRect, title: str, due: str) -> None:
-        painter.fillRect(room, theme.colour("surface"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(room.bottomLeft(), room.bottomRight())
-        painter.setPen(theme.colour("text"))
+        painter.drawPixmap(room, _ground("surface"))
+        painter.drawPixmap(room.left(), room.bottom(), room.width(), 1, _ground("line"))
         words = room.adjusted(10, 0, -theme.px(_DUE_WIDTH), 0)
-        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, _MIDDLE, shown)
+        painter.drawText(words, _MIDDLE, elided(painter.fontMetrics(), title, words.width()))
         painter.drawText(words.adjusted(words.width(), 0, theme.px(_DUE_WIDTH), 0), _MIDDLE, due)
+
+
+def _ground(colour: str) -> QPixmap:
+    """One dot of a colour: pens and brushes would first build all of Qt's names."""
+    dot = QPixmap(1, 1)
+    dot.fill(theme.colour(colour))
+    return dot
 
 
 def day_words(locale: str, day: date | None) -> str:

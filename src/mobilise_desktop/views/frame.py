@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mobilise_desktop.settings import Settings
@@ -13,7 +13,19 @@ from mobilise_desktop.words import N_, Words
 
 from .kit import theme
 from .kit.badges import Badge
-from .kit.basics import Button, ElidedLabel, Label, box, column, restyle, row, rule, set_tooltip, unmnemonic
+from .kit.basics import (
+    Button,
+    ElidedLabel,
+    Label,
+    box,
+    column,
+    elided,
+    repolish,
+    row,
+    rule,
+    set_tooltip,
+    unmnemonic,
+)
 from .kit.icons import set_icon
 from .kit.jobs import Jobs
 from .kit.keys import key_name
@@ -38,9 +50,8 @@ class Rail(QWidget):
         super().__init__()
         self._say = say
         self._buttons: dict[str, Button] = {}
-        self.narrow = False
+        self.narrow = self._shown = False
         self._brand = Label("MobiliseSME", "strong")
-        self._brand.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._brand.setFixedHeight(theme.px(56) - 2)
         self._brand.setContentsMargins(16, 0, 0, 0)
         place: QVBoxLayout = column(self._brand, rule(), 8, space=2)
@@ -56,6 +67,10 @@ class Rail(QWidget):
         place.addSpacing(8)
         self.setLayout(row(box(place, "surface"), rule(vertical=True), space=0))
         self.set_narrow(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._shown = True
+        super().showEvent(event)
 
     def set_current(self, key: str) -> None:
         """Mark the page that is seen."""
@@ -81,7 +96,7 @@ class Rail(QWidget):
             word = self._say(PAGES[key].title)
             button.setText("" if narrow else unmnemonic(word))
             self._draw(key)
-            restyle(button, narrow="true" if narrow else "false")
+            self._shape(button)
         words = self._say("Unfold the rail") if narrow else self._say("Fold the rail")
         self._fold.setText("" if narrow else words)
         self._fold.setAccessibleName(words)
@@ -93,7 +108,7 @@ class Rail(QWidget):
             20,
             gap=0 if narrow else 8,
         )
-        restyle(self._fold, narrow="true" if narrow else "false")
+        self._shape(self._fold)
         self.show_demonstration(self._demo_shown)
 
     def _entry(self, key: str, word: str, number: int) -> Button:
@@ -109,6 +124,12 @@ class Rail(QWidget):
         button = self._buttons[key]
         role = "primary" if button.isChecked() else "muted"
         set_icon(button, PAGES[key].icon, role, 20, gap=0 if self.narrow else 8)
+
+    def _shape(self, button: Button) -> None:
+        """Before it is first shown nothing has looked at the style sheet yet."""
+        button.setProperty("narrow", "true" if self.narrow else "false")
+        if self._shown:
+            repolish(button)
 
     def _clicked(self, key: str) -> None:
         self._buttons[key].setChecked(True)
@@ -172,7 +193,6 @@ class TopBar(QFrame):
         self.setLayout(bar)
         self.setFixedHeight(theme.px(56) + 1)
         self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name_steps("", "")
 
     def name_steps(self, undo: str, redo: str) -> None:
@@ -189,7 +209,7 @@ class TopBar(QFrame):
         self.mode.blockSignals(False)
         name = settings.officer or self._say("Officer")
         metrics = QFontMetrics(self.officer.font())
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(140))
+        shown = elided(metrics, name, theme.px(140))
         self.officer.setText(unmnemonic(shown))
         set_tooltip(self.officer, name)
         self._settings = settings
@@ -210,7 +230,7 @@ class TopBar(QFrame):
         whole = f"{verb}: {name}" if name else verb
         metrics = QFontMetrics(button.font())
         room = theme.px(190) + max(0, self.width() - theme.px(1400)) // 2
-        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room) if words else ""
+        shown = elided(metrics, whole, room) if words else ""
         button.setText(unmnemonic(shown))
         button.setAccessibleName(whole)
         set_tooltip(button, f"{whole} ({key_name(self._say, key)})")
@@ -260,7 +280,6 @@ class WorkBar(QFrame):
         parts.setStretch(0, 1)
         self.setLayout(column(rule(), parts, space=0))
         self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
         jobs.changed.connect(self._tell)
 

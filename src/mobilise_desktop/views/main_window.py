@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -132,6 +132,13 @@ class MainWindow(QMainWindow):
         own = page.commands() if _is_page(page) else ()
         return [*own, *frame_commands(self)]
 
+    def fit(self) -> None:
+        """Fold the rail where the window is narrow; best before it is shown."""
+        chosen = self.preferences.now.rail_narrow
+        narrow = self.width() < NARROW_UNDER if chosen is None else chosen
+        if narrow != self.rail.narrow or self.rail.maximumWidth() != theme.px(60 if narrow else 208):
+            self.rail.set_narrow(narrow)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
             if _is_page(page):
@@ -149,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def _build(self) -> None:
         """Build, or after a change of language build anew, everything in the window."""
@@ -192,7 +199,6 @@ class MainWindow(QMainWindow):
         }
         for key, act in acts.items():
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
     def _page(self, key: str) -> QWidget:
@@ -233,7 +239,7 @@ class MainWindow(QMainWindow):
         looks = ("theme", "scale", "consultation_mode")
         if any(getattr(before, name) != getattr(settings, name) for name in looks):
             dress(settings)
-            self._fit()
+            self.fit()
         if self._locale(before) != self._locale(settings) or before.scale != settings.scale:
             self._rebuild()
         else:
@@ -249,15 +255,9 @@ class MainWindow(QMainWindow):
                 page.leave()
         self._pages, current = {}, self.current
         self._build()
-        self._fit()
+        self.fit()
         if self.services is not None:
             self.attach(self.services, page=current)
-
-    def _fit(self) -> None:
-        chosen = self.preferences.now.rail_narrow
-        narrow = self.width() < NARROW_UNDER if chosen is None else chosen
-        if narrow != self.rail.narrow or self.rail.width() != theme.px(60 if narrow else 208):
-            self.rail.set_narrow(narrow)
 
     def _last_page(self) -> str:
         kept = self.preferences.now.last_page

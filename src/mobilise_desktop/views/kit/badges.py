@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from .basics import IconButton, Label, restyle, row
+from .basics import PLAIN_TEXT, IconButton, Label, restyle, row
 from .icons import set_picture
 
 # The same state has the same tone everywhere, in whichever list it stands.
@@ -50,9 +50,11 @@ class Badge(QLabel):
 
     def __init__(self, text: str = "", tone: str = "neutral") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.show_state(text, tone)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("badge", tone)
 
     def show_state(self, text: str, tone: str) -> None:
         """Show another state."""
@@ -70,7 +72,7 @@ class Light(QWidget):
         self._word = Label(text, "strong", wrap=wrap)
         parts = row(self._picture, self._word, space=6)
         parts.setStretch(1, 1)
-        parts.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        parts.setAlignment(self._picture, QtCore.Qt.AlignmentFlag.AlignTop)
         self.setLayout(parts)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_finding(colour, text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtGui import Qt as GuiQt
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QMargins, QSize
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,11 +24,24 @@ from PySide6.QtWidgets import (
 from .icons import set_icon
 
 Box = TypeVar("Box", bound=QBoxLayout)
+# Asking for ``Qt`` first builds its 1,400 enum members (11 ms). What the window needs for its first paint
+# says the property's number instead, and the rest asks for ``QtCore.Qt`` when it is used.
+PLAIN_TEXT = 0
 
 
 def plain(text: str) -> str:
     """Markup that shows ``text`` literally, for the places where Qt would guess that it is markup."""
-    return GuiQt.convertFromPlainText(text) if text else ""
+    if text.isprintable():
+        safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace(" ", "\xa0")
+        return f"<p>{safe}</p>" if text else ""
+    return QtGui.Qt.convertFromPlainText(text)
+
+
+def elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    """The text as far as it fits into ``width`` pixels, with an ellipsis where it does not."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, width)
 
 
 def unmnemonic(text: str) -> str:
@@ -45,9 +58,14 @@ def restyle(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties and let the style sheet see them."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+    if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
+        repolish(widget)
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet see the properties of a widget that has been shown."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 class Label(QLabel):
@@ -57,14 +75,15 @@ class Label(QLabel):
         self, text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False
     ) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setText(text)
         self.setWordWrap(wrap)
         if role:
             self.setProperty("role", role)
         if selectable:
             self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+                QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+                | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
 
     def set_role(self, role: str) -> None:
@@ -101,9 +120,7 @@ class ElidedLabel(Label):
 
     def _fit(self) -> None:
         one_line = " ".join(self._whole.split())
-        shown = QFontMetrics(self.font()).elidedText(
-            one_line, Qt.TextElideMode.ElideRight, max(self.width(), 24)
-        )
+        shown = elided(QFontMetrics(self.font()), one_line, max(self.width(), 24))
         super().setText(shown)
         self.setToolTip(plain(self._whole) if shown != one_line else "")
 
@@ -123,7 +140,6 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self.setProperty("kind", kind)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(kind == "primary")
         if icon:
             set_icon(self, icon, role or _icon_role(kind), 18, gap=4 if text else 0)
@@ -131,6 +147,10 @@ class Button(QPushButton):
             set_tooltip(self, tooltip)
         if on_click:
             self.clicked.connect(lambda _checked=False: on_click())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _point_with_hand(self)
+        super().enterEvent(event)
 
     def sizeHint(self) -> QSize:
         """A chip has room for the bolder letters that it takes when it is chosen."""
@@ -143,7 +163,7 @@ class Button(QPushButton):
         return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and self.isEnabled():
             self.click()
             return
         super().keyPressEvent(event)
@@ -165,8 +185,7 @@ class IconButton(QToolButton):
         self.setProperty("kind", "quiet")
         if small:
             self.setProperty("size", "small")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         set_icon(self, icon, role, 16 if small else 18)
         self.set_name(name)
         if on_click:
@@ -177,8 +196,12 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         set_tooltip(self, name)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _point_with_hand(self)
+        super().enterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and self.isEnabled():
             self.click()
             return
         super().keyPressEvent(event)
@@ -195,19 +218,23 @@ class ClickFrame(QFrame):
         """Make the frame a way in; ``name`` is what a screen reader says."""
         self._on_click = on_click
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         restyle(self, clickable="true")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
-        if self._on_click and inside and event.button() == Qt.MouseButton.LeftButton:
+        if self._on_click and inside and event.button() == QtCore.Qt.MouseButton.LeftButton:
             self._on_click()
             return
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._on_click and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if self._on_click and event.key() in (
+            QtCore.Qt.Key.Key_Return,
+            QtCore.Qt.Key.Key_Enter,
+            QtCore.Qt.Key.Key_Space,
+        ):
             self._on_click()
             return
         super().keyPressEvent(event)
@@ -244,7 +271,6 @@ def box(layout: QLayout, ground: str = "") -> QWidget:
     widget.setLayout(layout)
     if ground:
         widget.setProperty("ground", ground)
-        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return widget
 
 
@@ -279,6 +305,11 @@ def _filled(
         else:
             layout.addLayout(part)
     return layout
+
+
+def _point_with_hand(button: QWidget) -> None:
+    if not button.testAttribute(QtCore.Qt.WidgetAttribute.WA_SetCursor):
+        button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
 
 def _icon_role(kind: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize
+from PySide6.QtGui import QAction, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -94,20 +94,10 @@ def _drawn(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPi
 @lru_cache(maxsize=1024)
 def _image(name: str, colour: str, pixels: int, gap: int) -> QImage:
     """The drawing in one colour; kept as an image, not a pixmap: it may outlive the application."""
-    image = _shape(name, pixels, gap).copy()
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(image.rect(), QColor(colour))
-    painter.end()
-    return image
-
-
-@lru_cache(maxsize=512)
-def _shape(name: str, pixels: int, gap: int) -> QImage:
-    """The drawing in black; reading it once serves every colour."""
-    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", "#000000").encode()))
-    image = QImage(pixels + gap, pixels, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
+    wide = pixels + gap
+    clear = bytes(4 * wide * pixels)  # ``fill`` would first build all of Qt's names
+    image = QImage(clear, wide, pixels, QImage.Format.Format_ARGB32_Premultiplied).copy()
     painter = QPainter(image)
     drawing.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mobilise_desktop.errors import Cancelled
 
@@ -64,25 +64,30 @@ class Ticket:
 
 
 Work = Callable[[Ticket], Any]
+_End = Callable[["Job", Outcome], None]
 
 
 class Job(QObject):
-    """One piece of work under way; lives on the screen's thread."""
+    """One piece of work under way; lives on the screen's thread, where its signals arrive from the worker."""
 
     progressed = Signal(float, str)
     ended = Signal(object)
 
-    def __init__(self, work: Work, then: Then | None, *, label: str, owner: QObject | None) -> None:
+    def __init__(
+        self, work: Work, then: Then | None, end: _End, *, label: str, owner: QObject | None
+    ) -> None:
         super().__init__()
         self.label = label
         self.fraction = 0.0
         self.text = ""
         self.work = work
         self.then = then
+        self.end = end
         self.owner = owner
         self.started = time.monotonic()
         self.ticket = Ticket(self.progressed.emit)
-        self.progressed.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self.progressed.connect(self._keep)
+        self.ended.connect(self._end)
 
     def cancel(self) -> None:
         """Stop as soon as the work asks; work not yet begun is never begun."""
@@ -99,6 +104,9 @@ class Job(QObject):
 
     def _keep(self, fraction: float, text: str) -> None:
         self.fraction, self.text = fraction, text
+
+    def _end(self, outcome: Outcome) -> None:
+        self.end(self, outcome)
 
 
 class _Count:
@@ -182,9 +190,8 @@ class Jobs(QObject):
 
         ``label`` names it in the progress bar; ``then`` is dropped when ``owner`` has been deleted meanwhile.
         """
-        job = Job(work, then, label=label, owner=owner)
-        job.ended.connect(lambda outcome: self._end(job, outcome), Qt.ConnectionType.QueuedConnection)
-        job.progressed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        job = Job(work, then, self._end, label=label, owner=owner)
+        job.progressed.connect(self.changed)
         self.active.append(job)
         QTimer.singleShot(BAR_AFTER_MS, self, self.changed.emit)
         self._start(job, self._slow if slow else self._database)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from .tokens import BASE_POINTS, DARK, LIGHT, Tokens
 
 FAMILY = "Source Sans 3"
 CONSULTATION_SCALE = 1.2
+MID_LIGHTNESS = 128
 THEMES = ("light", "dark", "system")
 
 
@@ -80,15 +81,22 @@ def font(role: str = "base", *, weight: int = 0, tabular: bool = False) -> QFont
 def motion_ms() -> int:
     """How long a movement takes: nothing where the system asks for less."""
     quiet = os.environ.get("QT_QPA_PLATFORM") == "offscreen" or not QApplication.isEffectEnabled(
-        Qt.UIEffect.UI_General
+        QtCore.Qt.UIEffect.UI_General
     )
     return 0 if quiet else 140
 
 
 def _chosen(app: QApplication, theme: str) -> Tokens:
     if theme == "system":
-        theme = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        theme = "dark" if _computer_is_dark(app) else "light"
     return DARK if theme == "dark" else LIGHT
+
+
+def _computer_is_dark(app: QApplication) -> bool:
+    """The palette is the computer's until ours is put on; asking for the scheme builds all of ``Qt``."""
+    if app.property("kit_theme") is None:
+        return app.palette().window().color().lightness() < MID_LIGHTNESS
+    return app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
 
 
 def _palette(chosen: Tokens) -> QPalette:
