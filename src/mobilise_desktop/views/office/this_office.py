@@ -30,11 +30,31 @@ class ThisOfficeSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         say = self.say
+        self._office = Card(say("Office"), space=16)
+        self._computer = Card(say("You on this computer"), space=16)
+        self.demo, self.add_demo = Card(say("Demonstration")), Card(say("Demonstration"))
+        for card in (self._office, self._computer, self.demo, self.add_demo):
+            self.body.addWidget(card)
+        self.demo.hide()
+        self.add_demo.hide()
+        self.body.addStretch(1)
+        acts = (self._make_office, self._make_rules, self._make_person, self._make_looks, self._make_demo)
+        self.slices.add(*acts)
+
+    def _make_office(self) -> None:
+        say = self.say
         self.name = TextField(say, say("Name of your office"))
         self.country = CountryPicker(say, say("Country"), self.services.reference.countries(say.locale))
         self.budget = MoneyField(
             say, say("Budget for grants"), help=say("Of the figures; leave empty for none.")
         )
+        self._keep(self.name, "name", say("Write the name of your office."))
+        self._keep(self.country, "country", say("Choose the country of your office."))
+        self._keep_setting(self.budget, "budget")
+        _fill(self._office, self.name, self.country, self.budget)
+
+    def _make_rules(self) -> None:
+        say = self.say
         self.drafts = YesNoField(
             say,
             say("Match files that are not yet accepted"),
@@ -43,16 +63,34 @@ class ThisOfficeSection(Section):
         self.emblem = YesNoField(
             say, say("Print the EU emblem"), help=say("Only a beneficiary of the programme shows it.")
         )
-        self._keep(self.name, "name", say("Write the name of your office."))
-        self._keep(self.country, "country", say("Choose the country of your office."))
-        self._keep_setting(self.budget, "budget")
         self._keep_setting(self.drafts, "match_drafts")
         self._keep_setting(self.emblem, "emblem")
-        self.body.addWidget(
-            _card(say("Office"), self.name, self.country, self.budget, self.drafts, self.emblem)
-        )
-        self.body.addWidget(self._computer())
-        self.demo = Card(say("Demonstration"))
+        _fill(self._office, self.drafts, self.emblem)
+
+    def _make_person(self) -> None:
+        say, settings = self.say, self.page.ctx.settings
+        officer = TextField(say, say("Your name"), help=say("Written into the journal with each change."))
+        officer.set_value(settings.now.officer)
+        officer.changed.connect(lambda value: settings.change(officer=str(value)))
+        language = ChoiceField(say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False)
+        language.set_value(say.locale)
+        language.changed.connect(lambda code: settings.change(language=str(code)) if code else None)
+        _fill(self._computer, officer, language)
+
+    def _make_looks(self) -> None:
+        say, settings = self.say, self.page.ctx.settings
+        themes = (("system", say("As the computer")), ("light", say("Light")), ("dark", say("Dark")))
+        look = ChoiceChips(say, say("Colours"), themes, single=True)
+        look.set_value(settings.now.theme)
+        look.changed.connect(lambda code: settings.change(theme=str(code)) if code else None)
+        sizes = tuple((size, f"{round(100 * size)} %") for size in SIZES)
+        scale = ChoiceChips(say, say("Text size"), sizes, single=True)
+        scale.set_value(settings.now.scale)
+        scale.changed.connect(lambda size: settings.change(scale=float(size)) if size else None)
+        _fill(self._computer, look, scale)
+
+    def _make_demo(self) -> None:
+        say = self.say
         words = say(
             "This office shows the demonstration: fictional firms and people. Remove it before real work."
         )
@@ -62,36 +100,15 @@ class ThisOfficeSection(Section):
                 Button(say("Remove the demonstration"), "danger", icon="trash-2", on_click=self._remove), None
             )
         )
-        self.add_demo = Card(say("Demonstration"))
         hint = say("Fictional firms, people and cases to look around with; removed in one step.")
         self.add_demo.body.addWidget(Label(hint, wrap=True))
         self.add_demo.body.addLayout(
             row(Button(say("Add the demonstration"), icon="plus", on_click=self._add), None)
         )
-        self.body.addWidget(self.demo)
-        self.body.addWidget(self.add_demo)
-        self.body.addStretch(1)
-
-    def _computer(self) -> Card:
-        say, settings = self.say, self.page.ctx.settings
-        officer = TextField(say, say("Your name"), help=say("Written into the journal with each change."))
-        officer.set_value(settings.now.officer)
-        officer.changed.connect(lambda value: settings.change(officer=str(value)))
-        language = ChoiceField(say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False)
-        language.set_value(say.locale)
-        language.changed.connect(lambda code: settings.change(language=str(code)) if code else None)
-        themes = (("system", say("As the computer")), ("light", say("Light")), ("dark", say("Dark")))
-        look = ChoiceChips(say, say("Colours"), themes, single=True)
-        look.set_value(settings.now.theme)
-        look.changed.connect(lambda code: settings.change(theme=str(code)) if code else None)
-        sizes = tuple((size, f"{round(100 * size)} %") for size in SIZES)
-        scale = ChoiceChips(say, say("Text size"), sizes, single=True)
-        scale.set_value(settings.now.scale)
-        scale.changed.connect(lambda size: settings.change(scale=float(size)) if size else None)
-        return _card(say("You on this computer"), officer, language, look, scale)
 
     def reload(self) -> None:
-        self.page.ask(lambda _t: self.services.office.info(), self._show)
+        if not self.slices.busy:
+            self.page.ask(lambda _t: self.services.office.info(), self._show)
 
     def _show(self, info: Any) -> None:
         self.name.set_value(info.name)
@@ -140,8 +157,6 @@ class ThisOfficeSection(Section):
         )
 
 
-def _card(title: str, *fields: Field) -> Card:
-    card = Card(title, space=16)
+def _fill(card: Card, *fields: Field) -> None:
     for field in fields:
         card.body.addWidget(field)
-    return card
