@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -17,6 +18,7 @@ from mobilise_desktop.views.kit.charts import Bar, BarChart, ColumnChart, Series
 from mobilise_desktop.views.kit.forms import DateField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.words import N_, format_money, format_month, format_number
 
 if TYPE_CHECKING:
@@ -58,6 +60,30 @@ class FiguresPanel(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.page, self.say = page, page.say
+        self._cards: dict[str, StatCard] = {}
+        self._charts: dict[str, tuple[Card, BarChart]] = {}
+        self._begun = False
+        self.slices = Slices(self, most=1)
+        self.slices.done.connect(self.reload)
+        self._whole = column()
+        self.setLayout(self._whole)
+
+    def _begin(self) -> None:
+        """Make the panel piece by piece: fields, numbers, the months, each split."""
+        self._begun = True
+        self._grid = _grid(16)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._numbers = _grid(12)
+        self._period = row(space=12)
+        hint = Label(self.say("Stays are counted by the day they begin."), "help")
+        above = row(self._period, hint, None, space=12)
+        body = box(column(above, box(self._numbers), box(self._grid), space=16))
+        self._whole.addWidget(Scroll(body))
+        self.slices.add(self._make_period, self._make_months)
+        self.slices.add(*(partial(self._make_split, place) for place in range(len(_SPLITS))))
+
+    def _make_period(self) -> None:
         year = date.today().year
         self.first = DateField(self.say, self.say("From"))
         self.last = DateField(self.say, self.say("To"))
@@ -65,35 +91,29 @@ class FiguresPanel(QWidget):
         self.last.set_value(date(year, 12, 31))
         for field in (self.first, self.last):
             field.changed.connect(lambda _value: self.reload())
-        self._numbers = QGridLayout()
-        self._numbers.setSpacing(12)
-        self._numbers.setContentsMargins(0, 0, 0, 0)
-        self._cards: dict[str, StatCard] = {}
+            self._period.addWidget(field)
+
+    def _make_months(self) -> None:
         self._months = ColumnChart(self.say("Stays by month of their start"), height=180)
-        self._charts: dict[str, tuple[Card, BarChart]] = {}
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        grid.setContentsMargins(0, 0, 0, 0)
         months = Card(self.say("Stays by month of their start"))
         months.body.addWidget(self._months)
         months.body.addStretch(1)
-        grid.addWidget(months, 0, 0, 1, 2)
-        for place, (name, title) in enumerate(_SPLITS):
-            card, chart = Card(self.say(title)), BarChart(self.say(title))
-            card.body.addWidget(chart)
-            card.body.addStretch(1)
-            self._charts[name] = (card, chart)
-            grid.addWidget(card, 1 + place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        hint = Label(self.say("Stays are counted by the day they begin."), "help")
-        body = box(
-            column(row(self.first, self.last, hint, None, space=12), box(self._numbers), box(grid), space=16)
-        )
-        self.setLayout(column(Scroll(body)))
+        self._grid.addWidget(months, 0, 0, 1, 2)
+
+    def _make_split(self, place: int) -> None:
+        name, title = _SPLITS[place]
+        card, chart = Card(self.say(title)), BarChart(self.say(title))
+        card.body.addWidget(chart)
+        card.body.addStretch(1)
+        self._charts[name] = (card, chart)
+        self._grid.addWidget(card, 1 + place // 2, place % 2)
 
     def reload(self) -> None:
-        """Count again."""
+        """Count again; the first time, make the panel before."""
+        if not self._begun:
+            self._begin()
+        if self.slices.busy:
+            return
         first, last = self.first.value(), self.last.value()
         if first is None or last is None or last < first:
             self.last.set_error(self.say("The period ends before it begins.") if first and last else "")
@@ -164,3 +184,10 @@ class FiguresPanel(QWidget):
         if name == "sector":
             return str(reference.sector_label(code, "2.1", locale)) or "–"
         return self.say(label_of(_CODES[name](code))) if code else "–"
+
+
+def _grid(space: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(space)
+    grid.setContentsMargins(0, 0, 0, 0)
+    return grid
