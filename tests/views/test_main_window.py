@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from mobilise_desktop import app as application
 from mobilise_desktop.errors import StorageFailure
+from mobilise_desktop.services.kinds import Changed
 from mobilise_desktop.settings import Preferences, Settings, from_json, load, save, to_json
 from mobilise_desktop.views.command_search import CommandSearch
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.jobs import DirectJobs, Jobs
+from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.toast import Toast
 from mobilise_desktop.views.main_window import MainWindow
 from mobilise_desktop.words import Words
@@ -116,6 +118,21 @@ def test_a_failure_becomes_a_banner_in_words(qtbot: QtBot, window: MainWindow) -
     texts = [banner.text() for banner in window.findChildren(Banner)]
     assert any("disk is full" in text for text in texts)
     assert any("ValueError" in text for text in texts) and not any("Muster" in text for text in texts)
+
+
+def test_a_failure_leaves_when_the_next_thing_succeeds(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.page("office")
+
+    def full(_ticket: object) -> None:
+        raise StorageFailure("The disk is full. Nothing was lost: free some space.")
+
+    assert isinstance(page, Page)
+    page.change(full)
+    qtbot.waitUntil(lambda: len(page.findChildren(Banner)) == 1)
+    window.messages.banner(page, "info", "Two rows were left out.")
+    page.change(lambda _ticket: Changed(None, frozenset()))
+    left = ["Two rows were left out."]
+    qtbot.waitUntil(lambda: [banner.text() for banner in page.findChildren(Banner)] == left)
 
 
 @dataclass(frozen=True)

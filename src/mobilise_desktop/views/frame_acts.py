@@ -64,6 +64,7 @@ class Steps:
         window = self._window
         match outcome:
             case Done(changed):
+                window.messages.succeeded()
                 what = window.say(changed.value.what, **changed.value.details)
                 words = (
                     window.say("Undone: {what}", what=what)

@@ -15,7 +15,9 @@ _INK = {"info": "primary", "good": "good", "caution": "caution", "bad": "bad"}
 
 
 class Banner(QFrame):
-    """Icon, plain text, at most one action, and a cross to put it away."""
+    """Icon, plain text, at most one action, and a cross to put it away. A ``failure`` leaves by itself when
+    something succeeds.
+    """
 
     closed = Signal()
 
@@ -29,6 +31,7 @@ class Banner(QFrame):
         closable: bool = True,
     ) -> None:
         super().__init__()
+        self.failure = False
         self._picture = QLabel()
         self._label = Label("", wrap=True, selectable=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

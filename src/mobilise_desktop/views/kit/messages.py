@@ -92,7 +92,9 @@ class Messages:
             return
         if not isinstance(error, MobiliseError):
             log_safely(error)
-        self.banner(page, "bad", self.words_of(error))
+        made = self.banner(page, "bad", self.words_of(error))
+        if made is not None:
+            made.failure = True
 
     def words_of(self, error: BaseException) -> str:
         """The sentence for a failure."""
@@ -109,6 +111,13 @@ class Messages:
         place = page.banners if page is not None else self._place
         for banner in _banners_in(place) if place is not None else ():
             banner.close_banner()
+
+    def succeeded(self, page: Page | None = None) -> None:
+        """Something was done on ``page`` (or by the window): what had failed before is no news any more."""
+        place = page.banners if page is not None else self._place
+        for banner in _banners_in(place) if place is not None else ():
+            if banner.failure:
+                banner.close_banner()
 
     @staticmethod
     def _room_above(place: QVBoxLayout) -> None:

@@ -102,9 +102,13 @@ class Page(QWidget):
         """Do ``work`` off the screen's thread and ``show`` its value; failures become a banner on
         this page.
         """
-        return self.ctx.jobs.run(
-            work, lambda outcome: self._answered(outcome, show), slow=slow, label=label, owner=self
-        )
+
+        def answered(outcome: Outcome) -> None:
+            if label and isinstance(outcome, Done):
+                self.ctx.messages.succeeded(self)
+            self._answered(outcome, show)
+
+        return self.ctx.jobs.run(work, answered, slow=slow, label=label, owner=self)
 
     def change(self, work: Work, then: Callable[[Any], object] | None = None, *, label: str = "") -> Job:
         """Like ``ask`` for services that return ``Changed``: announces its kinds, hands its value on."""
@@ -132,6 +136,7 @@ class Page(QWidget):
                 self.ctx.messages.error(error, self)
 
     def _announced(self, changed: Any, then: Callable[[Any], object] | None) -> None:
+        self.ctx.messages.succeeded(self)
         if then:
             then(changed.value)
         self.ctx.changes.announce(changed.kinds)

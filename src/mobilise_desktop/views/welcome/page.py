@@ -1,4 +1,4 @@
-"""The first start asks two things: which office this is, and how to begin."""
+"""The first start asks which office this is, who works here, and how to begin."""
 
 from __future__ import annotations
 
@@ -42,7 +42,6 @@ class WelcomePage(Page):
         self.officer.set_value(ctx.settings.now.officer or _own_name())
         self.name.changed.connect(lambda value: self.name.set_error("") if str(value).strip() else None)
         self.country.changed.connect(lambda value: self.country.set_error("") if value else None)
-        self.country.changed.connect(lambda value: self.country.set_error("") if value else None)
         self.empty = self._choice(
             say("Begin empty"),
             say("For daily work. Registers and cases fill as visitors come in."),
@@ -59,7 +58,7 @@ class WelcomePage(Page):
         head = column(
             Label(say("Welcome"), "title"),
             Label(
-                say("Two answers, and the program is ready. Everything can be changed later."),
+                say("The name and country of your office are enough. Everything can be changed later."),
                 "muted",
                 wrap=True,
             ),
