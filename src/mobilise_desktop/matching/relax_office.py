@@ -85,6 +85,11 @@ class Asker:
         self.base = list(self._passing(asking))
         self.now = sum(len(passing.rows) for _, passing in self.base)
 
+    def passing_ids(self) -> list[str]:
+        """The ids of all that pass as things stand, in no order."""
+        found = (query.columns.ids[passing.rows].tolist() for query, passing in self.base)
+        return [text.decode() for texts in found for text in texts]
+
     def opening(self, steps: Steps) -> Opening:
         """What a set of loosenings opens."""
         best, opens = (0, ""), 0

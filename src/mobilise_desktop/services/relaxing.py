@@ -10,7 +10,6 @@ from typing import Any
 from mobilise_desktop.domain.codes import Direction, RecordKind
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.matching.constraints import Reason, failed
-from mobilise_desktop.matching.index import DEFAULT_WEIGHTS
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
 from mobilise_desktop.matching.relax import Ease, Loosening, Steps
 from mobilise_desktop.matching.relax_office import Answer, Asker, Opening, near_rows, openings
@@ -23,7 +22,7 @@ from mobilise_desktop.words import N_
 from .kinds import Changed, Kind
 from .matching import Matching
 from .matching_pool import Named, Pool
-from .matching_trial import Trial
+from .matching_trial import Trial, tried
 from .reference import Reference
 from .relax_keeping import answers, may_wish_sectors
 from .skills import SkillRow
@@ -81,21 +80,21 @@ class Relaxing:
         *,
         today: date,
         own_id: str = "",
-        weights: Weights = DEFAULT_WEIGHTS,
+        weights: Weights | None = None,
     ) -> NearMiss:
         """What would make one pair fit, seen from ``own_id`` (the participant if empty)."""
         keeper = self._matching.keeper
         with keeper.lock:
             pool = keeper.current(today=today)
             asked = replace(pool.participant(participant_id), accepted=True)
-            return _near(pool, asked, pool.host(host_id), own_id == host_id, weights)
+            return _near(pool, asked, pool.host(host_id), own_id == host_id, weights or pool.weights)
 
     def case(
         self,
         own_id: str,
         *,
         today: date,
-        weights: Weights = DEFAULT_WEIGHTS,
+        weights: Weights | None = None,
         locale: str = "en",
         as_accepted: bool = True,
         near: int = MOST_NEAR,
@@ -110,12 +109,21 @@ class Relaxing:
             pool = keeper.current(today=today)
             own: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             asking = replace(own, accepted=True) if as_accepted else own
-            answer, found = self._asked(pool, asking, weights, locale, near, ticket)
+            answer, found = self._asked(pool, asking, weights or pool.weights, locale, near, ticket)
             best = {o.best_id: pool.names[o.best_id] for o in answer.openings if o.best_id}
             host_asks = isinstance(asking, HostProfile)
             return CaseView(
                 own_id, pool.names[own_id], host_asks, answer.now, answer.openings, tuple(found), best
             )
+
+    def opened(self, trial: Trial, *, today: date) -> frozenset[str]:
+        """The counterparts that pass by the trial alone."""
+        keeper = self._matching.keeper
+        with keeper.lock:
+            pool = keeper.current(today=today)
+            before = _passing(pool, trial.own_id)
+            with tried(pool, trial):
+                return _passing(pool, trial.own_id) - before
 
     def keep(self, trial: Trial) -> Changed[None]:
         """Write the trial's loosenings into the files: one entry of the journal, one undo."""
@@ -190,6 +198,13 @@ class Relaxing:
         keeper = self._matching.keeper
         with keeper.lock:
             return keeper.current(today=date.today()).names[key].name
+
+
+def _passing(pool: Pool, own_id: str) -> frozenset[str]:
+    own: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
+    side: Any = pool.hosts if own_id in pool.participants else pool.participants
+    asking = replace(own, accepted=True)
+    return frozenset(Asker(side, asking, pool.rules, barred=pool.barred_for(own_id)).passing_ids())
 
 
 def worthwhile(found: Iterable[Opening]) -> list[Opening]:

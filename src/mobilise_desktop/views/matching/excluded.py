@@ -20,13 +20,16 @@ from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
 from .wording import name_of
 
 if TYPE_CHECKING:
-    from mobilise_desktop.services.matching import Counterpart
+    from mobilise_desktop.services.matching import Counterpart, Trial
 
 MOST_SHOWN = 200
 
 
 class ExcludedList(QWidget):
-    """``chosen`` carries the pair that is current; ``listed`` tells that the list was read."""
+    """``chosen`` carries the pair that is current; ``listed`` tells that the list was read.
+
+    With a ``trial`` the list is as if it were kept.
+    """
 
     chosen = Signal(object)
     listed = Signal()
@@ -34,6 +37,7 @@ class ExcludedList(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.page, self._own = page, ""
+        self.trial: Trial | None = None
         say, ctx = page.say, page.ctx
         self.reason = ChoiceField(say, "", (), empty=say("Any reason"), searchable=False)
         self.reason.changed.connect(lambda _value: self.reload())
@@ -74,9 +78,12 @@ class ExcludedList(QWidget):
     def reload(self) -> None:
         """Read the list again."""
         own, reason, matching = self._own, self.reason.value() or "", self.page.ctx.services.matching
+        trial = self.trial
         if own:
             self.page.ask(
-                lambda _t: matching.excluded(own, today=date.today(), reason=reason, limit=MOST_SHOWN),
+                lambda _t: matching.excluded(
+                    own, today=date.today(), reason=reason, limit=MOST_SHOWN, trial=trial
+                ),
                 self._show,
             )
 

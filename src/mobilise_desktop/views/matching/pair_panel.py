@@ -23,11 +23,13 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.score_bar import CriterionRow, ScoreBar
 
 from .dialogs import AnswerDialog, OwnPartnerDialog, ReasonDialog
+from .relax_panel import ways_card
 from .story import WAITING, moved, story_card
 from .wording import inputs_of, missing_of, person_of, reason_of, reasons_of, share, skill_labels
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
+    from mobilise_desktop.services.relaxing import NearMiss, Steps, Trial
 
 S = MatchState
 Step = tuple[str, str, str, str, Callable[[], object]]
@@ -46,10 +48,16 @@ class Seen:
     pair: Counterpart | None
     match: MatchRow | None
     labels: dict[int, str]
+    near: NearMiss | None = None
 
 
 def read_pair(
-    page: Page, participant_id: str, host_id: str, weights: Weights, match: MatchRow | None = None
+    page: Page,
+    participant_id: str,
+    host_id: str,
+    weights: Weights,
+    match: MatchRow | None = None,
+    trial: Trial | None = None,
 ) -> Seen:
     """Read a pair off the screen's thread; raises ``NotFound`` if neither pair nor match is left."""
     services, say = page.ctx.services, page.say
@@ -57,11 +65,16 @@ def read_pair(
         wanted = MatchFilter(participant_id=participant_id, host_id=host_id)
         match = next(iter(services.matches.page(wanted, limit=1)), None)
     try:
-        pair = services.matching.pair(participant_id, host_id, today=date.today(), weights=weights)
+        pair = services.matching.pair(
+            participant_id, host_id, today=date.today(), weights=weights, trial=trial
+        )
     except NotFound:
         if match is None:
             raise
         pair = None
+    near = None
+    if pair is not None and pair.reasons:
+        near = services.relaxing.pair(participant_id, host_id, today=date.today(), weights=weights)
     labels = skill_labels(services, [pair] if pair else [], say.locale)
     if match is not None:
         names = person_of(page.ctx, match), match.host_company
@@ -72,7 +85,7 @@ def read_pair(
         ends = person.company, person.country, host.country
     country = partial(services.reference.country_name, locale=say.locale)
     places = ", ".join(filter(None, (ends[0], country(ends[1])))), country(ends[2])
-    return Seen(participant_id, host_id, names, places, pair, match, labels)
+    return Seen(participant_id, host_id, names, places, pair, match, labels, near)
 
 
 class PairPanel(QWidget):
@@ -84,6 +97,8 @@ class PairPanel(QWidget):
         super().__init__()
         self.page, self.say = page, page.say
         self._weights = weights
+        self.trial: Trial | None = None
+        self.on_try: Callable[[Seen, Steps], object] | None = None
         self.seen: Seen | None = None
         self.buttons: dict[str, Button] = {}
         self.body: QVBoxLayout = column(space=16)
@@ -91,9 +106,9 @@ class PairPanel(QWidget):
 
     def read(self, participant_id: str, host_id: str, match: MatchRow | None = None) -> None:
         """Show a pair."""
-        weights = self._weights()
+        weights, trial = self._weights(), self.trial
         self.page.ask(
-            lambda _t: read_pair(self.page, participant_id, host_id, weights, match), self.show_seen
+            lambda _t: read_pair(self.page, participant_id, host_id, weights, match, trial), self.show_seen
         )
 
     def read_match(self, match_id: str) -> None:
@@ -131,7 +146,7 @@ class PairPanel(QWidget):
             )
         else:
             if seen.pair.reasons:
-                self._barred(seen.pair)
+                self._barred(seen, seen.pair)
             self._criteria(seen.pair, seen.labels)
         self.body.addStretch(1)
         self.shown.emit()
@@ -167,6 +182,10 @@ class PairPanel(QWidget):
             line = row(label, ScoreBar(share(points), name=title, width=200), space=12)
             line.setStretch(0, 1)
             card.body.addLayout(line)
+        if self.trial is not None:
+            card.body.addWidget(
+                Label(self.say("As tried; keep the trial to go on from here."), "muted", wrap=True)
+            )
         card.body.addLayout(self._buttons(seen))
         self.body.addWidget(card)
 
@@ -187,6 +206,8 @@ class PairPanel(QWidget):
 
     def _first_steps(self, seen: Seen, state: MatchState | None) -> list[Step]:
         say, steps, begun = self.say, list[Step](), state not in (None, *_FRESH)
+        if self.trial is not None:
+            return steps
         fits = seen.pair is not None and not seen.pair.reasons
         if fits and (not begun or state in _ENDED):
             words = say("Propose again") if state in _ENDED else say("Propose")
@@ -213,11 +234,14 @@ class PairPanel(QWidget):
             steps.append(("withdraw", say("Withdraw…"), "quiet", "rotate-ccw", self.withdraw))
         return steps
 
-    def _barred(self, pair: Counterpart) -> None:
+    def _barred(self, seen: Seen, pair: Counterpart) -> None:
         card = Card(self.say("Why it is excluded"), space=8)
         for text in reasons_of(self.page.ctx, pair.reasons):
             card.body.addWidget(Light("RED", text, wrap=True))
         self.body.addWidget(card)
+        if seen.near is not None:
+            on_try = partial(self.on_try, seen) if self.on_try else None
+            self.body.addWidget(ways_card(self.page, seen.near, on_try))
 
     def _criteria(self, pair: Counterpart, labels: dict[int, str]) -> None:
         say, ctx = self.say, self.page.ctx

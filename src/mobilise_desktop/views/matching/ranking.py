@@ -29,6 +29,7 @@ from .pair_panel import PairPanel
 from .ranking_table import Line, columns
 from .search_dialogs import KeepRankingDialog
 from .sliders import Sliders
+from .trial_bar import Trying
 from .wording import name_of, skill_labels
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Ranking(QWidget):
         self._clock.timeout.connect(self.reload)
         self._build_lists()
         self._build_side(back_to_matches)
+        self.trying = Trying(self)
         self._arrange()
 
     def _build_lists(self) -> None:
@@ -133,6 +135,7 @@ class Ranking(QWidget):
         """Rank for another participant or host."""
         if own_id != self.own_id:
             self.own_id, self._compared, self._alone, self._new = own_id, [], False, frozenset()
+            self.trying.forget()
             self.filters.clear()
             self.model.set_rows(())
             self.tabs.setCurrentIndex(0)
@@ -173,7 +176,7 @@ class Ranking(QWidget):
         own, weights = self.own_id, self.weights()
         if not own:
             return
-        services, filters = self.page.ctx.services, self.filters
+        services, filters, trial = self.page.ctx.services, self.filters, self.trying.trial
 
         def work(_ticket: object) -> Any:
             hosting = own.startswith("co_")
@@ -184,7 +187,7 @@ class Ranking(QWidget):
             }
             short = frozenset(key for key, m in shown.items() if m.state is MatchState.SHORTLISTED)
             view = services.matching.rank(
-                own, today=date.today(), weights=weights, wanted=filters.wanted(short), k=BEST
+                own, today=date.today(), weights=weights, wanted=filters.wanted(short), k=BEST, trial=trial
             )
             return view, shown
 
@@ -232,6 +235,7 @@ class Ranking(QWidget):
         )
         self.title.setText(title)
         self.subtitle.setText(self._told(view))
+        self.trying.show(view)
         self.filters.show_counts(view)
         filtered = view.total and not view.kept
         self.nobody.set_text(
@@ -263,9 +267,8 @@ class Ranking(QWidget):
         reference = ctx.services.reference
         detail = pair.named.company if person else reference.sector_label(pair.named.detail, "", locale)
         country = reference.country_name(pair.named.country, locale)
-        return Line(
-            pair.other_id, place, pair, name_of(ctx, pair), country, detail, state, pair.other_id in self._new
-        )
+        new = pair.other_id in self._new | self.trying.opened
+        return Line(pair.other_id, place, pair, name_of(ctx, pair), country, detail, state, new)
 
     def _keep_current(self, view: RankingView) -> None:
         seen = self.panel.seen
@@ -310,9 +313,13 @@ class Ranking(QWidget):
         self._alone = True
         self._arrange()
 
-    def _open_id(self, other_id: str) -> None:
+    def show_other(self, other_id: str) -> None:
+        """Show the pair with this counterpart beside the list."""
         person, host = (other_id, self.own_id) if self.own_id.startswith("co_") else (self.own_id, other_id)
         self.panel.read(person, host)
+
+    def _open_id(self, other_id: str) -> None:
+        self.show_other(other_id)
         self.table.select_id(other_id)
         self._alone = True
         before = self.tabs.blockSignals(True)  # the pair asked for stays, whatever row is current
@@ -322,14 +329,18 @@ class Ranking(QWidget):
 
     def _read_compared(self) -> None:
         keys, own, weights = tuple(self._compared), self.own_id, self.weights()
-        services, locale = self.page.ctx.services, self.say.locale
+        services, locale, trial = self.page.ctx.services, self.say.locale, self.trying.trial
 
         def work(_ticket: object) -> Any:
             today, hosting = date.today(), own.startswith("co_")
             pairs = []
             for key in keys:
                 person, host = (key, own) if hosting else (own, key)
-                pairs.append(services.matching.counterpart(person, host, key, today=today, weights=weights))
+                pairs.append(
+                    services.matching.counterpart(
+                        person, host, key, today=today, weights=weights, trial=trial
+                    )
+                )
             return pairs, skill_labels(services, pairs, locale)
 
         self.tabs.setTabText(
