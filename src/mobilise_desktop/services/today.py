@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.storage import today_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
+if TYPE_CHECKING:
+    from .match_searches import News
+
+NEW_MATCH = "NEW_MATCH"
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
     "FOLLOW_UP": N_("Follow up"),
@@ -27,6 +31,7 @@ DONE_BY_US = {
     "CONFIRM_START": N_("Confirm the start"),
     "CONFIRM_END": N_("Confirm the end"),
     "OFFER_EXPIRES": N_("Renew the hosting offer"),
+    NEW_MATCH: N_("New for a saved search"),
 }
 PAGE_OF = {
     "COMPANY": "companies",
@@ -53,7 +58,10 @@ STAGE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class TodayLine:
-    """One thing to do; ``detail`` is a checklist code or empty; ``late`` counts days past ``due``."""
+    """One thing to do; ``late`` counts days past ``due``.
+
+    ``detail`` is empty, a checklist code, or for ``NEW_MATCH`` how many records are new.
+    """
 
     what: str
     detail: str
@@ -114,3 +122,16 @@ def lines_from(rows: Iterable[Any], *, today: date) -> tuple[TodayLine, ...]:
 def stages_from(counts: dict[str, int]) -> tuple[Stage, ...]:
     """The pipeline's stages in their order."""
     return tuple(Stage(code, name, counts.get(code, 0)) for code, name in STAGE_NAMES.items())
+
+
+def news_lines(news: Iterable[News]) -> tuple[TodayLine, ...]:
+    """Lines of saved searches that found somebody new; they open the search."""
+    return tuple(
+        TodayLine(NEW_MATCH, str(found.new), RecordKind.MATCH, found.id, found.name, None, 0)
+        for found in news
+    )
+
+
+def place_of_news(lines: Iterable[TodayLine], *, today: date) -> int:
+    """Where news stand in the list: after what is late or due today."""
+    return sum(1 for line in lines if line.due is not None and line.due <= today)

@@ -215,7 +215,7 @@ class SavedRoom(RoomWidget):
         words = (looks_for(ctx, search), filter_words(ctx, search.question), counted, shown)
         self.told.setText(" · ".join(part for part in words if part))
         self.open_button.setVisible(search.own is not None)
-        self.found.model.set_rows(lines)
+        self.found.model.set_rows(sorted(lines, key=lambda line: not self._is_new(line.id)))
         self._side.setCurrentIndex(1)
         if new:
             services = ctx.services

@@ -35,6 +35,7 @@ class SupplyRoom(RoomWidget):
         self.groups = groups_table(page)
         self.groups.table.chosen.connect(self._chosen)
         self.groups.table.opened.connect(lambda _row: self.panel.show_calls())
+        self.panel.countries.table.opened.connect(lambda row: self._filter(row.id))
         self.told = Label("", "muted", wrap=True)
         split = splitter(page.ctx, "matching.supply", self.groups, self.panel, sizes=(560, 560))
         whole = column(self._bar, self.told, split, space=12)
@@ -132,6 +133,10 @@ class SupplyRoom(RoomWidget):
         name, locale = self.page.ctx.services.reference.country_name, self.say.locale
         options = sorted(((code, name(code, locale)) for code in countries), key=lambda option: option[1])
         self.country.set_options(options)
+
+    def _filter(self, country: str) -> None:
+        self.country.set_value(country)
+        self.reload()
 
     def _chosen(self, line: GroupRow) -> None:
         if line.code != self._code:

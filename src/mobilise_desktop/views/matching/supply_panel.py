@@ -50,7 +50,9 @@ class SupplyPanel(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._months(), say("By month"))
-        self.tabs.addTab(self._with_copy(self.countries), say("By country"))
+        self.tabs.addTab(
+            self._with_copy(self.countries, say("Enter filters by the country.")), say("By country")
+        )
         self.tabs.addTab(self._call_list(), say("Whom to call"))
         whole = column(self.title, self.working, self.tabs, space=8, margins=(16, 0, 0, 0))
         whole.setStretch(2, 1)
@@ -126,20 +128,16 @@ class SupplyPanel(QWidget):
         body = column(row(None, picture), self.chart, Label(help_words, "help", wrap=True), None, space=8)
         return box(body)
 
-    def _with_copy(self, table: PlanTable) -> QWidget:
+    def _with_copy(self, table: PlanTable, hint: str, *more: Button) -> QWidget:
         copy = Button(self.say("Copy table"), "quiet", icon="copy", on_click=lambda: self.copy_table(table))
-        whole = column(row(None, copy), table, space=4)
+        whole = column(row(Label(hint, "help"), None, copy, *more), table, space=4)
         whole.setStretch(1, 1)
         return box(whole)
 
     def _call_list(self) -> QWidget:
-        say = self.say
-        copy = Button(say("Copy table"), "quiet", icon="copy", on_click=lambda: self.copy_table(self.calls))
-        help_words = Label(say("Enter opens the firm."), "help")
-        whole = column(row(help_words, None, copy, self.export_button), self.calls, space=4)
-        whole.setStretch(1, 1)
         self._call_stack = QStackedWidget()
-        self._call_stack.addWidget(box(whole))
+        hint = self.say("Enter opens the firm.")
+        self._call_stack.addWidget(self._with_copy(self.calls, hint, self.export_button))
         self._call_stack.addWidget(self.hidden)
         return self._call_stack
 

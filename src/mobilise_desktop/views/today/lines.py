@@ -7,6 +7,7 @@ from typing import Any
 
 from mobilise_desktop.domain.codes import ChecklistCode
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.today import NEW_MATCH
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.words import Words, format_date
 
@@ -27,6 +28,8 @@ def columns(say: Words, *, today: date) -> Columns:
 
 def when(say: Words, line: Any, today: date) -> str:
     """The day in words a person plans by."""
+    if line.what == NEW_MATCH:
+        return say("New")
     if line.due is None:
         return say("No date")
     if line.late:
@@ -48,11 +51,15 @@ def tone(line: Any, today: date) -> str:
     """Late is bad, today is caution, the rest is calm."""
     if line.late:
         return "bad"
+    if line.what == NEW_MATCH:
+        return "primary"
     return "caution" if line.due == today else "neutral"
 
 
 def task(say: Words, line: Any) -> str:
-    """What to do; for a checklist item, which."""
+    """What to do; for a checklist item, which; for news, how many."""
+    if line.what == NEW_MATCH:
+        return say("{task}: {item}", task=say(line.message), item=line.detail)
     if line.detail:
         return say("{task}: {item}", task=say(line.message), item=say(label_of(ChecklistCode(line.detail))))
     return say(line.message)

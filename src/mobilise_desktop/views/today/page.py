@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.services.today import news_lines, place_of_news
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import StatCard
@@ -24,6 +25,7 @@ from . import lines as words
 from .figures import FiguresPanel
 
 if TYPE_CHECKING:
+    from mobilise_desktop.services.match_searches import News
     from mobilise_desktop.services.today import Stage, TodayLine
 
 _PAGE_OF_STAGE = {
@@ -52,6 +54,7 @@ class TodayPage(Page):
         self.primary_action = new
         self.stages = row(space=8)
         self._cards: dict[str, StatCard] = {}
+        self._news: tuple[TodayLine, ...] = ()
         self.model = ListTableModel(words.columns(say, today=self.day))
         self.table = DataTable(self.model, name=say("What needs action"), framed=True)
         self.table.opened.connect(self._open)
@@ -84,11 +87,33 @@ class TodayPage(Page):
         self.day = date.today()
         today = self.ctx.services.today
         self.ask(lambda _t: (today.lines(today=self.day), today.stages()), self._show)
+        searches = self.ctx.services.match_searches
+        self.ask(lambda _t: searches.news(today=self.day), self._show_news, slow=True)
         self._show_tab()
 
     def _show(self, found: tuple[Sequence[TodayLine], Sequence[Stage]]) -> None:
-        lines, stages = found
+        lines, stages = list(found[0]), found[1]
+        place = place_of_news(lines, today=self.day)
+        lines[place:place] = self._news
         self.model.set_rows(lines)
+        self._count(lines)
+        self._show_stages(stages)
+
+    def _show_news(self, news: Sequence[News]) -> None:
+        """Put in what saved searches have found, without moving the line that is current."""
+        lines = news_lines(news)
+        if lines == self._news:
+            return
+        for index in reversed(range(self.model.rowCount())):
+            if self.model.rows[index] in self._news:
+                self.model.remove(index)
+        self._news = lines
+        place = place_of_news(self.model.rows, today=self.day)
+        for line in reversed(lines):
+            self.model.insert(place, line)
+        self._count(self.model.rows)
+
+    def _count(self, lines: Sequence[TodayLine]) -> None:
         self._list.setCurrentWidget(self.table if lines else self._nothing)
         if lines and not self.table.currentIndex().isValid():
             self.table.select_row(0)
@@ -98,8 +123,14 @@ class TodayPage(Page):
         if late:
             overdue = self.say.n("{count} overdue", "{count} overdue", late)
             counted = self.say("{all}, {overdue}", all=counted, overdue=overdue)
+        if self._news:
+            searches = self.say.n(
+                "{count} saved search found somebody new",
+                "{count} saved searches found somebody new",
+                len(self._news),
+            )
+            counted = f"{counted} · {searches}"
         self.summary.setText(counted)
-        self._show_stages(stages)
 
     def _show_stages(self, stages: Sequence[Stage]) -> None:
         for stage in stages:
