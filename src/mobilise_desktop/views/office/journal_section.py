@@ -15,11 +15,12 @@ from mobilise_desktop.words import N_, format_datetime
 from .section import Section
 
 _MODES = {"do": "", "undo": N_("undone"), "redo": N_("redone"), "quiet": ""}
-HEIGHT = 520
 
 
 class JournalSection(Section):
     """Newest first; nothing can be changed here."""
+
+    fills = True
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -40,7 +41,6 @@ class JournalSection(Section):
             parent=self,
         )
         self.table = DataTable(self.model, name=say("Journal"), framed=True)
-        self.table.setMinimumHeight(HEIGHT)
         words = say("Every change is kept here, chained by a fingerprint. Undo works from the newest back.")
         self.body.addWidget(Label(words, "muted", wrap=True))
         self.body.addWidget(self.table, 1)
