@@ -49,6 +49,18 @@ class PlanGeometry:
         days = int((x - self.left) // self.day_width)
         return self.first + timedelta(days=min(max(days, 0), (self.last - self.first).days))
 
+    def numbered(self, weeks: Sequence[Week], *, room: float) -> tuple[Week, ...]:
+        """The weeks whose number is written, each needing ``room``: all, or evenly every 2nd, 4th or 8th."""
+        step = next((n for n in (1, 2, 4) if n * 7 * self.day_width >= room), 8)
+        shown: list[Week] = []
+        taken = -room
+        for week in weeks:
+            middle = sum(self.span(week.first, week.last)) / 2
+            if (week.number - 1) % step == 0 and middle - taken >= room * 0.75:
+                shown.append(week)
+                taken = middle
+        return tuple(shown)
+
     def weeks_between(self, start: float, end: float) -> int:
         """A dragged distance in whole weeks."""
         return round((end - start) / (7 * self.day_width))

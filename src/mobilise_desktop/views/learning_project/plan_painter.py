@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
@@ -66,34 +66,53 @@ class PlanPainter:
                 painter.fillRect(cell, QBrush(theme.colour("line"), Qt.BrushStyle.BDiagPattern))
             painter.setPen(theme.colour("line"))
             painter.drawLine(cell.topLeft(), cell.bottomLeft())
-            self._number(QRectF(left, place.head - 20, right - left, 18), week, free)
+        self._numbers(weeks, free)
 
-    def _number(self, cell: QRectF, week: Week, free: set[int]) -> None:
-        every = 1 if cell.width() >= 18 else 2 if cell.width() >= 10 else 4
-        if (week.number - 1) % every:
-            return
-        self._painter.setFont(theme.font("small"))
-        self._painter.setPen(theme.colour("caution" if week.number in free else "muted"))
-        self._painter.drawText(cell.adjusted(-6, 0, 6, 0), _CENTRE, str(week.number))
+    def _numbers(self, weeks: Sequence[Week], free: set[int]) -> None:
+        painter, place = self._painter, self._place
+        painter.setFont(theme.font("small"))
+        room = painter.fontMetrics().horizontalAdvance("00") + 6.0
+        for week in place.numbered(weeks, room=room):
+            left, right = place.span(week.first, week.last)
+            middle = (left + right) / 2
+            painter.setPen(theme.colour("caution" if week.number in free else "muted"))
+            painter.drawText(QRectF(middle - room / 2, place.head - 20, room, 18), _CENTRE, str(week.number))
 
     def _months(self) -> None:
         painter, place = self._painter, self._place
-        month = place.first.replace(day=1)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        while month <= place.last:
-            following = (month + timedelta(days=32)).replace(day=1)
-            left = max(place.x(month), place.left)
-            room = min(place.x(following), place.right) - left - 6
-            for short in (False, True):
-                word = format_month(self._say.locale, month, short=short)
-                if painter.fontMetrics().horizontalAdvance(word) <= room:
-                    painter.drawText(QRectF(left + 3, 0, room, 22), _MIDDLE, word)
-                    break
-            month = following
+        months = _months_between(place.first, place.last)
+        widest = max(painter.fontMetrics().horizontalAdvance(self._month(m, short=True)) for m in months)
+        step = next((n for n in (1, 2, 3) if n * 28 * place.day_width >= widest + 8), 6)
+        for number, month in enumerate(months):
+            if number % step == 0:
+                self._month_mark(place.x(month))
+                self._month_name(month, months[number + step : number + step + 1])
         painter.drawText(QRectF(8, place.head - 20, place.left - 16, 18), _MIDDLE, self._say("Week"))
         painter.setPen(theme.colour("control_line"))
         painter.drawLine(QPointF(0, place.head), QPointF(place.right, place.head))
+
+    def _month_name(self, month: date, following: Sequence[date]) -> None:
+        """The month's name, or its short one, before the next that is named."""
+        place = self._place
+        left = max(place.x(month), place.left)
+        room = (place.x(following[0]) if following else place.right) - left - 6
+        for short in (False, True):
+            word = self._month(month, short=short)
+            if self._painter.fontMetrics().horizontalAdvance(word) <= room:
+                self._painter.drawText(QRectF(left + 3, 0, room, 22), _MIDDLE, word)
+                return
+
+    def _month(self, month: date, *, short: bool) -> str:
+        return format_month(self._say.locale, month, short=short)
+
+    def _month_mark(self, x: float) -> None:
+        """A short line where a month begins within the stay."""
+        if x > self._place.left:
+            self._painter.setPen(theme.colour("control_line"))
+            self._painter.drawLine(QPointF(x, 4), QPointF(x, 20))
+            self._painter.setPen(theme.colour("muted"))
 
     def _name(self, line: QRectF, activity: Activity, number: int, chosen: Chosen) -> None:
         painter = self._painter
@@ -129,3 +148,11 @@ def _numbers(project: LearningProject, activity: Activity) -> str:
     """The numbers of the objectives that the activity serves."""
     numbers = (str(n) for n, o in enumerate(project.objectives, 1) if o.id in activity.objective_ids)
     return ", ".join(numbers)
+
+
+def _months_between(first: date, last: date) -> list[date]:
+    """The first days of the months that the plan touches."""
+    months = [first.replace(day=1)]
+    while (following := (months[-1] + timedelta(days=32)).replace(day=1)) <= last:
+        months.append(following)
+    return months

@@ -49,7 +49,7 @@ class PlanSection(Section):
         self.plan.removed.connect(self._remove)
         self.plan.entered.connect(lambda: self.card_fields["text"].setFocus())
         self.add = Button(say("Add an activity"), "secondary", icon="plus", on_click=self._add)
-        help = Label(
+        self._help = Label(
             say(
                 "Drag a bar or its ends. By keyboard: Up and Down choose, Alt+arrow moves, "
                 "Shift+Alt+arrow makes it longer or shorter, Insert adds, Delete removes."
@@ -58,7 +58,7 @@ class PlanSection(Section):
             wrap=True,
         )
         self.body.addWidget(self.plan)
-        foot = row(help, self.add, space=12)
+        foot = row(self._help, self.add, space=12)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
         yield
@@ -116,8 +116,8 @@ class PlanSection(Section):
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
         self.plan.set_read_only(read_only)
-        self.add.setEnabled(not read_only)
-        self.remove.setEnabled(not read_only)
+        for part in (self._help, self.add, self.remove):
+            part.setVisible(not read_only)
 
     def _chosen(self) -> Activity | None:
         at, project = self.plan.current, self.editor.project
