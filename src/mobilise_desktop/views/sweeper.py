@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 300
 _YOUNG, _BITES, _LONG_S = 5_000, 10, 60.0
+# So many between two looks are modules and lists that stay; walking them would hold up every thread.
+_LOADED = 15_000
 
 
 class Sweeper(QObject):
@@ -28,7 +30,11 @@ class Sweeper(QObject):
 
     def look(self) -> None:
         """Take the young garbage; now and then the rest."""
-        if gc.get_count()[0] < _YOUNG:
+        young = gc.get_count()[0]
+        if young < _YOUNG:
+            return
+        if young > _LOADED:
+            gc.freeze()
             return
         self._bites += 1
         if self._bites >= _BITES and time.monotonic() - self._swept > _LONG_S:
