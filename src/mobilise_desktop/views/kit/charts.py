@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -329,7 +330,7 @@ def _frame(
 def _grid(painter: QPainter, plot: QRectF, most: float) -> float:
     """Draw at most five level lines at round numbers; returns the number at the top."""
     step = next((s * 10**e for e in range(9) for s in (1, 2, 5) if most <= 4 * s * 10**e), most or 1)
-    lines = max(1, -(-int(most) // int(step)))
+    lines = max(1, math.ceil(most / step))
     painter.setFont(theme.font("small", tabular=True))
     for level in range(lines + 1):
         y = plot.bottom() - plot.height() * level / lines

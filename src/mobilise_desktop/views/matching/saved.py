@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget
 
 from mobilise_desktop.services.kinds import Kind
+from mobilise_desktop.services.match_searches import Question
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -16,11 +17,11 @@ from mobilise_desktop.views.kit.score_bar import percent
 
 from .plan_tables import PlanTable
 from .rooms import RoomWidget
-from .search_dialogs import AnybodyDialog, NameDialog, filter_words, looks_for
+from .search_dialogs import AnybodyDialog, NameDialog, filter_words, keep, looks_for
 from .wording import share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mobilise_desktop.services.match_searches import FoundLine, MatchSearch
 
@@ -60,6 +61,16 @@ class SavedRoom(RoomWidget):
         self._id = search_id
         self.searches.table.setFocus()
         self.reload()
+
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What the gallery shows of it besides its beginning: a search that was kept."""
+
+        def found() -> None:
+            keep(self.page, self.say("Any host"), Question())
+            for search in self.page.ctx.services.match_searches.all(today=date.today())[:1]:
+                self.show_search(search.id)
+
+        return (("found", found),)
 
     def open_ranking(self) -> None:
         """Show the ranking of the current search with its filter and weights, the new ones marked."""

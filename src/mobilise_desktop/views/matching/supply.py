@@ -17,6 +17,8 @@ from .supply_panel import SupplyPanel
 from .supply_tables import GroupRow, group_rows, groups_table, relabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from mobilise_desktop.services.supply import Detail, Overview
 
 MONTHS_OFFERED, MONTHS_SHOWN = 24, 12
@@ -83,6 +85,21 @@ class SupplyRoom(RoomWidget):
             return found
 
         self.page.ask(work, self._show)
+
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What the gallery shows of it besides its beginning."""
+        tabs = self.panel.tabs
+
+        def hosts() -> None:
+            self.seek.set_value(Seek.BRING)
+            tabs.setCurrentIndex(0)
+            self.reload()
+
+        return (
+            ("countries", lambda: tabs.setCurrentIndex(1)),
+            ("calls", self.panel.show_calls),
+            ("hosts", hosts),
+        )
 
     def export(self) -> None:
         """Write the table to a spreadsheet."""
