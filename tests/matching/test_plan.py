@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,7 +72,7 @@ def test_slots_give_a_plan_that_holds_and_is_never_above_the_bound(
     task = Task(market, most=most)
     edges = edges_of(task, solve(task.flow(), most=most))
     _, full = task.schedule(edges)
-    days = by_columns(task, edges, full, lambda part: None)
+    days = by_columns(task, np.arange(len(market)), edges, full, lambda part: None)
     found = tuple(sorted(days))
     assert holds(market, found, [days[edge] for edge in found])
     best = plans.best(market, most=most)

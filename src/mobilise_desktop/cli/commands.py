@@ -94,6 +94,22 @@ def relax(arguments: Arguments) -> Answer:
         return relaxed(services, arguments)
 
 
+def plan(arguments: Arguments) -> Answer:
+    """Plan for all who wait at once."""
+    from . import planning
+
+    with opened(arguments, read_only=True) as services, _progress() as progress:
+        return planning.plan(services, arguments, progress)
+
+
+def rings(arguments: Arguments) -> Answer:
+    """Find exchanges of two and three firms."""
+    from . import planning
+
+    with opened(arguments, read_only=True) as services, _progress() as progress:
+        return planning.rings(services, arguments, progress)
+
+
 def learning_project(arguments: Arguments) -> Answer:
     """Print a Learning Project to a file."""
     _must_be_a_file(arguments.pdf)

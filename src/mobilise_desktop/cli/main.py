@@ -23,6 +23,8 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "import": commands.take,
     "export": commands.export,
     "match": commands.match,
+    "plan": commands.plan,
+    "rings": commands.rings,
     "relax": commands.relax,
     "learning-project": commands.learning_project,
     "check": commands.check,

@@ -53,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     _export(command("export", "Write the whole office to one JSON file."))
     _match(command("match", "Rank the counterparts of a participant or of a company."))
     _relax(command("relax", "What would open more counterparts to a participant or a company."))
+    _plan(command("plan", "Plan the best matches for all who wait at once."))
+    _rings(command("rings", "Find exchanges of two and three firms, each sending and receiving one."))
     _project(command("learning-project", "Print a Learning Project to a PDF file."))
     command("check", "Check the office's file: integrity, links, journal.")
     _gallery(command("gallery", "Save a picture of every screen with demonstration data."))
@@ -101,6 +103,20 @@ def _relax(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--goal", choices=("score", "served", "stable"), default="score")
+    pinned = "a pair that the plan must hold; may be given more than once"
+    parser.add_argument("--lock", action="append", default=[], metavar="PARTICIPANT:COMPANY", help=pinned)
+    waiting = "hundredths of score for whoever waits longest, from 0 to 20"
+    parser.add_argument("--waiting-points", type=_count, default=0, metavar="N", help=waiting)
+    least = "leave out pairs that score less, from 0 to 1"
+    parser.add_argument("--least-score", type=_share, default=0.0, metavar="X", help=least)
+
+
+def _rings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--most-firms", type=int, choices=(2, 3), default=3, help="firms in a ring")
+
+
 def _project(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument("--pdf", type=Path, required=True, metavar="FILE")
@@ -122,6 +138,16 @@ def _count(text: str) -> int:
     if not 0 <= number <= 1_000_000:
         raise argparse.ArgumentTypeError(f"{number} is not between 0 and 1000000")
     return number
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a number") from None
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return share
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -15,10 +15,11 @@ import numpy as np
 
 from .columns import Array
 from .edges import Market, Tell, silent
-from .plan_flow import NOBODY, Flow, bound, prices, solve
+from .plan_flow import NOBODY, Flow, bound, core, prices, solve
 from .plan_task import Task, edges_of
 
 SMALL = 3000
+NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,25 @@ def best(
     if len(market) <= SMALL:
         from .plan_exact import exact
 
-        found, top = exact(task, lambda part: tell(0.7 + 0.3 * part))
-        return proof.loosened(task, found, top)
+        found, top = exact(task, lambda part: tell(0.7 + 0.25 * part))
+        plan = proof.loosened(task, found, top) if top is not None else None
+        if plan and plan.proved:
+            return plan
+    else:
+        plan = None
     from .plan_columns import by_columns
 
-    return proof.loosened(task, by_columns(task, edges, full, lambda part: tell(0.7 + 0.3 * part)), None)
+    slotted = by_columns(task, proof.near(), edges, full, lambda part: tell(0.95 + 0.05 * part))
+    return _better(proof.loosened(task, slotted, None), plan)
+
+
+def _better(slotted: Plan, searched: Plan | None) -> Plan:
+    """The better of two, with the lower bound."""
+    if searched is None:
+        return slotted
+    best = max(searched, slotted, key=lambda plan: plan.objective)
+    limit = min(searched.bound, slotted.bound)
+    return replace(best, bound=limit, proved=best.objective >= limit)
 
 
 def merit_of(task: Task, edges: Sequence[int]) -> int:
@@ -84,7 +99,12 @@ class _Proof:
 
     bound: int
     exact: bool
+    flow: Flow
     price: Array
+
+    def near(self) -> Array:
+        """The pairs that are nearest to a best answer, as numbers among the free ones."""
+        return core(self.flow, self.price, NEAR)
 
     @staticmethod
     def of(task: Task, flow: Flow, chosen: Array) -> _Proof:
@@ -93,18 +113,19 @@ class _Proof:
         top = bound(lifted, price)
         reached = sum(lifted.worth[chosen[chosen != NOBODY]].tolist())
         unit = task.lift if task.most else task.step
-        return _Proof(top // unit + merit_of(task, ()), top == reached, price // task.step)
+        return _Proof(top // unit + merit_of(task, ()), top == reached, lifted, price)
 
     def plan(self, task: Task, edges: list[int], days: dict[int, int]) -> Plan:
         """The plan of the relaxed flow, which holds in time as well."""
-        price = None if task.most or task.waiting_points or not self.exact else self.price
+        known = self.exact and not task.most and not task.waiting_points
+        price = self.price // task.step if known else None
         return _plan(task, days, merit_of(task, edges), self.bound, self.exact, price)
 
     def loosened(self, task: Task, days: dict[int, int], top: int | None) -> Plan:
         """A plan found otherwise; ``top`` is its own bound where it has one."""
         reached = merit_of(task, [edge for edge in days if edge not in set(task.locked)])
         limit = self.bound if top is None else min(top, self.bound)
-        return _plan(task, days, reached, max(limit, reached), top == reached, None)
+        return _plan(task, days, reached, max(limit, reached), limit <= reached, None)
 
 
 def _plan(

@@ -23,9 +23,12 @@ BETTERINGS = 4
 _ROUNDS = 50
 
 
-def by_columns(task: Task, edges: list[int], full: list[int], tell: Tell) -> dict[int, int]:
-    """The first day of each pair of a plan that holds; ``full`` are the hosts where ``edges`` does not."""
-    ground = _Ground.of(task)
+def by_columns(task: Task, near: Array, edges: list[int], full: list[int], tell: Tell) -> dict[int, int]:
+    """The first day of each pair of a plan that holds; ``full`` are the hosts where ``edges`` does not.
+
+    Only the pairs ``near`` a best answer (numbers among the free ones, ascending) are looked at.
+    """
+    ground = _Ground.of(task, near)
     cut: dict[int, list[Stay]] = {}
     mine = task.by_host(edges)
     for number in range(_ROUNDS):
@@ -54,16 +57,19 @@ class _Ground:
     """The task with its free pairs by host, and the stays that are promised or locked."""
 
     task: Task
+    edges: Array
     flow: Flow
     order: Array
     starts: Array
 
     @staticmethod
-    def of(task: Task) -> _Ground:
-        flow = task.flow()
+    def of(task: Task, near: Array) -> _Ground:
+        whole = task.flow()
+        parts = whole.person[near], whole.column[near], whole.worth[near]
+        flow = Flow(whole.people, *parts, whole.room)
         order = np.argsort(flow.column, kind="stable")
         starts = np.searchsorted(flow.column[order], np.arange(len(flow.room) + 1))
-        return _Ground(task, flow, order, starts)
+        return _Ground(task, task.free[near], flow, order, starts)
 
     def worth(self, edges: list[int]) -> tuple[int, int]:
         """Served, if these come first, and worth."""
@@ -128,7 +134,7 @@ class _Ground:
         room = np.concatenate((flow.room, np.ones(len(slots), np.int64)))
         chosen = solve(Flow(flow.people, flow.person[edge], column, flow.worth[edge], room), most=task.most)
         chosen = chosen[chosen != NOBODY]
-        found = task.free[edge[chosen]].tolist()
+        found = self.edges[edge[chosen]].tolist()
         days = self._days(found, column[chosen].tolist(), slots, cut)
         return found, days
 
@@ -153,7 +159,7 @@ class _Ground:
 
     def _fitting(self, host: int, slot: Stay) -> Array:
         mine = self._mine(host, free=True)
-        first, last, needed = self.task.market.windows(self.task.free[mine])
+        first, last, needed = self.task.market.windows(self.edges[mine])
         return mine[np.minimum(last, slot[1]) - np.maximum(first, slot[0]) + 1 >= needed]
 
     def _mine(self, host: int, *, free: bool = False) -> Array:
@@ -161,7 +167,7 @@ class _Ground:
         if free:
             return mine
         locked = np.array(self.task.locked_at.get(host, ()), np.int64)
-        return np.concatenate((self.task.free[mine], locked))
+        return np.concatenate((self.edges[mine], locked))
 
 
 def _cut(lane: list[tuple[Stay, bool]], horizon: Stay, usual: int, late: bool) -> list[Stay]:

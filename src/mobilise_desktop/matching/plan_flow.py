@@ -9,6 +9,7 @@ import numpy as np
 from .columns import Array
 
 NOBODY = -1
+_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ def solve(flow: Flow, *, most: bool) -> Array:
     sink = flow.people + columns
     solver = SimpleMinCostFlow()
     arcs = solver.add_arcs_with_capacity_and_unit_cost
-    arcs(flow.person, (flow.people + flow.column).astype(np.int32), np.ones(edges, np.int64), -flow.worth)
+    for start in range(0, edges, _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        heads = (flow.people + flow.column[part]).astype(np.int32)
+        arcs(flow.person[part], heads, np.ones(len(heads), np.int64), -flow.worth[part])
     doors = np.arange(flow.people, sink, dtype=np.int32)
     arcs(doors, np.full(columns, sink, np.int32), flow.room, np.zeros(columns, np.int64))
     everybody = np.arange(flow.people, dtype=np.int32)
@@ -49,8 +53,10 @@ def solve(flow: Flow, *, most: bool) -> Array:
     status = solver.solve_max_flow_with_min_cost() if most else solver.solve()
     if status != solver.OPTIMAL:
         raise ArithmeticError(f"the flow solver answers {status}")
-    used = np.flatnonzero(solver.flows(np.arange(edges, dtype=np.int32)))
-    chosen[flow.person[used]] = used
+    for start in range(0, edges, _AT_ONCE):
+        arcs_asked = np.arange(start, min(start + _AT_ONCE, edges), dtype=np.int32)
+        used = start + np.flatnonzero(solver.flows(arcs_asked))
+        chosen[flow.person[used]] = used
     return chosen
 
 
@@ -86,16 +92,32 @@ def prices(flow: Flow, chosen: Array) -> Array:
     return price
 
 
-def bound(flow: Flow, price: Array) -> int:
-    """What no assignment can exceed at these prices: rooms at their price, and everybody's best surplus."""
-    surplus = np.zeros(flow.people, np.int64)
+def surplus(flow: Flow, price: Array) -> Array:
+    """What each person has at best, less the price; 0 where that is nothing."""
+    best = np.zeros(flow.people, np.int64)
     if len(flow.person):
         over = flow.worth - price[flow.column]
-        first = np.concatenate(([True], flow.person[1:] != flow.person[:-1]))
-        heads = np.flatnonzero(first)
-        surplus[flow.person[heads]] = np.maximum(np.maximum.reduceat(over, heads), 0)
+        heads = np.flatnonzero(np.concatenate(([True], flow.person[1:] != flow.person[:-1])))
+        best[flow.person[heads]] = np.maximum(np.maximum.reduceat(over, heads), 0)
+    return best
+
+
+def core(flow: Flow, price: Array, each: int) -> Array:
+    """The edges that are nearest to a best answer, about so many a person, in ascending order."""
+    wanted = each * flow.people
+    if len(flow.person) <= wanted:
+        return np.arange(len(flow.person))
+    loss = surplus(flow, price)[flow.person]
+    loss += price[flow.column]
+    loss -= flow.worth
+    found: Array = np.flatnonzero(loss <= np.partition(loss, wanted)[wanted])
+    return found
+
+
+def bound(flow: Flow, price: Array) -> int:
+    """What no assignment can exceed at these prices: rooms at their price, and everybody's best surplus."""
     rent = sum(each * rooms for each, rooms in zip(price.tolist(), flow.room.tolist(), strict=True))
-    return int(sum(surplus.tolist()) + rent)
+    return int(sum(surplus(flow, price).tolist()) + rent)
 
 
 def _slices(starts: Array, rows: Array) -> tuple[Array, Array]:

@@ -23,6 +23,7 @@ from .plan_task import Task
 
 _TOLD_EVERY = 2048
 _MENDINGS = 20
+_NEVER = 1 << 40
 
 
 def stable(market: Market, *, locked: Sequence[int] = (), tell: Tell = silent) -> Plan:
@@ -47,7 +48,7 @@ def blocking_pairs(
         desk.start[edge] = first
         if edge not in kept:
             desk.take(edge)
-    return [edge for edge in desk.longed_for().tolist() if desk.wanted_by_host(edge)]
+    return desk.blocking()
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class _Desk:
     def defer(self, tell: Tell) -> None:
         """Everybody asks the next host of their list until they are held or the list ends."""
         market = self.task.market
-        order, starts = _wishes(market), market.starts().tolist()
+        starts = market.starts().tolist()
         lists: dict[int, list[int]] = {}
         place = [0] * len(market.people)
         asking = [person for person in range(len(market.people) - 1, -1, -1) if self.at[person] == NOBODY]
@@ -100,7 +101,7 @@ class _Desk:
             person = asking.pop()
             wishes = lists.get(person)
             if wishes is None:
-                wishes = lists[person] = order[starts[person] : starts[person + 1]].tolist()
+                wishes = lists[person] = _wishes(market, starts[person], starts[person + 1])
             if place[person] == len(wishes):
                 continue
             edge = wishes[place[person]]
@@ -158,14 +159,30 @@ class _Desk:
         self.take(edge)
         return True
 
+    def blocking(self) -> list[int]:
+        """The pairs in which both would gain."""
+        edges = self.longed_for()
+        sure = self.task.plain[self.task.market.host[edges]].tolist()
+        return [e for e, known in zip(edges.tolist(), sure, strict=True) if known or self.wanted_by_host(e)]
+
     def longed_for(self) -> Array:
-        """The pairs whose participant's own score is better than what it has."""
+        """The pairs whose participant's own score would be better, without those that no host would take.
+
+        Where a host is plain these are just the ones that it would take.
+        """
         market = self.task.market
         at = np.array(self.at, np.int64)
-        own = np.where(at == NOBODY, -1, market.sender_side[at] if len(market) else 0).astype(np.int64)
-        own[market.person[list(self.locked)]] = np.iinfo(np.int64).max
-        found: Array = np.flatnonzero(market.sender_side > own[market.person])
-        return found
+        own = np.full(len(at), -1, np.int64)
+        own[at != NOBODY] = market.sender_side[at[at != NOBODY]]
+        own[market.person[list(self.locked)]] = _NEVER
+        lowest = np.where(self.task.rooms > 0, -1, _NEVER)
+        for host, edges in self.held.items():
+            if len(edges) >= self.task.rooms[host]:
+                mine = (int(market.host_side[edge]) for edge in edges if edge not in self.locked)
+                lowest[host] = min(mine, default=_NEVER)
+        found = np.flatnonzero(market.sender_side > own[market.person])
+        kept: Array = found[market.host_side[found] > lowest[market.host[found]]]
+        return kept
 
     def wanted_by_host(self, edge: int) -> bool:
         """Whether the host has room for the pair, or would give one that it scores lower for it."""
@@ -185,10 +202,11 @@ class _Desk:
         return NOBODY
 
     def _fits(self, host: int, edges: list[int]) -> bool:
-        return self.task.packed(host, edges) is not None
+        return self.task.fits(host, edges)
 
 
-def _wishes(market: Market) -> Array:
-    """The edges of each person in the order in which they ask: own side, joint score, host's id."""
-    key = (market.sender_side.astype(np.int64) << 14 | market.score) << 1
-    return np.lexsort((market.host, -key, market.person))
+def _wishes(market: Market, start: int, end: int) -> list[int]:
+    """The edges of one person in the order in which it asks: own side, joint score, host's id."""
+    key = market.sender_side[start:end].astype(np.int64) << 14 | market.score[start:end]
+    order: list[int] = (start + np.argsort(-key, kind="stable")).tolist()
+    return order

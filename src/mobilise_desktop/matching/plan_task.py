@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -48,12 +48,12 @@ class Task:
             else np.arange(len(self.market))
         )
 
-    def merit(self, edges: Array) -> Array:
+    def merit(self, edges: Array | slice) -> Array:
         """Score and bonus of pairs, in basis points."""
         result: Array = self.market.score[edges].astype(np.int64)
         return result + self.bonus[self.market.person[edges]] if self.waiting_points else result
 
-    def worth(self, edges: Array) -> Array:
+    def worth(self, edges: Array | slice) -> Array:
         """Merit first, then days of waiting, as one integer."""
         return self.merit(edges) * self.step + self.market.waited[self.market.person[edges]]
 
@@ -100,7 +100,7 @@ class Task:
         rooms = self.rooms.copy()
         for host, edges in self.locked_at.items():
             rooms[host] = max(rooms[host] - len(edges), 0)
-        market, free = self.market, self.free
+        market, free = self.market, self.free if self.locked else slice(None)
         return Flow(len(market.people), market.person[free], market.host[free], self.worth(free), rooms)
 
     def jobs(self, edges: Iterable[int]) -> list[Job]:
@@ -111,6 +111,26 @@ class Task:
             columns = (column.tolist() for column in self.market.windows(np.array(fresh, np.int64)))
             self._jobs.update(zip(fresh, zip(*columns, strict=True), strict=True))
         return [self._jobs[edge] for edge in wanted]
+
+    @cached_property
+    def plain(self) -> Array:
+        """Which hosts hold any so many stays as they have places, and never more."""
+        plain: Array = self.rooms <= self.market.places
+        plain[list(self.market.busy)] = False
+        return plain
+
+    @cached_property
+    def _limits(self) -> tuple[list[int], list[int], list[bool]]:
+        return self.rooms.tolist(), self.market.places.tolist(), self.plain.tolist()
+
+    def fits(self, host: int, edges: Sequence[int]) -> bool:
+        """Whether these pairs go together at a host, beside the promised stays."""
+        rooms, places, plain = self._limits
+        if len(edges) > rooms[host]:
+            return False
+        if plain[host] or (len(edges) <= places[host] and host not in self.market.busy):
+            return True
+        return self.packed(host, edges) is not None
 
     def packed(self, host: int, edges: Iterable[int]) -> tuple[int, ...] | None:
         """The first days of these pairs at a host, beside the promised stays; ``None``: they do not fit."""
@@ -140,5 +160,6 @@ class Task:
 
 def edges_of(task: Task, chosen: Array) -> list[int]:
     """The chosen pairs of a flow over the free ones, as edge numbers."""
-    found: list[int] = task.free[chosen[chosen != NOBODY]].tolist()
+    used = chosen[chosen != NOBODY]
+    found: list[int] = (task.free[used] if task.locked else used).tolist()
     return found

@@ -91,6 +91,16 @@ class Plans:
             work = planned(self._database, pool, floor=0)
         return work.rings(most_firms, ticket)
 
+    def known_participant(self, participant_id: str, *, today: date) -> str:
+        """The id again, of a participant that is there; raises ``NotFound``."""
+        with self._matching.keeper.lock:
+            return self._matching.keeper.current(today=today).participant(participant_id).id
+
+    def known_host(self, company_id: str, *, today: date) -> str:
+        """The id again, of a company that hosts; raises ``NotFound``."""
+        with self._matching.keeper.lock:
+            return self._matching.keeper.current(today=today).host(company_id).id
+
     def compare(self, before: PlanView, after: PlanView) -> PlanDifference:
         """What the second plan does otherwise than the first."""
         return compare(before, after)
