@@ -11,10 +11,17 @@ from typing import Any
 
 from mobilise_desktop.matching import spec
 from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, Reason
-from mobilise_desktop.matching.listing import listing
+from mobilise_desktop.matching.listing import Listing, listing
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
 from mobilise_desktop.matching.spec import Criterion, Explanation
-from mobilise_desktop.matching.weights import HOST, SENDER, WHOLE, Weights, weights_of_emphasis
+from mobilise_desktop.matching.weights import (
+    HOST,
+    SENDER,
+    WHOLE,
+    Weights,
+    weights_of_emphasis,
+    with_reliability,
+)
 from mobilise_desktop.storage import matching_rows
 from mobilise_desktop.storage.database import Database
 
@@ -37,6 +44,7 @@ __all__ = [
     "Trial",
     "Weights",
     "weights_of_emphasis",
+    "with_reliability",
 ]
 
 
@@ -130,6 +138,21 @@ class Matching:
         with self.keeper.lock, self._tried(trial, today) as pool:
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             return _view(pool, asking, weights, k, wanted)
+
+    def order(
+        self,
+        own_id: str,
+        *,
+        today: date,
+        weights: Weights,
+        wanted: RankingFilter = EVERYONE,
+        k: int = 50,
+        trial: Trial | None = None,
+    ) -> tuple[Counterpart, ...]:
+        """The best of a ranking alone, without its counts: for a list that follows a slider."""
+        with self.keeper.lock, self._tried(trial, today) as pool:
+            asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
+            return _best(pool, asking, weights, k, wanted)[0]
 
     def names(self, participant_id: str, host_id: str) -> tuple[Named, Named]:
         """What lists show of the two; raises ``NotFound``."""
@@ -274,16 +297,13 @@ def _view(
 ) -> RankingView:
     host_asks = isinstance(asking, HostProfile)
     side: Any = pool.participants if host_asks else pool.hosts
-    weights = weights or pool.weights
+    best, listed = _best(pool, asking, weights or pool.weights, k, wanted)
     asked, barred = replace(asking, accepted=True), pool.barred_for(asking.id)
-    listed = listing(side, asked, pool.rules, weights, wanted=wanted, k=k, barred=barred)
-    found = side.explain(asked, listed.best.ids, pool.rules, weights, barred=barred)
     outside = side.excluded(asked, pool.rules, barred=barred)
-    pool.names.prefetch((asking.id, *listed.best.ids))
     return RankingView(
         asking.id,
         pool.names[asking.id],
-        tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found),
+        best,
         listed.best.total_feasible,
         outside.counts(),
         not asking.accepted,
@@ -294,6 +314,22 @@ def _view(
         listed.languages,
         len(outside),
     )
+
+
+def _best(
+    pool: Pool,
+    asking: ParticipantProfile | HostProfile,
+    weights: Weights,
+    k: int | None,
+    wanted: RankingFilter,
+) -> tuple[tuple[Counterpart, ...], Listing]:
+    host_asks = isinstance(asking, HostProfile)
+    side: Any = pool.participants if host_asks else pool.hosts
+    asked, barred = replace(asking, accepted=True), pool.barred_for(asking.id)
+    listed = listing(side, asked, pool.rules, weights, wanted=wanted, k=k, barred=barred)
+    found = side.explain(asked, listed.best.ids, pool.rules, weights, barred=barred)
+    pool.names.prefetch((asking.id, *listed.best.ids))
+    return tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found), listed
 
 
 def _counterpart(pool: Pool, working: Explanation, other_id: str) -> Counterpart:

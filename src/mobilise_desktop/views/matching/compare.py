@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from mobilise_desktop.services.matching import HOST, SENDER
 from mobilise_desktop.views.kit.basics import (
     Button,
     ElidedLabel,
@@ -59,14 +58,14 @@ class Comparison(QWidget):
         grid.setColumnStretch(0, 2)
         self._heads(grid, pairs)
         line = self._sums(grid, pairs)
-        for kinds, title in (
-            (SENDER, self.page.say("What the participant's side looks for")),
-            (HOST, self.page.say("What the host looks for")),
+        for side, title in (
+            ("sender", self.page.say("What the participant's side looks for")),
+            ("host", self.page.say("What the host looks for")),
         ):
             grid.addWidget(rule(), line, 0, 1, -1)
             grid.addWidget(Label(title, "strong"), line + 1, 0, 1, -1)
             line += 2
-            for kind in kinds:
+            for kind in (c.kind for c in pairs[0].criteria if c.side == side):
                 self._criterion(grid, line, kind.id, self.page.say(kind.title), pairs, labels)
                 line += 1
         self._place.addWidget(box(grid))

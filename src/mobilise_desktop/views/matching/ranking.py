@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -25,6 +25,7 @@ from .compare import MOST, Comparison
 from .dialogs import FindDialog, Found, OwnPartnerDialog
 from .excluded import ExcludedList
 from .filters import Filters
+from .following import Following, ordering
 from .pair_panel import PairPanel
 from .ranking_table import Line, columns
 from .search_dialogs import KeepRankingDialog
@@ -70,9 +71,8 @@ class Ranking(QWidget):
         self.filters.keep_button.clicked.connect(self.keep_search)
         self.sliders = Sliders(say)
         self.sliders.hide()
-        self.sliders.moved.connect(self._soon)
-        self._clock = QTimer(self, interval=40, singleShot=True)
-        self._clock.timeout.connect(self.reload)
+        self._following = Following(page, self._order, self._show_order, self.reload)
+        self.sliders.moved.connect(self._following.moved)
         self._build_lists()
         self._build_side(back_to_matches)
         self.trying = Trying(self)
@@ -189,9 +189,20 @@ class Ranking(QWidget):
             view = services.matching.rank(
                 own, today=date.today(), weights=weights, wanted=filters.wanted(short), k=BEST, trial=trial
             )
-            return view, shown
+            settings = services.office.info().settings
+            return view, shown, bool(settings.get("match_reliability", False))
 
         self.page.ask(work, self._show)
+
+    def _order(self) -> Callable[[object], Any]:
+        short = frozenset(key for key, m in self._matches.items() if m.state is MatchState.SHORTLISTED)
+        wanted = self.filters.wanted(short)
+        return ordering(self.page, self.own_id, self.weights(), wanted, self.trying.trial, most=BEST)
+
+    def _show_order(self, found: tuple[str, Sequence[Counterpart]]) -> None:
+        own, best = found
+        if own == self.own_id:
+            self.model.set_rows([self._line(place, pair) for place, pair in enumerate(best, start=1)])
 
     def compare(self) -> None:
         """Put the current pair into the comparison, or take it out; the oldest of three gives way."""
@@ -226,8 +237,11 @@ class Ranking(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _show(self, found: tuple[RankingView, dict[str, MatchRow]]) -> None:
-        view, self._matches = found
+    def _show(self, found: tuple[RankingView, dict[str, MatchRow], bool]) -> None:
+        view, self._matches, reliability = found
+        if self.sliders.follow_office(reliability):
+            self.reload()
+            return
         self._view = view
         say, own = self.say, view.own.name
         title = (
@@ -372,13 +386,9 @@ class Ranking(QWidget):
     def _fold(self) -> None:
         self.sliders.setVisible(self.sliders_button.isChecked())
 
-    def _soon(self) -> None:
-        if not self._clock.isActive():
-            self._clock.start()
-
     def _arrange(self) -> None:
         wide = self.width() >= theme.px(SIDE_BY_SIDE_FROM)
-        beside = self.tabs.currentWidget() is not self.comparison
+        beside = self.tabs.currentWidget() not in (self.comparison, self.trying.more)
         alone = self._alone and not wide
         self.tabs.setVisible(not alone)
         self._bar.setVisible(not alone)

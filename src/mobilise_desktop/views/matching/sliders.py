@@ -1,12 +1,12 @@
-"""Three sliders that weigh the criteria; the ranking follows them while they move."""
+"""Three sliders that weigh the criteria, and whether reliability counts; the ranking follows them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider
 
-from mobilise_desktop.services.matching import HOST, SENDER, Weights, weights_of_emphasis
-from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.services.matching import HOST, SENDER, Weights, weights_of_emphasis, with_reliability
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.words import Words
 
@@ -39,14 +39,34 @@ class Sliders(Card):
             self._sliders[key], self._shares[key] = slider, Label("", "help")
             head = row(Label(title, "strong"), None, self._shares[key], space=8)
             line.addWidget(box(column(head, slider, space=2)), 1)
+        self.reliability = Button(say("Reliability counts"), "chip")
+        self.reliability.setCheckable(True)
+        set_tooltip(
+            self.reliability,
+            say("Answers in time and stays completed, of both firms: a tenth of each side's score."),
+        )
+        self.reliability.toggled.connect(lambda _on: self._chosen())
+        self._touched = False
+        line.addWidget(self.reliability, 0, Qt.AlignmentFlag.AlignBottom)
         self.usual = Button(say("As usual"), "quiet", on_click=self.reset)
         line.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
         self._tell()
 
     def weights(self) -> Weights:
-        """The weights as the sliders stand."""
-        return weights_of_emphasis(**{key: slider.value() for key, slider in self._sliders.items()})
+        """The weights as the sliders and the switch stand."""
+        weights = weights_of_emphasis(**self.emphasis())
+        return with_reliability(weights) if self.reliability.isChecked() else weights
+
+    def follow_office(self, counts: bool) -> bool:
+        """Count reliability as the office does, until somebody chooses here; whether that changed it."""
+        if self._touched or self.reliability.isChecked() == counts:
+            return False
+        before = self.reliability.blockSignals(True)
+        self.reliability.setChecked(counts)
+        self.reliability.blockSignals(before)
+        self._tell()
+        return True
 
     def emphasis(self) -> dict[str, int]:
         """How the sliders stand: learn, sought and rest, 100 is as usual."""
@@ -61,6 +81,10 @@ class Sliders(Card):
         for slider in self._sliders.values():
             slider.setValue(_USUAL)
 
+    def _chosen(self) -> None:
+        self._touched = True
+        self._moved()
+
     def _moved(self) -> None:
         self._tell()
         self.moved.emit()
@@ -69,11 +93,13 @@ class Sliders(Card):
         weights, say = self.weights(), self.say
         learn = weights.sender[[kind.id for kind in SENDER].index("learn")]
         sought = weights.host[[kind.id for kind in HOST].index("sought")]
-        self._shares["learn"].setText(say("{share} % of the sending side", share=round(learn / 100)))
-        self._shares["sought"].setText(say("{share} % of the host's side", share=round(sought / 100)))
-        self._shares["rest"].setText(
-            say("{one} % and {two} %", one=round(100 - learn / 100), two=round(100 - sought / 100))
-        )
+        shares = {
+            "learn": say("{share} % of the sending side", share=round(learn / 100)),
+            "sought": say("{share} % of the host's side", share=round(sought / 100)),
+            "rest": say("{one} % and {two} %", one=round(100 - learn / 100), two=round(100 - sought / 100)),
+        }
+        for key, words in shares.items():
+            self._shares[key].setText(words)
         self.usual.setEnabled(any(slider.value() != _USUAL for slider in self._sliders.values()))
 
 
