@@ -170,4 +170,5 @@ def _ring_lines(view: RingsView) -> Iterator[str]:
         for move in ring.moves:
             way = f"{move.from_company.name} to {move.company.name} [{move.company_id}]"
             days = f"{move.first_day} to {move.last_day}"
-            yield f"     {move.person.name} [{move.participant_id}]: {way}  score {move.score / WHOLE:.2f}, {days}"
+            score = f"score {move.score / WHOLE:.2f}"
+            yield f"     {move.person.name} [{move.participant_id}]: {way}  {score}, {days}"
