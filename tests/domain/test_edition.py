@@ -1,11 +1,13 @@
 import dataclasses
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from mobilise_desktop.domain.codes import Certainty
+from mobilise_desktop.domain.company_rules import edition_running
 from mobilise_desktop.domain.edition import Edition, edition_from_json, edition_to_json
 from mobilise_desktop.domain.json_values import ShapeError
 
@@ -92,3 +94,20 @@ def test_bad_json_names_the_place(data, path):
     with pytest.raises(ShapeError) as caught:
         edition_from_json(data)
     assert caught.value.path == path
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "pl", "el"])
+def test_the_shipped_texts_of_an_edition_are_told_in_the_reader_s_language(language: str) -> None:
+    edition = shipped()
+    reason = edition_running(edition, date(2026, 1, 5)).set_aside_by(language)
+    names = [edition.scheme_name(language, scheme.code) for scheme in edition.instalment_schemes]
+    english = [edition.period_reason, *(scheme.name for scheme in edition.instalment_schemes)]
+    assert all(
+        name and (name == own) == (language == "en")
+        for name, own in zip([reason, *names], english, strict=True)
+    )
+
+
+def test_a_reason_that_the_office_wrote_itself_is_told_as_it_stands() -> None:
+    edition = replace(shipped(), period_reason="We have word from Brussels.")
+    assert edition_running(edition, date(2026, 1, 5)).set_aside_by("de") == "We have word from Brussels."

@@ -79,4 +79,6 @@ def _reason(scribe: Scribe, item: Finding) -> str:
     reason = scribe.say(item.message, **item.values)
     if not item.override:
         return reason
-    return reason + "\n" + scribe.say("Set aside because: {reason}", reason=item.override)
+    return (
+        reason + "\n" + scribe.say("Set aside because: {reason}", reason=item.set_aside_by(scribe.say.locale))
+    )

@@ -233,7 +233,8 @@ def edition_running(edition: Edition, today: date) -> Finding:
     message = N_("Today lies outside the funded period of {edition} ({start} to {end}).")
     if edition.enforce_period:
         return finding("ELIG-C17", Light.RED, message, values=values)
-    return finding("ELIG-C17", Light.AMBER, message, values=values, override=edition.period_reason)
+    reason, reasons = edition.period_reason, edition.period_reasons()
+    return finding("ELIG-C17", Light.AMBER, message, values=values, override=reason, overrides=reasons)
 
 
 def _declarations(facts: CompanyFacts) -> Finding:

@@ -192,6 +192,21 @@ class Edition:
         """The edition's own text block for a Learning Project section, or an empty text."""
         return self.texts.get(language, {}).get(key, "")
 
+    def scheme_name(self, language: str, code: str) -> str:
+        """How an instalment scheme is named in the language, else as the edition names it."""
+        scheme = self.scheme(code)
+        return self._told(f"scheme.{code}", scheme.name).get(language, scheme.name) if scheme else ""
+
+    def period_reasons(self) -> Mapping[str, str]:
+        """``period_reason`` by language, where the edition says it in that language."""
+        return self._told("period_reason", self.period_reason)
+
+    def _told(self, key: str, own: str) -> dict[str, str]:
+        """A text by language; none where the office has written its ``own`` since."""
+        if not own or self.text("en", key) != own:
+            return {}
+        return {language: texts[key] for language, texts in self.texts.items() if texts.get(key)}
+
     def phrase_lists(self, language: str) -> Phrases:
         """The word lists of the language; an empty pair where the edition has none (LP-6, LP-7)."""
         return self.phrases.get(language, Phrases())

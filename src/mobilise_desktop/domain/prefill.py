@@ -279,12 +279,12 @@ def _finance(case: CaseBrief, edition: Edition, language: str, say: Say) -> Fina
         slices=case.match.slices,
         special_rate=special,
     )
-    scheme = edition.scheme(edition.default_scheme)
     return Finance(
         monthly_rate=grant.rate,
         special_rate=special,
         planned_grant=grant.amount,
-        instalments=scheme.name if scheme else say("As laid down in the financial agreement."),
+        instalments=edition.scheme_name(language, edition.default_scheme)
+        or say("As laid down in the financial agreement."),
         covers=edition.text(language, "covers")
         or say(
             "A contribution to travel, to part of the costs of living and settling in, and to a short "

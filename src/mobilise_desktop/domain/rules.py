@@ -27,18 +27,24 @@ class Finding:
     """What a rule says about a case: a light, the sentence with its values, the field that mends it.
 
     ``override`` is the written reason by which it is set aside; the light itself stays as found.
+    ``overrides`` say that reason by language where the edition gave it.
     """
 
     rule: str
     light: Light
     message: str
     values: Mapping[str, object] = field(default_factory=dict)
+    overrides: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     certainty: Certainty = Certainty.C
     overridable: bool = True
     field: str = ""
     title: str = ""
     override: str = ""
+
+    def set_aside_by(self, language: str) -> str:
+        """The reason that sets it aside, in the language where there is one; empty where none does."""
+        return self.overrides.get(language, self.override) if self.override else ""
 
     @property
     def overridden(self) -> bool:
@@ -108,6 +114,7 @@ def finding(
     field: str = "",
     values: Mapping[str, object] | None = None,
     override: str = "",
+    overrides: Mapping[str, str] | None = None,
     final: bool = False,
 ) -> Finding:
     """A finding with the rule's title, source and certainty; ``final``: no reason can set it aside."""
@@ -123,13 +130,14 @@ def finding(
         field=field,
         title=known.title,
         override=override,
+        overrides=overrides or {},
     )
 
 
 def with_overrides(findings: Iterable[Finding], overrides: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings with written reasons by rule id; a rule that allows no override keeps standing."""
     return tuple(
-        replace(item, override=overrides[item.rule].strip())
+        replace(item, override=overrides[item.rule].strip(), overrides={})
         if item.overridable and overrides.get(item.rule, "").strip()
         else item
         for item in findings

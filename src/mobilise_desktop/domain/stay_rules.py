@@ -134,8 +134,10 @@ def _funded_period(stay: StayFacts, edition: Edition) -> Finding:
     message = N_("The stay lies outside the funded period of {edition} ({start} to {end}).")
     if edition.enforce_period:
         return finding("DUR-5", Light.RED, message, field=SLICES, values=values)
-    reason = edition.period_reason
-    return finding("DUR-5", Light.AMBER, message, field=SLICES, values=values, override=reason)
+    reason, reasons = edition.period_reason, edition.period_reasons()
+    return finding(
+        "DUR-5", Light.AMBER, message, field=SLICES, values=values, override=reason, overrides=reasons
+    )
 
 
 def _remote(stay: StayFacts) -> Finding | None:

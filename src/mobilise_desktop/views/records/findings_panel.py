@@ -103,7 +103,8 @@ class FindingsList(QWidget):
             head.addWidget(Button(say("Set aside…"), "quiet", on_click=lambda: self._override(finding)))
         words = column(head, Label(said(say, reference, finding.message, finding.values), wrap=True), space=2)
         if finding.overridden:
-            words.addWidget(Label(say("Set aside: {reason}", reason=finding.override), "caution", wrap=True))
+            reason = finding.set_aside_by(say.locale)
+            words.addWidget(Label(say("Set aside: {reason}", reason=reason), "caution", wrap=True))
         words.addWidget(
             Label(
                 say(

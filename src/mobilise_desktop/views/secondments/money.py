@@ -124,7 +124,9 @@ class MoneyPanel(StayPanel):
             self._payments.add(self._payment(payment))
         self._payments.setVisible(bool(view.payments))
         paid = any(p.paid_on for p in view.payments)
-        self._scheme.set_options([(s.code, self.say(s.name)) for s in view.edition.instalment_schemes])
+        edition, locale = view.edition, self.say.locale
+        schemes = [(s.code, edition.scheme_name(locale, s.code)) for s in edition.instalment_schemes]
+        self._scheme.set_options(schemes)
         self._scheme.setVisible(not paid and view.grant_agreed is not None)
 
     def _payment(self, payment: PaymentRow) -> ListRow:
