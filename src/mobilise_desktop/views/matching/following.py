@@ -19,7 +19,7 @@ Work = Callable[[Ticket], Any]
 
 
 class Following(QObject):
-    """``moved`` asks ``work()`` and shows its value, again for moves meanwhile; ``settled`` comes after rest."""
+    """``moved`` asks ``work()`` and shows its value, again after moves meanwhile; at rest comes ``settled``."""
 
     def __init__(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from .compare import MOST, Comparison
 from .dialogs import FindDialog, Found, OwnPartnerDialog
 from .excluded import ExcludedList
 from .filters import Filters
-from .following import Following, ordering
+from .following import Following, Work, ordering
 from .pair_panel import PairPanel
 from .ranking_table import Line, columns
 from .search_dialogs import KeepRankingDialog
@@ -194,7 +194,7 @@ class Ranking(QWidget):
 
         self.page.ask(work, self._show)
 
-    def _order(self) -> Callable[[object], Any]:
+    def _order(self) -> Work:
         short = frozenset(key for key, m in self._matches.items() if m.state is MatchState.SHORTLISTED)
         wanted = self.filters.wanted(short)
         return ordering(self.page, self.own_id, self.weights(), wanted, self.trying.trial, most=BEST)

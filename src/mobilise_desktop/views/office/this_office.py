@@ -60,10 +60,16 @@ class ThisOfficeSection(Section):
             say("Match files that are not yet accepted"),
             help=say("The programme asks for accepted files; drafts are then shown too."),
         )
+        self.reliability = YesNoField(
+            say,
+            say("Count the reliability of firms"),
+            help=say("In matching, for a tenth of each side: answers in time and stays completed."),
+        )
         self.emblem = YesNoField(
             say, say("Print the EU emblem"), help=say("Only a beneficiary of the programme shows it.")
         )
         self._keep_setting(self.drafts, "match_drafts")
+        self._keep_setting(self.reliability, "match_reliability")
         self._keep_setting(self.emblem, "emblem")
         _fill(self._office, self.drafts, self.emblem)
 
@@ -116,6 +122,7 @@ class ThisOfficeSection(Section):
         budget = info.settings.get("budget")
         self.budget.set_value(Decimal(str(budget)) if budget not in (None, "") else None)
         self.drafts.set_value(bool(info.settings.get("match_drafts", False)))
+        self.reliability.set_value(bool(info.settings.get("match_reliability", False)))
         self.emblem.set_value(bool(info.settings.get("emblem", False)))
         self.demo.setVisible(info.is_demonstration)
         self.add_demo.setVisible(not info.is_demonstration)
