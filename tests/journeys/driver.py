@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.jobs import Jobs
+from mobilise_desktop.views.kit.slices import under_way
 from mobilise_desktop.views.main_window import MainWindow
 
 PATIENCE_MS = 15_000
@@ -56,10 +57,13 @@ class Driver:
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
 
     def rest(self) -> None:
-        """Wait until no work is under way and every answer is shown."""
-        self.qtbot.waitUntil(lambda: not self.window.jobs.active, timeout=PATIENCE_MS)
+        """Wait until no work is under way, every answer is shown and every part is made."""
+        self.qtbot.waitUntil(self._rests, timeout=PATIENCE_MS)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.window.jobs.active, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(self._rests, timeout=PATIENCE_MS)
+
+    def _rests(self) -> bool:
+        return not self.window.jobs.active and not under_way(self.window)
 
     def page(self, key: str, name: str) -> QWidget:
         """Go to a page by its name in the rail."""
