@@ -7,14 +7,15 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mobilise_desktop.services.matching import Weights
 from mobilise_desktop.services.relax_wording import told, told_all
 from mobilise_desktop.services.relaxing import Ease, Opening, Steps, Trial, worthwhile
-from mobilise_desktop.views.kit.basics import Button, Label, clear, column
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.jobs import Job
 from mobilise_desktop.views.kit.page import Page
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.relaxing import CaseView, NearMiss
 
 MOST_SHOWN = 12
+BESIDE_FROM = 860
 OnTry = Callable[[Steps], object]
 _ICONS = {
     Ease.EARLIER: "calendar",
@@ -76,8 +78,10 @@ class RelaxPanel(QWidget):
         self.page, self._weights, self._own = page, weights, ""
         self._job: Job | None = None
         self.buttons: list[Button] = []
-        self._place: QVBoxLayout = column(space=16, margins=(0, 12, 12, 16))
-        self.setLayout(column(Scroll(self._whole())))
+        self._place = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._place.setSpacing(24)
+        self._place.setContentsMargins(0, 12, 12, 16)
+        self.setLayout(column(Scroll(box(column(self._place, None)))))
 
     def show_own(self, own_id: str) -> None:
         """Tell it of another participant or host, or that something changed."""
@@ -103,24 +107,24 @@ class RelaxPanel(QWidget):
         super().showEvent(event)
         self.reload()
 
-    def _whole(self) -> QWidget:
-        whole = QWidget()
-        whole.setLayout(self._place)
-        return whole
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(BESIDE_FROM)
+        ways = QBoxLayout.Direction
+        self._place.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def _show(self, view: CaseView) -> None:
         clear(self._place)
         self.buttons = []
         self._openings(view)
         self._near(view)
-        self._place.addStretch(1)
 
     def _openings(self, view: CaseView) -> None:
         say = self.page.say
         found = worthwhile(view.openings)[:MOST_SHOWN]
         if not found:
             text = say("No single change of dates, stay, languages, countries or sectors opens anybody new.")
-            self._place.addWidget(Label(text, "muted", wrap=True))
+            self._add(Label(text, "muted", wrap=True))
             return
         help_text = say("Each is tried on the ranking first. Nothing is stored until you keep it.")
         group = RowGroup(say("One change and what it opens"), help=help_text)
@@ -131,7 +135,7 @@ class RelaxPanel(QWidget):
             group.add(
                 _line(self.page, words, gain, opening.steps, partial(self.tried.emit, trial), self.buttons)
             )
-        self._place.addWidget(group)
+        self._add(group)
 
     def _gain(self, view: CaseView, opening: Opening) -> Iterator[str]:
         say = self.page.say
@@ -159,7 +163,10 @@ class RelaxPanel(QWidget):
             name = self._called(view, miss.named)
             line = _line(self.page, name, words, steps, partial(self.tried.emit, trial), self.buttons)
             group.add(line)
-        self._place.addWidget(group)
+        self._add(group)
+
+    def _add(self, part: QWidget) -> None:
+        self._place.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
 
     def _called(self, view: CaseView, named: Named) -> str:
         private = view.host_asks and self.page.ctx.private

@@ -59,7 +59,9 @@ class TrialBar(QFrame):
     def show_gain(self, more: int, *, host_asks: bool) -> None:
         """How many more counterparts pass than without the trial."""
         say = self.say
-        if host_asks:
+        if not more:
+            gain = say("Nobody new, but other scores")
+        elif host_asks:
             gain = say.n("{count} more participant", "{count} more participants", more)
         else:
             gain = say.n("{count} more host", "{count} more hosts", more)
