@@ -159,7 +159,12 @@ class MatchingPage(Page):
             self.ranking.tabs.setCurrentIndex(0)
             self.ranking.sliders_button.click()
 
-        return (("compared", three), ("weights", weights))
+        def trial() -> None:
+            self.ranking.trying.show_more()
+            for button in self.ranking.trying.more.buttons[:1]:
+                button.click()
+
+        return (("compared", three), ("weights", weights), ("trial", trial))
 
     def commands(self) -> Sequence[Command]:
         def go(key: str) -> Callable[[], None]:
