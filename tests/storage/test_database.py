@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import socket
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +20,7 @@ from mobilise_desktop.storage import backup, journal, records, search
 from mobilise_desktop.storage.connection import connect
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.ids import new_id
+from mobilise_desktop.storage.lock import OfficeLock
 
 
 @pytest.fixture
@@ -229,3 +232,22 @@ def test_one_answer_is_one_journal_entry(database: Database) -> None:
         session.get_one(Company, company_id).town = "Gdańsk"
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(JournalEntry)) == 2
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ({"pid": 7, "host": socket.gethostname()}, "another window of this computer (process 7)"),
+        ({"pid": 7, "host": "desk-2"}, "another desk, on the computer desk-2"),
+        ("", "in another window. Close that window"),
+    ],
+    ids=["this computer", "another desk", "unknown"],
+)
+def test_who_holds_the_office_is_told(tmp_path: Path, owner: object, said: str) -> None:
+    first = OfficeLock(tmp_path)
+    first.acquire()
+    (tmp_path / "office.lock").write_text(json.dumps(owner), encoding="utf-8")
+    with pytest.raises(DatabaseBusy) as refused:
+        OfficeLock(tmp_path).acquire()
+    first.release()
+    assert said in str(refused.value)

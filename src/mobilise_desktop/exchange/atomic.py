@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -11,6 +12,17 @@ from typing import BinaryIO
 
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.words import N_
+
+_WHY = {
+    errno.ENOSPC: N_(
+        "{name} cannot be written: no space is left in {folder}. Free some space or choose another folder."
+    ),
+    errno.EACCES: N_("{name} cannot be written: you may not write into {folder}. Choose another folder."),
+    errno.EROFS: N_("{name} cannot be written: {folder} can only be read. Choose another folder."),
+    errno.ENOENT: N_("{name} cannot be written: the folder {folder} is not there. Choose another folder."),
+}
+_WHY |= {errno.EPERM: _WHY[errno.EACCES], errno.EDQUOT: _WHY[errno.ENOSPC]}
+_OTHERWISE = N_("{name} cannot be written: {detail}. Choose another folder or free some space.")
 
 
 @contextmanager
@@ -26,8 +38,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         _flush_folder(path.parent)
     except OSError as error:
         raise StorageFailure(
-            N_("{name} cannot be written: {detail}. Choose another folder or free some space."),
+            _WHY.get(error.errno or 0, _OTHERWISE),
             name=path.name,
+            folder=str(path.parent),
             detail=error.strerror or type(error).__name__,
         ) from error
     finally:

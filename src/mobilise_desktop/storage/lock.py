@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from mobilise_desktop.errors import DatabaseBusy
+from mobilise_desktop.errors import DatabaseBusy, StorageFailure
 from mobilise_desktop.words import N_
 
 
@@ -21,14 +21,21 @@ class OfficeLock:
         self._file: IO[str] | None = None
 
     def acquire(self) -> None:
-        """Take the lock or raise ``DatabaseBusy`` with the owner's process and computer."""
-        handle = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115, PTH123
+        """Take the lock or raise ``DatabaseBusy`` with the owner's process and computer.
+
+        ``StorageFailure`` where the folder cannot be written into.
+        """
+        try:
+            handle = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115, PTH123
+        except OSError as error:
+            raise StorageFailure(
+                N_("The office's folder {folder} cannot be written into. Check who may write there."),
+                folder=str(self._path.parent),
+            ) from error
         if not _try_lock(handle):
             owner = _read_owner(self._path)
             handle.close()
-            raise DatabaseBusy(
-                N_("This office is already open in another window (process {pid} on {host})."), **owner
-            )
+            raise DatabaseBusy(_held_by(owner), **owner)
         handle.seek(0)
         handle.truncate()
         json.dump({"pid": os.getpid(), "host": socket.gethostname()}, handle)
@@ -42,6 +49,21 @@ class OfficeLock:
             self._file.truncate()
             self._file.close()
             self._file = None
+
+
+def _held_by(owner: dict[str, object]) -> str:
+    """The sentence for a lock that another program holds, at this desk or another."""
+    if owner["host"] == socket.gethostname():
+        return N_(
+            "This office is already open in another window of this computer (process {pid}). "
+            "Go on there, or close that window and try again."
+        )
+    if owner["host"] == "?":
+        return N_("This office is already open in another window. Close that window and try again.")
+    return N_(
+        "This office is already open at another desk, on the computer {host}. "
+        "Close the program there and try again."
+    )
 
 
 def _read_owner(path: Path) -> dict[str, object]:
