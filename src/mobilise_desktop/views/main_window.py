@@ -19,6 +19,7 @@ from .kit.basics import box, column, row
 from .kit.changes import PRIVACY, Changes
 from .kit.jobs import Jobs
 from .kit.messages import Messages
+from .kit.tab_order import step_in_order
 from .pages import HIDDEN, PAGES, make_page
 
 if TYPE_CHECKING:
@@ -54,6 +55,13 @@ class MainWindow(QMainWindow):
 
     def attach(self, services: Any, *, page: str = "", record: str | None = None) -> None:
         """The office is open: make its pages and show one."""
+        if self.ctx is None or self.services is not services:
+            self.prepare(services, page=page)
+        self.navigate(page or self._last_page(), record)
+        self.steps.name()
+
+    def prepare(self, services: Any, *, page: str = "") -> None:
+        """Make the page that will be seen first; ``attach`` shows it, best in another turn of the loop."""
         self.services = services
         from .kit.page import PageContext
 
@@ -66,8 +74,7 @@ class MainWindow(QMainWindow):
             navigate=self.navigate,
             settings=self.preferences,
         )
-        self.navigate(page or self._last_page(), record)
-        self.steps.name()
+        self._page(page or self._last_page())
 
     def navigate(self, page: str, record: str | None = None) -> None:
         """Show a page and, with ``record``, open that record in it."""
@@ -157,6 +164,9 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step_in_order(self, forward=next) or super().focusNextPrevChild(next)
 
     def _build(self) -> None:
         """Build, or after a change of language build anew, everything in the window."""
@@ -253,7 +263,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             if _is_page(page):
                 page.leave()
-        self._pages, current = {}, self.current
+        self._pages, self.ctx, current = {}, None, self.current
         self._build()
         self.fit()
         if self.services is not None:

@@ -251,11 +251,17 @@ class Wizard(QWidget):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._enter_stays():
-                self.focusNextChild()
+                self._next_question()
             else:
                 self.go_on()
             return
         super().keyPressEvent(event)
+
+    def _next_question(self) -> None:
+        """After the last one to the way on, not to the way back."""
+        self.focusNextChild()
+        if self.focusWidget() is self.back:
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _enter_stays(self) -> bool:
         """Enter takes what was typed in pickers; there it leads to the next question only."""

@@ -1,0 +1,57 @@
+"""The way of the Tab key: as one reads, whenever the parts were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QSplitter, QTabWidget, QWidget
+
+
+def step_in_order(window: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to what comes next in the window as its layouts stand, or to what comes before.
+
+    Qt goes by the order of making: a line added to a form later would come last in the whole window.
+    """
+    stops = tuple(tab_stops(window))
+    here: QWidget | None = window.focusWidget()
+    while here is not None and here not in stops:
+        here = here.parentWidget()
+    if here is None:
+        return False
+    wanted = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
+    wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
+def tab_stops(part: QWidget) -> Iterator[QWidget]:
+    """What is seen and takes the keyboard in ``part``, as one reads it."""
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None and part.isEnabled():
+        yield part
+    for inner in _inner(part):
+        if inner is not None and not inner.isHidden():
+            yield from tab_stops(inner)
+
+
+def _inner(part: QWidget) -> Iterator[QWidget | None]:
+    if isinstance(part, QScrollArea):
+        yield part.widget()
+    elif isinstance(part, QSplitter):
+        yield from (part.widget(place) for place in range(part.count()))
+    elif isinstance(part, QTabWidget):
+        yield part.tabBar()
+        yield part.currentWidget()
+    elif isinstance(part, QMainWindow):
+        yield part.centralWidget()
+    else:
+        yield from _in_layout(part.layout())
+
+
+def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            yield widget
+        elif item is not None:
+            yield from _in_layout(item.layout())
