@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 import numpy as np
 
@@ -82,6 +82,7 @@ class Asker:
         self.side: Side = side  # type: ignore[type-arg]
         self.asking, self.rules, self.weights = asking, rules, weights
         self._barred, self._check = barred, check
+        self.base: list[tuple[Query, Passing]] = []
         self.base = list(self._passing(asking))
         self.now = sum(len(passing.rows) for _, passing in self.base)
 
@@ -127,11 +128,12 @@ class Asker:
         for section in self._sections():
             step = Loosening(kind=Ease.SECTOR, of_host=of_host, code=section)
             self._check()
-            asked = loosened(self.asking, [step])
-            marks = [
-                self._best(query, passing)
-                for query, (_, passing) in zip(self.queries(asked), self.base, strict=True)
-            ]
+            marks = []
+            for query, (known, passing) in zip(
+                self.queries(loosened(self.asking, [step])), self.base, strict=True
+            ):
+                query.ours, query.theirs = known.ours, known.theirs
+                marks.append(self._best(query, passing))
             best = max(marks, key=_worth)
             if best[0] > top[0]:
                 found.append(Opening((step,), 0, *best))
@@ -147,7 +149,12 @@ class Asker:
 
     def _passing(self, asking: Profile) -> Iterator[tuple[Query, Passing]]:
         self._check()
-        for query in self.queries(asking):
+        alike = asking.wanted == self.asking.wanted
+        for query, known in zip_longest(self.queries(asking), self.base):
+            if known is not None:
+                query.theirs = known[0].theirs
+                if alike:
+                    query.ours = known[0].ours
             yield query, query.passing(self.barred_rows(query))
 
     def _best(self, query: Query, passing: Passing) -> tuple[int, str]:
@@ -224,7 +231,7 @@ def near_rows(asker: Asker, limit: int) -> list[str]:
     """
     bits = np.uint32(sum(1 << CONSTRAINTS.index(name) for name in RELAXABLE))
     found: list[tuple[int, int, str]] = []
-    for query in asker.queries(asker.asking):
+    for query, _ in asker.base:
         masks = query.masks()
         masks[asker.barred_rows(query)] |= np.uint32(1 << (len(CONSTRAINTS) - 1))
         near = (masks != 0) & ((masks & ~bits) == 0) & query.segment.alive()
