@@ -69,7 +69,7 @@ def _held_by(owner: dict[str, object]) -> str:
 def _read_owner(path: Path) -> dict[str, object]:
     try:
         owner = json.loads(path.read_text(encoding="utf-8"))
-        return {"pid": owner["pid"], "host": owner["host"]}
+        return {"pid": str(owner["pid"]), "host": str(owner["host"])}
     except (OSError, ValueError, KeyError, TypeError):
         return {"pid": "?", "host": "?"}
 
