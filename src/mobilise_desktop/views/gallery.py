@@ -200,6 +200,9 @@ def _matching(camera: Camera, services: Any) -> None:
     for match in matches[:1]:
         page.show_record(match.id)
         camera.shoot("matching-match")
+    for name, act in getattr(page, "room_looks", tuple)():
+        act()
+        camera.shoot(f"matching-{name}")
 
 
 def _anyone() -> Any:

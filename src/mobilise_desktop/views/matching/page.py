@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar
@@ -165,6 +165,13 @@ class MatchingPage(Page):
                 button.click()
 
         return (("compared", three), ("weights", weights), ("trial", trial))
+
+    def room_looks(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """What the gallery shows of each room: its beginning, then the room's own looks."""
+        for room in ROOMS:
+            yield room.key, partial(self.show_record, room.key)
+            for name, act in self.room(room.key).looks():
+                yield f"{room.key}-{name}", act
 
     def commands(self) -> Sequence[Command]:
         def go(key: str) -> Callable[[], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
@@ -30,13 +31,14 @@ from .plan_tables import (
 from .rooms import RoomWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from mobilise_desktop.services.plans import PlannedPair
     from mobilise_desktop.views.kit.jobs import Ticket
 
 _MOVING = frozenset({Kind.MATCHES, Kind.COMPANIES, Kind.PARTICIPANTS, Kind.SECONDMENTS, Kind.OFFICE})
 _FLOORS = (2000, 3000, 4000, 5000)
+_LOOKS = ("pairs", "left-out", "would-rather", "differences")
 
 
 def make_plans(services: Any, ticket: Ticket, **wanted: Any) -> dict[Goal, PlanView]:
@@ -102,6 +104,7 @@ class PlanRoom(RoomWidget):
         self.floor.set_value(0)
         for field in (self.waiting, self.floor):
             field.changed.connect(lambda _value: self.make())
+        self.waiting.combo.setMinimumContentsLength(28)
         self.note = Label("", "caution", wrap=True)
         self.note.hide()
 
@@ -123,6 +126,7 @@ class PlanRoom(RoomWidget):
         self.all_button = Button(say("Propose all…"), "primary", icon="send", on_click=self.propose_all)
         self.why = Label("", "small", wrap=True, selectable=True)
         self.other = ChoiceField(say, say("Compared with"), (), searchable=False)
+        self.other.combo.setMinimumContentsLength(28)
         self.other.changed.connect(lambda _value: self._show_moves())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -131,7 +135,7 @@ class PlanRoom(RoomWidget):
             (self.pairs, box(acts)),
             (self.left, self.why),
             (self.rather, None),
-            (self.moves, self.other),
+            (self.moves, box(row(self.other, None))),
         ):
             self.tabs.addTab(_page(part, below), "")
 
@@ -144,6 +148,10 @@ class PlanRoom(RoomWidget):
     def reload(self) -> None:
         """Show what there is; plans are made only when asked for."""
         self._stack.setCurrentIndex(2 if self.page.ctx.private else 1 if self.plans else 0)
+
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        tabs = [(name, partial(self.tabs.setCurrentIndex, place)) for place, name in enumerate(_LOOKS)]
+        return (("made", self.make), *tabs)
 
     def make(self) -> None:
         """Make the plans off the screen's thread, with progress and a way to stop."""
@@ -236,9 +244,12 @@ class PlanRoom(RoomWidget):
         goals = [goal for goal in Goal if goal is not self.goal]
         before = self.other.value()
         self.other.set_options([(goal.value, say(TITLES[goal])) for goal in goals])
-        self.other.set_value(before if before in [goal.value for goal in goals] else goals[0].value)
+        self.other.set_value(before if before in [goal.value for goal in goals] else goals[-1].value)
         self._show_moves()
         self._name_tabs(plan)
+        for part in (self.pairs, self.left):
+            if part.table.current() is None:
+                part.table.select_row(0)
         self._pair_chosen(None)
 
     def _show_moves(self) -> None:

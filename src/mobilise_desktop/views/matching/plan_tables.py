@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mobilise_desktop.services.matching import TITLES
 from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
@@ -55,13 +54,7 @@ def key_of(pair: PlannedPair | BlockingPair) -> str:
 
 def why_left(ctx: PageContext, reasons: Iterable[Reason]) -> str:
     """The reasons for which a participant has no place, one a line."""
-    say, reference = ctx.say, ctx.services.reference
-    lines = []
-    for reason in reasons:
-        fact = said(say, reference, reason.message, reason.values)
-        title = TITLES.get(reason.id, "")
-        lines.append(say("{title}: {fact}", title=say(title), fact=fact) if title else fact)
-    return "\n".join(lines)
+    return "\n".join(said(ctx.say, ctx.services.reference, r.message, r.values) for r in reasons)
 
 
 class PlanTable(TableOrEmpty):

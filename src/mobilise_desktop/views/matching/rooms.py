@@ -17,6 +17,10 @@ class RoomWidget(QWidget):
     def reload(self) -> None:
         """Read again what it shows; called when it is shown and after changes."""
 
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What the gallery shows of it besides its beginning."""
+        return ()
+
 
 SAVED = "saved"
 
