@@ -7,6 +7,7 @@ more than so many stays may run on one day, the promised ones among them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 Job = tuple[int, int, int]
@@ -26,7 +27,7 @@ def pack(jobs: Sequence[Job], places: int, busy: Sequence[Stay] = ()) -> tuple[i
         return tuple(first for first, _, _ in jobs)
     if _overfull(jobs, places, busy):
         return None
-    return _Search(jobs, places, clipped(busy, places)).run()
+    return _searched(tuple(jobs), places, clipped(busy, places))
 
 
 def earliest(job: Job, stays: Sequence[Stay], places: int) -> int | None:
@@ -109,41 +110,64 @@ def _overfull(jobs: Sequence[Job], places: int, busy: Sequence[Stay]) -> bool:
     return False
 
 
-class _Search:
-    """Puts one job after the other, the next to begin first; looks at each useful order.
+@lru_cache(maxsize=50_000)
+def _searched(jobs: tuple[Job, ...], places: int, busy: tuple[Stay, ...]) -> tuple[int, ...] | None:
+    return _Search(jobs, places, busy).run()
 
-    Some order of their beginnings, each as early as it can, gives a packing wherever there is one.
+
+class _Search:
+    """Puts one job after the other, the next to begin first; looks at each useful order once.
+
+    Some order of their beginnings, each as early as it can, gives a packing wherever there is one. What is
+    still possible depends only on the jobs left and on when the places come free, so no such state is
+    looked at twice.
     """
 
-    def __init__(self, jobs: Sequence[Job], places: int, busy: tuple[Stay, ...]) -> None:
-        self.jobs, self.places = jobs, places
-        self.stays = list(busy)
+    def __init__(self, jobs: tuple[Job, ...], places: int, busy: tuple[Stay, ...]) -> None:
+        self.jobs, self.places, self.busy = jobs, places, busy
         self.starts = [0] * len(jobs)
         self.steps = 0
+        self.failed: set[tuple[int, tuple[int, ...], tuple[int, ...]]] = set()
 
     def run(self) -> tuple[int, ...] | None:
         urgent = sorted(range(len(self.jobs)), key=lambda at: (self.jobs[at][1] - self.jobs[at][2], at))
-        return tuple(self.starts) if self._place(urgent) else None
+        return tuple(self.starts) if self._place(0, tuple(urgent), ()) else None
 
-    def _place(self, left: list[int]) -> bool:
+    def _place(self, now: int, left: tuple[int, ...], ends: tuple[int, ...]) -> bool:
+        """Whether the jobs left fit, none to begin before ``now``; ``ends`` of stays that run then."""
         if not left:
             return True
+        state = (now, left, ends)
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if state in self.failed or self.steps > MOST_STEPS:
             return False
-        begin = [(at, earliest(self.jobs[at], self.stays, self.places)) for at in left]
-        known = [(at, start) for at, start in begin if start is not None]
-        if len(known) < len(left):
-            return False
-        done = min(start + self.jobs[at][2] for at, start in known)
-        tried: set[Job] = set()
-        for at, start in known:
-            if start >= done or self.jobs[at] in tried:
-                continue
-            tried.add(self.jobs[at])
-            self.starts[at] = start
-            self.stays.append((start, start + self.jobs[at][2] - 1))
-            if self._place([other for other in left if other != at]):
-                return True
-            self.stays.pop()
+        begin = [self._begin(self.jobs[at], now, ends) for at in left]
+        if None not in begin and self._place_next(left, [day or 0 for day in begin], ends):
+            return True
+        self.failed.add(state)
         return False
+
+    def _place_next(self, left: tuple[int, ...], begin: list[int], ends: tuple[int, ...]) -> bool:
+        done = min(start + self.jobs[at][2] for at, start in zip(left, begin, strict=True))
+        tried: set[Job] = set()
+        for at, start in zip(left, begin, strict=True):
+            job = self.jobs[at]
+            if start >= done or job in tried:
+                continue
+            tried.add(job)
+            self.starts[at] = start
+            running = sorted((*(end for end in ends if end >= start), start + job[2] - 1))
+            if self._place(start, tuple(other for other in left if other != at), tuple(running)):
+                return True
+        return False
+
+    def _begin(self, job: Job, now: int, ends: tuple[int, ...]) -> int | None:
+        first, last, days = job
+        start = max(first, now)
+        if len(ends) >= self.places:
+            start = max(start, ends[-self.places] + 1)
+        if start + days - 1 > last:
+            return None
+        if not self.busy:
+            return start
+        return earliest((start, last, days), [*self.busy, *((now, end) for end in ends)], self.places)

@@ -43,7 +43,8 @@ def by_columns(task: Task, near: Array, edges: list[int], full: list[int], tell:
     best, worth = days, ground.worth(edges)
     for number in range(BETTERINGS):
         tell(0.6 + 0.1 * number)
-        fresh = {host: ground.slots(host, ground.stays(host, best), late=number % 2 == 0) for host in cut}
+        stays = ground.stays(best)
+        fresh = {host: ground.slots(host, stays.get(host, {}), late=number % 2 == 0) for host in cut}
         edges, days = ground.solved(fresh)
         again = [host for host in ground.unfit(edges, days) if host not in cut]
         if again or ground.worth(edges) <= worth:
@@ -90,9 +91,12 @@ class _Ground:
                 days = found
         return dict(zip(kept, days, strict=True))
 
-    def stays(self, host: int, days: dict[int, int]) -> dict[int, int]:
-        """What a plan gives to one host."""
-        return {edge: day for edge, day in days.items() if self.task.market.host[edge] == host}
+    def stays(self, days: dict[int, int]) -> dict[int, dict[int, int]]:
+        """What a plan gives to each host."""
+        found: dict[int, dict[int, int]] = {}
+        for edge, host in zip(days, self.task.market.host[list(days)].tolist(), strict=True):
+            found.setdefault(host, {})[edge] = days[edge]
+        return found
 
     def slots(self, host: int, days: dict[int, int], *, late: bool) -> list[Stay]:
         """The host's times, each for one stay: up to the end of each (``late``: from its beginning on)."""
