@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from .kit.jobs import Jobs
     from .main_window import MainWindow
 
-_BESIDES = ("command_search", "kit.forms", "kit.skill_picker", "kit.toast", "kit.banner")
+_BESIDES = (
+    "command_search", "kit.forms", "kit.skill_picker", "kit.toast", "kit.banner", "matching.supply", "matching.saved",
+)  # fmt: skip
 
 
 def load_page(key: str, locale: str) -> None:

@@ -59,6 +59,7 @@ def test_a_ranking_is_kept_and_opened_as_it_was(
     page.ranking.filters.clear()
     page.show_record("saved")
     assert names(page) == ["Mine"]
+    settle()
     room = page.room("saved")
     room.searches.table.select_row(0)
     settle()
@@ -99,6 +100,7 @@ def test_a_search_is_renamed_and_deleted_with_its_undo(
 ) -> None:
     demo_office.match_searches.save("One", Question(), today=TODAY)
     page.show_record("saved")
+    settle()
     room = page.room("saved")
     room.searches.table.select_row(0)
     click(qtbot, room, "Rename…")
@@ -117,6 +119,7 @@ def test_nobody_of_the_ranking_is_named_while_a_visitor_looks_on(
     demo_office.match_searches.save("Anybody", Question(hosts=False), today=TODAY)
     page.ctx.settings.change(consultation_mode=True)
     page.show_record("saved")
+    settle()
     room = page.room("saved")
     room.searches.table.select_row(0)
     settle()

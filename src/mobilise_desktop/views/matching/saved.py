@@ -14,6 +14,7 @@ from mobilise_desktop.views.kit.columns import Column
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, splitter
 from mobilise_desktop.views.kit.score_bar import percent
+from mobilise_desktop.views.kit.slices import Slices
 
 from .plan_tables import PlanTable
 from .rooms import RoomWidget
@@ -37,33 +38,31 @@ class SavedRoom(RoomWidget):
         self.search: MatchSearch | None = None
         self._id = ""
         self._fresh: dict[str, frozenset[str]] = {}
-        say = self.say
-        self.new_button = Button(say("New search…"), icon="plus", on_click=lambda: AnybodyDialog(page).open())
-        self.searches = self._searches_table()
-        self.found = self._found_table()
-        self._build_side()
-        hint = Label(
-            say("To save what a ranking asks, open it and choose the bookmark beside its filter."), "help"
-        )
-        left = column(row(hint, None, self.new_button, space=8), self.searches, space=8)
-        left.setStretch(1, 1)
-        split = splitter(page.ctx, "matching.saved", box(left), self._side, sizes=(560, 560))
+        self._left, self._side = column(space=8), QStackedWidget()
+        left = box(self._left)
+        split = splitter(page.ctx, "matching.saved", left, self._side, sizes=(560, 560))
         self.setLayout(column(split))
         page.ctx.changes.changed.connect(self._changed)
+        self._slices = Slices(self, most=1)
+        self._slices.add(self._build_list, self._build_found, self._build_side)
+        self._slices.done.connect(self._built)
 
     def reload(self) -> None:
-        """Count all searches again."""
+        """Count all searches again; while the room is still being made they are counted in the end."""
+        if self._slices.busy:
+            return
         services = self.page.ctx.services
         self.page.ask(lambda _t: services.match_searches.all(today=date.today()), self._show)
 
     def show_search(self, search_id: str) -> None:
         """Make a search current and look at what it finds."""
         self._id = search_id
-        self.searches.table.setFocus()
-        self.reload()
+        if not self._slices.busy:
+            self._built()
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of it besides its beginning: a search that was kept."""
+        self._slices.finish()
 
         def found() -> None:
             keep(self.page, self.say("Any host"), Question())
@@ -105,6 +104,24 @@ class SavedRoom(RoomWidget):
             lambda _n: messages.toast(self.say("Saved search deleted"), undo),
         )
 
+    def _built(self) -> None:
+        if self._id:
+            self.searches.table.setFocus()
+        self.reload()
+
+    def _build_list(self) -> None:
+        say, page = self.say, self.page
+        self.new_button = Button(say("New search…"), icon="plus", on_click=lambda: AnybodyDialog(page).open())
+        self.searches = self._searches_table()
+        hint = say("To save what a ranking asks, open it and choose the bookmark beside its filter.")
+        self._left.addLayout(row(Label(hint, "help"), None, self.new_button, space=8))
+        self._left.addWidget(self.searches, 1)
+
+    def _build_found(self) -> None:
+        self.found = self._found_table()
+        nothing = EmptyState("bookmark", self.say("Choose a search to see what it finds."))
+        self._side.addWidget(nothing)
+
     def _build_side(self) -> None:
         say = self.say
         self.title = Label("", "section", wrap=True)
@@ -115,8 +132,6 @@ class SavedRoom(RoomWidget):
         buttons = row(self.open_button, self.rename_button, self.delete_button, None, space=8)
         whole = column(self.title, self.told, buttons, self.found, space=8, margins=(16, 0, 0, 0))
         whole.setStretch(3, 1)
-        self._side = QStackedWidget()
-        self._side.addWidget(EmptyState("bookmark", say("Choose a search to see what it finds.")))
         self._side.addWidget(box(whole))
 
     def _searches_table(self) -> PlanTable:

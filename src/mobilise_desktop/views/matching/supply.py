@@ -9,6 +9,7 @@ from mobilise_desktop.services.supply import Seek
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page, splitter
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.records.list_export import ask_where, write_list
 from mobilise_desktop.words import format_month
 
@@ -32,25 +33,29 @@ class SupplyRoom(RoomWidget):
         self.page, self.say = page, page.say
         self._asked: tuple[object, ...] = ()
         self._code: int | None = None
-        self._build_bar()
         self.panel = SupplyPanel(page)
-        self.groups = groups_table(page)
-        self.groups.table.chosen.connect(self._chosen)
-        self.groups.table.opened.connect(lambda _row: self.panel.show_calls())
-        self.panel.countries.table.opened.connect(lambda row: self._filter(row.id))
         self.told = Label("", "muted", wrap=True)
-        split = splitter(page.ctx, "matching.supply", self.groups, self.panel, sizes=(560, 560))
+        self._bar, self._left = row(space=8), column()
+        left = box(self._left)
+        split = splitter(page.ctx, "matching.supply", left, self.panel, sizes=(560, 560))
         whole = column(self._bar, self.told, split, space=12)
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        self._slices = Slices(self, most=1)
+        self._slices.add(self._build_ways, self._build_months, self._build_table, *self.panel.parts())
+        self._slices.done.connect(self.reload)
 
-    def _build_bar(self) -> None:
-        say, locale = self.say, self.say.locale
+    def _build_ways(self) -> None:
+        say = self.say
         learn, bring = say("What participants want to learn"), say("What hosts look for")
-        seeks = [(Seek.LEARN, learn), (Seek.BRING, bring)]
-        self.seek = ChoiceField(say, "", seeks, searchable=False)
+        self.seek = ChoiceField(say, "", [(Seek.LEARN, learn), (Seek.BRING, bring)], searchable=False)
         self.seek.set_value(Seek.LEARN)
         self.country = ChoiceField(say, "", (), empty=say("Any host country"), searchable=False)
+        self._add(self.seek, say("Which way"), 5)
+        self._add(self.country, say("Host country"), 4)
+
+    def _build_months(self) -> None:
+        say, locale = self.say, self.say.locale
         months = list(months_from(date.today(), MONTHS_OFFERED))
         begins = [(month, say("From {month}", month=format_month(locale, month))) for month in months]
         ends = [(month, say("To {month}", month=format_month(locale, month))) for month in months]
@@ -58,19 +63,27 @@ class SupplyRoom(RoomWidget):
         self.last = ChoiceField(say, "", ends, searchable=False)
         self.first.set_value(months[0])
         self.last.set_value(months[MONTHS_SHOWN - 1])
-        fields = (self.seek, self.country, self.first, self.last)
-        names = (say("Which way"), say("Host country"), say("First month"), say("Last month"))
-        for field, name in zip(fields, names, strict=True):
-            field.setAccessibleName(name)
-            field.changed.connect(lambda _value: self.reload())
+        self._add(self.first, say("First month"), 4)
+        self._add(self.last, say("Last month"), 4)
         self.export_button = Button(say("Export the table"), icon="file-spreadsheet", on_click=self.export)
-        bar = row(*fields, self.export_button, space=8)
-        for place, share in enumerate((5, 4, 4, 4)):
-            bar.setStretch(place, share)
-        self._bar = box(bar)
+        self._bar.addWidget(self.export_button)
+
+    def _build_table(self) -> None:
+        self.groups = groups_table(self.page)
+        self.groups.table.chosen.connect(self._chosen)
+        self.groups.table.opened.connect(lambda _row: self.panel.show_calls())
+        self.panel.country_chosen.connect(self._filter)
+        self._left.addWidget(self.groups)
+
+    def _add(self, field: ChoiceField, name: str, share: int) -> None:
+        field.setAccessibleName(name)
+        field.changed.connect(lambda _value: self.reload())
+        self._bar.addWidget(field, share)
 
     def reload(self) -> None:
-        """Reckon again for what is chosen."""
+        """Reckon again for what is chosen; while the room is still being made it is reckoned in the end."""
+        if self._slices.busy:
+            return
         asked = self._question()
         if asked is None:
             return
@@ -88,6 +101,7 @@ class SupplyRoom(RoomWidget):
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of it besides its beginning."""
+        self._slices.finish()
         tabs = self.panel.tabs
 
         def hosts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
 
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
@@ -25,13 +26,20 @@ from .supply_tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from mobilise_desktop.services.supply import CallLine, Detail
 
 CHART_HEIGHT = 260
 
 
 class SupplyPanel(QWidget):
-    """Shows one group; the call list is not shown while a visitor looks on."""
+    """Shows one group; the call list is not shown while a visitor looks on.
+
+    ``country_chosen`` carries the code of a country that the list shall be about.
+    """
+
+    country_chosen = Signal(str)
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -39,29 +47,24 @@ class SupplyPanel(QWidget):
         say = self.say
         self.title = Label("", "section", wrap=True)
         self.working = Label("", "muted", wrap=True)
-        self.chart = LineChart(say("Demand and supply by month"), height=CHART_HEIGHT)
-        self.countries = countries_table(page)
-        self.calls = calls_table(page)
-        self.calls.table.opened.connect(lambda call: page.ctx.navigate("companies", call.id))
-        self.hidden = EmptyState("eye-off", say("Not shown while a visitor looks on."))
-        self.export_button = Button(
-            say("Export the list"), "quiet", icon="file-spreadsheet", on_click=self.export
-        )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._months(), say("By month"))
-        self.tabs.addTab(
-            self._with_copy(self.countries, say("Enter filters by the country.")), say("By country")
-        )
-        self.tabs.addTab(self._call_list(), say("Whom to call"))
+        self._pages = (column(), column(), column())
+        for page_of_tab, name in zip(
+            self._pages, (say("By month"), say("By country"), say("Whom to call")), strict=True
+        ):
+            self.tabs.addTab(box(page_of_tab), name)
         whole = column(self.title, self.working, self.tabs, space=8, margins=(16, 0, 0, 0))
         whole.setStretch(2, 1)
-        shown = box(whole)
         self._stack = QStackedWidget()
         nothing = EmptyState("scale", say("Choose a skill group to see its months and countries."))
         self._stack.addWidget(nothing)
-        self._stack.addWidget(shown)
+        self._stack.addWidget(box(whole))
         self.setLayout(column(self._stack))
+
+    def parts(self) -> Sequence[Callable[[], None]]:
+        """What makes the tabs, one after the other, before anything is shown."""
+        return (self._build_months, self._build_countries, self._build_calls)
 
     def show_group(self, line: GroupRow, found: Detail, *, learn: bool) -> None:
         """Show a group."""
@@ -118,28 +121,42 @@ class SupplyPanel(QWidget):
         words = self.say("Call list {group}", group=name.replace("/", " "))
         ask_where(page, words, lambda path: write_list(page, path, columns, fetch, len(rows)))
 
-    def _months(self) -> QWidget:
+    def _build_months(self) -> None:
         say = self.say
+        self.chart = LineChart(say("Demand and supply by month"), height=CHART_HEIGHT)
         picture = Button(say("Copy picture"), "quiet", icon="copy", on_click=self.copy_picture)
         help_words = say(
             "Demand: participants or hosts who want it, weighed by priority: nice ½, usual 1, essential 1½. "
             "A month counts whoever has a day of it in the period given."
         )
         body = column(row(None, picture), self.chart, Label(help_words, "help", wrap=True), None, space=8)
-        return box(body)
+        self._pages[0].addWidget(box(body))
+
+    def _build_countries(self) -> None:
+        self.countries = countries_table(self.page)
+        self.countries.table.opened.connect(lambda line: self.country_chosen.emit(line.id))
+        hint = self.say("Enter filters by the country.")
+        self._pages[1].addWidget(self._with_copy(self.countries, hint))
+
+    def _build_calls(self) -> None:
+        say, page = self.say, self.page
+        self.calls = calls_table(page)
+        self.calls.table.opened.connect(lambda call: page.ctx.navigate("companies", call.id))
+        self.hidden = EmptyState("eye-off", say("Not shown while a visitor looks on."))
+        self.export_button = Button(
+            say("Export the list"), "quiet", icon="file-spreadsheet", on_click=self.export
+        )
+        self._call_stack = QStackedWidget()
+        hint = say("Enter opens the firm.")
+        self._call_stack.addWidget(self._with_copy(self.calls, hint, self.export_button))
+        self._call_stack.addWidget(self.hidden)
+        self._pages[2].addWidget(self._call_stack)
 
     def _with_copy(self, table: PlanTable, hint: str, *more: Button) -> QWidget:
         copy = Button(self.say("Copy table"), "quiet", icon="copy", on_click=lambda: self.copy_table(table))
         whole = column(row(Label(hint, "help"), None, copy, *more), table, space=4)
         whole.setStretch(1, 1)
         return box(whole)
-
-    def _call_list(self) -> QWidget:
-        self._call_stack = QStackedWidget()
-        hint = self.say("Enter opens the firm.")
-        self._call_stack.addWidget(self._with_copy(self.calls, hint, self.export_button))
-        self._call_stack.addWidget(self.hidden)
-        return self._call_stack
 
     def _words(self, line: GroupRow, *, learn: bool) -> str:
         say, b = self.say, line.balance
