@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 _BESIDES = (
-    "command_search", "kit.forms", "kit.skill_picker", "kit.toast", "kit.banner", "matching.supply", "matching.saved",
+    "command_search", "kit.forms", "kit.skill_picker", "kit.toast", "kit.banner",
+    "matching.supply", "matching.saved",
 )  # fmt: skip
 
 
