@@ -173,16 +173,25 @@ def _open(folder: Path, locale: str, officer: str, page: str) -> tuple[Any, bool
 
 
 def _opened(window: MainWindow, folder: Path, outcome: Outcome) -> None:
+    from PySide6.QtCore import QTimer
+
     from mobilise_desktop.views.kit.jobs import Done, Failed
-    from mobilise_desktop.views.warming import warm
 
     match outcome:
         case Done((services, exists)):
             window.preferences.change(last_office=str(folder))
-            window.attach(services, page="" if exists else "welcome")
-            warm(window)
+            first = "" if exists else "welcome"
+            window.prepare(services, page=first)
+            QTimer.singleShot(0, window, lambda: _attached(window, services, first))
         case Failed(error):
             _refused(window, folder, error)
+
+
+def _attached(window: MainWindow, services: Any, first: str) -> None:
+    from mobilise_desktop.views.warming import warm
+
+    window.attach(services, page=first)
+    warm(window)
 
 
 def _refused(window: MainWindow, folder: Path, error: BaseException) -> None:

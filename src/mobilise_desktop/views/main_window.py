@@ -19,7 +19,6 @@ from .kit.basics import box, column, row
 from .kit.changes import PRIVACY, Changes
 from .kit.jobs import Jobs
 from .kit.messages import Messages
-from .kit.tab_order import step_in_order
 from .pages import HIDDEN, PAGES, make_page
 
 if TYPE_CHECKING:
@@ -166,6 +165,8 @@ class MainWindow(QMainWindow):
         self.fit()
 
     def focusNextPrevChild(self, next: bool) -> bool:
+        from .kit.tab_order import step_in_order
+
         return step_in_order(self, forward=next) or super().focusNextPrevChild(next)
 
     def _build(self) -> None:

@@ -54,6 +54,7 @@ def test_the_page_is_read_with_three_statements(page: Any, statements: list[str]
 
 
 def test_a_card_leads_to_its_page(page: Any, went: list[Any], qtbot: QtBot) -> None:
+    qtbot.waitUntil(page._stage_row.isVisible)
     qtbot.mouseClick(page._cards["ABROAD"], Qt.MouseButton.LeftButton)
     assert went == [("secondments", None)]
 

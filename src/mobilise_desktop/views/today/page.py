@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
@@ -18,6 +19,7 @@ from mobilise_desktop.views.kit.cards import StatCard
 from mobilise_desktop.views.kit.columns import ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.kit.timeline import Stay, Timeline
 
@@ -53,6 +55,10 @@ class TodayPage(Page):
         new = Button(say("New consultation"), "primary", icon="plus", on_click=self._new)
         self.primary_action = new
         self.stages = row(space=8)
+        self._stage_row = box(self.stages)
+        self._stage_row.hide()
+        self._slices = Slices(self, most=2)
+        self._slices.done.connect(self._stage_row.show)
         self._cards: dict[str, StatCard] = {}
         self._news: tuple[TodayLine, ...] = ()
         self.model = ListTableModel(words.columns(say, today=self.day))
@@ -66,20 +72,20 @@ class TodayPage(Page):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self._nothing)
-        self.timeline = Timeline(say)
-        self.timeline.opened.connect(lambda stay: ctx.navigate("secondments", stay))
+        self.timeline: Timeline | None = None
+        self._stays = column(margins=(0, 12, 0, 0))
         self.figures = FiguresPanel(self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for title, widget in (
-            (say("To do"), self._list),
-            (say("Stays"), self.timeline),
-            (say("Figures"), self.figures),
+            (say("To do"), _spaced(self._list)),
+            (say("Stays"), box(self._stays)),
+            (say("Figures"), _spaced(self.figures)),
         ):
-            self.tabs.addTab(_spaced(widget), title)
+            self.tabs.addTab(widget, title)
         self.tabs.currentChanged.connect(lambda _index: self._show_tab())
         self.content.addLayout(row(self.summary, None, new))
-        self.content.addLayout(self.stages)
+        self.content.addWidget(self._stage_row)
         self.content.addWidget(self.tabs, 1)
         self.listen(EVERYTHING)
 
@@ -133,12 +139,18 @@ class TodayPage(Page):
         self.summary.setText(counted)
 
     def _show_stages(self, stages: Sequence[Stage]) -> None:
-        for stage in stages:
-            if stage.code not in self._cards:
-                card = StatCard(self.say(stage.name), on_click=self._opener(stage.code))
-                self._cards[stage.code] = card
-                self.stages.addWidget(card, 1)
-            self._cards[stage.code].show_figure(str(stage.count))
+        """The row is seen once all its cards are made and dressed, a few at a time."""
+        self._slices.forget()
+        self._slices.add(*(partial(self._show_stage, stage) for stage in stages))
+
+    def _show_stage(self, stage: Stage) -> None:
+        card = self._cards.get(stage.code)
+        if card is None:
+            card = StatCard(self.say(stage.name), on_click=self._opener(stage.code))
+            self._cards[stage.code] = card
+            self.stages.addWidget(card, 1)
+            polish_some(iter((card, *card.findChildren(QWidget))))
+        card.show_figure(str(stage.count))
 
     def _opener(self, code: str) -> Any:
         return lambda: self.ctx.navigate(_PAGE_OF_STAGE[code], None)
@@ -161,6 +173,10 @@ class TodayPage(Page):
         )
 
     def _show_stays(self, rows: Sequence[Any]) -> None:
+        if self.timeline is None:
+            self.timeline = Timeline(self.say)
+            self.timeline.opened.connect(lambda stay: self.ctx.navigate("secondments", stay))
+            self._stays.addWidget(self.timeline)
         self.timeline.set_stays(stays_of(self.say, rows))
 
     def _open(self, line: TodayLine) -> None:
