@@ -116,6 +116,21 @@ def test_a_search_is_renamed_and_deleted_and_both_are_undone(demonstration: Serv
     assert [(s.name, s.new) for s in searches.all(today=TODAY)] == [("One", 0), ("Two", 0)]
 
 
+def test_having_looked_does_not_stand_in_the_way_of_an_undo(demonstration: Services) -> None:
+    searches, person = demonstration.match_searches, somebody(demonstration)
+    kept = searches.save("Mine", Question(), today=TODAY).value
+    assert searches.save("mine", Question(person), today=TODAY).value == kept
+    hide(demonstration, demonstration.matching.rank(person, today=TODAY).best[0].other_id)
+    searches.mark_seen(kept, today=TODAY)
+    demonstration.history.undo()
+    demonstration.history.undo()
+    (search,) = searches.all(today=TODAY)
+    assert (search.name, search.question, search.new) == ("Mine", Question(), 0)
+    demonstration.history.redo()
+    (search,) = searches.all(today=TODAY)
+    assert (search.name, search.question, search.new) == ("mine", Question(person), 0)
+
+
 def test_a_question_whose_asker_is_gone_finds_nobody_and_says_so(demonstration: Services) -> None:
     searches = demonstration.match_searches
     with pytest.raises(BadInput):

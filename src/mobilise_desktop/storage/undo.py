@@ -20,6 +20,8 @@ _LOOK_BACK = 400
 # Undo stops here: the office itself stays, and the demonstration is removed in the office page.
 FLOORS = frozenset({"Office set up", "Demonstration office built"})
 _BOOKKEEPING = frozenset({"revision", "changed_at"})
+# What was looked at in a saved search is kept quietly, so it never stands in the way of an undo.
+_NOT_COMPARED = _BOOKKEEPING | {"seen"}
 
 
 def next_undo(session: Session) -> JournalEntry | None:
@@ -82,7 +84,7 @@ def _reverse_update(session: Session, table: Table, change: Change) -> Change:
     assert change.after is not None
     current = session.execute(select(table).where(table.c.id == change.id)).mappings().first()
     wanted = decode(table, change.after, whole=False)
-    if current is None or any(current[c] != v for c, v in wanted.items() if c not in _BOOKKEEPING):
+    if current is None or any(current[c] != v for c, v in wanted.items() if c not in _NOT_COMPARED):
         raise Conflict(N_("This cannot be undone on its own: the record was changed again since."))
     values: dict[str, Any] = {
         name: value
