@@ -46,7 +46,7 @@ def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
     """The steps of the calculation and its result, or the reason why there is none (PAY-4)."""
     say = scribe.say
     rows: list[tuple[Block, ...]] = [
-        (scribe.cell(str(step)), scribe.cell(_worded(scribe, line)), Text("", FIGURE))
+        (scribe.cell(str(step)), scribe.cell(_worded(scribe, line)), Text(_amount(scribe, line), FIGURE))
         for step, line in enumerate(grant.working, start=1)
     ]
     result = scribe.money(grant.amount) or say("No amount")
@@ -58,6 +58,11 @@ def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
     if grant.below_minimum:
         blocks.append(scribe.note(say("The stay is shorter than the minimum: the funding is in doubt.")))
     return blocks
+
+
+def _amount(scribe: Scribe, line: WorkingLine) -> str:
+    value = line.values.get("amount")
+    return scribe.money(value) if isinstance(value, Decimal) else ""
 
 
 def _worded(scribe: Scribe, line: WorkingLine) -> str:

@@ -74,9 +74,9 @@ class CompaniesPage(RegisterPage):
     def columns(self) -> Columns:
         say, names = self.say, dict(self.ctx.services.reference.countries(self.say.locale))
         return (
-            Column(say("Name"), lambda r: r.legal_name or say("(no name yet)"), "name", 215),
-            Column(say("Town"), lambda r: r.town, "town", 115),
-            Column(say("Country"), lambda r: names.get(r.country, r.country), "country", 105),
+            Column(say("Name"), lambda r: r.legal_name or say("(no name yet)"), "name", 245),
+            Column(say("Town"), lambda r: r.town, "town", 100),
+            Column(say("Country"), lambda r: names.get(r.country, r.country), "country", 95),
             Column(say("Role"), lambda r: say(label_of(r.role)), "role", 150, least=620),
             Column(say("Size"), lambda r: say(label_of(r.size_class)), "", 95, least=760),
             Column(say("Sector"), lambda r: r.nace_code, "sector", 80, least=860),
@@ -84,7 +84,7 @@ class CompaniesPage(RegisterPage):
                 say("State"),
                 lambda r: say(label_of(r.file_state)),
                 "state",
-                165,
+                145,
                 tone=lambda r: tone_of(r.file_state.value),
             ),
         )

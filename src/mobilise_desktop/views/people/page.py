@@ -71,8 +71,8 @@ class PeoplePage(RegisterPage):
     def columns(self) -> Columns:
         say, names = self.say, dict(self.ctx.services.reference.countries(self.say.locale))
         return (
-            Column(say("Name"), lambda r: f"{r.family_name}, {r.given_name}".strip(", "), "name", 190),
-            Column(say("Company"), lambda r: r.company or "", "company", 190),
+            Column(say("Name"), lambda r: f"{r.family_name}, {r.given_name}".strip(", "), "name", 200),
+            Column(say("Company"), lambda r: r.company or "", "company", 185),
             Column(say("Country"), lambda r: names.get(r.country or "", ""), "country", 110, least=620),
             Column(say("Job title"), lambda r: r.job_title, "", 150, least=700),
             Column(
@@ -86,7 +86,7 @@ class PeoplePage(RegisterPage):
                 say("State"),
                 lambda r: say(label_of(r.file_state)),
                 "state",
-                190,
+                150,
                 tone=lambda r: tone_of(r.file_state.value),
             ),
         )

@@ -31,7 +31,7 @@ class ListBesidePage(Page):
     empty_icon = "inbox"
     sort = "name"
     descending = False
-    sizes = (560, 560)
+    sizes = (600, 520)
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)

@@ -14,7 +14,7 @@ from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Light
-from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, rule
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, rule, set_tooltip
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import MultiLineField
 from mobilise_desktop.views.kit.page import Page
@@ -105,20 +105,12 @@ class FindingsList(QWidget):
         if finding.overridden:
             reason = finding.set_aside_by(say.locale)
             words.addWidget(Label(say("Set aside: {reason}", reason=reason), "caution", wrap=True))
-        words.addWidget(
-            Label(
-                say(
-                    "{rule} · {source} · {certainty}",
-                    rule=finding.rule,
-                    source=say(finding.source),
-                    certainty=say(label_of(finding.certainty)),
-                ),
-                "help",
-                wrap=True,
-            )
-        )
+        source = f"{say(finding.source)} · {say(label_of(finding.certainty))}"
+        words.addWidget(Label(source, "help", wrap=True))
         words.addWidget(rule())
-        return box(words)
+        line = box(words)
+        set_tooltip(line, say("Rule {rule}", rule=finding.rule))
+        return line
 
 
 def _worst(findings: Iterable[Finding]) -> int:

@@ -135,7 +135,7 @@ class NextStepPanel(StayPanel):
                 Light(
                     Colour.AMBER.value,
                     say(
-                        "{days} days of presence in twelve months: over {limit}, ask for tax advice (TAX-1).",
+                        "{days} days of presence in twelve months: over {limit}, ask for tax advice.",
                         days=found.days,
                         limit=view.edition.tax_days,
                     ),

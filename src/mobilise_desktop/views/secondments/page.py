@@ -38,7 +38,7 @@ class SecondmentsPage(ListBesidePage):
     empty_icon = "plane"
     sort = "start"
     descending = True
-    sizes = (520, 600)
+    sizes = (580, 540)
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
@@ -80,16 +80,16 @@ class SecondmentsPage(ListBesidePage):
             return format_date(say.locale, value) if value else ""
 
         return (
-            Column(say("Person"), lambda r: r.person, "participant", 155),
-            Column(say("Host"), lambda r: r.host_company, "host", 155),
+            Column(say("Person"), lambda r: r.person, "participant", 165),
+            Column(say("Host"), lambda r: r.host_company, "host", 150),
             Column(say("Country"), lambda r: names.get(r.host_country, ""), "country", 100, least=640),
-            Column(say("Start"), lambda r: day(r.start), "start", 110),
+            Column(say("Start"), lambda r: day(r.start), "start", 100),
             Column(say("End"), lambda r: day(r.end), "end", 110, least=640),
             Column(
                 say("State"),
                 lambda r: say(label_of(r.state)),
                 "state",
-                160,
+                140,
                 tone=lambda r: tone_of(r.state.value),
             ),
         )
