@@ -20,15 +20,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-LATE = ("sqlalchemy", "reportlab", "numpy")
 FIRST_PAINT, USABLE = 1.4, 1.6
 
 
 def main() -> int:
     """Measure and print; exit code 1 where a limit is broken."""
     wanted = arguments()
-    if wanted.child:
-        return bare_child() if wanted.child == "bare" else program_child(wanted.office)
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(
             MOBILISE_HOME=home, QT_QPA_PLATFORM=wanted.platform, PYTHONPYCACHEPREFIX=f"{home}/pyc"
@@ -51,7 +48,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--platform", default="offscreen")
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--child", choices=("bare", "program"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -76,7 +72,7 @@ def measure(office: Path, runs: int) -> dict[str, list[dict[str, float]]]:
 def spawn(kind: str, office: Path) -> dict[str, float]:
     """Milliseconds from the spawn to each mark."""
     began = time.monotonic()
-    command = [sys.executable, __file__, "--child", kind, "--office", str(office)]
+    command = [sys.executable, str(Path(__file__).with_name("start_child.py")), kind, str(office)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     if answer.get("early"):
@@ -113,80 +109,6 @@ def table(figures: dict[str, float]) -> str:
         ("program, office fully open", figures["opened_ms"], "in the background"),
     )
     return "\n".join(f"{name:<32}{ms:8.1f} ms {ms / bare:6.2f} B  {note}" for name, ms, note in lines)
-
-
-def bare_child() -> int:
-    """Show an empty main window and tell when it was painted."""
-    from PySide6.QtWidgets import QApplication, QMainWindow
-
-    app = QApplication(sys.argv[:1])
-
-    class Window(QMainWindow):
-        def paintEvent(self, event: Any) -> None:
-            super().paintEvent(event)
-            tell({"paint": time.monotonic()})
-
-    window = Window()
-    window.resize(1366, 768)
-    window.show()
-    return app.exec()
-
-
-def program_child(office: Path) -> int:
-    """Start the program itself by its own way in, with an eye on what it paints."""
-    from mobilise_desktop import app
-
-    start = app.start
-
-    def watched(*args: Any) -> Any:
-        made = start(*args)
-        app.watch = watch(made[1])
-        return made
-
-    app.start = watched
-    from mobilise_desktop.__main__ import main as program
-
-    return program(["--office", str(office)])
-
-
-def watch(window: Any) -> Any:
-    """Tell when the window, the first lines of Today and the open office's page have been painted."""
-    from PySide6.QtCore import QEvent, QObject
-
-    marks: dict[str, float] = {}
-    early: list[str] = []
-
-    class Eye(QObject):
-        def eventFilter(self, seen: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                if seen is window and "paint" not in marks:
-                    marks["paint"] = time.monotonic()
-                    early.extend(name for name in LATE if name in sys.modules)
-                elif seen is not window and "usable" not in marks and seen.lines:
-                    marks["usable"] = time.monotonic()
-            return False
-
-    eye = Eye()
-    window.installEventFilter(eye)
-    show_first, attach = window.show_first, window.attach
-
-    def shown_first(widget: Any) -> None:
-        widget.installEventFilter(eye)
-        show_first(widget)
-
-    def attached(*args: Any, **named: Any) -> None:
-        attach(*args, **named)
-        marks["opened"] = time.monotonic()
-        tell(marks, early)
-
-    window.show_first, window.attach = shown_first, attached
-    return eye
-
-
-def tell(marks: dict[str, float], early: list[str] | None = None) -> None:
-    """Print the marks and end at once."""
-    print(json.dumps({"marks": marks, "early": early or []}), flush=True)
-    os._exit(0)
 
 
 if __name__ == "__main__":
