@@ -49,6 +49,7 @@ class Seen:
     match: MatchRow | None
     labels: dict[int, str]
     near: NearMiss | None = None
+    trial: Trial | None = None
 
 
 def read_pair(
@@ -85,7 +86,7 @@ def read_pair(
         ends = person.company, person.country, host.country
     country = partial(services.reference.country_name, locale=say.locale)
     places = ", ".join(filter(None, (ends[0], country(ends[1])))), country(ends[2])
-    return Seen(participant_id, host_id, names, places, pair, match, labels, near)
+    return Seen(participant_id, host_id, names, places, pair, match, labels, near, trial)
 
 
 class PairPanel(QWidget):
@@ -182,7 +183,7 @@ class PairPanel(QWidget):
             line = row(label, ScoreBar(share(points), name=title, width=200), space=12)
             line.setStretch(0, 1)
             card.body.addLayout(line)
-        if self.trial is not None:
+        if seen.trial is not None:
             card.body.addWidget(
                 Label(self.say("As tried; keep the trial to go on from here."), "muted", wrap=True)
             )
@@ -206,7 +207,7 @@ class PairPanel(QWidget):
 
     def _first_steps(self, seen: Seen, state: MatchState | None) -> list[Step]:
         say, steps, begun = self.say, list[Step](), state not in (None, *_FRESH)
-        if self.trial is not None:
+        if seen.trial is not None:
             return steps
         fits = seen.pair is not None and not seen.pair.reasons
         if fits and (not begun or state in _ENDED):
