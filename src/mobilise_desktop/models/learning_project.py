@@ -36,7 +36,10 @@ class LearningProjectRecord(Record, Base):
 
 
 class LearningProjectVersion(Record, Base):
-    """An issued version: frozen content, the PDF's bytes (by digest) and the content's fingerprint."""
+    """An issued version: frozen content, the PDF's bytes (by digest) and the content's fingerprint.
+
+    ``clauses`` is the table by which the signatures of earlier versions were weighed at its issue.
+    """
 
     __tablename__ = "learning_project_versions"
     learning_project_id: Mapped[str] = mapped_column(ForeignKey("learning_projects.id", ondelete="CASCADE"))
@@ -49,12 +52,17 @@ class LearningProjectVersion(Record, Base):
     issued_by: Mapped[str] = mapped_column(default="")
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[str] = mapped_column(default="")
+    clauses: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
 
     __table_args__ = (UniqueConstraint("learning_project_id", "number"),)
 
 
 class SignatureRecord(Record, Base):
-    """A party's signature under one version; the scan is an attachment."""
+    """A party's signature under one version; the scan is an attachment.
+
+    ``carried_from``: it was given under that earlier version and is still valid, since no change concerns
+    the party. ``by_slip``: given on the change slip of the version, not on the whole document.
+    """
 
     __tablename__ = "signatures"
     learning_project_id: Mapped[str] = mapped_column(ForeignKey("learning_projects.id", ondelete="CASCADE"))
@@ -67,6 +75,8 @@ class SignatureRecord(Record, Base):
     method: Mapped[SignatureMethod] = mapped_column(Code(SignatureMethod), default=SignatureMethod.WET)
     attachment_id: Mapped[str | None] = mapped_column(ForeignKey("attachments.id"))
     void: Mapped[bool] = mapped_column(default=False)
+    carried_from: Mapped[int | None]
+    by_slip: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (Index("ix_signatures_learning_project_id", "learning_project_id"),)
 
