@@ -114,7 +114,9 @@ class SavedRoom(RoomWidget):
         self.new_button = Button(say("New search…"), icon="plus", on_click=lambda: AnybodyDialog(page).open())
         self.searches = self._searches_table()
         hint = say("To save what a ranking asks, open it and choose the bookmark beside its filter.")
-        self._left.addLayout(row(Label(hint, "help"), None, self.new_button, space=8))
+        head = row(Label(hint, "help", wrap=True), self.new_button, space=8)
+        head.setStretch(0, 1)
+        self._left.addLayout(head)
         self._left.addWidget(self.searches, 1)
 
     def _build_found(self) -> None:
@@ -201,6 +203,7 @@ class SavedRoom(RoomWidget):
 
     def _show(self, searches: Sequence[MatchSearch]) -> None:
         self.searches.model.set_rows(searches)
+        self._side.setVisible(bool(searches))
         if any(search.id == self._id for search in searches):
             self.searches.table.select_id(self._id)
             self._read(self._id)

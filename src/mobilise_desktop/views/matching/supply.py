@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mobilise_desktop.services.supply import Seek
-from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.basics import IconButton, Label, box, column, row
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page, splitter
 from mobilise_desktop.views.kit.slices import Slices
@@ -65,7 +65,7 @@ class SupplyRoom(RoomWidget):
         self.last.set_value(months[MONTHS_SHOWN - 1])
         self._add(self.first, say("First month"), 4)
         self._add(self.last, say("Last month"), 4)
-        self.export_button = Button(say("Export the table"), icon="file-spreadsheet", on_click=self.export)
+        self.export_button = IconButton("file-spreadsheet", say("Export the table"), on_click=self.export)
         self._bar.addWidget(self.export_button)
 
     def _build_table(self) -> None:

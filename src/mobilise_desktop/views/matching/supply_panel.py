@@ -82,7 +82,8 @@ class SupplyPanel(QWidget):
         private = self.page.ctx.private
         self.calls.model.set_rows(() if private else found.calls)
         self._call_stack.setCurrentIndex(1 if private else 0)
-        self.tabs.setTabText(2, say("Whom to call ({count})", count=0 if private else len(found.calls)))
+        count = say("Whom to call ({count})", count=len(found.calls))
+        self.tabs.setTabText(2, say("Whom to call") if private else count)
         self.export_button.setEnabled(bool(self.calls.model.rows))
         self._stack.setCurrentIndex(1)
 
