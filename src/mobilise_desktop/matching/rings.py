@@ -1,8 +1,9 @@
 """Rings: two or three firms of which each sends one participant and receives one, the best disjoint set.
 
 From firm to firm goes the participant with the best score. A ring's score is the sum of its moves; in the
-best set no firm stands twice. Small offices are solved exactly, large ones by the best first and exchanges,
-with a bound that no set can exceed.
+best set no firm stands twice. Small offices are solved exactly, large ones by the best first and exchanges.
+No set can exceed the bound: the best way to let each firm send and receive at most once, in rings of any
+length.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .columns import Array
 from .edges import Market, Tell, silent
 from .packing import pack
+from .plan_flow import Flow, bound, prices, solve
 
 SMALL = 20_000
-MOST_RINGS = 2_000_000
+MOST_RINGS = 300_000
+Moves = dict[int, dict[int, tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,17 @@ def best_rings(market: Market, firm_of: Sequence[int], *, most_firms: int = 3, t
 
     ``firm_of`` is the host number of each person's own firm.
     """
-    moves = _moves(market, firm_of)
+    sender = np.array(firm_of, np.int64)[market.person] if len(market) else np.zeros(0, np.int64)
+    edges = _best_moves(market, sender)
     tell(0.1)
-    all_rings = _all_rings(moves, most_firms)
-    tell(0.4)
-    chosen, top = _choose(all_rings, tell)
-    found = sorted((_dated(market, ring) for ring in chosen), key=lambda ring: (-ring.score, ring.edges))
-    total = sum(ring.score for ring in found)
-    return Rings(tuple(found), total, top, total == top, len(all_rings))
+    moves = _by_firm(market, sender, edges)
+    found = _all_rings(moves, most_firms, tell)
+    top = _bound(market, sender, edges)
+    tell(0.5)
+    chosen, top = _choose(found, top, tell)
+    dated = sorted((_dated(market, ring) for ring in chosen), key=lambda ring: (-ring.score, ring.edges))
+    total = sum(ring.score for ring in dated)
+    return Rings(tuple(dated), total, top, total == top, len(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +69,31 @@ class _Ring:
     score: int
 
 
-def _moves(market: Market, firm_of: Sequence[int]) -> dict[int, dict[int, tuple[int, int]]]:
-    """From firm to firm the best pair that has days of its own: (score, edge)."""
-    sender = np.array(firm_of, np.int64)[market.person] if len(market) else np.zeros(0, np.int64)
-    order = np.lexsort((np.arange(len(market)), -market.score.astype(np.int64), market.host, sender))
-    found: dict[int, dict[int, tuple[int, int]]] = {}
+def _best_moves(market: Market, sender: Array) -> Array:
+    """From firm to firm the best pair that has days of its own, in ascending order."""
+    others = np.flatnonzero(sender != market.host)
+    timed = [edge for edge in others.tolist() if market.host[edge] in market.busy] if market.busy else []
+    blocked = [edge for edge in timed if _first_day(market, edge) is None]
+    others = others[~np.isin(others, blocked)]
+    order = others[
+        np.lexsort((others, -market.score[others].astype(np.int64), market.host[others], sender[others]))
+    ]
+    ways = sender[order] * (len(market.hosts) + 1) + market.host[order]
+    first = np.concatenate(([True], ways[1:] != ways[:-1])) if len(ways) else np.zeros(0, bool)
+    return np.sort(order[first])
+
+
+def _by_firm(market: Market, sender: Array, edges: Array) -> Moves:
+    """For each firm where it may send somebody: (score, edge), the best ones where there are very many."""
+    firms = len(np.unique(sender[edges]))
+    expected = len(edges) ** 3 / max(3 * firms**3, 1)
+    most = len(market.hosts) if expected <= MOST_RINGS else max(int((3 * MOST_RINGS / firms) ** (1 / 3)), 2)
+    found: Moves = {}
+    order = edges[np.lexsort((edges, -market.score[edges].astype(np.int64), sender[edges]))]
     for edge in order.tolist():
-        home, away = int(sender[edge]), int(market.host[edge])
-        there = found.setdefault(home, {})
-        if away not in there and home != away and _first_day(market, edge) is not None:
-            there[away] = (int(market.score[edge]), edge)
+        there = found.setdefault(int(sender[edge]), {})
+        if len(there) < most:
+            there[int(market.host[edge])] = (int(market.score[edge]), edge)
     return found
 
 
@@ -82,22 +104,21 @@ def _first_day(market: Market, edge: int) -> int | None:
     return None if starts is None else starts[0]
 
 
-def _all_rings(moves: dict[int, dict[int, tuple[int, int]]], most_firms: int) -> list[_Ring]:
+def _all_rings(moves: Moves, most_firms: int, tell: Tell) -> list[_Ring]:
     """Each ring once, beginning with its lowest firm."""
     found = []
-    for a in sorted(moves):
+    for done, a in enumerate(sorted(moves)):
+        tell(0.1 + 0.3 * done / len(moves))
         for b, (first, there) in sorted(moves[a].items()):
             if b > a and a in moves.get(b, {}):
                 second, back = moves[b][a]
                 found.append(_Ring((a, b), (there, back), first + second))
             if most_firms >= 3 and b > a:
                 found += _threes(moves, a, b)
-            if len(found) > MOST_RINGS:
-                return found
     return found
 
 
-def _threes(moves: dict[int, dict[int, tuple[int, int]]], a: int, b: int) -> list[_Ring]:
+def _threes(moves: Moves, a: int, b: int) -> list[_Ring]:
     first, one = moves[a][b]
     found = []
     for c, (second, two) in sorted(moves.get(b, {}).items()):
@@ -107,10 +128,9 @@ def _threes(moves: dict[int, dict[int, tuple[int, int]]], a: int, b: int) -> lis
     return found
 
 
-def _choose(rings: list[_Ring], tell: Tell) -> tuple[list[_Ring], int]:
+def _choose(rings: list[_Ring], top: int, tell: Tell) -> tuple[list[_Ring], int]:
     """The best disjoint set found, and the bound of all sets."""
     chosen = _exchanged(rings, _greedy(rings))
-    top = _bound(rings)
     total = sum(ring.score for ring in chosen)
     if total < top and len(rings) <= SMALL:
         from .plan_exact import best_disjoint
@@ -118,7 +138,7 @@ def _choose(rings: list[_Ring], tell: Tell) -> tuple[list[_Ring], int]:
         firms, scores = [ring.firms for ring in rings], [ring.score for ring in rings]
         hint = {id(ring) for ring in chosen}
         start = [id(ring) in hint for ring in rings]
-        picked, limit = best_disjoint(firms, scores, start, lambda part: tell(0.4 + 0.6 * part))
+        picked, limit = best_disjoint(firms, scores, start, lambda part: tell(0.5 + 0.5 * part))
         exact = [rings[at] for at in picked]
         if sum(ring.score for ring in exact) >= total:
             chosen = exact
@@ -160,14 +180,13 @@ def _exchanged(rings: list[_Ring], chosen: list[_Ring]) -> list[_Ring]:
     return list({id(ring): ring for ring in at.values()}.values())
 
 
-def _bound(rings: list[_Ring]) -> int:
-    """Each firm takes part in one ring at most: the sum of the best share that each can have."""
-    share: dict[int, int] = {}
-    for ring in rings:
-        part = -(-6 * ring.score // len(ring.firms))
-        for firm in ring.firms:
-            share[firm] = max(share.get(firm, 0), part)
-    return sum(share.values()) // 6
+def _bound(market: Market, sender: Array, edges: Array) -> int:
+    """The best assignment in which each firm sends once and receives once: every set of rings is one."""
+    firms = len(market.hosts)
+    order = edges[np.lexsort((market.host[edges], sender[edges]))]
+    home, worth = sender[order].astype(np.int32), market.score[order].astype(np.int64)
+    flow = Flow(firms, home, market.host[order], worth, np.ones(firms, np.int64))
+    return bound(flow, prices(flow, solve(flow, most=False)))
 
 
 def _dated(market: Market, ring: _Ring) -> FoundRing:
