@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from mobilise_desktop.matching import spec
 from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, failed, ids_of, mask_of
 from mobilise_desktop.matching.index import HostSide, ParticipantSide
-from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Skill, free_text_key
+from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Sector, Skill, free_text_key
+from mobilise_desktop.matching.reliability import Event, Outcome, TrackRecord, track_record
 from mobilise_desktop.matching.weights import (
     HOST,
     SENDER,
@@ -20,6 +22,7 @@ from mobilise_desktop.matching.weights import (
     apportion,
     weights_of_emphasis,
     weights_of_shares,
+    with_reliability,
 )
 
 from .random_offices import RULES, Shape, group_of, office
@@ -239,3 +242,104 @@ def test_free_texts_match_whatever_their_case_accents_and_blanks() -> None:
     assert free_text_key("Στρασβούργος") == free_text_key("στρασβουργοσ")
     assert free_text_key("Käse machen") != free_text_key("Käse essen")
     assert -(2**63) <= free_text_key("anything") < 0
+
+
+BARE = st.sampled_from((Weights(), with_reliability(Weights()), with_reliability(weights_of_shares(), 4000)))
+
+
+def _worse(person: ParticipantProfile, firm: HostProfile, step: int) -> list[tuple[str, Any, Any]]:
+    """Each input made worse, one at a time: what it is, and the pair as it then stands."""
+    past = track_record([Event(Outcome.SILENT, RULES.today, step)], today=RULES.today)
+    return [
+        ("offered there", person, replace(firm, offered=firm.offered[step:])),
+        ("offered here", replace(person, offered=person.offered[step:]), firm),
+        ("collaboration there", person, replace(firm, collaborations=_others(firm.collaborations))),
+        ("sector there", person, replace(firm, sector=Sector())),
+        ("sector here", replace(person, sector=Sector(), wished_sectors=(Sector(99, "U"),)), firm),
+        ("languages here", replace(person, languages=person.languages[1:]), firm),
+        ("level here", replace(person, languages=_lowered(person.languages, step)), firm),
+        ("languages there", person, replace(firm, languages=firm.languages[1:])),
+        ("level there", person, replace(firm, languages=_lowered(firm.languages, step))),
+        ("level asked", person, replace(firm, min_level=min((firm.min_level or 3) + step, 6))),
+        ("last day here", replace(person, last_day=person.last_day - 20 * step), firm),
+        ("first day here", replace(person, first_day=person.first_day + 20 * step), firm),
+        ("last day there", person, replace(firm, last_day=firm.last_day - 20 * step)),
+        ("first day there", person, replace(firm, first_day=firm.first_day + 20 * step)),
+        ("days needed here", replace(person, min_days=person.min_days + 10 * step), firm),
+        ("days needed there", person, replace(firm, min_days=firm.min_days + 10 * step)),
+        ("country wish", replace(person, countries=frozenset({"XX"})), firm),
+        ("past there", person, replace(firm, record=min(firm.record, past, key=_value))),
+        ("past here", replace(person, record=min(person.record, past, key=_value)), firm),
+    ]
+
+
+def _others(types: frozenset[str]) -> frozenset[str]:
+    """As many types, which nobody else states."""
+    return frozenset(f"NOT_{kind}" for kind in types)
+
+
+def _value(record: TrackRecord) -> int:
+    return record.value
+
+
+def _lowered(languages: tuple[tuple[str, int], ...], step: int) -> tuple[tuple[str, int], ...]:
+    return tuple((code, max(level - step, 1)) for code, level in languages)
+
+
+@settings(max_examples=400, deadline=None)
+@given(seeds, st.integers(1, 3), BARE)
+def test_the_joint_score_never_rises_when_any_single_input_worsens(
+    seed: int, step: int, weights: Weights
+) -> None:
+    participant, host = pair(seed)
+    before = spec.score(participant, host, RULES, weights)
+    for what, person, firm in _worse(participant, host, step):
+        if what == "sector here" and participant.wished_sectors:
+            continue
+        after = spec.score(person, firm, RULES, weights)
+        assert after.score <= before.score, what
+        assert after.sender_side <= before.sender_side, what
+        assert after.host_side <= before.host_side, what
+
+
+@settings(max_examples=300, deadline=None)
+@given(seeds, BARE)
+def test_explanations_add_up_whether_or_not_reliability_counts(seed: int, weights: Weights) -> None:
+    participant, host = pair(seed)
+    told = spec.explain(participant, host, RULES, weights)
+    for side, total in (("sender", told.sender_side), ("host", told.host_side)):
+        assert sum(c.contribution for c in told.criteria if c.side == side) == total
+        assert sum(c.weight for c in told.criteria if c.side == side) == 10_000
+    assert sum(c.share for c in told.criteria) == told.score == spec.joint(told.sender_side, told.host_side)
+
+
+ODD = st.builds(
+    Shape,
+    keys=st.sampled_from((1, 5, 400)),
+    groups=st.sampled_from((1, 7)),
+    most_skills=st.sampled_from((0, 3, 40)),
+    countries=st.sampled_from((("DE",), ("DE", "FR"), ("DE", "FR", "PL", "EL", "NO", "RS"))),
+    divisions=st.sampled_from((1, 60)),
+    languages=st.sampled_from((("en",), ("en", "de", "fr", "pl"))),
+    open_windows=st.sampled_from((0.0, 1.0)),
+    flaws=st.sampled_from((0.0, 0.3)),
+    equal_waiting=st.booleans(),
+    with_past=st.sampled_from((0.0, 1.0)),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds, ODD, BARE)
+def test_the_index_equals_the_reference_on_random_offices_of_odd_shapes(
+    seed: int, shape: Shape, weights: Weights
+) -> None:
+    hosts, participants = office(seed, 14, 14, shape)
+    host_side, people_side = HostSide.of(hosts), ParticipantSide.of(participants)
+    for participant in participants[:4]:
+        slow = spec.rank(participant, hosts, RULES, weights)
+        found = as_list(host_side.rank_hosts(participant, RULES, weights, k=None))
+        assert found == [(key, m.score, m.sender_side, m.host_side) for key, m in slow]
+    for host in hosts[:4]:
+        slow = spec.rank(host, participants, RULES, weights)
+        found = as_list(people_side.rank_participants(host, RULES, weights, k=None))
+        assert found == [(key, m.score, m.sender_side, m.host_side) for key, m in slow]

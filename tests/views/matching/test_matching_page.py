@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from screen import settle
 
 from mobilise_desktop.domain.codes import (
     Answer,
@@ -121,6 +122,7 @@ def state_of(office: Services) -> MatchState:
 
 
 def texts(widget: Any) -> str:
+    settle()
     return "\n".join(label.text() for label in widget.findChildren(Label))
 
 
@@ -129,6 +131,7 @@ def test_a_participants_hosts_are_ranked_and_the_best_is_explained(
 ) -> None:
     page.show_record(person)
     assert names(page) == ["Färberei Lindenhof", "Teinturerie du Lac"]
+    settle()
     assert len(page.ranking.panel.findChildren(CriterionRow)) == 11
     page.ranking.table.select_row(1)
     assert "Missing: Hand weaving" in texts(page.ranking.panel)
@@ -353,3 +356,56 @@ def test_the_card_beside_the_excluded_is_one_of_them(
     assert "propose" not in page.ranking.panel.buttons
     page.ranking.tabs.setCurrentIndex(0)
     assert page.ranking.panel.seen.host_id == page.ranking.table.current().pair.host_id
+
+
+def test_reliability_counts_when_it_is_switched_on_and_is_explained(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    ranking = page.ranking
+    assert not ranking.sliders.reliability.isChecked()
+    before = ranking.model.rows[0].pair.score
+    ranking.sliders.reliability.setChecked(True)
+    ranking.reload()
+    settle()
+    assert len(ranking.panel.findChildren(CriterionRow)) == 13
+    assert "No answer and no stay of the firm is known; counted as 70 %." in texts(ranking.panel)
+    assert ranking.model.rows[0].pair.score != before
+    ranking.compare_button.click()
+    assert "Reliability of the host" in texts(ranking.comparison)
+
+
+def test_the_office_may_count_reliability_from_the_start(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    office.office.change(settings={"match_reliability": True})
+    page.show_record(person)
+    assert page.ranking.sliders.reliability.isChecked()
+    assert {c.id for c in page.ranking.model.rows[0].pair.criteria} >= {"host_reliability"}
+    page.ranking.sliders.reliability.setChecked(False)
+    page.ranking.reload()
+    assert not page.ranking.sliders.reliability.isChecked()
+
+
+def test_the_list_follows_a_slider_before_it_rests(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    first = [(line.name, line.pair.score) for line in page.ranking.model.rows]
+    page.ranking.sliders.set("sought", 10)
+    assert [(line.name, line.pair.score) for line in page.ranking.model.rows] != first
+    page.ranking.sliders.reset()
+    assert [(line.name, line.pair.score) for line in page.ranking.model.rows] == first
+
+
+def test_the_numbers_of_a_pair_unfold_to_what_they_were_computed_from(
+    page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    page.show_record(person)
+    pair = page.ranking.model.rows[0].pair
+    told = texts(page.ranking.panel)
+    for points in (pair.score, pair.sender_side, pair.host_side):
+        assert f"{points / 100:.2f}" in told
+    sender = [c.contribution for c in pair.criteria if c.side == "sender"]
+    assert sum(sender) == pair.sender_side
+    assert " + ".join(f"{part / 100:.2f}" for part in sender) in told

@@ -19,7 +19,7 @@ Work = Callable[[Ticket], Any]
 
 
 class Following(QObject):
-    """``moved`` asks ``work()`` and shows its value, again after moves meanwhile; at rest comes ``settled``."""
+    """``moved`` asks ``work()``, shows its value, again after moves meanwhile; then comes ``settled``."""
 
     def __init__(
         self,

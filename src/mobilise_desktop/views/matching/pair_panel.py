@@ -14,18 +14,29 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mobilise_desktop.domain.codes import MatchState
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.services.matches import MatchFilter
-from mobilise_desktop.services.matching import Counterpart, Weights
+from mobilise_desktop.services.matching import Counterpart, Criterion, Weights
 from mobilise_desktop.views.kit.badges import Badge, Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row, rule
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.score_bar import CriterionRow, ScoreBar
+from mobilise_desktop.views.kit.slices import Slices
 
 from .dialogs import AnswerDialog, OwnPartnerDialog, ReasonDialog
 from .relax_panel import ways_card
 from .story import WAITING, moved, story_card
-from .wording import inputs_of, missing_of, person_of, reason_of, reasons_of, share, skill_labels
+from .wording import (
+    inputs_of,
+    missing_of,
+    person_of,
+    reason_of,
+    reasons_of,
+    share,
+    skill_labels,
+    sum_of,
+    whole_of,
+)
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
@@ -101,6 +112,7 @@ class PairPanel(QWidget):
         self.trial: Trial | None = None
         self.on_try: Callable[[Seen, Steps], object] | None = None
         self.seen: Seen | None = None
+        self._slices = Slices(self, most=1)
         self.buttons: dict[str, Button] = {}
         self.body: QVBoxLayout = column(space=16)
         self.setLayout(self.body)
@@ -125,32 +137,37 @@ class PairPanel(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.seen, self.buttons = None, {}
+        self._slices.forget()
         clear(self.body)
         self.shown.emit()
 
     def show_seen(self, seen: Seen) -> None:
-        """Show what was read."""
+        """Show what was read: the head at once, the rest a few lines at a time."""
+        if seen == self.seen:
+            return
         self.seen = seen
+        self._slices.forget()
         clear(self.body)
         self.buttons = {}
         self._head(seen)
+        self.shown.emit()
         if seen.match is not None:
-            today = seen.pair.score if seen.pair else None
-            self.body.addWidget(story_card(self.say, seen.match, private=self.page.ctx.private, today=today))
+            self._slices.add(partial(self._story, seen, seen.match))
         if seen.pair is None:
-            self.body.addWidget(
-                Label(
-                    self.say("One side is no longer in the search; the score of today is not known."),
-                    "muted",
-                    wrap=True,
-                )
-            )
+            self._slices.add(self._unknown)
         else:
             if seen.pair.reasons:
-                self._barred(seen, seen.pair)
+                self._slices.add(partial(self._barred, seen, seen.pair))
             self._criteria(seen.pair, seen.labels)
-        self.body.addStretch(1)
-        self.shown.emit()
+        self._slices.add(partial(self.body.addStretch, 1))
+
+    def _story(self, seen: Seen, match: MatchRow) -> None:
+        today = seen.pair.score if seen.pair else None
+        self.body.addWidget(story_card(self.say, match, private=self.page.ctx.private, today=today))
+
+    def _unknown(self) -> None:
+        words = self.say("One side is no longer in the search; the score of today is not known.")
+        self.body.addWidget(Label(words, "muted", wrap=True))
 
     def _head(self, seen: Seen) -> None:
         say, navigate = self.say, self.page.ctx.navigate
@@ -187,6 +204,8 @@ class PairPanel(QWidget):
             card.body.addWidget(
                 Label(self.say("As tried; keep the trial to go on from here."), "muted", wrap=True)
             )
+        if pair:
+            card.body.addWidget(Label(whole_of(say, pair), "help", wrap=True))
         card.body.addLayout(self._buttons(seen))
         self.body.addWidget(card)
 
@@ -245,27 +264,32 @@ class PairPanel(QWidget):
             self.body.addWidget(ways_card(self.page, seen.near, on_try))
 
     def _criteria(self, pair: Counterpart, labels: dict[int, str]) -> None:
-        say, ctx = self.say, self.page.ctx
+        say = self.say
         for side, title, points in (
             ("sender", say("What the participant's side looks for"), pair.sender_side),
             ("host", say("What the host looks for"), pair.host_side),
         ):
+            mine = [criterion for criterion in pair.criteria if criterion.side == side]
             card = Card(title, space=14)
             card.add_action(Badge(f"{round(points / 100)} %", "neutral"))
-            for criterion in pair.criteria:
-                if criterion.side == side:
-                    card.body.addWidget(
-                        CriterionRow(
-                            say,
-                            say(criterion.kind.title),
-                            share(criterion.value),
-                            reason_of(ctx, criterion),
-                            weight=share(criterion.weight),
-                            missing=missing_of(ctx, criterion, labels),
-                            inputs=inputs_of(ctx, criterion, labels),
-                        )
-                    )
-            self.body.addWidget(card)
+            self._slices.add(
+                partial(self.body.addWidget, card),
+                *(partial(self._criterion, card, criterion, labels) for criterion in mine),
+                partial(card.body.addWidget, Label(sum_of(say, mine, points), "help", wrap=True)),
+            )
+
+    def _criterion(self, card: Card, criterion: Criterion, labels: dict[int, str]) -> None:
+        say, ctx = self.say, self.page.ctx
+        line = CriterionRow(
+            say,
+            say(criterion.kind.title),
+            share(criterion.value),
+            reason_of(ctx, criterion),
+            weight=share(criterion.weight),
+            missing=missing_of(ctx, criterion, labels),
+            inputs=inputs_of(ctx, criterion, labels),
+        )
+        card.body.addWidget(line)
 
     def shortlist(self) -> None:
         """Keep the pair for a closer look."""

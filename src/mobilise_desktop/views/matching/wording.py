@@ -75,10 +75,27 @@ def inputs_of(ctx: PageContext, criterion: Criterion, labels: Labels) -> str:
             "{value} of this wish met, with a weight of {weight}: {points} of the side's 100 points.",
             value=_percent(criterion.value),
             weight=_percent(criterion.weight),
-            points=f"{criterion.contribution / 100:.1f}",
+            points=f"{criterion.contribution / 100:.2f}",
         )
     )
     return "\n".join(lines)
+
+
+def sum_of(say: Words, criteria: Iterable[Criterion], points: int) -> str:
+    """How a side's score adds up from its criteria."""
+    parts = " + ".join(f"{criterion.contribution / 100:.2f}" for criterion in criteria)
+    return say("{parts} = {whole} points of 100", parts=parts, whole=f"{points / 100:.2f}")
+
+
+def whole_of(say: Words, pair: Counterpart) -> str:
+    """How the joint score comes from both sides."""
+    one, two = f"{pair.sender_side / 100:.2f}", f"{pair.host_side / 100:.2f}"
+    return say(
+        "Harmonic mean of both sides: 2 × {one} × {two} : ({one} + {two}) = {whole}",
+        one=one,
+        two=two,
+        whole=f"{pair.score / 100:.2f}",
+    )
 
 
 def reasons_of(ctx: PageContext, reasons: Iterable[Reason]) -> list[str]:
