@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from .edges import Market, Tell, silent
 from .packing import pack
 from .plan_flow import Flow, bound, prices, solve
 
-SMALL = 20_000
+SMALL = 60_000
 MOST_RINGS = 300_000
 Moves = dict[int, dict[int, tuple[int, int]]]
 
@@ -35,7 +36,7 @@ class FoundRing:
 
 @dataclass(frozen=True, slots=True)
 class Rings:
-    """The chosen rings, best first; ``possible`` counts all there are, ``bound`` what no set can exceed."""
+    """The chosen rings, best first; ``possible`` counts those compared, ``bound`` what no set can exceed."""
 
     rings: tuple[FoundRing, ...]
     total: int
@@ -53,10 +54,10 @@ def best_rings(market: Market, firm_of: Sequence[int], *, most_firms: int = 3, t
     edges = _best_moves(market, sender)
     tell(0.1)
     moves = _by_firm(market, sender, edges)
-    found = _all_rings(moves, most_firms, tell)
+    found, whole = _all_rings(moves, most_firms, tell)
     top = _bound(market, sender, edges)
     tell(0.5)
-    chosen, top = _choose(found, top, tell)
+    chosen, top = _choose(found, whole, top, tell)
     dated = sorted((_dated(market, ring) for ring in chosen), key=lambda ring: (-ring.score, ring.edges))
     total = sum(ring.score for ring in dated)
     return Rings(tuple(dated), total, top, total == top, len(found))
@@ -84,17 +85,24 @@ def _best_moves(market: Market, sender: Array) -> Array:
 
 
 def _by_firm(market: Market, sender: Array, edges: Array) -> Moves:
-    """For each firm where it may send somebody: (score, edge), the best ones where there are very many."""
-    firms = len(np.unique(sender[edges]))
-    expected = len(edges) ** 3 / max(3 * firms**3, 1)
-    most = len(market.hosts) if expected <= MOST_RINGS else max(int((3 * MOST_RINGS / firms) ** (1 / 3)), 2)
+    """For each firm where it may send somebody, the best way first: (score, edge) by host."""
     found: Moves = {}
     order = edges[np.lexsort((edges, -market.score[edges].astype(np.int64), sender[edges]))]
-    for edge in order.tolist():
-        there = found.setdefault(int(sender[edge]), {})
-        if len(there) < most:
-            there[int(market.host[edge])] = (int(market.score[edge]), edge)
+    whole = zip(order.tolist(), sender[order].tolist(), market.host[order].tolist(), strict=True)
+    for (edge, home, away), score in zip(whole, market.score[order].tolist(), strict=True):
+        found.setdefault(home, {})[away] = (score, edge)
     return found
+
+
+def _ways(moves: Moves) -> tuple[dict[int, list[int]], bool]:
+    """Where rings of three are looked for: all ways, or the best of each firm where they are very many."""
+    count = sum(map(len, moves.values()))
+    expected = count**3 / max(3 * len(moves) ** 3, 1)
+    most = (
+        count if expected <= MOST_RINGS else max(int((MOST_RINGS / expected) ** 0.5 * count / len(moves)), 3)
+    )
+    whole = all(len(there) <= most for there in moves.values())
+    return {firm: list(islice(there, most)) for firm, there in moves.items()}, whole
 
 
 def _first_day(market: Market, edge: int) -> int | None:
@@ -104,31 +112,34 @@ def _first_day(market: Market, edge: int) -> int | None:
     return None if starts is None else starts[0]
 
 
-def _all_rings(moves: Moves, most_firms: int, tell: Tell) -> list[_Ring]:
-    """Each ring once, beginning with its lowest firm."""
+def _all_rings(moves: Moves, most_firms: int, tell: Tell) -> tuple[list[_Ring], bool]:
+    """Each ring once, beginning with its lowest firm; and whether these are all there are."""
+    ways, whole = _ways(moves)
     found = []
     for done, a in enumerate(sorted(moves)):
         tell(0.1 + 0.3 * done / len(moves))
-        for b, (first, there) in sorted(moves[a].items()):
+        for b, (first, there) in moves[a].items():
             if b > a and a in moves.get(b, {}):
                 second, back = moves[b][a]
                 found.append(_Ring((a, b), (there, back), first + second))
-            if most_firms >= 3 and b > a:
-                found += _threes(moves, a, b)
-    return found
+        if most_firms >= 3:
+            for b in ways[a]:
+                found += _threes(moves, a, b, ways.get(b, [])) if b > a else []
+    return sorted(found, key=lambda ring: ring.firms), whole or most_firms < 3
 
 
-def _threes(moves: Moves, a: int, b: int) -> list[_Ring]:
+def _threes(moves: Moves, a: int, b: int, onward: list[int]) -> list[_Ring]:
     first, one = moves[a][b]
     found = []
-    for c, (second, two) in sorted(moves.get(b, {}).items()):
-        if c > a and c != b and a in moves.get(c, {}):
+    for c in onward:
+        if c > a and a in moves.get(c, {}):
+            second, two = moves[b][c]
             third, three = moves[c][a]
             found.append(_Ring((a, b, c), (one, two, three), first + second + third))
     return found
 
 
-def _choose(rings: list[_Ring], top: int, tell: Tell) -> tuple[list[_Ring], int]:
+def _choose(rings: list[_Ring], whole: bool, top: int, tell: Tell) -> tuple[list[_Ring], int]:
     """The best disjoint set found, and the bound of all sets."""
     chosen = _exchanged(rings, _greedy(rings))
     total = sum(ring.score for ring in chosen)
@@ -142,7 +153,7 @@ def _choose(rings: list[_Ring], top: int, tell: Tell) -> tuple[list[_Ring], int]
         exact = [rings[at] for at in picked]
         if sum(ring.score for ring in exact) >= total:
             chosen = exact
-        top = min(top, limit)
+        top = min(top, limit) if whole else top
     return chosen, max(top, sum(ring.score for ring in chosen))
 
 

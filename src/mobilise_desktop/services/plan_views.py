@@ -151,7 +151,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class RingsView:
-    """The best disjoint rings; ``possible`` counts all there are, ``firms`` those that could take part."""
+    """The best disjoint rings; ``possible`` counts those compared, ``firms`` those that could take part."""
 
     rings: tuple[Ring, ...]
     total: int
