@@ -125,3 +125,54 @@ def test_an_office_without_pairs_has_an_empty_plan() -> None:
         found = plans.best(market, most=most)
         assert (found.edges, found.objective, found.bound, found.proved) == ((), 0, 0, True)
     assert pack([], 0) == ()
+
+
+def large_market(seed: int, people: int, hosts: int, *, ties: int) -> Market:
+    """Plain places, a third of all pairs, few different scores: thousands of equally good plans."""
+    random = np.random.default_rng(seed)
+    person, host = np.nonzero(random.random((people, hosts)) < 0.33)
+    scores = 1000 * random.integers(1, ties, (3, len(person)))
+    return markets.market_of(
+        np.stack((person, host, *scores), axis=1).tolist(),
+        places=random.choice((0, 1, 1, 2), hosts).tolist(),
+        waited=random.integers(0, 300, people).tolist(),
+    )
+
+
+CROWDS = pytest.mark.parametrize(
+    ("people", "hosts"), [(300, 300), (300, 120), (120, 300)], ids=["critical", "scarce", "plenty"]
+)
+
+
+@CROWDS
+@pytest.mark.parametrize("ties", [3, 9])
+def test_the_total_is_that_of_an_independent_solver(people: int, hosts: int, ties: int) -> None:
+    assignment = pytest.importorskip("ortools.graph.python.linear_sum_assignment")
+    market = large_market(people + ties, people, hosts, ties=ties)
+    solver = assignment.SimpleLinearSumAssignment()
+    columns = np.repeat(np.arange(hosts), market.places)
+    first = np.concatenate(([0], np.cumsum(market.places)))
+    for person, host, score in zip(market.person, market.host, market.score, strict=True):
+        for column in range(first[host], first[host + 1]):
+            solver.add_arc_with_cost(int(person), column, -int(score))
+    for person in range(people):
+        solver.add_arc_with_cost(person, len(columns) + person, 0)
+    for idle in range(len(columns)):
+        for column in range(len(columns) + people):
+            solver.add_arc_with_cost(people + idle, column, 0)
+    assert solver.solve() == solver.OPTIMAL
+    found = plans.best(market)
+    assert (found.objective, found.bound, found.proved) == (-solver.optimal_cost(), found.objective, True)
+
+
+@CROWDS
+def test_the_most_are_served_and_the_waiting_count_only_between_equals(people: int, hosts: int) -> None:
+    csgraph = pytest.importorskip("scipy.sparse.csgraph")
+    sparse = pytest.importorskip("scipy.sparse")
+    market = large_market(7, people, hosts, ties=4)
+    wide = np.repeat(np.arange(hosts), market.places)
+    table = np.zeros((people, hosts), bool)
+    table[market.person, market.host] = True
+    most = csgraph.maximum_bipartite_matching(sparse.csr_matrix(table[:, wide]), perm_type="column")
+    found = plans.best(market, most=True)
+    assert (found.objective, found.proved) == (int(np.count_nonzero(most >= 0)), True)
