@@ -65,6 +65,8 @@ def fill(session: Session, random: Random) -> None:
                     if part.model is SkillStatement:
                         inner |= {"company_id": None, "participant_id": None}
                     inner |= {part.owner: row["id"], **part.fixed, "demo": row["demo"]}
+                    if part.name == "versions":
+                        inner["number"] = position + 1
                     if part.model is SkillStatement:
                         inner |= {"position": position * 3, "level_now": 2, "level_wanted": 5, "priority": 1}
                     bulk_insert(session, part.model, [inner])
