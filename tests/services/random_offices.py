@@ -18,7 +18,7 @@ from mobilise_desktop.storage.codec import defaults
 from mobilise_desktop.storage.ids import new_id
 from mobilise_desktop.storage.journal import bulk_insert
 from mobilise_desktop.storage.records import keep_bytes
-from mobilise_desktop.storage.transfer_shape import OFFICE, POLYMORPHIC, SECTIONS, table_of
+from mobilise_desktop.storage.transfer_shape import OFFICE, POLYMORPHIC, SECTIONS, Part, table_of
 
 TEXTS = (
     "",
@@ -65,14 +65,18 @@ def fill(session: Session, random: Random) -> None:
                     if part.model is SkillStatement:
                         inner |= {"company_id": None, "participant_id": None}
                     inner |= {part.owner: row["id"], **part.fixed, "demo": row["demo"]}
-                    if part.name == "versions":
-                        inner["number"] = position + 1
+                    inner |= _numbered(part, position)
                     if part.model is SkillStatement:
                         inner |= {"position": position * 3, "level_now": 2, "level_wanted": 5, "priority": 1}
                     bulk_insert(session, part.model, [inner])
     office = _row(session, OFFICE.model, random, ids)
     assert office is not None
     bulk_insert(session, OFFICE.model, [{**office, "id": "office"}])
+
+
+def _numbered(part: Part, position: int) -> dict[str, Any]:
+    """The versions of a Learning Project have numbers of their own."""
+    return {"number": position + 1} if part.name == "versions" else {}
 
 
 def _row(
