@@ -65,8 +65,10 @@ class CommandSearch(QWidget):
         find: Callable[[str], Sequence[Any]],
         commands: Callable[[], Sequence[Command]],
         navigate: Callable[[str, str | None], object],
+        private: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(over)
+        self._private = private
         self._over, self._say, self._jobs = over, say, jobs
         self._find, self._commands, self._navigate = find, commands, navigate
         self._asked = ""
@@ -207,6 +209,8 @@ class CommandSearch(QWidget):
     def _count(self, records: int, searched: bool, anything: bool) -> str:
         if not searched:
             return self._say("Commands")
+        if self._private():
+            return self._say("Records are not searched while a visitor looks on.")
         if not anything:
             return self._say("Nothing found. Try fewer letters, or another word of the name.")
         if records >= MOST_HITS:

@@ -51,7 +51,7 @@ def plain_import() -> Iterator[None]:
         placeholder = _placeholder(source, filename)
         return own_compile(source if placeholder is None else placeholder, filename, *more, **named)
 
-    builtins.compile = compiled  # type: ignore[assignment]
+    builtins.compile = compiled
     try:
         yield
     finally:

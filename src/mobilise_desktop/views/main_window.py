@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
                 find=self._find,
                 commands=self.commands,
                 navigate=self.navigate,
+                private=lambda: self.preferences.now.consultation_mode,
             )
         return self._search
 
@@ -242,6 +243,8 @@ class MainWindow(QMainWindow):
     def _find(self, text: str) -> Sequence[Any]:
         from .command_search import MOST_HITS
 
+        if self.preferences.now.consultation_mode:
+            return ()
         return tuple(self.services.search.find(text, limit=MOST_HITS))
 
     def _preferred(self, settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -36,6 +36,7 @@ class ListBesidePage(Page):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         self._record_id, self._bare = "", False
+        self._private = ctx.private
         self._wanted_now: Any = None
         self.slices = Slices(self)
         self.words = TextField(self.say, "", placeholder=self.words_hint())
@@ -147,12 +148,29 @@ class ListBesidePage(Page):
         return made
 
     @cached_property
+    def _covered(self) -> EmptyState:
+        text = self.say(
+            "The list stays hidden while a visitor looks on. A record opened from the visit or from a match "
+            "is shown."
+        )
+        leave = (
+            self.say("Leave consultation mode"),
+            partial(self.ctx.settings.change, consultation_mode=False),
+        )
+        made = EmptyState("eye-off", text, leave)
+        self._list.addWidget(made)
+        return made
+
+    @cached_property
     def _pick(self) -> EmptyState:
         made = EmptyState(self.empty_icon, self.say("Choose a line to see its record."))
         self._right.addWidget(made)
         return made
 
     def reload(self) -> None:
+        if self._private != self.ctx.private:
+            self._private = self.ctx.private
+            self.show_start()
         self.model.reload()
         if self._record_id:
             self.detail.reload()
@@ -194,9 +212,9 @@ class ListBesidePage(Page):
         wide = self.side_by_side()
         alone = not wide and bool(self._record_id)
         self._left.setVisible(not alone)
-        self._bar.setVisible(not alone)
+        self._bar.setVisible(not alone and not self._private)
         self._side.setVisible((wide or alone) and not self._bare)
-        self._foot.setVisible(not self._bare)
+        self._foot.setVisible(not self._bare and not self._private)
         self.back.setVisible(alone)
 
     def _filter_soon(self) -> None:
@@ -221,6 +239,8 @@ class ListBesidePage(Page):
 
     def _list_part(self, total: int, filtered: bool) -> QWidget:
         """What stands where the list is."""
+        if self._private:
+            return self._covered
         if total:
             return self.table
         return self._no_hit if filtered else self._nothing

@@ -151,7 +151,8 @@ class SecondmentsPage(ListBesidePage):
         return bool(self.look.value() == _TIMELINE)
 
     def _list_part(self, total: int, filtered: bool) -> QWidget:
-        return self.timeline if self._on_axis() and total else super()._list_part(total, filtered)
+        axis = self._on_axis() and total and not self.ctx.private
+        return self.timeline if axis else super()._list_part(total, filtered)
 
     def _read_stays(self) -> None:
         if not self._on_axis():

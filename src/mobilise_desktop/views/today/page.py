@@ -72,6 +72,8 @@ class TodayPage(Page):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self._nothing)
+        self._hidden = EmptyState("eye-off", say("What is to do stays hidden while a visitor looks on."))
+        self._list.addWidget(self._hidden)
         self.timeline: Timeline | None = None
         self._stays = column(margins=(0, 12, 0, 0))
         self.figures = FiguresPanel(self)
@@ -120,7 +122,9 @@ class TodayPage(Page):
         self._count(self.model.rows)
 
     def _count(self, lines: Sequence[TodayLine]) -> None:
-        self._list.setCurrentWidget(self.table if lines else self._nothing)
+        self._list.setCurrentWidget(
+            self._hidden if self.ctx.private else self.table if lines else self._nothing
+        )
         if lines and not self.table.currentIndex().isValid():
             self.table.select_row(0)
             self.table.setFocus()
@@ -177,7 +181,8 @@ class TodayPage(Page):
             self.timeline = Timeline(self.say)
             self.timeline.opened.connect(lambda stay: self.ctx.navigate("secondments", stay))
             self._stays.addWidget(self.timeline)
-        self.timeline.set_stays(stays_of(self.say, rows))
+        private = self.say("Participant") if self.ctx.private else ""
+        self.timeline.set_stays(stays_of(self.say, rows, name=private))
 
     def _open(self, line: TodayLine) -> None:
         self.ctx.navigate(line.page, line.record_id)
@@ -186,12 +191,12 @@ class TodayPage(Page):
         self.ctx.navigate("consultations", "new")
 
 
-def stays_of(say: Any, rows: Sequence[Any]) -> tuple[Stay, ...]:
-    """Bars of the timeline from secondment rows; those without dates are left out."""
+def stays_of(say: Any, rows: Sequence[Any], *, name: str = "") -> tuple[Stay, ...]:
+    """Bars of the timeline from secondment rows, under one ``name`` if given; without dates: left out."""
     return tuple(
         Stay(
             row.id,
-            row.person,
+            name or row.person,
             row.start,
             row.end,
             say(label_of(row.state)),
