@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ DEEPEST = 20
 LARGEST_WHOLE = 2**53
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 200
+_NUMBERS = frozenset({int, float, bool})
 
 
 class UnfitError(ValueError):
@@ -117,8 +119,9 @@ def check_texts(value: Any, depth: int = 1, *, longest: int = LONGEST_TEXT) -> N
     elif isinstance(value, dict):
         _deep(depth)
         for key, item in value.items():
-            check_identifier(key, LONGEST_KEY)
-            check_texts(item, depth + 1, longest=longest)
+            check_key(key)
+            if item is not None and item.__class__ not in _NUMBERS:
+                check_texts(item, depth + 1, longest=longest)
     elif isinstance(value, list):
         _deep(depth)
         for item in value:
@@ -137,6 +140,12 @@ def _check_text(text: str, longest: int) -> None:
         raise UnfitError(N_("A text is longer than {longest} letters."), longest=longest)
     if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
         raise UnfitError(N_("A text holds characters that no text may hold."))
+
+
+@lru_cache(maxsize=4_096)
+def check_key(name: str) -> None:
+    """``check_identifier`` for the name of a field; the same few come again and again."""
+    check_identifier(name, LONGEST_KEY)
 
 
 def check_identifier(text: str, longest: int = LONGEST_TEXT) -> None:

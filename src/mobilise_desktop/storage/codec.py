@@ -36,7 +36,12 @@ def defaults(table: Table) -> dict[str, Any]:
     return _fresh(_empties(table))
 
 
+_AS_THEY_ARE = frozenset({type(None), str, int, float, bool, list, dict})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date | datetime):
