@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from mobilise_desktop.domain.codes import ProjectState
@@ -20,16 +19,9 @@ from .layout import About, pages_of, pdf_of
 from .plain import shortened
 from .scribe import Scribe
 from .style import SUBTITLE, TITLE
+from .value_words import NO_LABELS, Labels
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """Names in the document's language by code: countries, NACE codes, skill URIs, languages."""
-
-    countries: Mapping[str, str] = field(default_factory=dict)
-    sectors: Mapping[str, str] = field(default_factory=dict)
-    skills: Mapping[str, str] = field(default_factory=dict)
-    languages: Mapping[str, str] = field(default_factory=dict)
+__all__ = ["Labels", "LearningProjectPaper", "blocks_of", "furniture_of", "render", "title_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +42,7 @@ class LearningProjectPaper:
     office: str = ""
     edition: str = ""
     draft: bool = True
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
     grant: Grant | None = None
     disclaimer: str = ""
     annexes: tuple[str, ...] = ()
