@@ -69,7 +69,8 @@ def export(arguments: Arguments) -> Answer:
 def match(arguments: Arguments) -> Answer:
     """Rank counterparts; those left out are told in JSON, and on demand in words."""
     with opened(arguments, read_only=True) as services:
-        rank = partial(services.matching.for_command, top=arguments.top, today=date.today())
+        told = arguments.json or arguments.excluded
+        rank = partial(services.matching.for_command, top=arguments.top, today=date.today(), excluded=told)
         if arguments.participant:
             found = by_id_or_name(
                 lambda key: rank(participant_id=key, company_id=""),

@@ -18,9 +18,10 @@ from .columns import Array
 from .edges import Market, Tell, silent
 from .packing import pack
 from .plan_flow import Flow, bound, prices, solve
+from .rings_prices import by_prices
 
-SMALL = 60_000
-MOST_RINGS = 300_000
+SMALL = 10_000
+MOST_RINGS = 200_000
 Moves = dict[int, dict[int, tuple[int, int]]]
 
 
@@ -141,20 +142,24 @@ def _threes(moves: Moves, a: int, b: int, onward: list[int]) -> list[_Ring]:
 
 def _choose(rings: list[_Ring], whole: bool, top: int, tell: Tell) -> tuple[list[_Ring], int]:
     """The best disjoint set found, and the bound of all sets."""
+    firms, scores = [ring.firms for ring in rings], [ring.score for ring in rings]
     chosen = _exchanged(rings, _greedy(rings))
-    total = sum(ring.score for ring in chosen)
-    if total < top and len(rings) <= SMALL:
+    picked, limit = by_prices(firms, scores, _total(chosen), lambda part: tell(0.5 + 0.2 * part))
+    chosen = max(chosen, _exchanged(rings, [rings[at] for at in picked]), key=_total)
+    top = min(top, limit) if whole else top
+    if _total(chosen) < top and len(rings) <= SMALL:
         from .plan_exact import best_disjoint
 
-        firms, scores = [ring.firms for ring in rings], [ring.score for ring in rings]
-        hint = {id(ring) for ring in chosen}
-        start = [id(ring) in hint for ring in rings]
-        picked, limit = best_disjoint(firms, scores, start, lambda part: tell(0.5 + 0.5 * part))
-        exact = [rings[at] for at in picked]
-        if sum(ring.score for ring in exact) >= total:
-            chosen = exact
+        known = {id(ring) for ring in chosen}
+        start = [id(ring) in known for ring in rings]
+        picked, limit = best_disjoint(firms, scores, start, lambda part: tell(0.7 + 0.3 * part))
+        chosen = max(chosen, [rings[at] for at in picked], key=_total)
         top = min(top, limit) if whole else top
-    return chosen, max(top, sum(ring.score for ring in chosen))
+    return chosen, max(top, _total(chosen))
+
+
+def _total(rings: list[_Ring]) -> int:
+    return sum(ring.score for ring in rings)
 
 
 def _order(rings: list[_Ring]) -> list[int]:

@@ -10,9 +10,9 @@ from itertools import islice
 from typing import Any
 
 from mobilise_desktop.matching import spec
-from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, Reason
+from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, Reason, failed
 from mobilise_desktop.matching.listing import Listing, listing
-from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
+from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Rules
 from mobilise_desktop.matching.spec import Criterion, Explanation
 from mobilise_desktop.matching.weights import (
     HOST,
@@ -259,7 +259,13 @@ class Matching:
         return pool.keys.labels.get(key, ("", ""))[1]
 
     def for_command(
-        self, *, participant_id: str = "", company_id: str = "", top: int = 10, today: date
+        self,
+        *,
+        participant_id: str = "",
+        company_id: str = "",
+        top: int = 10,
+        today: date,
+        excluded: bool = True,
     ) -> dict[str, Any]:
         """Counterparts and excluded ones as the ``match`` command prints them; scores from 0 to 1."""
         with self.keeper.lock:
@@ -272,20 +278,20 @@ class Matching:
             rank = side.rank_hosts if participant_id else side.rank_participants
             ranking = rank(asking, pool.rules, pool.weights, k=top, barred=barred)
             found = side.explain(asking, ranking.ids, pool.rules, pool.weights, barred=barred)
-            outside = side.excluded(asking, pool.rules, barred=barred)
-            failing = side.explain(asking, list(outside.ids), pool.rules, barred=barred)
+            outside = side.excluded(asking, pool.rules, barred=barred).ids if excluded else ()
+            failing = side.profiles(outside)
         return {
             "counterparts": [_plain(working) for working in found],
             "total": ranking.total_feasible,
-            "excluded": [
-                {
-                    "participant": working.participant,
-                    "company": working.host,
-                    "reasons": [_said(reason) for reason in working.reasons],
-                }
-                for working in failing
-            ],
+            "excluded": [_failing_plain(asking, other, pool.rules, other.id in barred) for other in failing],
         }
+
+
+def _failing_plain(asking: Any, other: Any, rules: Rules, barred: bool) -> dict[str, Any]:
+    """A counterpart outside the ranking with all its reasons; no score is worked out for it."""
+    person, host = (other, asking) if isinstance(asking, HostProfile) else (asking, other)
+    reasons = failed(person, host, rules, barred=barred)
+    return {"participant": person.id, "company": host.id, "reasons": [_said(reason) for reason in reasons]}
 
 
 def _view(
