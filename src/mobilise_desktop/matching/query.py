@@ -145,9 +145,9 @@ class Query:
         result: Array = self.segment.classes[rows] // STATES == self.country
         return result
 
-    def fails(self, name: str, rows: Array) -> Array:
-        """Which of the rows fail a constraint of ``CONSTRAINTS`` (all but ``barred``)."""
-        tests: dict[str, Callable[[Array], Array]] = {
+    @cached_property
+    def _tests(self) -> dict[str, Callable[[Array], Array]]:
+        return {
             "country": self.same_country,
             "company": self.company,
             "group": self.linked,
@@ -157,8 +157,11 @@ class Query:
             "only_these": self.unwished,
             "learning": self.untaught,
         }
-        if name in tests:
-            return tests[name](rows)
+
+    def fails(self, name: str, rows: Array) -> Array:
+        """Which of the rows fail a constraint of ``CONSTRAINTS`` (all but ``barred``)."""
+        if name in self._tests:
+            return self._tests[name](rows)
         if name in dict(self.constant):
             return np.full(len(rows), dict(self.constant)[name])
         flag = dict(self.flagged).get(name)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QTableView
 
 from mobilise_desktop.views.kit.jobs import Ticket
 from mobilise_desktop.views.kit.page import Page
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.matching import RankingFilter, Trial, Weights
 
 SETTLED_MS = 250
+_BELOW = 8
 Work = Callable[[Ticket], Any]
 
 
@@ -56,6 +58,12 @@ class Following(QObject):
     def _rest(self) -> None:
         self._asking = self._again = False
         self._settled()
+
+
+def in_sight(table: QTableView) -> int:
+    """How many rows reach to the last that is seen, and a few more; the others follow at rest."""
+    last = table.rowAt(table.viewport().height() - 1)
+    return (last if last >= 0 else table.model().rowCount()) + _BELOW
 
 
 def ordering(

@@ -25,7 +25,7 @@ from .compare import MOST, Comparison
 from .dialogs import FindDialog, Found, OwnPartnerDialog
 from .excluded import ExcludedList
 from .filters import Filters
-from .following import Following, Work, ordering
+from .following import Following, Work, in_sight, ordering
 from .pair_panel import PairPanel
 from .ranking_table import Line, columns
 from .search_dialogs import KeepRankingDialog
@@ -197,7 +197,9 @@ class Ranking(QWidget):
     def _order(self) -> Work:
         short = frozenset(key for key, m in self._matches.items() if m.state is MatchState.SHORTLISTED)
         wanted = self.filters.wanted(short)
-        return ordering(self.page, self.own_id, self.weights(), wanted, self.trying.trial, most=BEST)
+        return ordering(
+            self.page, self.own_id, self.weights(), wanted, self.trying.trial, most=in_sight(self.table)
+        )
 
     def _show_order(self, found: tuple[str, Sequence[Counterpart]]) -> None:
         own, best = found
