@@ -242,6 +242,27 @@ class SecondmentState(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+class AmendmentKind(StrEnum):
+    """What an amendment to a signed Learning Project changes (dossier 3.2, 6.2)."""
+
+    EXTENSION = "EXTENSION"
+    SHORTENING = "SHORTENING"
+    EARLY_END = "EARLY_END"
+    CHANGE_OF_MENTOR = "CHANGE_OF_MENTOR"
+    CHANGE_OF_SITE = "CHANGE_OF_SITE"
+    OTHER = "OTHER"
+
+
+class AmendmentState(StrEnum):
+    """States of an amendment; one that is withdrawn counts for nothing."""
+
+    DRAFT = "DRAFT"
+    ISSUED = "ISSUED"
+    PARTIALLY_SIGNED = "PARTIALLY_SIGNED"
+    SIGNED = "SIGNED"
+    WITHDRAWN = "WITHDRAWN"
+
+
 class ChecklistCode(StrEnum):
     """Evidence that the guards of a secondment ask for (dossier 3.2, 7)."""
 

@@ -188,6 +188,21 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "COMPLETED": N_("Completed"),
         "CANCELLED": N_("Cancelled"),
     },
+    c.AmendmentKind: {
+        "EXTENSION": N_("Extension"),
+        "SHORTENING": N_("Shortening"),
+        "EARLY_END": N_("Early end"),
+        "CHANGE_OF_MENTOR": N_("Change of mentor"),
+        "CHANGE_OF_SITE": N_("Change of the place of work"),
+        "OTHER": N_("Other change"),
+    },
+    c.AmendmentState: {
+        "DRAFT": N_("Draft"),
+        "ISSUED": N_("Issued for signature"),
+        "PARTIALLY_SIGNED": N_("Partly signed"),
+        "SIGNED": N_("Signed"),
+        "WITHDRAWN": N_("Withdrawn"),
+    },
     c.ChecklistCode: {
         "FINANCIAL_AGREEMENT": N_("Financial agreement signed"),
         "INSURANCE_PROOF": N_("Proof of medical insurance"),
@@ -318,6 +333,13 @@ _SENTENCES: dict[type[StrEnum], dict[str, str]] = {
         "PARTIALLY_SIGNED": N_("Some parties have signed."),
         "SIGNED": N_("All parties have signed."),
         "CLOSED": N_("The Learning Project is closed."),
+    },
+    c.AmendmentState: {
+        "DRAFT": N_("The change is being prepared."),
+        "ISSUED": N_("The change is fixed; nobody has signed yet."),
+        "PARTIALLY_SIGNED": N_("Some parties have signed the change."),
+        "SIGNED": N_("All parties have signed; the change holds from its day."),
+        "WITHDRAWN": N_("Taken back; it counts for nothing."),
     },
     c.SecondmentState: {
         "PLANNED": N_("Agreements are still to be signed."),

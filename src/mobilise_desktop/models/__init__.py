@@ -1,5 +1,6 @@
 """What is kept: SQLAlchemy records without behaviour."""
 
+from .amendment import AmendmentRecord, AmendmentSignature
 from .base import Base, Cents, Code, Instant, Record
 from .company import Company
 from .consultation import Consent, Consultation, NeedsAnalysis, RuleOverride
@@ -17,6 +18,8 @@ from .participant import Participant, SkillStatement
 from .secondment import ChecklistItem, Evaluation, Payment, Report, Secondment
 
 __all__ = [
+    "AmendmentRecord",
+    "AmendmentSignature",
     "Attachment",
     "Base",
     "Blob",

@@ -40,6 +40,8 @@ _KIND_OF_TABLE = {
     "learning_project_versions": Kind.LEARNING_PROJECTS,
     "signatures": Kind.LEARNING_PROJECTS,
     "review_comments": Kind.LEARNING_PROJECTS,
+    "amendments": Kind.LEARNING_PROJECTS,
+    "amendment_signatures": Kind.LEARNING_PROJECTS,
     "secondments": Kind.SECONDMENTS,
     "checklist_items": Kind.SECONDMENTS,
     "payments": Kind.SECONDMENTS,

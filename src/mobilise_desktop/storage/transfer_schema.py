@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Date, Integer
 
-from mobilise_desktop.domain.codes import Collaboration
+from mobilise_desktop.domain.codes import Collaboration, Party
 from mobilise_desktop.models import Base, Cents, Code, Instant, SkillStatement
 
 from .codec import defaults
@@ -36,6 +36,7 @@ _LISTS: dict[str, Any] = {
     "covers_countries": _COUNTRIES,
     "target_sectors": _TEXTS,
     "support_wished": _TEXTS,
+    "parties": {"type": "array", "items": {"enum": [code.value for code in Party]}},
     "seen": {"type": "array", "items": ID},
 }
 _RANGES = {"level_now": (0, 5), "level_wanted": (0, 5), "priority": (1, 3)}

@@ -11,6 +11,8 @@ from sqlalchemy import Column, Table
 
 from mobilise_desktop.domain.codes import Direction
 from mobilise_desktop.models import (
+    AmendmentRecord,
+    AmendmentSignature,
     Attachment,
     Base,
     ChecklistItem,
@@ -96,6 +98,7 @@ SECTIONS: tuple[Section, ...] = (
             Part("comments", ReviewComment, "learning_project_id"),
         ),
     ),
+    Section("amendments", AmendmentRecord, (Part("signatures", AmendmentSignature, "amendment_id"),)),
     Section(
         "secondments",
         Secondment,
@@ -116,6 +119,7 @@ POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attac
 BYTES: Mapping[str, tuple[str, str]] = {
     "attachments": ("sha256", "data"),
     "learning_project_versions": ("pdf_sha256", "pdf"),
+    "amendments": ("pdf_sha256", "pdf"),
 }
 
 
