@@ -11,6 +11,7 @@ from .learning_project import (
     LearningProjectVersion,
     ReviewComment,
     SignatureRecord,
+    TextBlock,
 )
 from .match import ContactEntry, Match
 from .office import EditionRecord, Office, Organisation
@@ -52,4 +53,5 @@ __all__ = [
     "Secondment",
     "SignatureRecord",
     "SkillStatement",
+    "TextBlock",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
+from mobilise_desktop.domain.codes import Party, ProjectState, Side, SignatureMethod
 
 from .base import Base, Code, Record
 
@@ -82,7 +82,10 @@ class SignatureRecord(Record, Base):
 
 
 class ReviewComment(Record, Base):
-    """A comment on a section of the document, by either contact point."""
+    """A comment on a section of the document, by either contact point.
+
+    ``side``: the contact point it speaks for; ``answers_id``: the comment that it answers.
+    """
 
     __tablename__ = "review_comments"
     learning_project_id: Mapped[str] = mapped_column(ForeignKey("learning_projects.id", ondelete="CASCADE"))
@@ -91,8 +94,24 @@ class ReviewComment(Record, Base):
     text: Mapped[str] = mapped_column(default="")
     written_at: Mapped[datetime]
     resolved_at: Mapped[datetime | None]
+    side: Mapped[Side | None] = mapped_column(Code(Side))
+    answers_id: Mapped[str | None] = mapped_column(
+        ForeignKey("review_comments.id", deferrable=True, initially="DEFERRED")
+    )
 
     __table_args__ = (Index("ix_review_comments_learning_project_id", "learning_project_id"),)
+
+
+class TextBlock(Record, Base):
+    """A passage the office keeps for other Learning Projects; ``place`` is a field such as ``tasks.hc``."""
+
+    __tablename__ = "text_blocks"
+    language: Mapped[str]
+    place: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+
+    __table_args__ = (Index("ix_text_blocks_language", "language"),)
 
 
 class Attachment(Record, Base):

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     NOTES = "NOTES"
     ATTACHMENTS = "ATTACHMENTS"
     SEARCHES = "SEARCHES"
+    TEXT_BLOCKS = "TEXT_BLOCKS"
 
 
 EVERYTHING: frozenset[Kind] = frozenset(Kind)
@@ -50,6 +51,7 @@ _KIND_OF_TABLE = {
     "contact_entries": Kind.NOTES,
     "attachments": Kind.ATTACHMENTS,
     "saved_searches": Kind.SEARCHES,
+    "text_blocks": Kind.TEXT_BLOCKS,
 }
 _SHARED = {
     "skill_statements": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),

@@ -37,6 +37,7 @@ from mobilise_desktop.models import (
     Secondment,
     SignatureRecord,
     SkillStatement,
+    TextBlock,
 )
 
 STAMPS = frozenset({"created_at", "changed_at", "revision"})
@@ -114,6 +115,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("overrides", RuleOverride),
     Section("attachments", Attachment),
     Section("saved_searches", SavedSearch),
+    Section("text_blocks", TextBlock),
 )
 POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attachments"})
 BYTES: Mapping[str, tuple[str, str]] = {
