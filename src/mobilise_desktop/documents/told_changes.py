@@ -21,6 +21,7 @@ from mobilise_desktop.words import Words
 from .value_words import NO_LABELS, Labels, days_words, value_words
 
 _ROW = re.compile(r"(\w+)\[(\w+)\](?:\.(\w+))?")
+_TRANSLATION = re.compile(r"(.+)\[([a-z]{2})\]")
 _DAYS = ("first", "last")
 
 
@@ -127,6 +128,9 @@ class Teller:
 
     def name_of(self, path: str) -> str:
         """What a field or a row is called; rows by their number in the newer text, else in the older."""
+        if language := _TRANSLATION.fullmatch(path):
+            name = self.name_of(language[1])
+            return self.say("{field}, translation ({language})", field=name, language=language[2])
         if path in FIELD_NAMES:
             return ": ".join(self.say(words) for words in FIELD_NAMES[path])
         match = _ROW.fullmatch(path)

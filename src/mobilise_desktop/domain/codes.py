@@ -283,6 +283,14 @@ class ChecklistCode(StrEnum):
     RECOMMENDATIONS = "RECOMMENDATIONS"
 
 
+class Annex(StrEnum):
+    """What may be printed behind a Learning Project."""
+
+    CHECKLIST = "CHECKLIST"
+    NOTICE = "NOTICE"
+    NEEDS = "NEEDS"
+
+
 class MonthRule(StrEnum):
     """How part months count in the grant (dossier 6.2)."""
 

@@ -120,6 +120,9 @@ _PLAIN: Mapping[str, str] = {
     "changes.how_agreed": N_("How changes are agreed"),
     "changes.notice": N_("Notice"),
     "changes.force_majeure": N_("Force majeure"),
+    "translations": N_("Translations"),
+    "printing.second_language": N_("Second language of the document"),
+    "printing.annexes": N_("Annexes"),
 }
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
     **{path: (words,) for path, words in _PLAIN.items()},

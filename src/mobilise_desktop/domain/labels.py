@@ -220,6 +220,11 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "FINAL_REPORT": N_("Final report"),
         "RECOMMENDATIONS": N_("Recommendations given"),
     },
+    c.Annex: {
+        "CHECKLIST": N_("Checklist for the two countries"),
+        "NOTICE": N_("Data protection notice"),
+        "NEEDS": N_("Summary of the needs"),
+    },
     c.MonthRule: {
         "CALENDAR": N_("Calendar months, then days of one thirtieth"),
         "DAYS30": N_("Days of one thirtieth of a month"),

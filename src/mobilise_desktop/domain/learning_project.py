@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from .codes import Collaboration, Method, Owner, Party, SliceKind
+from .codes import Annex, Collaboration, Method, Owner, Party, SliceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,22 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A text in another language; ``of`` marks the wording that was translated."""
+
+    text: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintForm:
+    """How the document is issued: beside its own in a second language or not, and with which annexes."""
+
+    second_language: str = ""
+    annexes: tuple[Annex, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LearningProject:
     """The whole document. The header (reference, version, state) is kept beside it, not in it."""
 
@@ -242,3 +259,5 @@ class LearningProject:
     signatories: tuple[Signatory, ...] = field(
         default_factory=lambda: tuple(Signatory(party=party) for party in Party)
     )
+    translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
+    printing: PrintForm = PrintForm()

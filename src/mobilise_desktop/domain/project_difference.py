@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .learning_project import Activity, LearningProject, Objective, Signatory
+from .translations import differing
 
 _KEYED = (Objective, Activity, Signatory)
 
@@ -25,9 +26,11 @@ def difference(before: LearningProject, after: LearningProject) -> tuple[Differe
     """The fields that differ, in the order of the document.
 
     Objectives, activities and signatories are compared row by row by their id; a row that came or went is
-    one difference. Other lists, such as the slices, are compared as a whole.
+    one difference. Other lists, such as the slices, are compared as a whole. A translation has the path of
+    its text with the language behind it, such as ``background.sc[pl]``.
     """
-    return tuple(_fields("", before, after))
+    texts = (Difference(*found) for found in differing(before, after))
+    return (*_fields("", before, replace(after, translations=before.translations)), *texts)
 
 
 def _fields(path: str, one: Any, two: Any) -> Iterator[Difference]:

@@ -7,13 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from .json_values import canonical, from_json, to_json
-from .learning_project import LearningProject, Slice
+from .learning_project import LearningProject, PrintForm, Slice
+
+_ADDED_LATER = {"translations": {}, "printing": to_json(PrintForm())}
 
 
 def project_to_json(project: LearningProject) -> dict[str, Any]:
-    """The content as a JSON object; ``project_from_json`` of it gives an equal project."""
+    """The content as a JSON object; ``project_from_json`` of it gives an equal project.
+
+    Parts that came with a later version of the program are left out while they are empty, so that documents
+    from before keep their fingerprint.
+    """
     result: dict[str, Any] = to_json(project)
-    return result
+    return {key: value for key, value in result.items() if _ADDED_LATER.get(key) != value}
 
 
 def project_from_json(data: Mapping[str, Any]) -> LearningProject:
@@ -34,7 +40,7 @@ def slices_from_json(rows: object) -> tuple[Slice, ...]:
 
 def fingerprint(project: LearningProject) -> str:
     """SHA-256 (64 hex digits) of the canonical content; frozen at issue (LP-12)."""
-    return hashlib.sha256(canonical(project).encode("utf-8")).hexdigest()
+    return hashlib.sha256(canonical(project_to_json(project)).encode("utf-8")).hexdigest()
 
 
 def short_code(full: str) -> str:
