@@ -15,7 +15,7 @@ from .edges import Tell
 from .packing import clipped
 from .plan_task import Task
 
-EFFORT = 10.0
+EFFORT = 6.0
 _LOOKS = 0.1
 
 

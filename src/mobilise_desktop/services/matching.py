@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,6 +46,8 @@ __all__ = [
     "weights_of_emphasis",
     "with_reliability",
 ]
+
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +281,24 @@ class Matching:
             ranking = rank(asking, pool.rules, pool.weights, k=top, barred=barred)
             found = side.explain(asking, ranking.ids, pool.rules, pool.weights, barred=barred)
             outside = side.excluded(asking, pool.rules, barred=barred).ids if excluded else ()
-            failing = side.profiles(outside)
+            failing = _all_failing(side, asking, outside, pool.rules, barred)
         return {
             "counterparts": [_plain(working) for working in found],
             "total": ranking.total_feasible,
-            "excluded": [_failing_plain(asking, other, pool.rules, other.id in barred) for other in failing],
+            "excluded": failing,
         }
+
+
+def _all_failing(
+    side: Any, asking: Any, keys: Sequence[str], rules: Rules, barred: Collection[str]
+) -> list[dict[str, Any]]:
+    """Some thousands at once: so many profiles need not stand in memory together."""
+    parts = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+    return [
+        _failing_plain(asking, other, rules, other.id in barred)
+        for part in parts
+        for other in side.profiles(part)
+    ]
 
 
 def _failing_plain(asking: Any, other: Any, rules: Rules, barred: bool) -> dict[str, Any]:
