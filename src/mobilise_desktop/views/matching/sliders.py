@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSlider
 
 from mobilise_desktop.services.matching import HOST, SENDER, Weights, weights_of_emphasis, with_reliability
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.words import Words
@@ -52,6 +53,9 @@ class Sliders(Card):
         line.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
         self._tell()
+        for label in self._shares.values():  # a size that stays: the page need not be laid out at each step
+            label.setFixedSize(label.sizeHint() + QSize(theme.px(24), 0))
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def weights(self) -> Weights:
         """The weights as the sliders and the switch stand."""
