@@ -54,7 +54,14 @@ def key_of(pair: PlannedPair | BlockingPair) -> str:
 
 def why_left(ctx: PageContext, reasons: Iterable[Reason]) -> str:
     """The reasons for which a participant has no place, one a line."""
-    return "\n".join(said(ctx.say, ctx.services.reference, r.message, r.values) for r in reasons)
+    say, reference = ctx.say, ctx.services.reference
+
+    def fact(reason: Reason) -> str:
+        title = reason.values.get("title")
+        values = {**reason.values, "title": say(str(title))} if title else reason.values
+        return said(say, reference, reason.message, values)
+
+    return "\n".join(fact(reason) for reason in reasons)
 
 
 class PlanTable(TableOrEmpty):
