@@ -1,0 +1,1 @@
+"""PDF files with digital signatures: prepared, and examined when they come back."""
