@@ -127,7 +127,7 @@ def test_no_path_reaches_a_guarded_state_without_its_guard(steps):
 )
 def test_an_edit_counts_by_the_state_it_meets(state, after, version, void, amends):
     edited = after_edit(state, 1)
-    assert (edited.state, edited.version, edited.voids_signatures, edited.amends) == (
+    assert (edited.state, edited.version, edited.voids_version, edited.amends) == (
         after,
         version,
         void,

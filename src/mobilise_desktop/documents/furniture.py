@@ -9,6 +9,7 @@ from typing import Any
 
 import segno
 
+from mobilise_desktop.domain.fingerprint_words import words_of
 from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.words import Words
 
@@ -22,9 +23,17 @@ _CODE = 18 * MM
 _SMALL = 8
 
 
-def page_code(*, reference: str, version: int, page: int, pages: int, fingerprint: str) -> str:
-    """What the square code of a page says; capitals and digits, so that it stays small."""
-    return f"{reference.upper()}/V{version}/P{page}-{pages}/{fingerprint[:16].upper()}"
+DOCUMENT, SLIP = "V", "S"
+
+
+def page_code(
+    *, reference: str, version: int, page: int, pages: int, fingerprint: str, kind: str = DOCUMENT
+) -> str:
+    """What the square code of a page says; capitals and digits, so that it stays small.
+
+    ``kind``: ``V`` the document in that version, ``S`` the change slip to it.
+    """
+    return f"{reference.upper()}/{kind}{version}/P{page}-{pages}/{fingerprint[:16].upper()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +48,7 @@ class Furniture:
     version: int = 0
     fingerprint: str = ""
     draft: bool = False
+    kind: str = DOCUMENT
 
     def __call__(self, canvas: Any, number: int, count: int) -> None:
         if self.draft:
@@ -52,6 +62,7 @@ class Furniture:
                 page=number,
                 pages=count,
                 fingerprint=self.fingerprint,
+                kind=self.kind,
             )
             _square_code(canvas, payload, _mask(self.reference, self.version, self.fingerprint))
 
@@ -83,6 +94,9 @@ class Furniture:
         if self.fingerprint:
             code = short_code(self.fingerprint)
             canvas.drawString(MARGIN, y - 11, self.say("Fingerprint of the content: {code}", code=code))
+            words = " ".join(words_of(self.fingerprint))
+            told = self.say("To compare by telephone: {words}", words=words)
+            canvas.drawString(MARGIN, y - 21, one_line(told, REGULAR, _SMALL, right - MARGIN))
 
 
 def one_line(text: str, face: str, size: float, width: float) -> str:

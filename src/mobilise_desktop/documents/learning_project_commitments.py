@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from mobilise_desktop.domain.codes import Party
-from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.domain.learning_project import Signatory
 from mobilise_desktop.domain.project_json import short_code
 
 from .blocks import Block, Rule, Stack
 from .grant_sheet import working_table
 from .learning_project_content import length_words, person_lines
 from .learning_project_paper import LearningProjectPaper
+from .parties import signing_of
 from .scribe import Scribe
-from .signatures import Signing, box_words, rows_of
+from .signatures import box_words, rows_of
 from .style import NOTE
 
 
@@ -135,27 +133,10 @@ def _signatures(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
             version=paper.version,
             code=short_code(paper.fingerprint),
         )
-    signings = [_signing(scribe, paper, one) for one in paper.project.signatories if one.required]
+    signings = [signing_of(scribe, paper.project, one) for one in paper.project.signatories if one.required]
     rows = rows_of(signings, box_words(scribe.say))
     together = Stack([scribe.text(intro), *rows], whole=True)
     return [scribe.section(say("Commitments and signatures")), together]
-
-
-def _signing(scribe: Scribe, paper: LearningProjectPaper, signatory: Signatory) -> Signing:
-    project = paper.project
-    bodies = {
-        Party.PARTICIPANT: project.sending.legal_name,
-        Party.SC: project.sending.legal_name,
-        Party.HC: project.host.legal_name,
-        Party.SENDING_LCP: project.sending_lcp.name,
-        Party.HOST_LCP: project.host_lcp.name,
-    }
-    return Signing(
-        party=scribe.say(label_of(signatory.party)),
-        body=scribe.clean(bodies[signatory.party]),
-        name=scribe.clean(signatory.name).strip(),
-        function=scribe.clean(signatory.function).strip(),
-    )
 
 
 def _annexes(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:

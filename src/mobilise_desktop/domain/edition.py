@@ -229,3 +229,14 @@ def edition_to_json(edition: Edition) -> dict[str, Any]:
     """The edition as a JSON object; ``edition_from_json`` of it gives an equal edition."""
     result: dict[str, Any] = to_json(edition)
     return result
+
+
+def clauses_to_json(clauses: tuple[SigningClause, ...]) -> list[dict[str, Any]]:
+    """The table of clauses as rows of JSON."""
+    result: list[dict[str, Any]] = to_json(clauses)
+    return result
+
+
+def clauses_from_json(rows: object) -> tuple[SigningClause, ...]:
+    """The table from such rows; raises ``ShapeError``."""
+    return from_json(tuple[SigningClause, ...], rows)

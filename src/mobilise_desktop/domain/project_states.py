@@ -42,14 +42,15 @@ class ProjectFacts:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What an edit does: the state after it, the version it counts as, whether signatures are void (LP-12).
+    """What an edit does: the state after it, the version it counts as, whether the issued one is void.
 
-    ``amends``: the signed version stays in force until the amendment is signed too.
+    Which signatures survive is weighed when the new version is issued (``signature_standing``).
+    ``amends``: the signed version stays in force until the new one is signed too.
     """
 
     state: ProjectState
     version: int
-    voids_signatures: bool = False
+    voids_version: bool = False
     amends: bool = False
 
 
@@ -141,12 +142,12 @@ def after_edit(state: ProjectState, version: int) -> Edited:
     """What a change of the text does in each state (LP-12).
 
     Draft and company review go on; a text in the contact points' review or approved falls back to draft;
-    an issued one becomes a new version with void signatures; a signed one begins an amendment.
+    an issued one becomes a new version; a signed one stays in force until its new version is signed.
     """
     if state in (S.DRAFT, S.COMPANY_REVIEW, S.CHANGES_REQUESTED):
         return Edited(state, version)
     if state in (S.ISSUED_FOR_SIGNATURE, S.PARTIALLY_SIGNED):
-        return Edited(S.DRAFT, version + 1, voids_signatures=True)
+        return Edited(S.DRAFT, version + 1, voids_version=True)
     if state is S.SIGNED:
         return Edited(S.DRAFT, version + 1, amends=True)
     return Edited(S.DRAFT if state is not S.CLOSED else S.CLOSED, version)

@@ -44,6 +44,7 @@ from .skills import Skills
 from .supply import Supply
 from .today import Today
 from .transfer import Transfer
+from .versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Services:
     transfer: Transfer
     checks: Checks
     projects: Projects
+    versions: Versions
     matches: Matches
     plans: Plans
     secondments: Secondments
@@ -142,6 +144,7 @@ def open_office(
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
         projects=Projects(database, reference),
+        versions=Versions(database, reference),
         matches=Matches(database),
         plans=Plans(database, matching, Matches(database)),
         secondments=Secondments(database),

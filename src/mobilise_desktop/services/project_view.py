@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from mobilise_desktop.domain import project_states as states
 from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
-from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.domain.edition import Edition, SigningClause
 from mobilise_desktop.domain.grant import Grant
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import fingerprint
 from mobilise_desktop.domain.quality import Check, can_approve, can_issue
+from mobilise_desktop.domain.signature_standing import Standing, agreed_versions, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,15 @@ class VersionRow:
     issued_at: datetime
     issued_by: str
     void: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureRow:
-    """A recorded signature; ``void`` where a later edit took it away."""
+    """A recorded signature; ``void`` where a later version took it away.
+
+    ``carried_from``: given under that version and still valid; ``by_slip``: given on the change slip.
+    """
 
     party: Party
     version: int
@@ -42,6 +47,8 @@ class SignatureRow:
     method: SignatureMethod
     attachment_id: str | None
     void: bool
+    carried_from: int | None = None
+    by_slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,10 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """Everything the editor shows. ``blockers`` say per next state what stands in the way."""
+    """Everything the editor shows. ``blockers`` say per next state what stands in the way.
+
+    ``signed_texts``: the versions that parties agreed to last; ``clauses``: the table that weighs changes.
+    """
 
     id: str
     match_id: str
@@ -77,11 +87,31 @@ class ProjectView:
     blockers: Mapping[ProjectState, tuple[Blocker, ...]]
     edition: Edition
     secondment_id: str | None
+    signed_texts: Mapping[int, LearningProject] = field(default_factory=dict)
+    clauses: tuple[SigningClause, ...] = ()
+
+    def standings(self, project: LearningProject | None = None) -> tuple[Standing, ...]:
+        """How each required party stands towards the present text, or towards another one."""
+        text = self.project if project is None else project
+        return standings(text, agreed_versions(self.signatures), self.signed_texts, self.clauses)
 
     @property
     def valid_signatures(self) -> tuple[SignatureRow, ...]:
         """Those under the present version."""
         return tuple(s for s in self.signatures if not s.void and s.version == self.version)
+
+
+def version_row(row: Any) -> VersionRow:
+    """A version from its record."""
+    return VersionRow(
+        row.number,
+        row.locale,
+        row.fingerprint,
+        row.issued_at,
+        row.issued_by,
+        row.voided_at is not None,
+        row.void_reason,
+    )
 
 
 def signature_row(row: Any) -> SignatureRow:
@@ -96,6 +126,8 @@ def signature_row(row: Any) -> SignatureRow:
         row.method,
         row.attachment_id,
         row.void,
+        row.carried_from,
+        row.by_slip,
     )
 
 

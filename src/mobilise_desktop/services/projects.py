@@ -8,7 +8,7 @@ from typing import Any
 
 from mobilise_desktop.domain import project_states as states
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
-from mobilise_desktop.domain.edition import Edition, edition_from_json
+from mobilise_desktop.domain.edition import Edition, clauses_to_json, edition_from_json
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.prefill import prefill
 from mobilise_desktop.domain.prefill_facts import CaseBrief
@@ -24,8 +24,9 @@ from .attachments import LARGEST
 from .kinds import Changed, Kind
 from .project_briefs import company_brief, contact_point, match_brief, participant_brief
 from .project_papers import grant_of, pdf_of
-from .project_view import CommentRow, ProjectView, VersionRow, facts_of, signature_row
+from .project_view import CommentRow, ProjectView, facts_of, signature_row, version_row
 from .reference import Reference
+from .signature_weighing import carry_over, settle, weighing
 
 __all__ = ["ProjectFilter", "ProjectRow", "Projects"]
 
@@ -108,6 +109,7 @@ class Projects:
                 for c in project_queries.comments(session, project_id)
             )
             secondment = project_drafts.secondment_of(session, project_id)
+            weighed = weighing(session, record, edition)
         project = project_from_json(record.content)
         issued = next((v.fingerprint for v in versions if v.number == record.version), "")
         frozen = record.state in states.FROZEN
@@ -127,12 +129,7 @@ class Projects:
             grant=grant_of(project, edition),
             fingerprint=facts.fingerprint,
             issued_fingerprint=issued,
-            versions=tuple(
-                VersionRow(
-                    v.number, v.locale, v.fingerprint, v.issued_at, v.issued_by, v.voided_at is not None
-                )
-                for v in versions
-            ),
+            versions=tuple(version_row(v) for v in versions),
             signatures=signed,
             comments=comments,
             blockers={
@@ -141,10 +138,12 @@ class Projects:
             },
             edition=edition,
             secondment_id=secondment,
+            signed_texts=weighed.texts,
+            clauses=weighed.clauses,
         )
 
     def edit(self, project_id: str, project: LearningProject) -> Changed[ProjectState]:
-        """Keep an edited text. After issue it becomes a new version and its signatures are void (LP-12)."""
+        """Keep an edited text. After issue it begins a new version (LP-12)."""
         with self._database.transaction(N_("Learning Project edited")) as session:
             record = records.fetch(session, project_queries.Project, project_id)
             if not states.may_edit(record.state):
@@ -152,7 +151,7 @@ class Projects:
             content = project_to_json(project)
             if content != record.content:
                 after = states.after_edit(record.state, record.version)
-                if after.voids_signatures:
+                if after.voids_version:
                     project_drafts.void(session, record, reason="edited", at=datetime.now(UTC))
                 if record.state != after.state:
                     record.state_since = datetime.now(UTC)
@@ -174,7 +173,8 @@ class Projects:
     def move(self, project_id: str, target: ProjectState) -> Changed[ProjectState]:
         """Take the next step; raises ``RuleBroken`` with the first thing that stands in the way.
 
-        Issuing freezes content, PDF and fingerprint as a version.
+        Issuing freezes content, PDF and fingerprint as a version; earlier signatures that no change concerns
+        count for it at once, so that it may be signed by all already.
         """
         view = self.open(project_id)
         unknown = states.blockers(view.state, target, states.ProjectFacts())
@@ -183,17 +183,24 @@ class Projects:
         with self._database.transaction(N_("Learning Project moved on")) as session:
             record = records.fetch(session, project_queries.Project, project_id)
             if target is ProjectState.DRAFT and record.state in states.FROZEN:
-                project_drafts.void(session, record, reason="reopened", at=datetime.now(UTC))
+                if record.state is not ProjectState.SIGNED:
+                    project_drafts.void(session, record, reason="reopened", at=datetime.now(UTC))
                 record.version += 1
             record.state, record.state_since = target, datetime.now(UTC)
             if target is ProjectState.ISSUED_FOR_SIGNATURE:
                 self._freeze(session, record, view)
+                target = carry_over(session, record, view.project, view.edition.clauses)
         return Changed(target, _PROJECTS)
 
     def _freeze(self, session: Any, record: Any, view: ProjectView) -> None:
         pdf = self._pdf(session, record, view.project, view.edition, date.today())
         project_queries.add_version(
-            session, record, fingerprint=view.fingerprint, pdf=pdf, officer=self._database.officer
+            session,
+            record,
+            fingerprint=view.fingerprint,
+            pdf=pdf,
+            officer=self._database.officer,
+            clauses=clauses_to_json(view.edition.clauses),
         )
 
     def sign(
@@ -207,8 +214,9 @@ class Projects:
         day: date,
         method: SignatureMethod,
         scan: Path | None = None,
+        by_slip: bool = False,
     ) -> Changed[ProjectState]:
-        """Record a party's signature under the issued version; the scan is kept with the project.
+        """Record a party's signature under the issued version, or on its change slip, and keep the scan.
 
         Raises ``RuleBroken`` where nothing is issued, ``BadInput`` for a signature without a name.
         """
@@ -235,17 +243,9 @@ class Projects:
                 day=day,
                 method=method,
                 attachment_id=attachment,
+                by_slip=by_slip,
             )
-            content = project_from_json(record.content)
-            required = frozenset(s.party for s in content.signatories if s.required)
-            given = frozenset(
-                s.party
-                for s in project_queries.signatures(session, project_id)
-                if not s.void and s.version_number == record.version
-            )
-            state = states.state_by_signatures(required, given)
-            if state != record.state:
-                record.state, record.state_since = state, datetime.now(UTC)
+            state = settle(session, record, project_from_json(record.content))
         return Changed(state, frozenset({Kind.LEARNING_PROJECTS, Kind.ATTACHMENTS}))
 
     def comment(self, project_id: str, *, section: str, text: str) -> Changed[str]:

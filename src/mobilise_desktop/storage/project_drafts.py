@@ -129,13 +129,17 @@ def edition_of(session: Session, record: LearningProjectRecord) -> EditionRecord
 
 
 def void(session: Session, record: LearningProjectRecord, *, reason: str, at: datetime) -> None:
-    """Make the present version and its signatures void (LP-12)."""
+    """Make the present version void; its signatures are weighed when the next is issued (LP-12)."""
     issued = project_queries.version(session, record.id, record.version)
     if issued is not None:
         issued.voided_at, issued.void_reason = at, reason
-    for signature in project_queries.signatures(session, record.id):
-        if signature.version_number == record.version:
-            signature.void = True
+
+
+def replace_older(session: Session, record: LearningProjectRecord, *, at: datetime) -> None:
+    """The present version is signed: those that were in force until now are replaced by it."""
+    for issued in project_queries.versions(session, record.id):
+        if issued.number < record.version and issued.voided_at is None:
+            issued.voided_at, issued.void_reason = at, "replaced"
 
 
 def keep_scan(session: Session, record: LearningProjectRecord, *, name: str, data: bytes) -> str:

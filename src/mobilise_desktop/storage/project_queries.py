@@ -158,9 +158,15 @@ def version(session: Session, project_id: str, number: int) -> LearningProjectVe
 
 
 def add_version(
-    session: Session, record: LearningProjectRecord, *, fingerprint: str, pdf: bytes, officer: str
+    session: Session,
+    record: LearningProjectRecord,
+    *,
+    fingerprint: str,
+    pdf: bytes,
+    officer: str,
+    clauses: list[dict[str, Any]],
 ) -> None:
-    """Freeze the project's content with its PDF."""
+    """Freeze the project's content with its PDF and the table of clauses that holds at its issue."""
     session.add(
         LearningProjectVersion(
             id=new_id("lv"),
@@ -172,6 +178,7 @@ def add_version(
             pdf_sha256=keep_bytes(session, pdf),
             issued_at=datetime.now(UTC),
             issued_by=officer,
+            clauses=clauses,
         )
     )
 
@@ -194,9 +201,11 @@ def add_signature(
     person: str,
     function: str,
     place: str,
-    day: date,
+    day: date | None,
     method: SignatureMethod,
     attachment_id: str | None,
+    carried_from: int | None = None,
+    by_slip: bool = False,
 ) -> None:
     """Record a signature; an earlier one of the same party under the same version becomes void."""
     for old in signatures(session, project_id):
@@ -214,6 +223,8 @@ def add_signature(
             signed_on=day,
             method=method,
             attachment_id=attachment_id,
+            carried_from=carried_from,
+            by_slip=by_slip,
         )
     )
     session.flush()
