@@ -60,12 +60,7 @@ def _work(pipe: Connection, memory: int) -> None:
 
     logging.disable()
     _limit(memory)
-    try:
-        found = reading.examine(data, anchors=anchors, moment=datetime.fromisoformat(moment))
-    except (MemoryError, RecursionError):
-        found = FoundFile(damage=Damage.TOO_MUCH)
-    except reading.BROKEN:
-        found = reading.words_of(data)
+    found = reading.examine(data, anchors=anchors, moment=datetime.fromisoformat(moment))
     pipe.send_bytes(json.dumps(_plain(found)).encode("utf-8"))
 
 
@@ -74,8 +69,10 @@ def _limit(memory: int) -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for which, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(which)[1]
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(which, (allowed, allowed))
 
 
 def _plain(found: FoundFile) -> dict[str, Any]:

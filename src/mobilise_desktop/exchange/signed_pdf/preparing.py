@@ -33,9 +33,8 @@ def prepare(
 
     The signature certifies it: afterwards only the fields may be filled. ``keys`` is PKCS#12.
     """
-    signer = signers.SimpleSigner.load_pkcs12_data(
-        keys, other_certs=[], passphrase=passphrase.encode("utf-8")
-    )
+    secret = passphrase.encode("utf-8")
+    signer = signers.SimpleSigner.load_pkcs12_data(keys, other_certs=[], passphrase=secret)
     if signer is None:
         raise BadInput(N_("The passphrase of the office's certificate is wrong."))
     writer = IncrementalPdfFileWriter(BytesIO(pdf))

@@ -13,15 +13,15 @@ import pypdfium2
 from asn1crypto import x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-from pyhanko.sign.validation.errors import AdESIndeterminate
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
 from mobilise_desktop.domain.signed_file import Damage, FoundFile, FoundSignature, Identity
 
-BROKEN = (
+_BROKEN = (
     PdfError,
     ValueError,
     TypeError,
@@ -42,8 +42,17 @@ _LONGEST = 200
 def examine(data: bytes, *, anchors: Sequence[bytes], moment: datetime) -> FoundFile:
     """Read strictly and validate every signature, offline; ``anchors`` are certificates in DER.
 
-    Raises whatever a broken file makes the readers raise; ``apart.examine`` turns that into ``Damage``.
+    Whatever a broken file makes the readers raise becomes a ``Damage``.
     """
+    try:
+        return _examined(data, anchors, moment)
+    except (MemoryError, RecursionError):
+        return FoundFile(damage=Damage.TOO_MUCH)
+    except _BROKEN:
+        return FoundFile(damage=Damage.UNREADABLE, words=_words(data))
+
+
+def _examined(data: bytes, anchors: Sequence[bytes], moment: datetime) -> FoundFile:
     words = _words(data)
     reader = PdfFileReader(BytesIO(data), strict=True)
     if reader.encrypted:
@@ -52,13 +61,7 @@ def examine(data: bytes, *, anchors: Sequence[bytes], moment: datetime) -> Found
     if len(signatures) > _MOST_SIGNATURES:
         return FoundFile(damage=Damage.TOO_MUCH)
     trusted = [x509.Certificate.load(der) for der in anchors]
-    found = tuple(_signature(one, trusted, moment) for one in signatures)
-    return FoundFile(signatures=found, words=words)
-
-
-def words_of(data: bytes) -> FoundFile:
-    """Only what the first page says, for a file that the strict reader refuses."""
-    return FoundFile(damage=Damage.UNREADABLE, words=_words(data))
+    return FoundFile(signatures=tuple(_signature(one, trusted, moment) for one in signatures), words=words)
 
 
 def _words(data: bytes) -> frozenset[str]:
