@@ -1,0 +1,1 @@
+"""Returned paper: scans read in a worker process of their own, page by page, within limits."""

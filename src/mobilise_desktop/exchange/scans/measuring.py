@@ -1,0 +1,39 @@
+"""One scanned page held against its blank print: the ink in each signature box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+from PIL import Image
+
+from .ink import BoxInk, box_ink
+from .limits import Unreadable
+from .registration import DPI, fitted
+from .square_code import find_code
+
+_CODE_DPI = 200
+
+
+def measured(scan: bytes, blank: bytes, wanted: Mapping[str, Any]) -> list[BoxInk]:
+    """The ink in each of ``boxes`` (pairs of box and room to sign) on ``page`` of the PDF ``blank``.
+
+    Raises ``Unreadable`` where the blank print has no code at that page.
+    """
+    with Image.open(BytesIO(scan), formats=("JPEG",)) as opened:
+        sheet = opened.convert("L")
+    document = pypdfium2.PdfDocument(blank)
+    try:
+        page = document[wanted["page"] - 1]
+        fine = page.render(scale=_CODE_DPI / 72, grayscale=True).to_pil().convert("L")
+        plain = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    except (IndexError, pypdfium2.PdfiumError) as error:
+        raise Unreadable("BROKEN") from error
+    finally:
+        document.close()
+    factor = DPI / _CODE_DPI
+    corners = [(x * factor, y * factor) for x, y in find_code(fine).corners]
+    fit = fitted(sheet, plain, scan_corners=wanted["corners"], blank_corners=corners)
+    return [box_ink(sheet, plain, fit, box=tuple(box), sign=tuple(sign)) for box, sign in wanted["boxes"]]

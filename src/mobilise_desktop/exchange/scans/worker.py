@@ -1,0 +1,123 @@
+"""The reading process: opens files of unknown hands, answers in JSON and plain bytes, and may be killed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from .limits import Limits, Unreadable
+
+KEPT_LONGEST = 2_339
+_QUALITY = 80
+
+
+def serve(link: Connection, limits: Limits) -> None:
+    """Answer requests until the other end is closed."""
+    _bound(limits)
+    acts: Mapping[str, Callable[[Connection, dict[str, Any], Limits], None]] = {
+        "read": _read,
+        "measure": _measure,
+    }
+    while True:
+        try:
+            wanted = json.loads(link.recv_bytes())
+        except (EOFError, OSError):
+            return
+        try:
+            acts[wanted["act"]](link, wanted, limits)
+        except (BrokenPipeError, ConnectionError):
+            return
+
+
+def _bound(limits: Limits) -> None:
+    """Memory and core dumps limited where the system can."""
+    import os
+    import signal
+
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource
+    except ImportError:
+        return
+    for which, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(which)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(which, (most, most))
+
+
+def _tell(link: Connection, kind: str, *blobs: bytes, **values: Any) -> None:
+    link.send_bytes(json.dumps({"kind": kind, "blobs": len(blobs), **values}).encode())
+    for blob in blobs:
+        link.send_bytes(blob)
+
+
+def _read(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
+    """Tell the sheets of a file from one on."""
+    from .sheets import open_sheets
+
+    try:
+        sheets = open_sheets(Path(wanted["path"]), limits)
+    except Unreadable as error:
+        _tell(link, "bad", why=error.why, values=dict(error.values), sheet=0)
+        _tell(link, "end")
+        return
+    try:
+        _tell(link, "count", count=sheets.count)
+        for place in range(wanted["first"], min(sheets.count, wanted["first"] + wanted["most"])):
+            _tell(link, "begin", sheet=place + 1)
+            _read_sheet(link, sheets, place)
+    finally:
+        sheets.close()
+    _tell(link, "end")
+
+
+def _read_sheet(link: Connection, sheets: Any, place: int) -> None:
+    from .square_code import find_code, quarter_turns, scaled, turned
+
+    try:
+        sheet = sheets.sheet(place)
+        found = find_code(sheet)
+        times = quarter_turns(found)
+        sheet, found = scaled(*turned(sheet, found, times), KEPT_LONGEST)
+        out = BytesIO()
+        sheet.save(out, "JPEG", quality=_QUALITY)
+    except Unreadable as error:
+        _tell(link, "bad", why=error.why, values=dict(error.values), sheet=place + 1)
+        return
+    except MemoryError:
+        _tell(link, "bad", why="MEMORY", values={}, sheet=place + 1)
+        return
+    paper = found.code.paper
+    _tell(
+        link,
+        "sheet",
+        out.getvalue(),
+        sheet=place + 1,
+        code=[paper.reference, paper.kind, paper.number, paper.pages, paper.fingerprint, found.code.page],
+        corners=found.corners,
+        size=sheet.size,
+        turned=times * 90,
+    )
+
+
+def _measure(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
+    """Tell the ink in each box of a page, held against the blank print."""
+    from .measuring import measured
+
+    scan, blank = link.recv_bytes(), link.recv_bytes()
+    try:
+        found = measured(scan, blank, wanted)
+    except (MemoryError, Unreadable):
+        _tell(link, "unmeasured")
+        return
+    _tell(
+        link,
+        "measured",
+        *(ink.crop for ink in found),
+        boxes=[[ink.inked, ink.confidence, ink.share] for ink in found],
+    )
