@@ -102,7 +102,7 @@ def test_what_is_near_and_what_waits(counted: tuple[Figures, dict[str, Any]]) ->
     assert figures.ends_soon == sum(
         near(s.get("actual_end") or s["planned_end"])
         for s in office["secondments"]
-        if s["state"] in ("ONGOING", "INTERRUPTED")
+        if s["state"] in ("ONGOING", "EXTENDED", "SHORTENED", "INTERRUPTED")
     )
     waiting = [m for m in office["matches"] if m["state"] in ("PROPOSED", "ACCEPTED_BY_SC", "ACCEPTED_BY_HC")]
     assert len(figures.match_ages) == len(waiting)

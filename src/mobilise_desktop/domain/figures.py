@@ -31,6 +31,8 @@ _STAGES = {
     SecondmentState.AGREEMENTS_SIGNED: Stage.PLANNED,
     SecondmentState.READY_TO_START: Stage.PLANNED,
     SecondmentState.ONGOING: Stage.ONGOING,
+    SecondmentState.EXTENDED: Stage.ONGOING,
+    SecondmentState.SHORTENED: Stage.ONGOING,
     SecondmentState.INTERRUPTED: Stage.ONGOING,
     SecondmentState.CANCELLED: Stage.CANCELLED,
 }

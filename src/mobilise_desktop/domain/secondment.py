@@ -17,6 +17,8 @@ TRANSITIONS: Mapping[SecondmentState, tuple[SecondmentState, ...]] = {
     S.AGREEMENTS_SIGNED: (S.READY_TO_START, S.CANCELLED),
     S.READY_TO_START: (S.ONGOING, S.CANCELLED),
     S.ONGOING: (S.INTERRUPTED, S.ENDED, S.EARLY_END),
+    S.EXTENDED: (S.INTERRUPTED, S.ENDED, S.EARLY_END),
+    S.SHORTENED: (S.INTERRUPTED, S.ENDED, S.EARLY_END),
     S.INTERRUPTED: (S.ONGOING, S.EARLY_END),
     S.ENDED: (S.REPORTS_DUE,),
     S.EARLY_END: (S.REPORTS_DUE,),
@@ -26,6 +28,7 @@ TRANSITIONS: Mapping[SecondmentState, tuple[SecondmentState, ...]] = {
     S.COMPLETED: (),
     S.CANCELLED: (),
 }
+# No step leads to EXTENDED or SHORTENED: a signed amendment alone does (domain/amendments.py).
 OPEN_STATES = frozenset(S) - {S.COMPLETED, S.CANCELLED}
 
 

@@ -86,7 +86,7 @@ def near(session: Session, *, today: date, horizon: date) -> dict[str, int]:
             "SELECT 'starts', count(*) FROM secondments WHERE planned_start BETWEEN :today AND :horizon "
             "AND state IN ('PLANNED', 'AGREEMENTS_SIGNED', 'READY_TO_START') UNION ALL "
             "SELECT 'ends', count(*) FROM secondments WHERE coalesce(actual_end, planned_end) "
-            "BETWEEN :today AND :horizon AND state IN ('ONGOING', 'INTERRUPTED')"
+            "BETWEEN :today AND :horizon AND state IN ('ONGOING', 'EXTENDED', 'SHORTENED', 'INTERRUPTED')"
         ),
         values,
     )

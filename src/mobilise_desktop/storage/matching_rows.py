@@ -15,7 +15,7 @@ from mobilise_desktop.models import SkillStatement as Skill
 _AT_ONCE = 900
 RUNNING = (
     SecondmentState.PLANNED, SecondmentState.AGREEMENTS_SIGNED, SecondmentState.READY_TO_START,
-    SecondmentState.ONGOING, SecondmentState.INTERRUPTED,
+    SecondmentState.ONGOING, SecondmentState.EXTENDED, SecondmentState.SHORTENED, SecondmentState.INTERRUPTED,
 )  # fmt: skip
 FINISHED = (
     SecondmentState.ENDED, SecondmentState.EARLY_END, SecondmentState.REPORTS_DUE, SecondmentState.REPORTS_IN,

@@ -56,7 +56,7 @@ _PARTS = (
         WHERE s.state = 'READY_TO_START' AND s.planned_start <= :horizon""",
     f"""SELECT 'CONFIRM_END', 'SECONDMENT', s.id, {PERSON}, s.planned_end
         FROM secondments s JOIN participants p ON p.id = s.participant_id
-        WHERE s.state = 'ONGOING' AND s.planned_end <= :horizon""",
+        WHERE s.state IN ('ONGOING', 'EXTENDED', 'SHORTENED') AND s.planned_end <= :horizon""",
     """SELECT 'OFFER_EXPIRES', 'COMPANY', id, legal_name, offer_valid_until
         FROM companies WHERE offer_valid_until <= :horizon AND +file_state = 'ACCEPTED'
         AND +role IN ('HOST', 'BOTH')""",
@@ -81,7 +81,8 @@ STAGES = """
         ('ISSUED_FOR_SIGNATURE', 'PARTIALLY_SIGNED')
     UNION ALL SELECT 'PREPARING', count(*) FROM secondments WHERE state IN
         ('PLANNED', 'AGREEMENTS_SIGNED', 'READY_TO_START')
-    UNION ALL SELECT 'ABROAD', count(*) FROM secondments WHERE state IN ('ONGOING', 'INTERRUPTED')
+    UNION ALL SELECT 'ABROAD', count(*) FROM secondments WHERE state IN
+        ('ONGOING', 'EXTENDED', 'SHORTENED', 'INTERRUPTED')
     UNION ALL SELECT 'CLOSING', count(*) FROM secondments WHERE state IN
         ('ENDED', 'EARLY_END', 'REPORTS_DUE', 'REPORTS_IN', 'FINAL_PAYMENT')
 """
