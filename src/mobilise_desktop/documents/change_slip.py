@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mobilise_desktop.domain.codes import Party
@@ -11,18 +11,21 @@ from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.domain.signature_reach import ClauseChange, Reach
 
-from .blocks import Block, Heading, Rule
+from .blocks import Block, Heading
 from .changes_table import changes_table, legend
 from .furniture import SLIP, Furniture
 from .layout import About, pages_of, pdf_of
 from .parties import signing_of
 from .scribe import Scribe
-from .signatures import box_words, rows_of
-from .style import NOTE, SUBTITLE, TITLE, Style
+from .signatures import SignatureRow, box_words
+from .style import CELL, NOTE, SMALL, SUBTITLE, TITLE
 from .told_changes import Teller
 from .value_words import NO_LABELS, Labels
 
-_LEAD = Style(before=6)
+_TITLE = replace(TITLE, size=17, leading=20)
+_LEAD = replace(CELL, before=6)
+_FUNDING = replace(SMALL, before=4)
+_GAP = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,7 @@ def _head(scribe: Scribe, slip: ChangeSlip) -> list[Block]:
         code=short_code(slip.fingerprint_before),
     )
     return [
-        Heading(say("Change slip to the Learning Project"), level=2, style=TITLE),
+        Heading(say("Change slip to the Learning Project"), level=2, style=_TITLE),
         scribe.text(f"{named}\n{dated}" if named else dated, SUBTITLE),
         scribe.text(lead, _LEAD),
     ]
@@ -117,9 +120,10 @@ def _signatures(scribe: Scribe, slip: ChangeSlip) -> list[Block]:
     signings = [
         signing_of(scribe, slip.after, one) for one in slip.after.signatories if one.party in slip.parties
     ]
-    blocks: list[Block] = [*rows_of(signings, box_words(scribe.say)), *scribe.remarks()]
-    return [*_funding(scribe, slip), *blocks]
+    words = box_words(scribe.say)
+    rows = [SignatureRow(signings[at : at + 2], words, _GAP) for at in range(0, len(signings), 2)]
+    return [*_funding(scribe, slip), *scribe.remarks(), *rows]
 
 
 def _funding(scribe: Scribe, slip: ChangeSlip) -> list[Block]:
-    return [Rule(before=8), scribe.text(slip.disclaimer, NOTE)] if slip.disclaimer else []
+    return [scribe.text(slip.disclaimer, _FUNDING)] if slip.disclaimer else []

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
@@ -99,7 +100,9 @@ class Teller:
             return self._whole_row(one.path, name, Told.REMOVED, one.before)
         if isinstance(one.before, str) and isinstance(one.after, str) and not self._is_code(leaf):
             return ToldChange(one.path, name, Told.CHANGED, changed_words(one.before, one.after))
-        old, new = self._words(leaf, one.before, self.before), self._words(leaf, one.after, self.after)
+        if leaf == "objective_ids":
+            return ToldChange(one.path, name, Told.CHANGED, self._links(one.before, one.after))
+        old, new = self._words(leaf, one.before), self._words(leaf, one.after)
         if isinstance(one.before, tuple):
             return ToldChange(one.path, name, Told.CHANGED, _lines(old, new))
         return ToldChange(one.path, name, Told.CHANGED, self._replaced(old, new))
@@ -148,19 +151,23 @@ class Teller:
             return self.say("Objective {number}", number=number)
         return self.say("Activity {number}", number=number)
 
-    def _words(self, leaf: str, value: Any, text: LearningProject) -> str:
+    def _words(self, leaf: str, value: Any) -> str:
         if leaf == "objective_ids":
-            numbers = [_number(text.objectives, key) for key in value]
-            return ", ".join(self.say("Objective {number}", number=n) for n in numbers if n)
+            return ", ".join(self._row_name("objectives", key) for key in value)
         return value_words(self.say, leaf, value, self.names)
 
+    def _links(self, before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
+        """The objectives an activity serves, each called as everywhere in the telling."""
+        parts = [(Change.SAME if key in after else Change.GONE, key) for key in before]
+        parts += [(Change.NEW, key) for key in after if key not in before]
+        return _ended([(change, self._row_name("objectives", key)) for change, key in parts], ", ")
+
     def _row_words(self, row: Any) -> str:
-        text = self.before if row in (*self.before.objectives, *self.before.activities) else self.after
         lines = [days_words(self.say, row.first, row.last)] if isinstance(row, Activity) else []
         for one in dataclasses.fields(row):
             if one.name in ("id", "party", "required", *_DAYS):
                 continue
-            words = self._words(one.name, getattr(row, one.name), text)
+            words = self._words(one.name, getattr(row, one.name))
             if words:
                 lines.append(f"{self.say(ROW_NAMES[one.name])}: {words}")
         return "\n".join(lines)
@@ -190,7 +197,15 @@ def _is_row(value: Any) -> bool:
 def _lines(old: str, new: str) -> tuple[Piece, ...]:
     """Lists compared line by line."""
     was, now = old.split("\n") if old else [], new.split("\n") if new else []
-    lines = [(Change.SAME if line in now else Change.GONE, line) for line in was]
-    lines += [(Change.NEW, line) for line in now if line not in was]
-    ends = [*["\n"] * (len(lines) - 1), ""]
-    return tuple(Piece(change, line + end) for (change, line), end in zip(lines, ends, strict=False))
+    lines: list[tuple[Change, str]] = []
+    for kind, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        stayed = kind == "equal"
+        lines += [(Change.SAME if stayed else Change.GONE, line) for line in was[a:b]]
+        lines += [] if stayed else [(Change.NEW, line) for line in now[c:d]]
+    return _ended(lines, "\n")
+
+
+def _ended(parts: Sequence[tuple[Change, str]], end: str) -> tuple[Piece, ...]:
+    """Each part but the last with the end of its line or entry."""
+    ends = [*[end] * (len(parts) - 1), ""]
+    return tuple(Piece(change, part + after) for (change, part), after in zip(parts, ends, strict=False))
