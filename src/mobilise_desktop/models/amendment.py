@@ -17,6 +17,7 @@ class AmendmentRecord(Record, Base):
     """``changes`` is the JSON of ``domain.terms.TermsChange``; ``before`` the terms as they stood at issue.
 
     Issue also fixes the parties who must sign, the fingerprint and the paper's bytes (by digest).
+    ``chased_on``: when those who have not signed were reminded last; ``chase_on``: when they are next.
     """
 
     __tablename__ = "amendments"
@@ -38,12 +39,17 @@ class AmendmentRecord(Record, Base):
     issued_at: Mapped[datetime | None]
     issued_by: Mapped[str] = mapped_column(default="")
     withdrawn_reason: Mapped[str] = mapped_column(default="")
+    chased_on: Mapped[date | None]
+    chase_on: Mapped[date | None]
 
     __table_args__ = (UniqueConstraint("learning_project_id", "number"),)
 
 
 class AmendmentSignature(Record, Base):
-    """A party's signature under an amendment; the scan is an attachment of the Learning Project."""
+    """A party's signature under an amendment; the scan is an attachment of the Learning Project.
+
+    ``original_place``: where the signed original lies, in the office's own words.
+    """
 
     __tablename__ = "amendment_signatures"
     amendment_id: Mapped[str] = mapped_column(ForeignKey("amendments.id", ondelete="CASCADE"))
@@ -55,5 +61,6 @@ class AmendmentSignature(Record, Base):
     method: Mapped[SignatureMethod] = mapped_column(Code(SignatureMethod), default=SignatureMethod.WET)
     attachment_id: Mapped[str | None] = mapped_column(ForeignKey("attachments.id"))
     void: Mapped[bool] = mapped_column(default=False)
+    original_place: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (Index("ix_amendment_signatures_amendment_id", "amendment_id"),)

@@ -39,6 +39,7 @@ class LearningProjectVersion(Record, Base):
     """An issued version: frozen content, the PDF's bytes (by digest) and the content's fingerprint.
 
     ``clauses`` is the table by which the signatures of earlier versions were weighed at its issue.
+    ``chased_on``: when those who have not signed were reminded last; ``chase_on``: when they are next.
     """
 
     __tablename__ = "learning_project_versions"
@@ -53,6 +54,8 @@ class LearningProjectVersion(Record, Base):
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[str] = mapped_column(default="")
     clauses: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    chased_on: Mapped[date | None]
+    chase_on: Mapped[date | None]
 
     __table_args__ = (UniqueConstraint("learning_project_id", "number"),)
 
@@ -62,6 +65,7 @@ class SignatureRecord(Record, Base):
 
     ``carried_from``: it was given under that earlier version and is still valid, since no change concerns
     the party. ``by_slip``: given on the change slip of the version, not on the whole document.
+    ``original_place``: where the signed original lies, in the office's own words.
     """
 
     __tablename__ = "signatures"
@@ -77,6 +81,7 @@ class SignatureRecord(Record, Base):
     void: Mapped[bool] = mapped_column(default=False)
     carried_from: Mapped[int | None]
     by_slip: Mapped[bool] = mapped_column(default=False)
+    original_place: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (Index("ix_signatures_learning_project_id", "learning_project_id"),)
 
