@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ class PreviewPane(QWidget):
         self.page, self.say = page, page.say
         self.record_id, self.name = "", ""
         self.version: int | None = None
+        self._make: Callable[[str], bytes] | None = None
         self.pdf = b""
         self._zoom = 0
         self._round = 0
@@ -97,7 +99,15 @@ class PreviewPane(QWidget):
 
     def show_paper(self, record_id: str, version: int | None, *, title: str, name: str, locale: str) -> None:
         """Show the paper of a project, or of one of its issued versions."""
-        self.record_id, self.version, self.name = record_id, version, name
+        self.record_id, self.version, self.name, self._make = record_id, version, name, None
+        self._begin(title, locale)
+
+    def show_made(self, make: Callable[[str], bytes], *, title: str, name: str, locale: str) -> None:
+        """Show another paper that belongs to the project; ``make(locale)`` prints it."""
+        self.name, self._make = name, make
+        self._begin(title, locale)
+
+    def _begin(self, title: str, locale: str) -> None:
         self.title.set_text(title)
         self.language.set_value(locale)
         self._load()
@@ -105,9 +115,9 @@ class PreviewPane(QWidget):
 
     def _load(self) -> None:
         projects, record_id, version = self.page.ctx.services.projects, self.record_id, self.version
-        locale = self.language.value()
+        locale, make = self.language.value(), self._make
         self.page.ask(
-            lambda _t: projects.pdf(record_id, locale=locale, version=version),
+            lambda _t: make(locale) if make else projects.pdf(record_id, locale=locale, version=version),
             self._take,
             label=self.say("The paper is set"),
         )
