@@ -1,4 +1,4 @@
-"""Scans made by hand of the program's own papers: signed with a scrawl, laid askew, blurred, noisy, pressed."""
+"""Scans of the program's own papers: signed with a scrawl, laid askew, blurred, noisy, pressed."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from pypdfium2 import raw
 from .signatures import TALL, WIDE
 from .style import MM
 
+Rectangle = tuple[float, float, float, float]
+
 _NEAR = 3.0
 _MARGIN = 3 * MM
 _FLOOR = 6.5 * MM
@@ -20,10 +22,14 @@ _ROOM = (43 * MM, 18 * MM)
 
 @dataclass(frozen=True, slots=True)
 class SigningPlace:
-    """The room to sign in a box: page from 0, ``rectangle`` left, bottom, right, top in points."""
+    """The room to sign in a box: page from 0, ``rectangle`` left, bottom, right, top in points.
+
+    ``box`` is the whole box, measured in the same way.
+    """
 
     page: int
-    rectangle: tuple[float, float, float, float]
+    rectangle: Rectangle
+    box: Rectangle
 
 
 def signing_places(pdf: bytes) -> tuple[SigningPlace, ...]:
@@ -31,22 +37,26 @@ def signing_places(pdf: bytes) -> tuple[SigningPlace, ...]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         return tuple(
-            SigningPlace(page, _room(left, bottom))
+            SigningPlace(page, _room(box), box)
             for page in range(len(document))
-            for left, bottom in sorted(_boxes(document[page]), key=lambda at: (-round(at[1]), at[0]))
+            for box in sorted(_boxes(document[page]), key=lambda at: (-round(at[1]), at[0]))
         )
     finally:
         document.close()
 
 
-def _boxes(page: Any) -> Iterator[tuple[float, float]]:
-    """Left and bottom of each rectangle that has a box's size."""
+def _boxes(page: Any) -> Iterator[Rectangle]:
+    """Each rectangle that has a box's shape, in its own size or larger."""
     for shape in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=1):
         left, bottom, right, top = shape.get_bounds()
-        if abs(right - left - WIDE) < _NEAR and abs(top - bottom - TALL) < _NEAR:
-            yield left, bottom
+        wide, tall = right - left, top - bottom
+        if wide > WIDE - _NEAR and abs(tall * WIDE / wide - TALL) < _NEAR:
+            yield left, bottom, right, top
 
 
-def _room(left: float, bottom: float) -> tuple[float, float, float, float]:
+def _room(box: Rectangle) -> Rectangle:
+    left, bottom, right, _top = box
+    scale = (right - left) / WIDE
     wide, high = _ROOM
-    return (left + _MARGIN, bottom + _FLOOR, left + _MARGIN + wide, bottom + _FLOOR + high)
+    x, y = left + _MARGIN * scale, bottom + _FLOOR * scale
+    return (x, y, x + wide * scale, y + high * scale)
