@@ -1,9 +1,9 @@
-"""Measure the matching index against one SQLite statement and scipy's sparse matrices: equality, then ratios.
+"""Measure the matching index against SQLite, DuckDB, polars and scipy: equality first, then ratios.
 
     python benchmarks/matching.py [--hosts 10000 100000] [--million] [--queries 40] [--json FILE]
 
 Times are medians over the same queries, asked of each engine in turn; read the ratios, the machine's load
-cancels out of them. scipy is measured where it is installed.
+cancels out of them. Of the peers those are measured that are installed (extra ``bench``).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from mobilise_desktop.matching.index import HostSide, ParticipantSide, Ranking
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
 from mobilise_desktop.matching.weights import Weights
 from peers import SqlitePeer, scipy_peer
+from peers_frames import duckdb_peer, polars_peer
 
 K = 50
 WEIGHTS = Weights()
@@ -101,11 +102,11 @@ def measure(hosts: int, queries: int) -> list[Measured]:
     engines: dict[str, Callable[[Any], list[Row]]] = {
         "index": lambda person: rows_of(side.rank_hosts(person, synthetic.RULES, k=K))
     }
-    scipy = scipy_peer(side.base, synthetic.RULES, WEIGHTS, K)
-    if scipy:
-        engines["scipy CSR"] = scipy
-    peer = SqlitePeer(side.base, synthetic.RULES, WEIGHTS, K)
-    engines["one SQLite statement"] = peer
+    peers = {"scipy CSR": scipy_peer, "polars lazy joins": polars_peer, "DuckDB, the same SQL": duckdb_peer}
+    for name, make in peers.items():
+        if peer := make(side.base, synthetic.RULES, WEIGHTS, K):
+            engines[name] = peer
+    engines["one SQLite statement"] = SqlitePeer(side.base, synthetic.RULES, WEIGHTS, K)
     for engine in engines.values():
         engine(people[0])
     times = interleaved(engines, people if hosts <= 100_000 else people[:10])

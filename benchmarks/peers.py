@@ -47,52 +47,55 @@ def _bits(expression: str) -> str:
 QUERY = f"""
 WITH ours (host, units) AS (
   SELECT host, SUM(units) FROM (
-    SELECT o.host, q.units FROM q_wanted q CROSS JOIN offered o ON o.key = q.key
+    SELECT o.host, q.units FROM q_wanted q {{join}} offered o ON o.key = q.key
     UNION ALL
-    SELECT o.host, q.units FROM q_wanted_group q CROSS JOIN offered_group o ON o.key = q.key
-  ) GROUP BY host),
+    SELECT o.host, q.units FROM q_wanted_group q {{join}} offered_group o ON o.key = q.key
+  ) AS hits GROUP BY host),
 theirs (host, units) AS (
   SELECT host, SUM(units) FROM (
-    SELECT w.host, w.units FROM q_offered q CROSS JOIN wanted w ON w.key = q.key
+    SELECT w.host, w.units FROM q_offered q {{join}} wanted w ON w.key = q.key
     UNION ALL
-    SELECT w.host, w.units FROM q_offered_group q CROSS JOIN wanted_group w ON w.key = q.key
-  ) GROUP BY host),
+    SELECT w.host, w.units FROM q_offered_group q {{join}} wanted_group w ON w.key = q.key
+  ) AS hits GROUP BY host),
 fit AS (
   SELECT h.*, ours.units AS ours,
-    MIN(h.last, :last) - MAX(h.first, :first) + 1 AS days, MAX(h.min_days, :min_days) AS needed,
+    {{least}}(h.last, :last) - {{most}}(h.first, :first) + 1 AS days,
+    {{most}}(h.min_days, :min_days) AS needed,
     CASE h.min_level WHEN 0 THEN :default_level ELSE h.min_level END AS asked,
-    (SELECT MAX(MIN(l.level, q.level)) FROM language l JOIN q_language q ON q.language = l.language
+    (SELECT MAX({{least}}(l.level, q.level)) FROM language l JOIN q_language q ON q.language = l.language
       WHERE l.host = h.row) AS level
-  FROM ours CROSS JOIN host h ON h.row = ours.host
-  WHERE h.country <> :country AND h.flags & :flags = :flags AND h.places > 0 AND h.company <> :company
-    AND days >= needed AND needed <= MIN(h.max_days, :max_days) AND level >= asked
-    AND (NOT :only_these OR h.country IN (SELECT country FROM q_country))),
+  FROM ours {{join}} host h ON h.row = ours.host
+  WHERE h.country <> :country AND (h.flags & :flags) = :flags AND h.places > 0 AND h.company <> :company
+    AND days >= needed AND needed <= {{least}}(h.max_days, :max_days) AND level >= asked
+    AND (:only_these = 0 OR h.country IN (SELECT country FROM q_country))),
 valued AS (
-  SELECT fit.*, (10000 * ours + 18000) / (2 * :total + 12) AS learn,
-    (10000 * COALESCE(theirs.units, 0) + 18000) / (2 * total + 12) AS sought,
-    (10000 * {_bits("(types & :types)")} + 4500) / (:wished + 3) AS our_types,
-    (10000 * {_bits("(types & :types)")} + 4500) / ({_bits("types")} + 3) AS their_types,
-    (SELECT MAX(CASE WHEN division AND q.division = fit.division THEN 10000
-        WHEN fit.section AND NOT q.division AND q.section = fit.section THEN 10000
-        WHEN fit.section AND q.section = fit.section THEN 6000 ELSE 0 END)
+  SELECT fit.*, (10000 * ours + 18000) {{per}} (2 * :total + 12) AS learn,
+    (10000 * COALESCE(theirs.units, 0) + 18000) {{per}} (2 * total + 12) AS sought,
+    (10000 * {_bits("(types & :types)")} + 4500) {{per}} (:wished + 3) AS our_types,
+    (10000 * {_bits("(types & :types)")} + 4500) {{per}} ({_bits("types")} + 3) AS their_types,
+    (SELECT MAX(CASE WHEN fit.division <> 0 AND q.division = fit.division THEN 10000
+        WHEN fit.section <> 0 AND q.division = 0 AND q.section = fit.section THEN 10000
+        WHEN fit.section <> 0 AND q.section = fit.section THEN 6000 ELSE 0 END)
       FROM q_reference q) AS our_sector,
-    (SELECT MAX(CASE WHEN :division AND r.division = :division THEN 10000
-        WHEN :section AND NOT r.division AND r.section = :section THEN 10000
-        WHEN :section AND r.section = :section THEN 6000 ELSE 0 END)
+    (SELECT MAX(CASE WHEN :division <> 0 AND r.division = :division THEN 10000
+        WHEN :section <> 0 AND r.division = 0 AND r.section = :section THEN 10000
+        WHEN :section <> 0 AND r.section = :section THEN 6000 ELSE 0 END)
       FROM reference r WHERE r.host = fit.row) AS their_sector,
-    CASE WHEN :open OR country IN (SELECT country FROM q_country) THEN 10000 ELSE 0 END AS wish,
-    CASE MIN(level - asked, 2) WHEN 0 THEN 7000 WHEN 1 THEN 8500 ELSE 10000 END AS language,
-    5000 + 5000 * MIN(days - needed, 30) / 30 AS time
+    CASE WHEN :open = 1 OR country IN (SELECT country FROM q_country) THEN 10000 ELSE 0 END AS wish,
+    CASE {{least}}(level - asked, 2) WHEN 0 THEN 7000 WHEN 1 THEN 8500 ELSE 10000 END AS language,
+    5000 + 5000 * {{least}}(days - needed, 30) {{per}} 30 AS time
   FROM fit LEFT JOIN theirs ON theirs.host = fit.row),
 sides AS (
   SELECT id, waiting,
     (:p0*learn + :p1*our_types + :p2*COALESCE(our_sector, 0)
-      + :p3*wish + :p4*language + :p5*time) / 10000 AS p,
-    (:h0*sought + :h1*their_types + :h2*COALESCE(their_sector, 0) + :h3*language + :h4*time) / 10000 AS h
+      + :p3*wish + :p4*language + :p5*time) {{per}} 10000 AS p,
+    (:h0*sought + :h1*their_types + :h2*COALESCE(their_sector, 0)
+      + :h3*language + :h4*time) {{per}} 10000 AS h
   FROM valued)
-SELECT id, 2 * p * h / MAX(p + h, 1) AS score, p, h FROM sides
+SELECT id, 2 * p * h {{per}} {{most}}(p + h, 1) AS score, p, h FROM sides
 ORDER BY score DESC, p DESC, waiting, id LIMIT :k
 """
+SQLITE = {"join": "CROSS JOIN", "least": "MIN", "most": "MAX", "per": "/"}
 
 
 class SqlitePeer:
@@ -102,20 +105,20 @@ class SqlitePeer:
         self.lexicon, self.rules, self.weights, self.k = segment.columns.lexicon, rules, weights, k
         self.db = sqlite3.connect(":memory:")
         self.db.executescript(SCHEMA)
-        for table, rows in _tables(segment):
+        for table, rows in tables(segment):
             marks = ",".join("?" * len(rows[0]))
             self.db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
         self.db.execute("ANALYZE")
 
     def __call__(self, person: ParticipantProfile) -> list[Row]:
-        for table, rows in self._question(person).items():
+        for table, rows in self.question(person).items():
             self.db.execute(f"DELETE FROM {table}")
             if rows:
                 marks = ",".join("?" * len(rows[0]))
                 self.db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-        return self.db.execute(QUERY, self._parameters(person)).fetchall()
+        return self.db.execute(QUERY.format(**SQLITE), self.parameters(person)).fetchall()
 
-    def _question(self, person: ParticipantProfile) -> dict[str, list[tuple[int, ...]]]:
+    def question(self, person: ParticipantProfile) -> dict[str, list[tuple[int, ...]]]:
         exact: dict[int, int] = {}
         groups: dict[int, int] = {}
         for skill in person.wanted:
@@ -133,7 +136,7 @@ class SqlitePeer:
             "q_country": [(self.lexicon.countries[code],) for code in person.countries],
         }
 
-    def _parameters(self, person: ParticipantProfile) -> dict[str, Any]:
+    def parameters(self, person: ParticipantProfile) -> dict[str, Any]:
         division, section = divmod(sector_code(person.sector), 32)
         weights = {f"p{i}": weight for i, weight in enumerate(self.weights.sender)}
         weights |= {f"h{i}": weight for i, weight in enumerate(self.weights.host)}
@@ -157,7 +160,7 @@ class SqlitePeer:
         }
 
 
-def _tables(segment: Segment) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:
+def tables(segment: Segment) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:
     columns = segment.columns
     sector = columns["sector"].astype(int)
     names = ("country", "flags", "places", "first_day", "last_day", "min_days", "max_days", "min_level")
