@@ -189,3 +189,25 @@ def test_undo_takes_the_issue_and_its_carried_signatures_back(office: Services, 
     office.history.undo()
     view = office.projects.open(project)
     assert (view.state, view.valid_signatures) == (ProjectState.APPROVED, ())
+
+
+def test_the_story_tells_reviews_and_signatures_by_whom(office: Services, project: str) -> None:
+    sign(office, project, *Party)
+    change(office, project, "mentoring.mentor.name", "Ida Kern")
+    story = office.project_story.of(project)
+    assert [(r.state, r.officer) for r in story.reviews] == [(state, "Ada") for state in TO_ISSUE[:3]]
+    told = [(event.message, event.values.get("number")) for event in story.events]
+    assert told.count(("Signature stays valid for version {number}: {party}", 2)) == 3
+    assert told.count(("Version {number} signed: {party}", 1)) == len(Party)
+    assert ("Reviewed and approved by the host contact point", None) in told
+    assert story.events[-1].message == "Drafted"
+
+
+def test_a_step_back_takes_the_later_reviews_away(office: Services, project: str) -> None:
+    for _ in range(2):
+        office.history.undo()
+    reviews = office.project_story.of(project).reviews
+    assert [r.at is not None for r in reviews] == [True, True, False]
+    office.projects.comment(project, section="9", text="Who is the mentor?")
+    office.projects.move(project, ProjectState.CHANGES_REQUESTED)
+    assert [r.at for r in office.project_story.of(project).reviews] == [None, None, None]

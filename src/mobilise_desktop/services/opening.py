@@ -18,6 +18,7 @@ from .consultation_flow import ConsultationDesk
 from .consultation_papers import ConsultationPapers
 from .consultations import Consultations
 from .demo import Demonstration
+from .digital import Digital
 from .editions import Editions
 from .eligibility import Eligibility
 from .figures import FigureDesk
@@ -30,13 +31,17 @@ from .matches import Matches
 from .matching import Matching
 from .notes import Notes
 from .office import OfficeDesk
+from .office_certificate import OfficeCertificate
 from .organisations import Organisations
 from .participants import Participants
+from .phrase_bank import PhraseBank
 from .plans import Plans
+from .project_story import ProjectStory
 from .projects import Projects
 from .reference import Reference
 from .relaxing import Relaxing
 from .saved_searches import SavedSearches
+from .scans import Scans
 from .secondment_papers import SecondmentPapers
 from .secondments import Secondments
 from .sheets import Sheets
@@ -82,12 +87,17 @@ class Services:
     relaxing: Relaxing
     transfer: Transfer
     checks: Checks
+    phrase_bank: PhraseBank
     projects: Projects
     versions: Versions
+    project_story: ProjectStory
     matches: Matches
     plans: Plans
     secondments: Secondments
     secondment_papers: SecondmentPapers
+    scans: Scans
+    certificate: OfficeCertificate
+    digital: Digital
     demo: Demonstration
 
     def close(self) -> None:
@@ -104,6 +114,7 @@ def open_office(
     reference = Reference(shipped=paths.resources() / "reference", packs=paths.packs(), locale=locale)
     office = OfficeDesk(database, editions=editions)
     matching = Matching(database, reference.group_of)
+    certificate = OfficeCertificate(database)
     desk = ConsultationDesk(
         consultations=Consultations(database, Skills(database)),
         consents=Consents(database),
@@ -143,11 +154,16 @@ def open_office(
         relaxing=Relaxing(database, matching, reference),
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
+        phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
         versions=Versions(database, reference),
+        project_story=ProjectStory(database),
         matches=Matches(database),
         plans=Plans(database, matching, Matches(database)),
         secondments=Secondments(database),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
+        scans=Scans(database),
+        certificate=certificate,
+        digital=Digital(database, certificate),
         demo=Demonstration(database, matching, reference),
     )

@@ -1,0 +1,54 @@
+"""What the journal tells about a Learning Project and what hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mobilise_desktop.models import (
+    JournalEntry,
+    JournalTouch,
+    LearningProjectVersion,
+    ReviewComment,
+    SignatureRecord,
+)
+
+from .journal import Change, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """An entry of the journal with those of its rows that belong to the project."""
+
+    at: datetime
+    officer: str
+    what: str
+    mode: str
+    changes: tuple[Change, ...]
+
+
+def entries(session: Session, project_id: str, *, limit: int = 400) -> list[StoryEntry]:
+    """Entries about the project, its versions, signatures and comments, the newest first."""
+    ids = {project_id}
+    for model in (LearningProjectVersion, SignatureRecord, ReviewComment):
+        ids |= set(session.scalars(select(model.id).where(model.learning_project_id == project_id)))
+    touched = select(JournalTouch.seq).where(JournalTouch.record_id.in_(ids))
+    found = session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.seq.in_(touched))
+        .order_by(JournalEntry.seq.desc())
+        .limit(limit)
+    )
+    return [
+        StoryEntry(
+            entry.at,
+            entry.officer,
+            entry.what,
+            entry.mode,
+            tuple(change for change in unpack(entry) if change.id in ids),
+        )
+        for entry in found
+    ]
