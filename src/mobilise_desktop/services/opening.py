@@ -115,13 +115,7 @@ def open_office(
     office = OfficeDesk(database, editions=editions)
     matching = Matching(database, reference.group_of)
     certificate = OfficeCertificate(database)
-    desk = ConsultationDesk(
-        consultations=Consultations(database, Skills(database)),
-        consents=Consents(database),
-        eligibility=Eligibility(database),
-        matching=matching,
-        office=office,
-    )
+    desk = _consultation_desk(database, matching, office)
     return Services(
         database=database,
         office=office,
@@ -166,4 +160,14 @@ def open_office(
         certificate=certificate,
         digital=Digital(database, certificate),
         demo=Demonstration(database, matching, reference),
+    )
+
+
+def _consultation_desk(database: Database, matching: Matching, office: OfficeDesk) -> ConsultationDesk:
+    return ConsultationDesk(
+        consultations=Consultations(database, Skills(database)),
+        consents=Consents(database),
+        eligibility=Eligibility(database),
+        matching=matching,
+        office=office,
     )
