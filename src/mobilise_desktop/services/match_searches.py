@@ -9,6 +9,7 @@ from typing import Any
 
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.matching.supply import in_play
+from mobilise_desktop.matching.weights import with_reliability
 from mobilise_desktop.storage import saved_search_rows
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.saved_search_rows import KeptSearch
@@ -183,7 +184,8 @@ def _passing(pool: Pool, question: Question) -> list[tuple[str, int | None]]:
     asking: Any = pool.participant(question.own_id) if side is pool.hosts else pool.host(question.own_id)
     rank: Any = pool.hosts.rank_hosts if side is pool.hosts else pool.participants.rank_participants
     barred = pool.barred_for(question.own_id)
-    ranking = rank(replace(asking, accepted=True), pool.rules, question.weights, k=None, barred=barred)
+    weights = with_reliability(question.weights) if pool.weights.reliability else question.weights
+    ranking = rank(replace(asking, accepted=True), pool.rules, weights, k=None, barred=barred)
     scores = dict(zip(ranking.ids, ranking.score.tolist(), strict=True))
     kept = question.filter.left(ranking.ids, list(scores.values()), pool.names)
     return [(key, scores[key]) for key in kept]
