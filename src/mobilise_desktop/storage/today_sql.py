@@ -45,9 +45,15 @@ _PARTS = (
         JOIN participants p ON p.id = s.participant_id
         WHERE r.received_on IS NULL AND r.due <= :horizon AND s.state != 'CANCELLED'""",
     f"""SELECT 'SIGNATURES', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON},
-        date(l.state_since, :signature_days)
+        coalesce(v.chase_on, date(coalesce(v.issued_at, l.state_since), :signature_days))
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id
+        LEFT JOIN learning_project_versions v ON v.learning_project_id = l.id AND v.number = l.version
         WHERE l.state IN ('ISSUED_FOR_SIGNATURE', 'PARTIALLY_SIGNED')""",
+    f"""SELECT 'SIGNATURES', 'LEARNING_PROJECT', l.id, l.reference || ' / ' || a.number || ' · ' || {PERSON},
+        coalesce(a.chase_on, date(a.issued_at, :signature_days))
+        FROM amendments a JOIN learning_projects l ON l.id = a.learning_project_id
+        JOIN participants p ON p.id = l.participant_id
+        WHERE a.state IN ('ISSUED', 'PARTIALLY_SIGNED')""",
     f"""SELECT 'REVIEW', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON}, date(l.state_since)
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id
         WHERE l.state IN ('LCP_SENDING_REVIEW', 'LCP_HOST_REVIEW', 'CHANGES_REQUESTED')""",
