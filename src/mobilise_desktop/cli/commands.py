@@ -126,6 +126,14 @@ def learning_project(arguments: Arguments) -> Answer:
     return Answer(data, (f"The Learning Project was written to {arguments.pdf}.",))
 
 
+def scan(arguments: Arguments) -> Answer:
+    """Tell what scans of signed paper hold."""
+    from .scanning import scan as scanned
+
+    with opened(arguments, read_only=True) as services, _progress() as progress:
+        return scanned(services, arguments, progress)
+
+
 def check(arguments: Arguments) -> Answer:
     """Check the office's file."""
     with opened(arguments, read_only=True) as services:

@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "rings": commands.rings,
     "relax": commands.relax,
     "learning-project": commands.learning_project,
+    "scan": commands.scan,
     "check": commands.check,
 }
 

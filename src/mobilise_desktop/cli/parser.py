@@ -32,6 +32,8 @@ def _misused(found: Arguments) -> str:
     locale = getattr(found, "locale", "")
     if locale and locale not in languages():
         return f"{locale} is not a language of the documents; choose one of {', '.join(languages())}."
+    if found.command == "scan":
+        return next((f"There is no file {path}." for path in found.files if not path.is_file()), "")
     return ""
 
 
@@ -56,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _plan(command("plan", "Plan the best matches for all who wait at once."))
     _rings(command("rings", "Find exchanges of two and three firms, each sending and receiving one."))
     _project(command("learning-project", "Print a Learning Project to a PDF file."))
+    _scan(command("scan", "Tell what scans of signed paper hold; nothing is changed."))
     command("check", "Check the office's file: integrity, links, journal.")
     _gallery(command("gallery", "Save a picture of every screen with demonstration data."))
     return parser
@@ -121,6 +124,10 @@ def _project(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument("--pdf", type=Path, required=True, metavar="FILE")
     parser.add_argument("--locale", default="", metavar="xx", help="the reader's language")
+
+
+def _scan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PDF, JPEG, PNG or TIFF")
 
 
 def _gallery(parser: argparse.ArgumentParser) -> None:
