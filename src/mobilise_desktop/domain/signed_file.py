@@ -106,6 +106,19 @@ class Verdict:
         return not self.refusals
 
 
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a certificate says; ``fingerprint`` is its SHA-256 in hex, ``der`` its bytes."""
+
+    name: str
+    issuer: str
+    fingerprint: str
+    first: datetime
+    last: datetime
+    self_made: bool
+    der: bytes
+
+
 def field_of(party: Party) -> str:
     """The name of a party's signature field."""
     return f"{_START}{party.value}"

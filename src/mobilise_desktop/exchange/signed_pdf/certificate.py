@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from mobilise_desktop.domain.signed_file import Certificate
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.words import N_
 
@@ -22,19 +22,6 @@ _ROUNDS = 600_000
 _LEAST_RSA = 2048
 _CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 _LONGEST_NAME = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """What a certificate says; ``fingerprint`` is its SHA-256 in hex, ``der`` its bytes."""
-
-    name: str
-    issuer: str
-    fingerprint: str
-    first: datetime
-    last: datetime
-    self_made: bool
-    der: bytes
 
 
 def make(*, name: str, country: str, passphrase: str, now: datetime) -> bytes:

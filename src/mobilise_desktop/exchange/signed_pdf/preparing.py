@@ -18,7 +18,7 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldPlace:
-    """An empty field: its name, what readers call it, the page (from 0) and place in points, if it is seen."""
+    """An empty field: its name, what readers call it, where it is (page from 0, points) if it is seen."""
 
     name: str
     title: str
