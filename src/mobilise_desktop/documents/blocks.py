@@ -48,14 +48,27 @@ class Solid:
 
 
 class Heading(Solid):
-    """A heading that stays with what follows; ``level`` 1 is listed in the PDF's outline."""
+    """A heading that stays with what follows; ``level`` 1 is listed in the PDF's outline.
+
+    ``number`` stands before the words; ``new_page`` begins a page.
+    """
 
     keep_with_next = True
 
-    def __init__(self, text: str, *, level: int = 1, style: Style | None = None) -> None:
-        self.title = text
-        self.level = level
-        self._text = Text(text, style or (SECTION if level == 1 else SUBHEAD))
+    def __init__(
+        self,
+        text: str,
+        *,
+        level: int = 1,
+        style: Style | None = None,
+        number: str = "",
+        new_page: bool = False,
+    ) -> None:
+        self.words, self.number = text, number
+        self.title = f"{number}  {text}" if number else text
+        self.level, self.new_page = level, new_page
+        self.style = style or (SECTION if level == 1 else SUBHEAD)
+        self._text = Text(self.title, self.style)
         self.before = self._text.before
 
     def height(self, width: float) -> float:
@@ -63,9 +76,7 @@ class Heading(Solid):
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         if self.level == 1:
-            key = f"section-{canvas.getPageNumber()}-{top:.2f}"
-            canvas.bookmarkHorizontal(key, 0, top + 8)
-            canvas.addOutlineEntry(self.title, key, 0, 0)
+            outlined(canvas, self.title, top)
         self._text.draw(canvas, x, top, width)
 
 
@@ -87,9 +98,10 @@ class HandLines(Solid):
 
     pitch = 20.0
 
-    def __init__(self, count: int = 1, before: float = 0) -> None:
+    def __init__(self, count: int = 1, before: float = 0, pitch: float = pitch) -> None:
         self.count = count
         self.before = before
+        self.pitch = pitch
 
     def height(self, width: float) -> float:
         return self.count * self.pitch
@@ -146,6 +158,40 @@ class Stack:
 
     def _of(self, parts: list[Block]) -> Stack | None:
         return Stack(parts, before=self.before) if parts else None
+
+
+class Nothing:
+    """An empty cell."""
+
+    before = 0.0
+    keep_with_next = False
+
+    def height(self, width: float) -> float:
+        return 0.0
+
+    def first(self, width: float) -> float:
+        return 0.0
+
+    def split(self, width: float, available: float) -> tuple[Block | None, Block | None]:
+        return self, None
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        """An empty cell leaves no ink."""
+
+
+def cell_split(cell: Block, width: float, room: float) -> tuple[Block, Block]:
+    """What of a cell fits in ``room`` and the rest, either of which may be nothing."""
+    if cell.height(width) <= room:
+        return cell, Nothing()
+    head, tail = cell.split(width, room)
+    return head or Nothing(), tail or Nothing()
+
+
+def outlined(canvas: Any, title: str, top: float) -> None:
+    """List a place of the page in the PDF's outline."""
+    key = f"section-{canvas.getPageNumber()}-{top:.2f}"
+    canvas.bookmarkHorizontal(key, 0, top + 8)
+    canvas.addOutlineEntry(title, key, 0, 0)
 
 
 def hairline(canvas: Any, x: float, y: float, to: float, *, width: float = HAIRLINE) -> None:

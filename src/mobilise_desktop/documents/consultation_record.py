@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -89,9 +89,7 @@ def render(record: ConsultationRecord, *, strict: bool = False) -> bytes:
         *_company(scribe, record),
         *_participant(scribe, record),
         *_eligibility(scribe, record),
-        *_goals(scribe, record.needs),
-        *_skills(scribe, record.needs),
-        *_wishes(scribe, record.needs),
+        *needs_blocks(scribe, record.needs, heading=scribe.section),
         *_consents(scribe, record),
         *_outcome(scribe, record),
     ]
@@ -162,17 +160,29 @@ def _eligibility(scribe: Scribe, record: ConsultationRecord) -> list[Block]:
     return [scribe.section(say("Eligibility")), scribe.table((36, 48, 86), heads, rows)]
 
 
-def _goals(scribe: Scribe, needs: Needs) -> list[Block]:
+def needs_blocks(
+    scribe: Scribe, needs: Needs, *, heading: Callable[[str], Heading] | None = None
+) -> list[Block]:
+    """Goals, skills and wishes; under headings within a section unless ``heading`` makes others."""
+    head = heading or scribe.sub
+    return [
+        *_goals(scribe, needs, head),
+        *_skills(scribe, needs, head),
+        *_wishes(scribe, needs, head),
+    ]
+
+
+def _goals(scribe: Scribe, needs: Needs, head: Callable[[str], Heading]) -> list[Block]:
     say = scribe.say
     return [
-        scribe.section(say("Goals")),
+        head(say("Goals")),
         *scribe.prose(say("Goals of the company"), needs.business_goals),
         *scribe.prose(say("Goals of the participant"), needs.development_goals),
         *scribe.prose(say("What the company offers in return"), needs.offer_to_host),
     ]
 
 
-def _skills(scribe: Scribe, needs: Needs) -> list[Block]:
+def _skills(scribe: Scribe, needs: Needs, head: Callable[[str], Heading]) -> list[Block]:
     say = scribe.say
     priorities = {1: say("Nice to have"), 2: say("Important"), 3: say("Essential")}
     rows: list[tuple[Block, ...]] = [
@@ -189,14 +199,14 @@ def _skills(scribe: Scribe, needs: Needs) -> list[Block]:
     heads = ("", say("Skill"), say("Priority"), say("Level now"), say("Level wanted"))
     table = scribe.table((24, 68, 32, 22, 24), heads, rows or [scribe.blank(5)] * 3, figures=2)
     note = scribe.note(say("Levels from 0 (none) to 5 (can teach it)."))
-    return [scribe.section(say("Skills")), table, note]
+    return [head(say("Skills")), table, note]
 
 
 def _level(level: int | None) -> str:
     return "" if level is None else str(level)
 
 
-def _wishes(scribe: Scribe, needs: Needs) -> list[Block]:
+def _wishes(scribe: Scribe, needs: Needs, head: Callable[[str], Heading]) -> list[Block]:
     say = scribe.say
     period = scribe.days(*needs.period) if needs.period else ""
     weeks = say("{first} to {last} weeks", first=needs.weeks[0], last=needs.weeks[1]) if needs.weeks else ""
@@ -212,7 +222,7 @@ def _wishes(scribe: Scribe, needs: Needs) -> list[Block]:
         (say("Personal limits"), needs.personal_constraints),
         (say("Support wished"), _listed([say(word) for word in needs.support])),
     )
-    return [scribe.section(say("Wishes and limits")), scribe.fields(facts)]
+    return [head(say("Wishes and limits")), scribe.fields(facts)]
 
 
 def _listed(words: Sequence[str]) -> str:

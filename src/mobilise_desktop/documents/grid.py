@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .blocks import Block, hairline
+from .blocks import Block, cell_split, hairline
 from .style import SUNK, TEXT_HEIGHT
 
-_PAD_X = 5.0
-_PAD_Y = 3.5
+_PADS = (5.0, 3.5)
+_CLOSE_PADS = (2.0, 0.8)
 _KEEP_ROW = TEXT_HEIGHT * 0.4
 _KEEP_TABLE = TEXT_HEIGHT * 0.28
 
@@ -17,7 +17,11 @@ Row = tuple[Block, ...]
 
 
 class Grid:
-    """Rows of blocks in columns of relative ``widths``; ``emphasis`` shades the last row (a total)."""
+    """Rows of blocks in columns of relative ``widths``; ``total`` shades the last row.
+
+    ``lines`` False sets it close and without lines, as within a cell; ``figure``: it is a picture of what
+    stands elsewhere in words.
+    """
 
     keep_with_next = False
 
@@ -30,6 +34,8 @@ class Grid:
         before: float = 5,
         total: bool = False,
         top_line: bool = True,
+        lines: bool = True,
+        figure: bool = False,
     ) -> None:
         self.widths = tuple(widths)
         self.rows = tuple(rows)
@@ -37,6 +43,9 @@ class Grid:
         self.before = before
         self.total = total
         self.top_line = top_line
+        self.lines = lines
+        self.figure = figure
+        self.pad_x, self.pad_y = _PADS if lines else _CLOSE_PADS
         self._memo: dict[float, tuple[tuple[float, ...], tuple[float, ...]]] = {}
 
     def height(self, width: float) -> float:
@@ -78,7 +87,7 @@ class Grid:
             canvas.rect(x, top - tall, width, tall, stroke=0, fill=1)
             self._draw_row(canvas, self.head, columns, x, top, tall)
             top -= tall
-        elif self.top_line:
+        elif self.top_line and self.lines:
             hairline(canvas, x, top, x + width)
         for place, (row, tall) in enumerate(zip(self.rows, heights, strict=True)):
             if self.total and place == len(heights) - 1:
@@ -86,42 +95,47 @@ class Grid:
                 canvas.rect(x, top - tall, width, tall, stroke=0, fill=1)
             self._draw_row(canvas, row, columns, x, top, tall)
             top -= tall
-            hairline(canvas, x, top, x + width)
+            if self.lines:
+                hairline(canvas, x, top, x + width)
 
     def _draw_row(
         self, canvas: Any, row: Row, columns: Sequence[float], x: float, top: float, tall: float
     ) -> None:
         for cell, column in zip(row, columns, strict=True):
-            inner = column - 2 * _PAD_X
+            inner = column - 2 * self.pad_x
             if getattr(cell, "fills_cell", False):
-                cell.draw(canvas, x + _PAD_X, top, inner)
+                cell.draw(canvas, x + self.pad_x, top, inner)
             else:
-                cell.draw(canvas, x + _PAD_X, top - _PAD_Y, inner)
+                cell.draw(canvas, x + self.pad_x, top - self.pad_y, inner)
             x += column
 
     def _measured(self, width: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
         if width not in self._memo:
             whole = sum(self.widths)
             columns = tuple(width * part / whole for part in self.widths)
-            heights = tuple(_row_height(row, columns) for row in self.rows)
+            heights = tuple(self._row_height(row, columns) for row in self.rows)
             self._memo[width] = columns, heights
         return self._memo[width]
 
+    def _row_height(self, row: Row, columns: Sequence[float]) -> float:
+        cells = zip(row, columns, strict=True)
+        return max(cell.height(column - 2 * self.pad_x) for cell, column in cells) + 2 * self.pad_y
+
     def _head_height(self, width: float) -> float:
-        return _row_height(self.head, self._measured(width)[0]) if self.head else 0.0
+        return self._row_height(self.head, self._measured(width)[0]) if self.head else 0.0
 
     def _begin(self, width: float, place: int) -> float:
         columns, heights = self._measured(width)
         if heights[place] <= _KEEP_ROW:
             return heights[place]
         cells = zip(self.rows[place], columns, strict=True)
-        return max(cell.first(column - 2 * _PAD_X) for cell, column in cells) + 2 * _PAD_Y
+        return max(cell.first(column - 2 * self.pad_x) for cell, column in cells) + 2 * self.pad_y
 
     def _split_row(
         self, columns: Sequence[float], place: int, room: float
     ) -> tuple[Block | None, Block | None]:
         halves = [
-            _cell_split(cell, column - 2 * _PAD_X, room - 2 * _PAD_Y)
+            cell_split(cell, column - 2 * self.pad_x, room - 2 * self.pad_y)
             for cell, column in zip(self.rows[place], columns, strict=True)
         ]
         upper, lower = tuple(one for one, _ in halves), tuple(two for _, two in halves)
@@ -133,36 +147,12 @@ class Grid:
 
     def _of(self, rows: Sequence[Row], total: bool) -> Grid:
         return Grid(
-            self.widths, rows, head=self.head, before=self.before, total=total, top_line=self.top_line
+            self.widths,
+            rows,
+            head=self.head,
+            before=self.before,
+            total=total,
+            top_line=self.top_line,
+            lines=self.lines,
+            figure=self.figure,
         )
-
-
-class Nothing:
-    """An empty cell."""
-
-    before = 0.0
-    keep_with_next = False
-
-    def height(self, width: float) -> float:
-        return 0.0
-
-    def first(self, width: float) -> float:
-        return 0.0
-
-    def split(self, width: float, available: float) -> tuple[Block | None, Block | None]:
-        return self, None
-
-    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        """An empty cell leaves no ink."""
-
-
-def _row_height(row: Row, columns: Sequence[float]) -> float:
-    cells = zip(row, columns, strict=True)
-    return max(cell.height(column - 2 * _PAD_X) for cell, column in cells) + 2 * _PAD_Y
-
-
-def _cell_split(cell: Block, width: float, room: float) -> tuple[Block, Block]:
-    if cell.height(width) <= room:
-        return cell, Nothing()
-    head, tail = cell.split(width, room)
-    return head or Nothing(), tail or Nothing()

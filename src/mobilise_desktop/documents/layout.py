@@ -38,7 +38,8 @@ def pages_of(blocks: Iterable[Block], *, width: float = TEXT_WIDTH, tall: float 
     while queue:
         block = queue.pop()
         gap = block.before if pages[-1] else 0.0
-        if pages[-1] and used + gap + _needed(block, queue, width) > tall + 1e-6:
+        fresh_page = pages[-1] and getattr(block, "new_page", False)
+        if fresh_page or (pages[-1] and used + gap + _needed(block, queue, width) > tall + 1e-6):
             pages.append([])
             used, gap = 0.0, 0.0
         head, tail = _fitting(block, width, tall - used - gap, fresh=not pages[-1])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.project_json import short_code
 
+from .annexes import annex_of
 from .blocks import Block, Rule, Stack
 from .grant_sheet import working_table
 from .learning_project_content import length_words, person_lines
@@ -140,9 +142,10 @@ def _signatures(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
 
 
 def _annexes(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
-    if not paper.annexes:
+    names = (*paper.annexes, *(scribe.say(label_of(annex_of(part))) for part in paper.parts))
+    if not names:
         return []
-    listed = "\n".join(f"{number}. {name}" for number, name in enumerate(paper.annexes, start=1))
+    listed = "\n".join(f"{number}. {name}" for number, name in enumerate(names, start=1))
     return [scribe.sub(scribe.say("Annexes")), scribe.cell(listed)]
 
 

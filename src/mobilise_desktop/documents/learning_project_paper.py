@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.grant import Grant
@@ -21,13 +22,17 @@ from .scribe import Scribe
 from .style import SUBTITLE, TITLE
 from .value_words import NO_LABELS, Labels
 
-__all__ = ["Labels", "LearningProjectPaper", "blocks_of", "furniture_of", "render", "title_of"]
+if TYPE_CHECKING:
+    from .annexes import Part
+
+__all__ = ["Labels", "LearningProjectPaper", "about_of", "blocks_of", "furniture_of", "render", "title_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningProjectPaper:
     """Everything the print needs; ``fingerprint`` is the SHA-256 of the content in hex.
 
+    ``annexes`` are names of what lies with the document on paper, ``parts`` are annexes printed with it.
     ``grant`` gives the working of section 12; ``disclaimer`` is the funding statement in the document's
     language; ``emblem`` is the office's choice (only a beneficiary shows it).
     """
@@ -46,6 +51,7 @@ class LearningProjectPaper:
     grant: Grant | None = None
     disclaimer: str = ""
     annexes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     emblem: bool = False
 
 
@@ -56,16 +62,18 @@ def render(paper: LearningProjectPaper, *, strict: bool = False) -> bytes:
     """
     scribe = Scribe(paper.locale, strict=strict)
     pages = pages_of(blocks_of(scribe, paper))
-    return pdf_of(pages, furniture_of(scribe, paper), _about(scribe, paper))
+    return pdf_of(pages, furniture_of(scribe, paper), about_of(scribe, paper))
 
 
 def blocks_of(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
     """The whole document as blocks, before it is broken into pages."""
+    from .annexes import annex_blocks
     from .learning_project_commitments import later_sections
     from .learning_project_content import earlier_sections
 
     sections = [*earlier_sections(scribe, paper), *later_sections(scribe, paper)]
-    return [*_cover(scribe, paper), *sections, *scribe.remarks()]
+    annexes = annex_blocks(scribe, paper.parts, after=len(paper.annexes))
+    return [*_cover(scribe, paper), *sections, *scribe.remarks(), *annexes]
 
 
 def title_of(scribe: Scribe, paper: LearningProjectPaper) -> str:
@@ -120,7 +128,8 @@ def furniture_of(scribe: Scribe, paper: LearningProjectPaper) -> Furniture:
     )
 
 
-def _about(scribe: Scribe, paper: LearningProjectPaper) -> About:
+def about_of(scribe: Scribe, paper: LearningProjectPaper) -> About:
+    """What the file says of itself."""
     return About(
         title=f"{title_of(scribe, paper)[:200]} · {scribe.clean(paper.reference)[:60]}",
         author=scribe.clean(paper.office)[:200],

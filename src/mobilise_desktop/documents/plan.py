@@ -145,7 +145,7 @@ def _strip(scribe: Scribe, project: LearningProject, activities: Sequence[Activi
         )
         for number, activity in enumerate(activities, start=1)
     ]
-    return Grid((9, 58, 103), rows, head=head)
+    return Grid((9, 58, 103), rows, head=head, figure=True)
 
 
 def _plan_rows(

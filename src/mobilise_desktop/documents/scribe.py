@@ -29,7 +29,7 @@ class Scribe:
     def section(self, title: str) -> Heading:
         """The next numbered section's heading."""
         self._sections += 1
-        return Heading(f"{self._sections}  {title}")
+        return Heading(title, number=str(self._sections))
 
     def sub(self, title: str) -> Heading:
         """A heading within a section."""
@@ -121,8 +121,11 @@ class Scribe:
 class Gap(Solid):
     """An empty field: room for handwriting above the row's own line."""
 
+    def __init__(self, tall: float = 16.0) -> None:
+        self.tall = tall
+
     def height(self, width: float) -> float:
-        return 16.0
+        return self.tall
 
     def draw(self, canvas: object, x: float, top: float, width: float) -> None:
         """The row's line is the line to write on."""

@@ -9,15 +9,17 @@ from typing import Any
 from mobilise_desktop.words import Words
 
 from .blocks import Solid, hairline
-from .fonts import REGULAR, SEMIBOLD
+from .fonts import REGULAR, SEMIBOLD, word_width
 from .furniture import one_line
 from .style import INK, LINE, MM, MUTED, TEXT_WIDTH
 
 WIDE = 82 * MM
 TALL = 56 * MM
 _GAP = TEXT_WIDTH - 2 * WIDE
+_WIDER = 1.75
 _STAMP = 30 * MM
 _SIGN = 24 * MM
+_LEAST = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,27 @@ class BoxWords:
 
 
 class SignatureRow(Solid):
-    """One or two boxes side by side."""
+    """One or two boxes side by side; ``wide`` sets a single one over the whole width."""
 
-    def __init__(self, signings: Sequence[Signing], words: BoxWords, before: float = 12) -> None:
-        self.signings = tuple(signings[:2])
+    def __init__(
+        self, signings: Sequence[Signing], words: BoxWords, before: float = 12, *, wide: bool = False
+    ) -> None:
+        self.signings = tuple(signings[: 1 if wide else 2])
         self.words = words
         self.before = before
+        self.wide = wide
 
     def height(self, width: float) -> float:
-        return TALL
+        return TALL * (_WIDER if self.wide else 1)
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        if self.wide:
+            canvas.saveState()
+            canvas.translate(x, top)
+            canvas.scale(_WIDER, _WIDER)
+            _box(canvas, 0, 0, self.signings[0], self.words)
+            canvas.restoreState()
+            return
         for place, signing in enumerate(self.signings):
             _box(canvas, x + place * (WIDE + _GAP), top, signing, self.words)
 
@@ -123,5 +135,6 @@ def _say(
     muted: bool = False,
 ) -> None:
     canvas.setFillColorRGB(*(MUTED if muted else INK))
+    size = max(_LEAST, min(size, width / max(word_width(text[:400], face), 0.01)))
     canvas.setFont(face, size)
     canvas.drawString(x, y, one_line(text, face, size, width))

@@ -61,8 +61,9 @@ class Text:
         pen.setFont(style.face, style.size, style.leading)
         pen.setFillColorRGB(*style.colour)
         for line in self.lines(width):
-            if style.align == "right":
-                pen.setTextOrigin(x + width - _width(line, style), baseline)
+            if style.align != "left":
+                spare = width - _width(line, style)
+                pen.setTextOrigin(x + (spare if style.align == "right" else spare / 2), baseline)
             pen.textLine(line)
             baseline -= style.leading
         canvas.drawText(pen)
