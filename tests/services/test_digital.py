@@ -248,7 +248,7 @@ def _strange_field(prepared: bytes, full: bytes) -> bytes:
         (_junk_behind, "added to the file|cannot be read|changed"),
         (_nobody_signed, "No party has signed"),
         (_cut, "cannot be read"),
-        (_no_pdf, "cannot be read as a PDF"),
+        (_no_pdf, "not a PDF"),
         (_strange_field, "not prepared|changed"),
     ],
     ids=lambda one: one.__name__.strip("_") if callable(one) else "",

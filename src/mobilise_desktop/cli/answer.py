@@ -11,11 +11,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer of a command; ``ok`` is False where it found something wrong."""
+    """The answer of a command; ``ok`` is False where it found something wrong.
+
+    ``unreadable``: the file that was asked about is not of the kind at all.
+    """
 
     data: Mapping[str, Any]
     lines: tuple[str, ...]
     ok: bool = True
+    unreadable: bool = False
 
 
 class Progress:

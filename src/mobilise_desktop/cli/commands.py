@@ -134,6 +134,14 @@ def scan(arguments: Arguments) -> Answer:
         return scanned(services, arguments, progress)
 
 
+def verify(arguments: Arguments) -> Answer:
+    """Tell whether a digitally signed file is what was sent out."""
+    from .verifying import verify as verified
+
+    with opened(arguments, read_only=True) as services:
+        return verified(services, arguments)
+
+
 def check(arguments: Arguments) -> Answer:
     """Check the office's file."""
     with opened(arguments, read_only=True) as services:

@@ -28,12 +28,13 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "relax": commands.relax,
     "learning-project": commands.learning_project,
     "scan": commands.scan,
+    "verify": commands.verify,
     "check": commands.check,
 }
 
 
 def run(arguments: Arguments) -> int:
-    """Run the command and return the exit code: 0 done, 1 refused."""
+    """Run the command and return the exit code: 0 done, 1 refused, 2 the file could not be read."""
     _speak_utf8()
     try:
         answer = _COMMANDS[arguments.command](arguments)
@@ -46,6 +47,8 @@ def run(arguments: Arguments) -> int:
     in_json = arguments.json
     words = json.dumps(answer.data, ensure_ascii=False, indent=1, allow_nan=False) if in_json else ""
     _tell(words or "\n".join(answer.lines))
+    if answer.unreadable:
+        return USAGE
     return OK if answer.ok else REFUSED
 
 

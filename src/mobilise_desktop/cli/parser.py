@@ -32,7 +32,7 @@ def _misused(found: Arguments) -> str:
     locale = getattr(found, "locale", "")
     if locale and locale not in languages():
         return f"{locale} is not a language of the documents; choose one of {', '.join(languages())}."
-    if found.command == "scan":
+    if found.command in ("scan", "verify"):
         return next((f"There is no file {path}." for path in found.files if not path.is_file()), "")
     return ""
 
@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _rings(command("rings", "Find exchanges of two and three firms, each sending and receiving one."))
     _project(command("learning-project", "Print a Learning Project to a PDF file."))
     _scan(command("scan", "Tell what scans of signed paper hold; nothing is changed."))
+    _verify(command("verify", "Tell whether a digitally signed file is unaltered and complete."))
     command("check", "Check the office's file: integrity, links, journal.")
     _gallery(command("gallery", "Save a picture of every screen with demonstration data."))
     return parser
@@ -128,6 +129,10 @@ def _project(parser: argparse.ArgumentParser) -> None:
 
 def _scan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PDF, JPEG, PNG or TIFF")
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs=1, type=Path, metavar="FILE", help="the PDF that came back")
 
 
 def _gallery(parser: argparse.ArgumentParser) -> None:

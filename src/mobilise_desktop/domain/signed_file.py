@@ -19,6 +19,7 @@ class Damage(StrEnum):
     """Why a file could not be examined at all."""
 
     NONE = ""
+    OTHER = "OTHER"
     UNREADABLE = "UNREADABLE"
     LOCKED = "LOCKED"
     TOO_MUCH = "TOO_MUCH"
@@ -94,6 +95,7 @@ class PartySignature:
 class Verdict:
     """Whether the file is taken. ``refusals`` stand in the way, ``notes`` are told beside."""
 
+    damage: Damage = Damage.NONE
     unaltered: bool = False
     signatures: tuple[PartySignature, ...] = ()
     missing: tuple[Party, ...] = ()
@@ -136,7 +138,7 @@ def judge(found: FoundFile, home: Belonging) -> Verdict:
     A signature that is missing and an identity that nobody checked are notes, not refusals.
     """
     if found.damage:
-        return Verdict(refusals=(_DAMAGED[found.damage],))
+        return Verdict(damage=found.damage, refusals=(_DAMAGED[found.damage],))
     given = tuple(
         PartySignature(party, one) for one in found.signatures if (party := party_of(one.field)) is not None
     )
@@ -145,7 +147,7 @@ def judge(found: FoundFile, home: Belonging) -> Verdict:
     missing = tuple(party for party in home.expected if party not in signed)
     refusals = (*_misplaced(found, home), *_faults(found, home, unaltered=unaltered))
     notes = (*_missing(missing), *_identities(given)) if unaltered else ()
-    return Verdict(unaltered, given, missing, refusals, notes)
+    return Verdict(Damage.NONE, unaltered, given, missing, refusals, notes)
 
 
 def _unaltered(signatures: Sequence[FoundSignature]) -> bool:
@@ -192,9 +194,10 @@ def _identities(given: Sequence[PartySignature]) -> Iterator[Blocker]:
 
 
 _DAMAGED = {
+    Damage.OTHER: Blocker("DIG-1", N_("This is not a PDF file.")),
     Damage.UNREADABLE: Blocker(
         "DIG-1",
-        N_("The file cannot be read as a PDF: it is cut off, damaged or something else. Ask for it again."),
+        N_("The file cannot be read: it was cut off or damaged on its way. Ask for it again."),
     ),
     Damage.LOCKED: Blocker(
         "DIG-1", N_("The file is locked with a password. Ask for it as it was signed, without one.")

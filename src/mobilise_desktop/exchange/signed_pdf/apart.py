@@ -32,7 +32,7 @@ def examine(
     The process is ended after ``seconds``; ``memory`` (bytes) is held where the system can.
     """
     if not data.lstrip()[:5].startswith(b"%PDF-"):
-        return FoundFile(damage=Damage.UNREADABLE)
+        return FoundFile(damage=Damage.OTHER)
     if len(data) > LARGEST:
         return FoundFile(damage=Damage.TOO_MUCH)
     spawn = multiprocessing.get_context("spawn")
