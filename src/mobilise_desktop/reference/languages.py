@@ -39,6 +39,13 @@ def listed(locale: str, *, others: bool = True) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((one, name(one, locale)) for one in codes), key=lambda pair: fold(pair[1])))
 
 
+def official(country: str) -> tuple[str, ...]:
+    """The official languages of a country by its ISO code, the most spoken first."""
+    from babel.languages import get_official_languages
+
+    return tuple(one for one in get_official_languages(country) if len(one) == 2)
+
+
 def by_name(text: str) -> str:
     """The code of a language written as a code or by its name in any language of Europe, or nothing."""
     from mobilise_desktop.folding import fold

@@ -93,6 +93,10 @@ class Reference:
         """(code, name) of all countries, by name."""
         return _all_countries(locale)
 
+    def official_languages(self, country: str) -> tuple[str, ...]:
+        """The codes of a country's official languages, the most spoken first."""
+        return languages.official(country)
+
     def languages(self, locale: str) -> Options:
         """(code, name) of languages, by name."""
         return _languages(locale)
