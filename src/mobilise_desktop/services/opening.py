@@ -11,6 +11,7 @@ from mobilise_desktop.storage.database import Database
 from .attachments import Attachments
 from .backups import Backups
 from .cases import CaseDesk
+from .chasing import Chasing
 from .checks import Checks
 from .companies import Companies
 from .consents import Consents
@@ -45,6 +46,7 @@ from .scans import Scans
 from .secondment_papers import SecondmentPapers
 from .secondments import Secondments
 from .sheets import Sheets
+from .signature_desk import SignatureDesk
 from .skills import Skills
 from .supply import Supply
 from .today import Today
@@ -90,6 +92,8 @@ class Services:
     phrase_bank: PhraseBank
     projects: Projects
     versions: Versions
+    signature_desk: SignatureDesk
+    chasing: Chasing
     project_story: ProjectStory
     matches: Matches
     plans: Plans
@@ -151,6 +155,8 @@ def open_office(
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
         versions=Versions(database, reference),
+        signature_desk=SignatureDesk(database),
+        chasing=Chasing(database, reference, Versions(database, reference)),
         project_story=ProjectStory(database),
         matches=Matches(database),
         plans=Plans(database, matching, Matches(database)),
