@@ -58,11 +58,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was filed; ``projects`` are the ids of the cases, each once."""
+    """What was filed; ``projects`` are the ids of the cases, each once, ``attachments`` a paper's each."""
 
     papers: int
     signatures: int
     projects: tuple[str, ...]
+    attachments: tuple[str, ...]
 
 
 class Scans:
@@ -106,6 +107,7 @@ class Scans:
         for document, signed in chosen:
             _must_be_fit(document, signed)
         bundles = [_bundle(document) for document, _signed in chosen]
+        kept: list[str] = []
         with self._database.transaction(N_("Scans filed")) as session:
             for (document, signed), data in zip(chosen, bundles, strict=True):
                 attachment = scan_rows.keep(
@@ -115,6 +117,7 @@ class Scans:
                     data=data,
                     details=_details(document),
                 )
+                kept.append(attachment)
                 for one in signed:
                     record_signature(
                         session, document.project_id, document.code, one, attachment_id=attachment
@@ -123,8 +126,14 @@ class Scans:
             papers=len(chosen),
             signatures=sum(len(signed) for _document, signed in chosen),
             projects=tuple(dict.fromkeys(document.project_id for document, _signed in chosen)),
+            attachments=tuple(kept),
         )
         return Changed(filed, _KINDS)
+
+    def still_filed(self, attachments: Iterable[str]) -> frozenset[str]:
+        """Those of the attachments that are there; a filing that was undone takes its scan away."""
+        with self._database.read() as session:
+            return scan_rows.present(session, tuple(attachments))
 
     def _projects(self, codes: Iterable[PaperCode]) -> frozenset[str]:
         with self._database.read() as session:

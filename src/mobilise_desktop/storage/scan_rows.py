@@ -52,3 +52,8 @@ def keep(session: Session, *, project_id: str, name: str, data: bytes, details: 
     attachment.details = details
     session.flush()
     return attachment_id
+
+
+def present(session: Session, attachments: Collection[str]) -> frozenset[str]:
+    """Those of the attachments that are kept."""
+    return frozenset(session.scalars(select(Attachment.id).where(Attachment.id.in_(attachments))))

@@ -100,6 +100,7 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
     ]
     return [
         Command(say("New consultation"), "message-square-plus", lambda: _new_consultation(window)),
+        Command(say("Scan intake…"), "scan-line", lambda: _scan_intake(window)),
         *pages,
         Command(
             say("Switch to light") if dark else say("Switch to dark"),
@@ -189,3 +190,9 @@ def _new_consultation(window: MainWindow) -> None:
     page: Any = window.page("consultations")
     if hasattr(page, "new_consultation"):
         page.new_consultation()
+
+
+def _scan_intake(window: MainWindow) -> None:
+    from .scan_drop import open_scans
+
+    open_scans(window, [])

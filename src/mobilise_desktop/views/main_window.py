@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mobilise_desktop.settings import Preferences, Settings
@@ -47,6 +55,7 @@ class MainWindow(QMainWindow):
         self.steps = Steps(self)
         self.resize(1366, 768)
         self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
         self._build()
         self._shortcuts()
         preferences.listen(self._preferred)
@@ -164,6 +173,18 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from .scan_drop import scans_in
+
+        if self.ctx is not None and self.current in PAGES and scans_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from .scan_drop import open_scans, scans_in
+
+        event.acceptProposedAction()
+        open_scans(self, scans_in(event.mimeData()))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         from .kit.tab_order import step_in_order

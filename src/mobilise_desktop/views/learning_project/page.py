@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -31,6 +31,9 @@ from .draft_dialog import DraftDialog
 from .editor import ProjectEditor
 from .preview import PreviewPane
 from .saving import save_bytes
+
+if TYPE_CHECKING:
+    from .scan_intake import ScanPane
 
 _MOST_MATCHES = 500
 
@@ -104,8 +107,25 @@ class LearningProjectsPage(Page):
         self.stack.addWidget(made)
         return made
 
+    @cached_property
+    def scans(self) -> ScanPane:
+        """Made when scans are first taken in."""
+        from .scan_intake import ScanPane
+
+        made = ScanPane(self)
+        self.stack.addWidget(made)
+        return made
+
+    def take_scans(self, files: Sequence[Path] = ()) -> None:
+        """Show the scan intake and, where files are given, read them."""
+        self.flush()
+        self._to_open = ""
+        self.stack.setCurrentWidget(self.scans)
+        self.scans.take(files)
+
     def _list_part(self) -> QWidget:
-        bar = row(self.words, self.state, self.new, space=8)
+        scans = Button(self.say("Scan intake…"), "secondary", icon="scan-line", on_click=self.take_scans)
+        bar = row(self.words, self.state, scans, self.new, space=8)
         bar.setStretch(0, 2)
         bar.setStretch(1, 1)
         self._lists = QStackedWidget()
@@ -147,6 +167,8 @@ class LearningProjectsPage(Page):
         self.model.reload()
         if self.stack.currentIndex() and self._editor is not None:
             self._editor.reload()
+        if "scans" in self.__dict__:
+            self.scans.reload()
 
     def commands(self) -> Sequence[Command]:
         say = self.say
@@ -176,7 +198,10 @@ class LearningProjectsPage(Page):
         )
         return (
             *((name, partial(editor.document.go_to, key)) for name, key in sections),
-            *((name, partial(side.show_tab, name)) for name in ("comments", "versions", "signatures")),
+            *(
+                (name, partial(side.show_tab, name))
+                for name in ("comments", "versions", "signatures", "story")
+            ),
             ("paper", self.show_preview),
             ("text", self.leave_preview),
         )

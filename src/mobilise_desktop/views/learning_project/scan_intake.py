@@ -1,0 +1,262 @@
+"""Scan intake: scans dropped or chosen, told apart by document, confirmed and filed one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from mobilise_desktop.views.kit.basics import (
+    Button,
+    IconButton,
+    Label,
+    box,
+    clear,
+    column,
+    row,
+)
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.jobs import Done, Job, Outcome
+from mobilise_desktop.views.kit.page import splitter
+from mobilise_desktop.views.kit.scroll import Scroll
+
+from .scan_intake_document import DocumentPanel
+from .scan_intake_list import DocumentCard, strangers
+
+if TYPE_CHECKING:
+    from mobilise_desktop.exchange.scans.page_code import PaperCode
+    from mobilise_desktop.services.scan_intake import Intake
+    from mobilise_desktop.services.scans import Filed
+
+    from .page import LearningProjectsPage
+
+
+class ScanPane(QWidget):
+    """Documents on the left, the chosen one with its pages and boxes on the right; Escape leaves."""
+
+    def __init__(self, page: LearningProjectsPage) -> None:
+        super().__init__()
+        self.page, self.say = page, page.say
+        self.intake: Intake | None = None
+        self.filed: dict[PaperCode, str] = {}
+        self._cards: dict[PaperCode, DocumentCard] = {}
+        self._panels: dict[PaperCode, DocumentPanel] = {}
+        self._chosen: PaperCode | None = None
+        self._job: Job | None = None
+        say = self.say
+        self._where = Label("", "muted")
+        self.choose = Button(say("Choose files…"), "secondary", icon="upload", on_click=self.ask_files)
+        self.open = Button(say("Open the Learning Project"), "secondary", on_click=self._open)
+        self.file = Button("", "primary", icon="check", on_click=self.file_chosen)
+        head = row(
+            IconButton("arrow-left", say("Back to the list"), on_click=page.show_start),
+            Label(say("Scan intake"), "section"),
+            self._where,
+            None,
+            self.choose,
+            self.open,
+            self.file,
+            space=10,
+        )
+        self._stack = QStackedWidget()
+        self._nothing = EmptyState(
+            "scan-line",
+            say(
+                "Drop scans of signed papers here, or choose them: PDF, JPEG, PNG or TIFF, several documents "
+                "in one stack, in any order. Each page is found by its square code."
+            ),
+            (say("Choose files…"), self.ask_files),
+            kind="primary",
+        )
+        self._reading = EmptyState("hourglass", "", (say("Cancel"), self._cancel))
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._reading)
+        self._stack.addWidget(self._results())
+        outer = column(head, self._stack, space=12)
+        outer.setStretch(1, 1)
+        self.setLayout(outer)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(page.show_start)
+        self._tell()
+
+    def _results(self) -> QWidget:
+        self._list: QVBoxLayout = column(space=10, margins=(0, 0, 10, 16))
+        self._details = QStackedWidget()
+        self._none = Label(
+            self.say("No page of these files belongs to a document of this office."), "muted", wrap=True
+        )
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._details.addWidget(self._none)
+        lists = Scroll(box(self._list))
+        return splitter(self.page.ctx, "scan_intake", lists, self._details, sizes=(360, 900))
+
+    def ask_files(self) -> None:
+        """Choose scans in the system's dialog."""
+        dialog = QFileDialog(self, self.say("Scan intake"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [self.say("Scans (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"), self.say("All files (*)")]
+        )
+        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
+        dialog.open()
+
+    def take(self, files: Iterable[Path]) -> None:
+        """Read these files in place of those before; without files, go on where it was left."""
+        paths = list(files)
+        if not paths:
+            if self.intake is None and self._nothing.button is not None:
+                self._nothing.button.setFocus()
+            return
+        self._cancel()
+        scans = self.page.ctx.services.scans
+        words = self.say.n("{count} file is read…", "{count} files are read…", len(paths))
+        self._reading.set_text(words)
+        self._stack.setCurrentWidget(self._reading)
+        self.intake = None
+        self._tell()
+        self._job = self.page.ctx.jobs.run(
+            lambda ticket: scans.examine(paths, ticket),
+            self._read,
+            slow=True,
+            label=self.say("Scans are read"),
+            owner=self,
+        )
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _read(self, outcome: Outcome) -> None:
+        self._job = None
+        if isinstance(outcome, Done):
+            self.show_intake(outcome.value)
+            return
+        self._stack.setCurrentWidget(self._nothing)
+        self.page.ctx.messages.error(outcome.error, self.page)
+
+    def show_intake(self, intake: Intake) -> None:
+        """Show what a stack turned out to be, its first document in front."""
+        self.intake, self.filed, self._chosen = intake, {}, None
+        clear(self._list)
+        for panel in self._panels.values():
+            self._details.removeWidget(panel)
+            panel.deleteLater()
+        self._panels, self._cards = {}, {}
+        for document in intake.documents:
+            card = DocumentCard(self.say, document, private=self.page.ctx.private)
+            card.set_on_click(partial(self.show_document, document.code), card.name)
+            self._cards[document.code] = card
+            self._list.addWidget(card)
+        left_over = strangers(self.say, intake)
+        if left_over is not None:
+            self._list.addWidget(left_over)
+        self._list.addStretch(1)
+        self._stack.setCurrentIndex(2)
+        self._details.setCurrentWidget(self._none)
+        if intake.documents:
+            self.show_document(intake.documents[0].code)
+            self._cards[intake.documents[0].code].setFocus()
+        self._tell()
+
+    def show_document(self, code: PaperCode) -> None:
+        """Bring a document of the stack to the front."""
+        assert self.intake is not None
+        if code not in self._panels:
+            document = next(one for one in self.intake.documents if one.code == code)
+            self._panels[code] = DocumentPanel(self.page, document, self._tell)
+            self._details.addWidget(self._panels[code])
+        self._chosen = code
+        self._details.setCurrentWidget(self._panels[code])
+        for other, card in self._cards.items():
+            card.set_selected(other == code)
+        self._tell()
+
+    @property
+    def panel(self) -> DocumentPanel | None:
+        """The document in front."""
+        return self._panels.get(self._chosen) if self._chosen is not None else None
+
+    def file_chosen(self) -> None:
+        """File the document in front with its ticked signatures."""
+        panel, intake = self.panel, self.intake
+        if panel is None or intake is None or panel.document.code in self.filed:
+            return
+        decision = panel.decision()
+        if decision is None:
+            return
+        scans, code = self.page.ctx.services.scans, panel.document.code
+        self.file.setEnabled(False)
+        self.page.ctx.jobs.run(
+            lambda _ticket: scans.file(intake, [decision]), partial(self._done, code), owner=self
+        )
+
+    def _done(self, code: PaperCode, outcome: Outcome) -> None:
+        if not isinstance(outcome, Done):
+            self.page.ctx.messages.error(outcome.error, self.page)
+            self._tell()
+            return
+        filed: Filed = outcome.value.value
+        self.page.ctx.messages.succeeded(self.page)
+        self.filed[code] = filed.attachments[0]
+        self._show_filed()
+        words = self.say.n(
+            "Filed, with {count} signature.", "Filed, with {count} signatures.", filed.signatures
+        )
+        history = self.page.ctx.services.history
+        self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: history.undo()))
+        waiting = [other for other in self._cards if other not in self.filed and self._may_be_kept(other)]
+        if waiting:
+            self.show_document(waiting[0])
+        self.page.ctx.changes.announce(outcome.value.kinds)
+
+    def reload(self) -> None:
+        """A filing that was undone meanwhile can be done again."""
+        if not self.filed:
+            return
+        scans, kept = self.page.ctx.services.scans, tuple(self.filed.values())
+        self.page.ask(lambda _t: scans.still_filed(kept), self._keep_filed)
+
+    def _keep_filed(self, present: frozenset[str]) -> None:
+        self.filed = {code: one for code, one in self.filed.items() if one in present}
+        self._show_filed()
+
+    def _show_filed(self) -> None:
+        for code, card in self._cards.items():
+            card.show_filed(code in self.filed)
+            if code in self._panels:
+                self._panels[code].setEnabled(code not in self.filed)
+        self._tell()
+
+    def _may_be_kept(self, code: PaperCode) -> bool:
+        assert self.intake is not None
+        return any(one.may_be_kept for one in self.intake.documents if one.code == code)
+
+    def _open(self) -> None:
+        panel = self.panel
+        if panel is not None and panel.document.project_id:
+            self.page.show_record(panel.document.project_id)
+
+    def _tell(self) -> None:
+        """Words and buttons of the head."""
+        say, panel, intake = self.say, self.panel, self.intake
+        reading = self._stack.currentWidget() is self._reading
+        self.choose.setVisible(intake is not None)
+        self.open.setVisible(intake is not None and panel is not None)
+        self.file.setVisible(intake is not None and panel is not None)
+        count = len(intake.documents) if intake else 0
+        self._where.setText(
+            "" if reading or not intake else say.n("{count} document", "{count} documents", count)
+        )
+        if panel is None:
+            return
+        signed = panel.signed()
+        words = say.n("File with {count} signature", "File with {count} signatures", signed)
+        self.file.setText(words if signed else say("File the scan"))
+        done = panel.document.code in self.filed
+        self.file.setEnabled(panel.document.may_be_kept and not done)
