@@ -6,29 +6,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.errors import BadInput
 from mobilise_desktop.exchange.atomic import replacing
-from mobilise_desktop.services import open_office
 
 from .answer import Answer, Progress
 from .naming import by_id_or_name, firms, people, projects
+from .opening import must_be_a_file, opened
 from .parser import Arguments
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.opening import Services
-
-
-@contextmanager
-def opened(arguments: Arguments, *, read_only: bool) -> Iterator[Services]:
-    """The office's services; for reading it may be open in the window at the same time."""
-    services = open_office(folder=arguments.office, read_only=read_only)
-    try:
-        yield services
-    finally:
-        services.close()
 
 
 @contextmanager
@@ -59,7 +47,7 @@ def take(arguments: Arguments) -> Answer:
 
 def export(arguments: Arguments) -> Answer:
     """Write the whole office to a file."""
-    _must_be_a_file(arguments.file)
+    must_be_a_file(arguments.file)
     with opened(arguments, read_only=True) as services, _progress() as progress:
         report = services.transfer.export_office(arguments.file, progress)
     data = {"file": str(report.path), "bytes": report.size, "records": dict(report.records)}
@@ -113,7 +101,7 @@ def rings(arguments: Arguments) -> Answer:
 
 def learning_project(arguments: Arguments) -> Answer:
     """Print a Learning Project to a file."""
-    _must_be_a_file(arguments.pdf)
+    must_be_a_file(arguments.pdf)
     with opened(arguments, read_only=True) as services:
         pdf = by_id_or_name(
             lambda key: services.projects.pdf(key, locale=arguments.locale or None),
@@ -157,13 +145,6 @@ def check(arguments: Arguments) -> Answer:
     words = {True: "sound", False: "DAMAGED"}
     lines = [f"{name}: {words[bool(data[name])]}" for name in ("integrity", "foreign_keys", "journal")]
     return Answer(data, (*lines, *found.integrity, *found.foreign_keys), ok=found.ok)
-
-
-def _must_be_a_file(path: Path) -> None:
-    if path.is_dir():
-        raise BadInput("{path} is a folder; name a file in it.", path=str(path))
-    if not path.parent.is_dir():
-        raise BadInput("There is no folder {path}; make it first.", path=str(path.parent))
 
 
 def _counted(records: Mapping[str, int]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from mobilise_desktop.errors import MobiliseError
 from mobilise_desktop.exchange.problems import Refused
 from mobilise_desktop.words import Words
 
-from . import commands
+from . import commands, desk
 from .answer import Answer
 from .parser import Arguments
 
@@ -30,6 +30,10 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "scan": commands.scan,
     "verify": commands.verify,
     "check": commands.check,
+    "today": desk.today,
+    "figures": desk.figures,
+    "grant": desk.grant,
+    "calendar": desk.calendar,
 }
 
 

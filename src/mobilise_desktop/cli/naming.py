@@ -10,6 +10,7 @@ from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.services.projects import ProjectFilter
+from mobilise_desktop.services.secondments import SecondmentFilter
 
 MOST_TOLD = 5
 Given = TypeVar("Given")
@@ -44,6 +45,13 @@ def firms(services: Services, words: str) -> list[tuple[str, str]]:
     """Companies whose name or town fits the words."""
     rows = services.companies.page(CompanyFilter(words=words), limit=MOST_TOLD + 1)
     return [(line.id, line.legal_name) for line in rows]
+
+
+def stays(services: Services, words: str) -> list[tuple[str, str]]:
+    """Secondments with this reference, or those that fit the words."""
+    rows = services.secondments.page(SecondmentFilter(words=words), limit=MOST_TOLD + 1)
+    exact = [line for line in rows if line.reference.casefold() == words.strip().casefold()]
+    return [(line.id, f"{line.reference} {line.person}") for line in exact or rows]
 
 
 def projects(services: Services, words: str) -> list[tuple[str, str]]:

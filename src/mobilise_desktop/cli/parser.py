@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     _project(command("learning-project", "Print a Learning Project to a PDF file."))
     _scan(command("scan", "Tell what scans of signed paper hold; nothing is changed."))
     _verify(command("verify", "Tell whether a digitally signed file is unaltered and complete."))
+    command("today", "What needs action, overdue first.")
+    _figures(command("figures", "The office's figures of the stays that begin in a period."))
+    _grant(command("grant", "The grant of a secondment with its working."))
+    _calendar(command("calendar", "Write stays and deadlines to an iCalendar file."))
     command("check", "Check the office's file: integrity, links, journal.")
     _gallery(command("gallery", "Save a picture of every screen with demonstration data."))
     return parser
@@ -135,6 +140,20 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs=1, type=Path, metavar="FILE", help="the PDF that came back")
 
 
+def _figures(parser: argparse.ArgumentParser) -> None:
+    for name, dest in (("--from", "first"), ("--to", "last")):
+        parser.add_argument(name, dest=dest, type=_day, metavar="YYYY-MM-DD", help="else this year")
+
+
+def _grant(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+
+
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ics", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--locale", default="", metavar="xx", help="the reader's language")
+
+
 def _gallery(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
@@ -160,6 +179,13 @@ def _share(text: str) -> float:
     if not 0 <= share <= 1:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
     return share
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-03-31") from None
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
 
+from .amendments import Amendments
 from .attachments import Attachments
 from .backups import Backups
+from .calendar import Calendar
 from .cases import CaseDesk
 from .chasing import Chasing
 from .checks import Checks
@@ -41,6 +43,7 @@ from .project_story import ProjectStory
 from .projects import Projects
 from .reference import Reference
 from .relaxing import Relaxing
+from .review_comments import ReviewComments
 from .saved_searches import SavedSearches
 from .scans import Scans
 from .secondment_papers import SecondmentPapers
@@ -72,6 +75,7 @@ class Services:
     notes: Notes
     attachments: Attachments
     today: Today
+    calendar: Calendar
     figures: FigureDesk
     consultations: Consultations
     consents: Consents
@@ -90,6 +94,7 @@ class Services:
     transfer: Transfer
     checks: Checks
     phrase_bank: PhraseBank
+    comments: ReviewComments
     projects: Projects
     versions: Versions
     signature_desk: SignatureDesk
@@ -97,6 +102,7 @@ class Services:
     project_story: ProjectStory
     matches: Matches
     plans: Plans
+    amendments: Amendments
     secondments: Secondments
     secondment_papers: SecondmentPapers
     scans: Scans
@@ -135,6 +141,7 @@ def open_office(
         notes=Notes(database),
         attachments=Attachments(database),
         today=Today(database),
+        calendar=Calendar(database),
         figures=FigureDesk(database),
         consultations=Consultations(database, Skills(database)),
         consents=Consents(database),
@@ -152,6 +159,7 @@ def open_office(
         relaxing=Relaxing(database, matching, reference),
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
+        comments=ReviewComments(database),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
         versions=Versions(database, reference),
@@ -160,6 +168,7 @@ def open_office(
         project_story=ProjectStory(database),
         matches=Matches(database),
         plans=Plans(database, matching, Matches(database)),
+        amendments=Amendments(database, reference),
         secondments=Secondments(database),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
         scans=Scans(database),

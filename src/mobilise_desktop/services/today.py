@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.codes import ChecklistCode, RecordKind
+from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.storage import today_queries
 from mobilise_desktop.storage.database import Database
-from mobilise_desktop.words import N_
+from mobilise_desktop.words import N_, Words
 
 if TYPE_CHECKING:
     from .match_searches import News
@@ -117,6 +118,15 @@ def lines_from(rows: Iterable[Any], *, today: date) -> tuple[TodayLine, ...]:
         late = (today - day).days if day else 0
         found.append(TodayLine(code, detail, RecordKind(kind), record_id, title or "", day, max(0, late)))
     return tuple(found)
+
+
+def task_of(line: TodayLine, say: Words) -> str:
+    """What a line asks for, in words: for a checklist item, which; for news, how many."""
+    if line.what == NEW_MATCH:
+        return say("{task}: {item}", task=say(line.message), item=line.detail)
+    if line.detail:
+        return say("{task}: {item}", task=say(line.message), item=say(label_of(ChecklistCode(line.detail))))
+    return say(line.message)
 
 
 def stages_from(counts: dict[str, int]) -> tuple[Stage, ...]:

@@ -92,7 +92,8 @@ def _conditions(wanted: SecondmentFilter) -> list[ColumnElement[bool]]:
             paging.containing(side.id, RecordKind.COMPANY, wanted.words)  # type: ignore[arg-type]
             for side in (Sender, Host)
         ]
-        conditions.append(or_(person, *firms))
+        own = Secondment.reference.istartswith(wanted.words.strip(), autoescape=True)
+        conditions.append(or_(person, *firms, own))
     if wanted.states:
         conditions.append(Secondment.state.in_(wanted.states))
     if wanted.country:

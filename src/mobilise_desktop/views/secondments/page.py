@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.domain.labels import label_of
@@ -16,7 +17,7 @@ from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
-from mobilise_desktop.views.kit.basics import box, row
+from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
@@ -125,6 +126,35 @@ class SecondmentsPage(ListBesidePage):
     def empty_action(self) -> tuple[str, Any]:
         words = self.say("Open the Learning Projects")
         return words, lambda: self.ctx.navigate("learning_projects", None)
+
+    def foot_parts(self) -> Sequence[QWidget]:
+        words = self.say("Calendar file…")
+        return (Button(words, "quiet", icon="calendar-days", on_click=self.save_calendar),)
+
+    def save_calendar(self) -> None:
+        """Ask where, and write stays and deadlines for another calendar program."""
+        dialog = QFileDialog(self, self.say("Save as"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.say("Calendar (*.ics)"))
+        dialog.setDefaultSuffix("ics")
+        dialog.selectFile("mobilise.ics")
+        dialog.fileSelected.connect(lambda path: self._save_calendar(Path(path)))
+        dialog.open()
+
+    def _save_calendar(self, path: Path) -> None:
+        calendar, locale = self.ctx.services.calendar, self.say.locale
+
+        def told(count: int) -> None:
+            words = self.say.n(
+                "{count} entry saved in {name}", "{count} entries saved in {name}", count, name=path.name
+            )
+            self.ctx.messages.toast(words)
+
+        self.ask(
+            lambda _t: calendar.save(path, today=date.today(), locale=locale),
+            told,
+            label=self.say("Writing the calendar"),
+        )
 
     def make_detail(self) -> SecondmentDetail:
         return SecondmentDetail(self)

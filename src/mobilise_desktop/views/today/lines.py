@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.domain.codes import ChecklistCode
-from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.services.today import NEW_MATCH
+from mobilise_desktop.services.today import NEW_MATCH, task_of
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.words import Words, format_date
 
@@ -21,7 +19,7 @@ def columns(say: Words, *, today: date) -> Columns:
             say("When"), lambda line: when(say, line, today), "", 120, tone=lambda line: tone(line, today)
         ),
         Column(say("Due"), lambda line: day(say, line), "", 130),
-        Column(say("What to do"), lambda line: task(say, line), "", 250),
+        Column(say("What to do"), lambda line: task_of(line, say), "", 250),
         Column(say("With whom"), lambda line: line.title, "", 330),
     )
 
@@ -54,12 +52,3 @@ def tone(line: Any, today: date) -> str:
     if line.what == NEW_MATCH:
         return "primary"
     return "caution" if line.due == today else "neutral"
-
-
-def task(say: Words, line: Any) -> str:
-    """What to do; for a checklist item, which; for news, how many."""
-    if line.what == NEW_MATCH:
-        return say("{task}: {item}", task=say(line.message), item=line.detail)
-    if line.detail:
-        return say("{task}: {item}", task=say(line.message), item=say(label_of(ChecklistCode(line.detail))))
-    return say(line.message)

@@ -1,0 +1,163 @@
+"""The commands of the secondment desk: what is to do, figures, a calendar file, a grant with its working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from mobilise_desktop.errors import BadInput
+from mobilise_desktop.services.today import task_of
+from mobilise_desktop.words import Words
+
+from .answer import Answer
+from .naming import by_id_or_name, stays
+from .opening import must_be_a_file, opened
+from .parser import Arguments
+
+if TYPE_CHECKING:
+    from mobilise_desktop.domain.grant import Grant
+    from mobilise_desktop.services.figures import Figures
+    from mobilise_desktop.services.secondment_view import SecondmentView
+
+_SAY = Words("en")
+
+
+def today(arguments: Arguments) -> Answer:
+    """What needs action, overdue first, and what saved searches found."""
+    day = date.today()
+    with opened(arguments, read_only=True) as services:
+        lines = services.today.lines(today=day)
+        stages = services.today.stages()
+        news = services.match_searches.news(today=day)
+    data: dict[str, Any] = {
+        "today": day.isoformat(),
+        "lines": [
+            {
+                "what": line.what,
+                "detail": line.detail,
+                "text": task_of(line, _SAY),
+                "kind": line.kind.value,
+                "record": line.record_id,
+                "title": line.title,
+                "due": line.due.isoformat() if line.due else None,
+                "days_late": line.late,
+            }
+            for line in lines
+        ],
+        "stages": {stage.code: stage.count for stage in stages},
+        "new": [{"search": found.id, "name": found.name, "count": found.new} for found in news],
+    }
+    told = [f"{_when(line)}  {line['text']} – {line['title']}" for line in data["lines"]]
+    told += [f"new         {found['count']} for the saved search {found['name']}" for found in data["new"]]
+    return Answer(data, tuple(told) or ("Nothing is waiting.",))
+
+
+def figures(arguments: Arguments) -> Answer:
+    """The office's figures of the stays that begin in a period."""
+    day = date.today()
+    first, last = arguments.first or date(day.year, 1, 1), arguments.last or date(day.year, 12, 31)
+    if first > last:
+        raise BadInput("The period ends before it begins.")
+    with opened(arguments, read_only=True) as services:
+        found = services.figures.of(first=first, last=last, today=day)
+    data = {**{name: _plain(value) for name, value in asdict(found).items()}, "left": _plain(found.left)}
+    return Answer(data, tuple(_figures(found)))
+
+
+def grant(arguments: Arguments) -> Answer:
+    """The grant of a secondment with its working, planned and on the actual dates, and its instalments."""
+    with opened(arguments, read_only=True) as services:
+        view = by_id_or_name(services.secondments.open, arguments.id, partial(stays, services))
+    actual = _grant(view.grant_actual) if view.grant_actual else None
+    data = {
+        "secondment": view.id,
+        "reference": view.reference,
+        "state": view.state.value,
+        "host_country": view.host_country,
+        "planned": _grant(view.grant_planned),
+        "actual": actual,
+        "agreed": _plain(view.grant_agreed),
+        "final": _plain(view.final_amount),
+        "final_reason": _SAY(view.final_reason) if view.final_reason else "",
+        "instalments": [
+            {
+                "number": payment.instalment,
+                "percent": payment.percent,
+                "trigger": payment.trigger,
+                "amount": _plain(payment.amount),
+                "due": _plain(payment.due),
+                "paid_on": _plain(payment.paid_on),
+            }
+            for payment in view.payments
+        ],
+    }
+    return Answer(data, tuple(_told(view)))
+
+
+def calendar(arguments: Arguments) -> Answer:
+    """Write stays and deadlines to an iCalendar file."""
+    must_be_a_file(arguments.ics)
+    with opened(arguments, read_only=True) as services:
+        count = services.calendar.save(arguments.ics, today=date.today(), locale=arguments.locale or "en")
+    data = {"file": str(arguments.ics), "entries": count}
+    return Answer(data, (f"{count} entries were written to {arguments.ics}.",))
+
+
+def _when(line: Mapping[str, Any]) -> str:
+    return f"{line['due'] or 'no date':10}{'!' if line['days_late'] else ' '}"
+
+
+def _plain(value: Any) -> Any:
+    """Amounts as numbers, days as text, inside lists and mappings too."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _grant(found: Grant) -> dict[str, Any]:
+    return {
+        "amount": _plain(found.amount),
+        "rate": _plain(found.rate),
+        "months": found.length.months,
+        "days_beyond": found.length.days,
+        "days": found.days,
+        "special_rate": found.special_rate,
+        "capped": found.capped,
+        "below_minimum": found.below_minimum,
+        "reason": _SAY(found.reason) if found.reason else "",
+        "working": [_SAY(step.message, **step.values) for step in found.working],
+    }
+
+
+def _told(view: SecondmentView) -> Iterator[str]:
+    yield f"{view.reference}: {view.person} at {view.host_company}, {view.host_country}"
+    for name, found in (("Planned", view.grant_planned), ("Actual", view.grant_actual)):
+        if found is None:
+            continue
+        yield f"{name}: {_SAY(found.reason) if found.amount is None else f'{found.amount} EUR'}"
+        for step in found.working:
+            yield f"  {_SAY(step.message, **step.values)}"
+    for payment in view.payments:
+        paid = f"paid on {payment.paid_on}" if payment.paid_on else f"due {payment.due or 'without a day'}"
+        yield f"Instalment {payment.instalment}: {payment.amount} EUR, {paid}"
+
+
+def _figures(found: Figures) -> Iterator[str]:
+    yield f"Stays that begin from {found.first} to {found.last}: {found.stays}"
+    yield f"Person-months: {found.person_months}"
+    yield f"Grant planned {found.grant_planned}, agreed {found.grant_agreed}, paid {found.paid} EUR"
+    yield f"Objectives reached: {found.objectives_reached} of {found.objectives_rated} rated"
+    for heading, split in found.splits.items():
+        parts = ", ".join(f"{code} {count}" for code, count in split.items())
+        if parts:
+            yield f"{heading.replace('_', ' ')}: {parts}"

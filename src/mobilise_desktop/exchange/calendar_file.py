@@ -1,0 +1,55 @@
+"""Stays and deadlines as an iCalendar file that any calendar program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+
+PRODUCT = "-//MobiliseSME Desktop//EN"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A whole-day entry from ``first`` to ``last``, both included.
+
+    ``uid`` stays the same for the same thing; ``busy`` is False for what only lies in the calendar.
+    """
+
+    uid: str
+    title: str
+    first: date
+    last: date
+    detail: str = ""
+    kind: str = ""
+    busy: bool = False
+
+
+def calendar_bytes(entries: Iterable[Entry], *, name: str, stamped: date) -> bytes:
+    """The file; the same entries of the same day give the same bytes (RFC 5545)."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", icalendar.vText(name))
+    stamp = datetime(stamped.year, stamped.month, stamped.day, tzinfo=UTC)
+    for entry in sorted(entries, key=lambda entry: (entry.first, entry.uid)):
+        calendar.add_component(_event(entry, stamp))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry, stamp: datetime) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", f"{entry.uid}@mobilise-desktop")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", entry.first)
+    event.add("dtend", entry.last + timedelta(days=1))
+    event.add("summary", entry.title)
+    if entry.detail:
+        event.add("description", entry.detail)
+    if entry.kind:
+        event.add("categories", [entry.kind])
+    event.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
+    return event
