@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from .codes import N_
 
 SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "0": (N_("Header"), ("edition_code", "agreement_no")),
+    "0": (N_("Header"), ("edition_code", "agreement_no", "printing", "translations")),
     "1": (N_("Parties"), ("sending", "host", "participant", "sending_lcp", "host_lcp")),
     "2": (
         N_("Period and place"),

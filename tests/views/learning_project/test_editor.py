@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from screen import texts
 
 from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import Owner, Party, ProjectState
@@ -239,7 +240,7 @@ def test_a_comment_sends_the_text_back_and_is_worked_in(
     view = office.projects.open(project)
     assert view.state is ProjectState.CHANGES_REQUESTED
     assert [c.text for c in view.comments] == ["Name the product."]
-    page.editor.side.comments._resolve(view.comments[0].id, resolved=True)
+    page.editor.side.comments.cards[0].close_button.click()
     assert office.projects.open(project).comments[0].resolved_at is not None
 
 
@@ -257,7 +258,7 @@ def test_an_issued_text_is_fixed_until_a_new_version_is_begun(
     assert (view.version, view.state, view.project.site_address) == (2, ProjectState.DRAFT, "Gasse 9")
     page.editor.side.versions._compare()
     dialog = dialog_of(page, DifferenceDialog)
-    assert "1 field differs." in [label.text() for label in dialog.findChildren(type(page.count_label))]
+    assert "Version 1 → The present text · 1 change" in texts(dialog)
     dialog.reject()
 
 

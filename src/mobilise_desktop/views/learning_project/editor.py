@@ -22,6 +22,7 @@ from mobilise_desktop.views.records.wording import said
 from .document import Document
 from .header import EditorHeader
 from .outline import SECTIONS, marks
+from .reach_bar import ReachBar
 from .side import Side
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class ProjectEditor(QWidget):
     def _make_header(self) -> None:
         self.header = EditorHeader(self)
         self._outer.insertWidget(0, self.header)
+        self.reach = ReachBar(self)
+        self._outer.insertWidget(1, self.reach)
 
     def _make_outline(self) -> None:
         self.outline = StepList(self.say, compact=True)
@@ -104,6 +107,7 @@ class ProjectEditor(QWidget):
         self.view, self.project = view, view.project
         self.header.setEnabled(True)
         self.header.show_view(view)
+        self.reach.show_view(view)
         if first:
             self.document.slices.add(
                 lambda: self._show_checks(view.checks), lambda: self.side.show_view(view)
@@ -129,6 +133,7 @@ class ProjectEditor(QWidget):
             return
         self.project = project
         self.document.show_project(project, read_only=False)
+        self.reach.show_project(project)
         self._show_checks(check_project(project, edition=self.view.edition, language=self.view.locale))
         record_id = self.record_id
         self._waiting += 1

@@ -70,7 +70,7 @@ class EditorHeader(QWidget):
         head.setStretch(1, 1)
         self._ways = Flow(space=8)
         fixed = say(
-            "The issued text is fixed. Changes begin a new version, and all signatures are then void."
+            "The issued text is fixed. Changes begin a new version; only those whom they concern sign again."
         )
         self._fixed = Label(fixed, "help", wrap=True)
         self.setLayout(column(head, self._fixed, self._ways, space=2))
@@ -144,8 +144,8 @@ class EditorHeader(QWidget):
     def _ask_new_version(self) -> None:
         say = self.say
         text = say(
-            "The issued text stays kept as it is. A new version is begun as a draft, "
-            "and all signatures are void: every party signs again."
+            "The issued text stays kept as it is, and a new version is begun as a draft. "
+            "While you change it, you see who signs again; all other signatures stay valid once it is issued."
         )
         choices = (
             Choice("no", say("Leave it as it is"), "secondary"),

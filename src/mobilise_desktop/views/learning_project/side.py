@@ -1,4 +1,4 @@
-"""The right side of the editor: checks, comments, versions, signatures."""
+"""The right side of the editor: checks, comments, versions, signatures, history."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.scroll import Scroll
 from .checks_panel import ChecksPanel
 from .comments_panel import CommentsPanel
 from .signatures_panel import SignaturesPanel
+from .story_panel import StoryPanel
 from .versions_panel import VersionsPanel
 
 if TYPE_CHECKING:
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 
     from .editor import ProjectEditor
 
-Panel = TypeVar("Panel", CommentsPanel, VersionsPanel, SignaturesPanel)
+Panel = TypeVar("Panel", CommentsPanel, VersionsPanel, SignaturesPanel, StoryPanel)
 
 
 class Side(QWidget):
-    """Four panels, one at a time, each made when first asked for; the buttons count what is open."""
+    """Panels, one at a time, each made when first asked for; the buttons count what is open."""
 
     def __init__(self, editor: ProjectEditor) -> None:
         super().__init__()
         self._editor, self.say = editor, editor.say
         self._view: ProjectView | None = None
-        self._made: list[CommentsPanel | VersionsPanel | SignaturesPanel] = []
+        self._made: list[CommentsPanel | VersionsPanel | SignaturesPanel | StoryPanel] = []
         self._stack = QStackedWidget()
         self._places: dict[str, Scroll] = {}
         self._buttons: dict[str, Button] = {}
@@ -42,6 +43,7 @@ class Side(QWidget):
             ("comments", self.say("Comments")),
             ("versions", self.say("Versions")),
             ("signatures", self.say("Signatures")),
+            ("story", self.say("History")),
         ):
             button = Button(title, "chip", on_click=partial(self.show_tab, name))
             button.setCheckable(True)
@@ -68,6 +70,11 @@ class Side(QWidget):
     def signatures(self) -> SignaturesPanel:
         """Who has signed."""
         return self._filled("signatures", SignaturesPanel(self._editor))
+
+    @cached_property
+    def story(self) -> StoryPanel:
+        """Who did what when."""
+        return self._filled("story", StoryPanel(self._editor))
 
     def _filled(self, name: str, panel: Panel) -> Panel:
         if self._view is not None:
@@ -102,7 +109,7 @@ class Side(QWidget):
         self._buttons["checks"].setText(words)
 
     def show_tab(self, name: str) -> None:
-        """Bring a panel to the front: checks, comments, versions or signatures."""
+        """Bring a panel to the front: checks, comments, versions, signatures or story."""
         getattr(self, name)
         self._buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self._places[name])

@@ -10,8 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
+from mobilise_desktop.domain.fingerprint_words import words_of
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.project_json import short_code
+from mobilise_desktop.services.versions import slips_of
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, row
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField
@@ -35,8 +37,9 @@ class SignDialog(Dialog):
         self.setAcceptDrops(True)
         code = short_code(view.issued_fingerprint)
         words = say(
-            "Compare the fingerprint on the paper with this one: {code} (version {number}).",
+            "Compare the fingerprint on the paper with this one: {code} (version {number}).\n{words}",
             code=code,
+            words=" ".join(words_of(view.issued_fingerprint)) if view.issued_fingerprint else "",
             number=view.version,
         )
         self.body.addWidget(Label(words, "muted", wrap=True, selectable=True))
@@ -55,11 +58,14 @@ class SignDialog(Dialog):
         methods = [(method, say(label_of(method))) for method in SignatureMethod]
         self.method = ChoiceField(say, say("How"), methods, searchable=False)
         self.method.set_value(SignatureMethod.WET)
+        papers = [(False, say("On the whole document")), (True, say("On the change slip"))]
+        self.paper = ChoiceField(say, say("Which paper"), papers, searchable=False)
+        self._by_slip = {party for offer in slips_of(view) for party in offer.parties}
         self.day.set_value(date.today())
         self.body.addWidget(self.party)
         self.body.addLayout(beside(self.person, self.function))
         self.body.addLayout(beside(self.place, self.day))
-        self.body.addWidget(self.method)
+        self.body.addLayout(beside(self.method, self.paper))
         self._add_scan()
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Record"), "primary", self._put, closes=False)
@@ -104,6 +110,8 @@ class SignDialog(Dialog):
             self.person.set_value(found.name)
             self.function.set_value(found.function)
             self.place.set_value(self._place_of(found.party))
+            self.paper.set_value(found.party in self._by_slip)
+            self.paper.setVisible(found.party in self._by_slip)
 
     def _place_of(self, party: Party) -> str:
         """The town of the company that signs."""
@@ -128,6 +136,7 @@ class SignDialog(Dialog):
     def _record(self, party: Party, person: str, day: date) -> None:
         function, place = str(self.function.value()), str(self.place.value())
         method, scan, services = self.method.value() or SignatureMethod.WET, self.scan, self._editor.services
+        by_slip = bool(self.paper.value())
         self._editor.change(
             lambda record_id: services.projects.sign(
                 record_id,
@@ -138,6 +147,7 @@ class SignDialog(Dialog):
                 day=day,
                 method=method,
                 scan=scan,
+                by_slip=by_slip,
             ),
             self._signed,
         )

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mobilise_desktop.domain.project_difference import Difference, difference
+from mobilise_desktop.domain.fingerprint_words import words_of
 from mobilise_desktop.domain.project_json import short_code
+from mobilise_desktop.services.versions import PRESENT
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, Label, column, row
+from mobilise_desktop.views.kit.basics import Button, Label, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.words import format_datetime
 
 from .difference_dialog import DifferenceDialog
+from .phone_dialog import PhoneDialog
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.project_view import ProjectView, VersionRow
 
     from .editor import ProjectEditor
-
-PRESENT = 0
 
 
 class VersionsPanel(QWidget):
@@ -76,36 +76,52 @@ class VersionsPanel(QWidget):
     def _card(self, version: VersionRow) -> Card:
         say = self.say
         card = Card(space=4)
-        state = Badge(say("void"), "caution") if version.void else Badge(say("in force"), "good")
+        state = Badge(*self._state_of(version))
         title = Label(say("Version {number}", number=version.number), "strong")
         card.body.addLayout(row(title, state, None))
         when = format_datetime(say.locale, version.issued_at)
         card.body.addWidget(
             Label(say("issued on {day} by {who}", day=when, who=version.issued_by or "–"), "help", wrap=True)
         )
-        code = Label(short_code(version.fingerprint), "help", selectable=True, wrap=True)
+        words = " ".join(words_of(version.fingerprint))
+        code = Label(f"{short_code(version.fingerprint)}\n{words}", "help", selectable=True, wrap=True)
+        set_tooltip(code, say("Fingerprint of the content, and the same as words for the telephone"))
         card.body.addWidget(code)
         show = partial(self.editor.page.show_preview, version.number)
-        card.body.addWidget(Flow(Button(say("Show the paper"), "quiet", icon="eye", on_click=show)))
+        card.body.addWidget(
+            Flow(
+                Button(say("Show the paper"), "quiet", icon="eye", on_click=show),
+                Button(
+                    say("Compare by telephone…"),
+                    "quiet",
+                    icon="phone",
+                    on_click=partial(self.compare_by_phone, version),
+                ),
+            )
+        )
         return card
+
+    def _state_of(self, version: VersionRow) -> tuple[str, str]:
+        if version.reason == "replaced":
+            return self.say("replaced"), "neutral"
+        return (self.say("void"), "caution") if version.void else (self.say("in force"), "good")
+
+    def compare_by_phone(self, version: VersionRow) -> None:
+        """Compare the fingerprint with that of another office's paper."""
+        PhoneDialog(self.editor, number=version.number, fingerprint=version.fingerprint).open()
 
     def _compare(self) -> None:
         one, two = self.before.value(), self.after.value()
         if one is None or two is None:
             return
-        projects, record_id, project = (
-            self.editor.services.projects,
+        versions, record_id, project = (
+            self.editor.services.versions,
             self.editor.record_id,
             self.editor.settled(),
         )
 
-        def work(_ticket: object) -> tuple[Difference, ...]:
-            older = projects.content_of(record_id, one)
-            return difference(older, project if two == PRESENT else projects.content_of(record_id, two))
-
-        def words(number: int) -> str:
-            return self.say("Version {number}", number=number) if number else self.say("The present text")
-
+        locale = self.say.locale
         self.editor.page.ask(
-            work, lambda found: DifferenceDialog(self.editor, found, words(one), words(two)).open()
+            lambda _t: versions.difference(record_id, one, two, locale=locale, present=project),
+            lambda found: DifferenceDialog(self.editor, found, one, two).open(),
         )

@@ -1,0 +1,83 @@
+"""Above the text: what its changes do to the signatures given so far, live and before the first keystroke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.project_states import FROZEN
+from mobilise_desktop.domain.signature_reach import clause_of
+from mobilise_desktop.domain.signature_standing import Stand, agreed_versions
+from mobilise_desktop.views.kit.banner import Banner
+from mobilise_desktop.views.kit.basics import Label, column
+
+from .reach_words import hint_words, reach_words
+from .section import Section
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.project_view import ProjectView
+
+    from .editor import ProjectEditor
+
+
+class ReachBar(QWidget):
+    """Shown while a text is worked on of which an earlier version was signed by somebody."""
+
+    def __init__(self, editor: ProjectEditor) -> None:
+        super().__init__()
+        self._editor, self.say = editor, editor.say
+        self._view: ProjectView | None = None
+        self._banner = Banner("info", "", closable=False)
+        self._hint = Label("", "help", wrap=True)
+        self.setLayout(column(self._banner, self._hint, space=2))
+        self.hide()
+        QApplication.instance().focusChanged.connect(self._entered)  # type: ignore[union-attr]
+
+    def show_view(self, view: ProjectView) -> None:
+        """Show what the kept text does."""
+        self._view = view
+        self.show_project(view.project)
+
+    def show_project(self, project: LearningProject) -> None:
+        """Show what the text as it stands now does."""
+        view = self._view
+        if view is None or view.state in FROZEN or not view.signed_texts:
+            self.hide()
+            return
+        found = view.standings(project)
+        lost = any(one.stand is Stand.CHANGE_SLIP for one in found)
+        self._banner.show_news("caution" if lost else "good", reach_words(self.say, found))
+        self._hint.setVisible(bool(self._hint.text()))
+        self.show()
+
+    def hint(self, path: str) -> None:
+        """Say what a change of this field would do."""
+        view = self._view
+        if view is None or not view.signed_texts or view.state in FROZEN:
+            return
+        agreed = agreed_versions(view.signatures)
+        signed = [one.party for one in view.standings() if one.party in agreed]
+        self._hint.setText(hint_words(self.say, clause_of(path, view.clauses), signed))
+        self._hint.show()
+
+    def words(self) -> str:
+        """What the bar says now."""
+        return "\n".join(filter(None, (self._banner.text(), self._hint.text()))) if self.isVisible() else ""
+
+    def _entered(self, _old: QWidget | None, now: QWidget | None) -> None:
+        path = _path_of(now) if now is not None and self._editor.isAncestorOf(now) else ""
+        if path:
+            self.hint(path)
+
+
+def _path_of(widget: QWidget | None) -> str:
+    """The path of the field that holds the widget; in lists of rows that of the list."""
+    chain: list[QWidget] = []
+    while widget is not None and not isinstance(widget, Section):
+        chain.append(widget)
+        widget = widget.parentWidget()
+    if widget is None:
+        return ""
+    return next((path for path, field in widget.fields.items() if field in chain), widget.info.parts[0])

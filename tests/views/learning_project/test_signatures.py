@@ -1,0 +1,166 @@
+"""Signatures across versions: what a change does to them, slips, differences, words for the telephone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+from screen import click, settle, texts
+
+from mobilise_desktop.documents.preview import Preview
+from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
+from mobilise_desktop.domain.fingerprint_words import words_of
+from mobilise_desktop.domain.project_sections import SECTIONS as KEYS
+from mobilise_desktop.domain.project_sections import section_key
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.versions import slips_of
+from mobilise_desktop.views.kit.changed_words import ChangedWords
+from mobilise_desktop.views.learning_project.difference_dialog import DifferenceDialog
+from mobilise_desktop.views.learning_project.outline import SECTIONS, TITLES
+from mobilise_desktop.views.learning_project.page import LearningProjectsPage
+from mobilise_desktop.views.learning_project.phone_dialog import PhoneDialog
+from mobilise_desktop.views.learning_project.sign_dialog import SignDialog
+
+from .test_editor import TO_ISSUE, opened, walk_to
+
+
+@pytest.fixture
+def signed(office: Services, project: str) -> str:
+    """Version 1, signed by all."""
+    walk_to(office, project, *TO_ISSUE)
+    for party in Party:
+        office.projects.sign(
+            project,
+            party=party,
+            person="A Person",
+            function="Signatory",
+            place="Toruń",
+            day=date(2026, 3, 3),
+            method=SignatureMethod.WET,
+        )
+    return project
+
+
+@pytest.fixture
+def reopened(office: Services, signed: str) -> str:
+    """Version 2 as a draft, unchanged so far."""
+    office.projects.move(signed, ProjectState.DRAFT)
+    return signed
+
+
+def new_mentor(page: LearningProjectsPage, office: Services, project: str) -> None:
+    opened(page, project)
+    page.editor.keep("mentoring.mentor.name", "Ida Kern")
+    walk_to(office, project, *TO_ISSUE)
+    page.editor.reload()
+
+
+def test_the_sections_are_the_same_on_screen_and_on_paper() -> None:
+    assert {key: title for key, (title, _parts) in KEYS.items()} == dict(TITLES)
+    assert all(section_key(part) == info.key for info in SECTIONS for part in info.parts)
+
+
+def test_while_typing_one_sees_who_signs_again(page: LearningProjectsPage, reopened: str) -> None:
+    opened(page, reopened)
+    assert "Stay valid: Participant, Sending company" in page.editor.reach.words()
+    page.editor.keep("mentoring.mentor.name", "Ida Kern")
+    words = page.editor.reach.words()
+    assert "Sign again, on a change slip: Participant, Host company" in words
+    assert "Mentor and meetings" in words
+    assert "Stay valid: Sending company, Sending contact point, Host contact point" in words
+
+
+def test_before_the_first_keystroke_a_field_says_what_its_change_would_do(
+    page: LearningProjectsPage, reopened: str
+) -> None:
+    opened(page, reopened)
+    fields = page.editor.document.sections["1"].fields
+    fields["sending.contact.phone"].setFocus()
+    settle()
+    assert "a change here keeps every signature" in page.editor.reach.words()
+    fields["sending.legal_name"].setFocus()
+    settle()
+    assert "these sign again: Participant, Sending company" in page.editor.reach.words()
+
+
+def test_the_panel_tells_what_is_still_valid_and_prints_the_slip(
+    qtbot: QtBot, page: LearningProjectsPage, office: Services, reopened: str
+) -> None:
+    new_mentor(page, office, reopened)
+    page.editor.side.show_tab("signatures")
+    words = texts(page.editor.side.signatures)
+    assert words.count("Still valid") == 3
+    assert words.count("Signs the change slip") == 2
+    assert "Changed since: Mentor and meetings." in words
+    click(qtbot, page.editor.side.signatures, "Print the change slip…")
+    assert page.stack.currentWidget() is page.preview
+    with Preview(page.preview.pdf) as preview:
+        assert "Ida Kern" in preview.text(0)
+
+
+def test_a_signature_on_the_slip_completes_the_document(
+    page: LearningProjectsPage, office: Services, reopened: str
+) -> None:
+    new_mentor(page, office, reopened)
+    for _ in range(2):
+        page.editor.side.signatures.ask_next()
+        dialog = page.findChildren(SignDialog)[-1]
+        assert dialog.paper.value() is True
+        dialog._put()
+    view = office.projects.open(reopened)
+    assert view.state is ProjectState.SIGNED
+    assert slips_of(view) == ()
+
+
+def test_two_versions_are_compared_word_by_word_and_printed(
+    page: LearningProjectsPage, office: Services, reopened: str
+) -> None:
+    new_mentor(page, office, reopened)
+    page.editor.side.show_tab("versions")
+    page.editor.side.versions.before.set_value(1)
+    page.editor.side.versions._compare()
+    dialog = page.findChildren(DifferenceDialog)[-1]
+    assert dialog.findChildren(ChangedWords)[0].text() == "<s>Max Thal</s> <b><u>Ida Kern</u></b>"
+    dialog._print(page.editor, 1, 2)
+    with Preview(page.preview.pdf) as preview:
+        assert "Ida Kern" in preview.text(0)
+
+
+def test_markup_in_a_text_is_shown_literally(page: LearningProjectsPage, reopened: str) -> None:
+    opened(page, reopened)
+    page.editor.keep("mentoring.mentor.name", "<img src=x> & co")
+    page.editor.side.versions._compare()
+    dialog = page.findChildren(DifferenceDialog)[-1]
+    assert "&lt;img src=x&gt; &amp; co" in dialog.findChildren(ChangedWords)[0].text()
+    dialog.accept()
+
+
+def test_the_other_offices_words_are_checked_as_they_are_typed(
+    qtbot: QtBot, page: LearningProjectsPage, office: Services, signed: str
+) -> None:
+    opened(page, signed)
+    (version,) = office.projects.open(signed).versions
+    page.editor.side.show_tab("versions")
+    page.editor.side.versions.compare_by_phone(version)
+    dialog = page.findChildren(PhoneDialog)[-1]
+    words = words_of(version.fingerprint)
+    qtbot.keyClicks(dialog.words.edit, " ".join(words[:3]))
+    assert "3 of six words so far." in texts(dialog)
+    qtbot.keyClicks(dialog.words.edit, " " + " ".join(words[3:]))
+    assert "The same: both offices hold the same text." in texts(dialog)
+    dialog.words.edit.clear()
+    qtbot.keyClicks(dialog.words.edit, f"{words[0]} xxxxx ")
+    assert "word 2 differs" in texts(dialog)
+    dialog.accept()
+
+
+def test_the_history_tells_the_reviews_and_who_made_them(
+    page: LearningProjectsPage, office: Services, reopened: str
+) -> None:
+    new_mentor(page, office, reopened)
+    page.editor.side.show_tab("story")
+    words = texts(page.editor.side.story)
+    assert "Reviewed by the sending contact point" in words
+    assert "Signature stays valid for version 2: Sending company" in words
+    assert "Ada" in words
