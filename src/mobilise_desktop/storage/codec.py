@@ -19,7 +19,7 @@ def encode(table: Table, values: Mapping[str, Any], *, whole: bool) -> dict[str,
     """JSON values of a row; with ``whole`` those that equal their column's default are left out."""
     empty = _empties(table)
     return {
-        name: _plain(value)
+        name: plain(value)
         for name, value in values.items()
         if not (whole and name in empty and empty[name] == value)
     }
@@ -39,7 +39,8 @@ def defaults(table: Table) -> dict[str, Any]:
 _AS_THEY_ARE = frozenset({type(None), str, int, float, bool, list, dict})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A column's value as JSON holds it: codes by value, times in ISO 8601, bytes in base64."""
     if type(value) in _AS_THEY_ARE:
         return value
     if isinstance(value, StrEnum):

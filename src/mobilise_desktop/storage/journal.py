@@ -6,25 +6,25 @@ import hashlib
 import json
 import secrets
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Table, event, insert, inspect, select
+from sqlalchemy import Table, event, inspect, select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.models import Base, JournalEntry, JournalTouch
 
-from .codec import defaults, encode
+from . import bulk
+from .codec import encode
 
 OUTSIDE = frozenset({"journal", "journal_touches", "blobs", "search_entries"})
 FIRST = "0" * 64
-_ROWS_A_STATEMENT = 2_000
+_CHANGES_AT_ONCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One row, before and after: ``None`` where it was not there. Only changed columns for an update."""
 
     table: str
@@ -128,17 +128,10 @@ def _difference(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert many complete rows at once (each with its ``id``), journalled like any other change."""
-    if not rows:
-        return
     table: Table = model.__table__  # type: ignore[assignment]
-    now = datetime.now(UTC)
-    stamps = {name: now for name in ("created_at", "changed_at") if name in table.c}
     recorder: Recorder = session.info["recorder"]
-    for start in range(0, len(rows), _ROWS_A_STATEMENT):
-        part = [{**defaults(table), **stamps, **row} for row in rows[start : start + _ROWS_A_STATEMENT]]
-        session.execute(insert(table), part)
-        for row in part:
-            recorder.add(Change(table.name, row["id"], None, encode(table, row, whole=True)))
+    for record_id, after in bulk.insert(session.connection(), table, rows):
+        recorder.add(Change(table.name, record_id, None, after))
 
 
 def write(session: Session, stamp: Stamp, changes: Sequence[Change]) -> int:
@@ -166,9 +159,8 @@ def write(session: Session, stamp: Stamp, changes: Sequence[Change]) -> int:
     entry.hash = chained(entry)
     session.add(entry)
     session.flush()
-    touches = [{"record_id": change.id, "seq": entry.seq} for change in changes]
-    for start in range(0, len(touches), 10_000):
-        session.execute(insert(JournalTouch), touches[start : start + 10_000])
+    touches = [(record_id, entry.seq) for record_id in sorted(change.id for change in changes)]
+    bulk.insert_plain(session.connection(), JournalTouch.__table__, touches)  # type: ignore[arg-type]
     return entry.seq
 
 
@@ -196,9 +188,17 @@ def unpack(entry: JournalEntry) -> tuple[Change, ...]:
     return tuple(Change(*row) for row in json.loads(zlib.decompress(entry.changes)))
 
 
-def _pack(changes: Iterable[Change]) -> bytes:
-    rows = [[c.table, c.id, c.before, c.after] for c in changes]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), 1)
+def _pack(changes: Sequence[Change]) -> bytes:
+    """The changes as one compressed JSON list, made piece by piece: an import brings a million rows."""
+    squeezed = zlib.compressobj(1)
+    packed = [squeezed.compress(b"[")]
+    for start in range(0, len(changes), _CHANGES_AT_ONCE):
+        rows = json.dumps(
+            changes[start : start + _CHANGES_AT_ONCE], ensure_ascii=False, separators=(",", ":")
+        )
+        comma = "," if start else ""
+        packed.append(squeezed.compress(f"{comma}{rows[1:-1]}".encode()))
+    return b"".join([*packed, squeezed.compress(b"]"), squeezed.flush()])
 
 
 def verify(session: Session) -> tuple[bool, int | None]:

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.folding import fold, fold_latin
 from mobilise_desktop.models import Base, SearchEntry
 
+from . import bulk
+from .codec import defaults
 from .journal import Change
 
 CANDIDATES = 1_000
 MOST_WORDS = 8
 _AT_ONCE = 500
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,37 +149,37 @@ def folded(entry: Entry) -> str:
 
 def refresh(session: Session, changes: Sequence[Change]) -> None:
     """Bring the entries of all changed records up to date, in the transaction that changed them."""
-    touched: dict[str, set[str]] = {}
+    touched: dict[str, dict[str, Row | None]] = {}
     for change in changes:
         if change.table in _BUILDERS:
-            touched.setdefault(change.table, set()).add(change.id)
-    for table_name, ids in touched.items():
-        ordered = sorted(ids)
+            new = change.after if change.before is None else None
+            touched.setdefault(change.table, {})[change.id] = new
+    for table_name, rows in touched.items():
+        ordered = sorted(rows)
         for start in range(0, len(ordered), _AT_ONCE):
-            _replace(session, table_name, ordered[start : start + _AT_ONCE])
+            ids = ordered[start : start + _AT_ONCE]
+            _replace(session, table_name, {record_id: rows[record_id] for record_id in ids})
 
 
-def _replace(session: Session, table_name: str, ids: Sequence[str]) -> None:
+def _replace(session: Session, table_name: str, new: Mapping[str, Row | None]) -> None:
+    """Make the entries of some records anew; rows that are new are told whole, others are looked up."""
     table = Base.metadata.tables[table_name]
+    session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(list(new))))
+    wanted = [record_id for record_id, row in new.items() if row is None]
+    found = session.execute(select(table).where(table.c.id.in_(wanted))).mappings() if wanted else ()
+    usual = defaults(table)
+    rows = [*({**usual, **row} for row in new.values() if row is not None), *map(dict, found)]
+    entries = [_entry_row(table_name, row) for row in rows]
+    bulk.insert_plain(session.connection(), SearchEntry.__table__, entries)  # type: ignore[arg-type]
+
+
+def _entry_row(table_name: str, row: Row) -> tuple[str, ...]:
     kind, build = _BUILDERS[table_name]
-    session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(ids)))
-    rows = []
-    for row in session.execute(select(table).where(table.c.id.in_(ids))).mappings():
-        entry = build(dict(row))
-        rows.append(
-            {
-                "kind": kind.value,
-                "record_id": row["id"],
-                "opens_kind": row["subject_kind"] if kind is RecordKind.NOTE else kind.value,
-                "opens_id": row["subject_id"] if kind is RecordKind.NOTE else row["id"],
-                "title": entry.title,
-                "subtitle": entry.subtitle,
-                "body": entry.body,
-                "folded": folded(entry),
-            }
-        )
-    if rows:
-        session.execute(insert(SearchEntry.__table__), rows)  # type: ignore[arg-type]
+    entry = build(row)
+    own = (kind.value, row["id"], entry.title, entry.subtitle, entry.body, folded(entry))
+    is_note = kind is RecordKind.NOTE
+    opens = (row["subject_kind"], row["subject_id"]) if is_note else (kind.value, row["id"])
+    return (*own[:2], *opens, *own[2:])
 
 
 def match_expression(words: str) -> str:
