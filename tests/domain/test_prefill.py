@@ -31,7 +31,7 @@ def faults(project, language="en"):
 def test_a_draft_of_a_known_case_passes_every_check():
     assert faults(draft()) == []
     checks = check_project(draft(), edition=shipped(), language="en")
-    assert [c.id for c in checks] == [f"LP-{n}" for n in range(1, 13)]
+    assert [c.id for c in checks] == [f"LP-{n}" for n in range(1, 15)]
     assert can_approve(checks) and can_issue(checks)
 
 

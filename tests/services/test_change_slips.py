@@ -208,6 +208,6 @@ def test_a_step_back_takes_the_later_reviews_away(office: Services, project: str
         office.history.undo()
     reviews = office.project_story.of(project).reviews
     assert [r.at is not None for r in reviews] == [True, True, False]
-    office.projects.comment(project, section="9", text="Who is the mentor?")
+    office.comments.write(project, section="9", text="Who is the mentor?")
     office.projects.move(project, ProjectState.CHANGES_REQUESTED)
     assert [r.at for r in office.project_story.of(project).reviews] == [None, None, None]

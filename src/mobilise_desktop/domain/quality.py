@@ -1,7 +1,8 @@
-"""The editor's checks of a Learning Project, LP-1 to LP-12 (dossier 5.3)."""
+"""The editor's checks of a Learning Project: LP-1 to LP-12 (dossier 5.3), LP-13 and LP-14 of our own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,10 +12,13 @@ from .edition import Edition
 from .facts import StayFacts
 from .grant import compute_grant
 from .learning_project import LearningProject
+from .needs_cover import Wish, uncovered
 from .phrases import is_specific, phrases_in
 from .project_edit import days_outside, empty_weeks
 from .project_json import fingerprint
 from .stay_rules import stay_findings
+from .text_blocks import blanks
+from .translations import passages
 
 SHORT_TEXT = 40
 ONE_SIDED = 0.75
@@ -46,6 +50,8 @@ _PASSED = {
     "LP-10": N_("The planned grant agrees with its calculation."),
     "LP-11": N_("Every signatory has a name and a function."),
     "LP-12": N_("The text is as it was issued."),
+    "LP-13": N_("No blank of a text block is left open."),
+    "LP-14": N_("Each need of the consultation has an objective."),
 }
 _SEVERITY = {
     "LP-1": APPROVAL,
@@ -54,6 +60,7 @@ _SEVERITY = {
     "LP-10": ISSUE,
     "LP-11": ISSUE,
     "LP-12": ISSUE,
+    "LP-13": ISSUE,
 }
 
 
@@ -63,17 +70,23 @@ class _Case:
     edition: Edition
     language: str
     issued: str
+    wishes: tuple[Wish, ...]
 
 
 def check_project(
-    project: LearningProject, *, edition: Edition, language: str, issued_fingerprint: str = ""
+    project: LearningProject,
+    *,
+    edition: Edition,
+    language: str,
+    issued_fingerprint: str = "",
+    wishes: tuple[Wish, ...] = (),
 ) -> tuple[Check, ...]:
     """All checks in order; a rule without a fault gives one passed check.
 
     ``language`` is the document's (word lists of LP-6 and LP-7); ``issued_fingerprint`` is that of the
-    version out for signature, empty while none is (LP-12).
+    version out for signature, empty while none is (LP-12); ``wishes`` are the needs told (LP-14).
     """
-    case = _Case(project, edition, language, issued_fingerprint)
+    case = _Case(project, edition, language, issued_fingerprint, wishes)
     result: list[Check] = []
     for rule, look in _LOOKS.items():
         faults = tuple(look(case))
@@ -186,6 +199,7 @@ def texts_of(project: LearningProject) -> tuple[tuple[str, str], ...]:
         ("collaboration_note", project.collaboration_note),
         *((f"objectives[{o.id}].text", o.text) for o in project.objectives),
         *((f"activities[{a.id}].text", a.text) for a in project.activities),
+        *((f"activities[{a.id}].deliverable", a.deliverable) for a in project.activities),
         ("tasks.participant", project.tasks.participant),
         ("tasks.sc", project.tasks.sc),
         ("tasks.hc", project.tasks.hc),
@@ -193,6 +207,7 @@ def texts_of(project: LearningProject) -> tuple[tuple[str, str], ...]:
         ("outcomes.hc", project.outcomes.hc),
         ("outcomes.participant", project.outcomes.participant),
         ("outcomes.deliverables", project.outcomes.deliverables),
+        ("mentoring.meeting_rhythm", project.mentoring.meeting_rhythm),
     ]
     return tuple((path, text) for path, text in rows if text.strip())
 
@@ -291,6 +306,24 @@ def _changed_since_issue(case: _Case) -> Iterator[Check]:
         yield _check("LP-12", message)
 
 
+def _open_blanks(case: _Case) -> Iterator[Check]:
+    """LP-13: the blanks of text blocks are filled in."""
+    for passage in passages(case.project):
+        found = blanks(passage.text)
+        if found:
+            path = re.sub(r"\[\d{8}\].*", "", passage.path)
+            values = {"blanks": ", ".join(found)}
+            yield _check("LP-13", N_("Still to be filled in: {blanks}"), path=path, values=values)
+
+
+def _needs_taken_up(case: _Case) -> Iterator[Check]:
+    """LP-14: what was wanted at the consultation is taken up by an objective."""
+    for wish in uncovered(case.project, case.wishes):
+        message = N_("{owner}: no objective takes up “{need}”.")
+        values = {"owner": wish.owner, "need": wish.text}
+        yield _check("LP-14", message, path="objectives", values=values)
+
+
 _LOOKS: Mapping[str, Callable[[_Case], Iterator[Check]]] = {
     "LP-1": _each_side_gains,
     "LP-2": _one_sided,
@@ -304,4 +337,6 @@ _LOOKS: Mapping[str, Callable[[_Case], Iterator[Check]]] = {
     "LP-10": _grant_agrees,
     "LP-11": _signatories,
     "LP-12": _changed_since_issue,
+    "LP-13": _open_blanks,
+    "LP-14": _needs_taken_up,
 }

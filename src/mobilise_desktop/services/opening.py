@@ -44,6 +44,7 @@ from .projects import Projects
 from .reference import Reference
 from .relaxing import Relaxing
 from .review_comments import ReviewComments
+from .review_comments import ReviewComments
 from .saved_searches import SavedSearches
 from .scans import Scans
 from .secondment_papers import SecondmentPapers
@@ -94,6 +95,7 @@ class Services:
     transfer: Transfer
     checks: Checks
     phrase_bank: PhraseBank
+    comments: ReviewComments
     comments: ReviewComments
     projects: Projects
     versions: Versions
@@ -159,6 +161,7 @@ def open_office(
         relaxing=Relaxing(database, matching, reference),
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
+        comments=ReviewComments(database),
         comments=ReviewComments(database),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),

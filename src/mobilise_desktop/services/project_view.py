@@ -9,10 +9,11 @@ from typing import Any
 
 from mobilise_desktop.domain import project_states as states
 from mobilise_desktop.domain.blockers import Blocker
-from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
+from mobilise_desktop.domain.codes import Party, ProjectState, Side, SignatureMethod
 from mobilise_desktop.domain.edition import Edition, SigningClause
 from mobilise_desktop.domain.grant import Grant
 from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.needs_cover import Wish
 from mobilise_desktop.domain.project_json import fingerprint
 from mobilise_desktop.domain.quality import Check, can_approve, can_issue
 from mobilise_desktop.domain.signature_standing import Standing, agreed_versions, standings
@@ -53,7 +54,10 @@ class SignatureRow:
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """A review comment on a section; open while ``resolved_at`` is ``None``."""
+    """A review comment on a section; open while ``resolved_at`` is ``None``.
+
+    ``side``: the contact point it speaks for; ``answers_id``: the comment that it answers.
+    """
 
     id: str
     section: str
@@ -61,13 +65,21 @@ class CommentRow:
     text: str
     written_at: datetime
     resolved_at: datetime | None
+    side: Side | None = None
+    answers_id: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still open; answers are open or closed with what they answer."""
+        return self.resolved_at is None and self.answers_id is None
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
     """Everything the editor shows. ``blockers`` say per next state what stands in the way.
 
-    ``signed_texts``: the versions that parties agreed to last; ``clauses``: the table that weighs changes.
+    ``signed_texts``: the versions that parties agreed to last; ``clauses``: the table that weighs changes;
+    ``wishes``: the needs told at consultations (LP-14); ``own_side``: the contact point that the office is.
     """
 
     id: str
@@ -89,11 +101,18 @@ class ProjectView:
     secondment_id: str | None
     signed_texts: Mapping[int, LearningProject] = field(default_factory=dict)
     clauses: tuple[SigningClause, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    own_side: Side | None = None
 
     def standings(self, project: LearningProject | None = None) -> tuple[Standing, ...]:
         """How each required party stands towards the present text, or towards another one."""
         text = self.project if project is None else project
         return standings(text, agreed_versions(self.signatures), self.signed_texts, self.clauses)
+
+    @property
+    def open_comments(self) -> tuple[CommentRow, ...]:
+        """Comments that wait, without the answers to them."""
+        return tuple(c for c in self.comments if c.waits)
 
     @property
     def valid_signatures(self) -> tuple[SignatureRow, ...]:
@@ -111,6 +130,28 @@ def version_row(row: Any) -> VersionRow:
         row.issued_by,
         row.voided_at is not None,
         row.void_reason,
+    )
+
+
+def own_side(project: LearningProject, organisation_id: str | None) -> Side | None:
+    """Whether the office is the project's sending or host contact point; ``None`` for neither."""
+    if not organisation_id:
+        return None
+    sides = {project.host_lcp.organisation_id: Side.HC, project.sending_lcp.organisation_id: Side.SC}
+    return sides.get(organisation_id)
+
+
+def comment_row(row: Any) -> CommentRow:
+    """A comment from its record."""
+    return CommentRow(
+        row.id,
+        row.section,
+        row.author,
+        row.text,
+        row.written_at,
+        row.resolved_at,
+        row.side,
+        row.answers_id,
     )
 
 
@@ -143,7 +184,7 @@ def facts_of(
     return states.ProjectFacts(
         may_approve=can_approve(checks),
         may_issue=can_issue(checks),
-        open_comments=sum(c.resolved_at is None for c in comments),
+        open_comments=sum(c.waits for c in comments),
         required_parties=frozenset(s.party for s in project.signatories if s.required),
         signed_parties=frozenset(s.party for s in signed if not s.void and s.version == record.version),
         issued_fingerprint=issued,

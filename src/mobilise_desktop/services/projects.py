@@ -15,7 +15,7 @@ from mobilise_desktop.domain.prefill_facts import CaseBrief
 from mobilise_desktop.domain.project_json import fingerprint, project_from_json, project_to_json
 from mobilise_desktop.domain.quality import check_project
 from mobilise_desktop.errors import BadInput, RuleBroken
-from mobilise_desktop.storage import office_file, project_drafts, project_queries, records
+from mobilise_desktop.storage import comment_rows, office_file, project_drafts, project_queries, records
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.project_queries import ProjectFilter, ProjectRow
 from mobilise_desktop.words import N_, Words
@@ -23,8 +23,9 @@ from mobilise_desktop.words import N_, Words
 from .attachments import LARGEST
 from .kinds import Changed, Kind
 from .project_briefs import company_brief, contact_point, match_brief, participant_brief
+from .project_needs import wishes_of
 from .project_papers import grant_of, pdf_of
-from .project_view import CommentRow, ProjectView, facts_of, signature_row, version_row
+from .project_view import ProjectView, comment_row, facts_of, own_side, signature_row, version_row
 from .reference import Reference
 from .signature_weighing import carry_over, settle, weighing
 
@@ -104,17 +105,20 @@ class Projects:
             edition = edition_from_json(project_drafts.edition_of(session, record).rules)
             versions = project_queries.versions(session, project_id)
             signed = tuple(signature_row(s) for s in project_queries.signatures(session, project_id))
-            comments = tuple(
-                CommentRow(c.id, c.section, c.author, c.text, c.written_at, c.resolved_at)
-                for c in project_queries.comments(session, project_id)
-            )
+            comments = tuple(comment_row(c) for c in comment_rows.of_project(session, project_id))
             secondment = project_drafts.secondment_of(session, project_id)
             weighed = weighing(session, record, edition)
+            wishes = wishes_of(session, record, self._reference)
+            own = office_file.required_office(session).own_organisation_id
         project = project_from_json(record.content)
         issued = next((v.fingerprint for v in versions if v.number == record.version), "")
         frozen = record.state in states.FROZEN
         checks = check_project(
-            project, edition=edition, language=record.locale, issued_fingerprint=issued if frozen else ""
+            project,
+            edition=edition,
+            language=record.locale,
+            issued_fingerprint=issued if frozen else "",
+            wishes=wishes,
         )
         facts = facts_of(record, project, checks, signed, comments, issued)
         return ProjectView(
@@ -138,6 +142,8 @@ class Projects:
             },
             edition=edition,
             secondment_id=secondment,
+            wishes=wishes,
+            own_side=own_side(project, own),
             signed_texts=weighed.texts,
             clauses=weighed.clauses,
         )
@@ -247,26 +253,6 @@ class Projects:
             )
             state = settle(session, record, project_from_json(record.content))
         return Changed(state, frozenset({Kind.LEARNING_PROJECTS, Kind.ATTACHMENTS}))
-
-    def comment(self, project_id: str, *, section: str, text: str) -> Changed[str]:
-        """Write a review comment on a section."""
-        if not text.strip():
-            raise BadInput(N_("Write what should be changed."))
-        with self._database.transaction(N_("Comment written")) as session:
-            comment_id = project_queries.add_comment(
-                session,
-                project_id=project_id,
-                section=section,
-                author=self._database.officer,
-                text=text.strip(),
-            )
-        return Changed(comment_id, _PROJECTS)
-
-    def resolve(self, comment_id: str, *, resolved: bool = True) -> Changed[None]:
-        """Mark a comment as answered, or open it again."""
-        with self._database.transaction(N_("Comment resolved or reopened")) as session:
-            project_drafts.resolve_comment(session, comment_id, at=datetime.now(UTC) if resolved else None)
-        return Changed(None, _PROJECTS)
 
     def pdf(self, project_id: str, *, locale: str | None = None, version: int | None = None) -> bytes:
         """The document as PDF: an issued version exactly as it was frozen, else the present text.

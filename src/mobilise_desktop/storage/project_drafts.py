@@ -18,7 +18,6 @@ from mobilise_desktop.models import (
     LearningProjectRecord,
     Match,
     Organisation,
-    ReviewComment,
     Secondment,
 )
 from mobilise_desktop.words import N_
@@ -154,11 +153,6 @@ def keep_scan(session: Session, record: LearningProjectRecord, *, name: str, dat
         purpose="signature",
         on=date.today(),
     )
-
-
-def resolve_comment(session: Session, comment_id: str, *, at: datetime | None) -> None:
-    """Set or clear the moment at which a comment was answered."""
-    fetch(session, ReviewComment, comment_id).resolved_at = at
 
 
 def secondment_of(session: Session, project_id: str) -> str | None:

@@ -16,7 +16,6 @@ from mobilise_desktop.models import (
     LearningProjectRecord,
     LearningProjectVersion,
     Participant,
-    ReviewComment,
     SignatureRecord,
 )
 
@@ -228,26 +227,3 @@ def add_signature(
         )
     )
     session.flush()
-
-
-def comments(session: Session, project_id: str) -> Sequence[ReviewComment]:
-    """Comments, the oldest first."""
-    return session.scalars(
-        select(ReviewComment)
-        .where(ReviewComment.learning_project_id == project_id)
-        .order_by(ReviewComment.written_at, ReviewComment.id)
-    ).all()
-
-
-def add_comment(session: Session, *, project_id: str, section: str, author: str, text: str) -> str:
-    """A new open comment; returns its id."""
-    comment = ReviewComment(
-        id=new_id("rc"),
-        learning_project_id=project_id,
-        section=section,
-        author=author,
-        text=text,
-        written_at=datetime.now(UTC),
-    )
-    session.add(comment)
-    return comment.id

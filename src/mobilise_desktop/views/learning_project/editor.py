@@ -134,7 +134,10 @@ class ProjectEditor(QWidget):
         self.project = project
         self.document.show_project(project, read_only=False)
         self.reach.show_project(project)
-        self._show_checks(check_project(project, edition=self.view.edition, language=self.view.locale))
+        view = self.view
+        self._show_checks(
+            check_project(project, edition=view.edition, language=view.locale, wishes=view.wishes)
+        )
         record_id = self.record_id
         self._waiting += 1
         self.page.ctx.jobs.run(

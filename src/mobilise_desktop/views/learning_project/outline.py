@@ -26,7 +26,9 @@ class SectionInfo:
 
 
 SECTIONS: tuple[SectionInfo, ...] = (
-    SectionInfo("0", N_("Header"), ("edition_code", "agreement_no"), ("agreement_no",)),
+    SectionInfo(
+        "0", N_("Header"), ("edition_code", "agreement_no", "printing", "translations"), ("agreement_no",)
+    ),
     SectionInfo(
         "1",
         N_("Parties"),

@@ -96,7 +96,7 @@ class Side(QWidget):
         self._view = view
         for panel in self._made:
             panel.show_view(view)
-        still = sum(c.resolved_at is None for c in view.comments)
+        still = len(view.open_comments)
         words = self.say("Comments ({count})", count=still) if still else self.say("Comments")
         self._buttons["comments"].setText(words)
         self._stack.show()
