@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,9 @@ from mobilise_desktop.documents.consultation_record import render as render_reco
 from mobilise_desktop.documents.learning_project_paper import Labels
 from mobilise_desktop.documents.takeaway_sheet import TakeawaySheet
 from mobilise_desktop.documents.takeaway_sheet import render as render_takeaway
-from mobilise_desktop.domain.codes import Collaboration, Outcome, RecordKind, VisitorKind
+from mobilise_desktop.domain.codes import Outcome, RecordKind, VisitorKind
 from mobilise_desktop.domain.learning_project import PartyCompany, PartyParticipant, Person
-from mobilise_desktop.domain.needs import SUPPORT, SkillNeed, next_steps
+from mobilise_desktop.domain.needs import SkillNeed, next_steps
 from mobilise_desktop.domain.rules import Finding
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.exchange.atomic import replacing
@@ -23,6 +23,7 @@ from mobilise_desktop.words import Words
 
 from .consents import PURPOSES
 from .consultation_flow import ConsultationDesk, Desk
+from .needs_paper import needs_paper
 from .office import OfficeDesk
 from .reference import Reference
 from .sheets import Sheets
@@ -140,34 +141,15 @@ class ConsultationPapers:
         )
 
     def _needs(self, desk: Desk, say: Words) -> Needs:
-        asked = _whose_wishes(desk)
-        needs = desk.view.needs.values if desk.view.needs else {}
-        texts = (
-            "business_goals", "development_goals", "offer_to_host", "timing_constraints",
-            "language_readiness", "personal_constraints",
-        )  # fmt: skip
         skills = desk.view.participant_skills if desk.view.participant else desk.view.company_skills
-        return Needs(
-            **{name: needs.get(name) or "" for name in texts},
-            support=tuple(SUPPORT.get(code, code) for code in needs.get("support_wished") or ()),
+        return needs_paper(
+            desk.view.needs.values if desk.view.needs else {},
+            _whose_wishes(desk),
             wanted=self._skills(skills.wanted, say.locale),
             offered=self._skills(skills.offered, say.locale),
-            collaborations=tuple(Collaboration(c) for c in asked.get("collaborations") or ()),
-            countries=self._countries(asked.get("target_countries"), say.locale),
-            sectors=tuple(
-                self._reference.sector_label(code, "", say.locale)
-                for code in asked.get("target_sectors") or ()
-            ),
-            languages=tuple(
-                _language(self._reference.language_name(row["language"], say.locale), row)
-                for row in asked.get("languages") or ()
-            ),
-            period=_pair(asked, ("period_from", "period_to"), ("host_from", "host_to")),
-            weeks=_pair(asked, ("min_weeks", "max_weeks"), ("host_min_weeks", "host_max_weeks")),
+            reference=self._reference,
+            locale=say.locale,
         )
-
-    def _countries(self, codes: Iterable[str] | None, locale: str) -> tuple[str, ...]:
-        return tuple(self._reference.country_name(code, locale) for code in codes or ())
 
     def _skills(self, rows: tuple[SkillRow, ...], locale: str) -> tuple[SkillNeed, ...]:
         return tuple(
@@ -182,19 +164,9 @@ class ConsultationPapers:
         )
 
 
-def _language(name: str, row: Mapping[str, Any]) -> str:
-    return f"{name} {row.get('level') or ''}".strip()
-
-
 def _whose_wishes(desk: Desk) -> Mapping[str, Any]:
     sheet = desk.view.participant or desk.view.company
     return sheet.values if sheet else {}
-
-
-def _pair(values: Mapping[str, Any], *names: tuple[str, str]) -> Any:
-    """The first pair of answers that is whole."""
-    pairs = ((values.get(low), values.get(high)) for low, high in names)
-    return next((pair for pair in pairs if all(pair)), None)
 
 
 def _person_name(desk: Desk) -> str:

@@ -39,11 +39,11 @@ from .organisations import Organisations
 from .participants import Participants
 from .phrase_bank import PhraseBank
 from .plans import Plans
+from .project_prints import ProjectPrints
 from .project_story import ProjectStory
 from .projects import Projects
 from .reference import Reference
 from .relaxing import Relaxing
-from .review_comments import ReviewComments
 from .review_comments import ReviewComments
 from .saved_searches import SavedSearches
 from .scans import Scans
@@ -98,6 +98,7 @@ class Services:
     comments: ReviewComments
     comments: ReviewComments
     projects: Projects
+    prints: ProjectPrints
     versions: Versions
     signature_desk: SignatureDesk
     chasing: Chasing
@@ -165,6 +166,7 @@ def open_office(
         comments=ReviewComments(database),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
+        prints=ProjectPrints(database, reference),
         versions=Versions(database, reference),
         signature_desk=SignatureDesk(database),
         chasing=Chasing(database, reference, Versions(database, reference)),

@@ -52,8 +52,8 @@ def company_brief(
         departments=values["departments"],
         business_goals=needs["business_goals"] if needs else "",
         offer_to_host=needs["offer_to_host"] if needs else "",
-        skills_wanted=_skills(skills, Direction.WANTED, reference, say),
-        skills_offered=_skills(skills, Direction.OFFERED, reference, say),
+        skills_wanted=skill_needs(skills, Direction.WANTED, reference, say.locale),
+        skills_offered=skill_needs(skills, Direction.OFFERED, reference, say.locale),
         mentor=Person(values["mentor_name"], values["mentor_function"]),
     )
 
@@ -77,8 +77,8 @@ def participant_brief(
         department=values["department"],
         email=values["email"],
         phone=values["phone"],
-        skills_wanted=_skills(skills, Direction.WANTED, reference, say),
-        skills_offered=_skills(skills, Direction.OFFERED, reference, say),
+        skills_wanted=skill_needs(skills, Direction.WANTED, reference, say.locale),
+        skills_offered=skill_needs(skills, Direction.OFFERED, reference, say.locale),
         special_rate=values["special_rate_claimed"],
         needs_language_course="LANGUAGE_COURSE" in (needs["support_wished"] if needs else ()),
     )
@@ -133,10 +133,11 @@ def _person(values: Mapping[str, Any], who: str) -> Person:
     )
 
 
-def _skills(rows: Any, direction: Direction, reference: Reference, say: Words) -> tuple[SkillNeed, ...]:
+def skill_needs(rows: Any, direction: Direction, reference: Reference, locale: str) -> tuple[SkillNeed, ...]:
+    """The skills wanted or offered, named in the language."""
     return tuple(
         SkillNeed(
-            label=(reference.skill_label(row.uri, say.locale).text if row.uri else "") or row.label,
+            label=(reference.skill_label(row.uri, locale).text if row.uri else "") or row.label,
             uri=row.uri,
             level_now=row.level_now,
             level_wanted=row.level_wanted,

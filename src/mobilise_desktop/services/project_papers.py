@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.documents.learning_project_paper import Labels, LearningProjectPaper, render
+from mobilise_desktop.documents.annexes import Part
+from mobilise_desktop.documents.learning_project_paper import Labels, LearningProjectPaper
+from mobilise_desktop.documents.prints import Print, render_print
 from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.domain.grant import Grant, compute_grant
@@ -59,6 +62,66 @@ def labels_of(project: LearningProject, reference: Reference, locale: str) -> La
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What stands above the text: how the print is called, whose it is and when it was issued.
+
+    ``own_language`` is the language in which the parties wrote their texts.
+    """
+
+    reference: str
+    version: int
+    state: ProjectState
+    own_language: str
+    office: str
+    fingerprint: str
+    issued_on: date | None = None
+    emblem: bool = False
+
+
+def print_of(
+    project: LearningProject,
+    heading: Heading,
+    *,
+    edition: Edition,
+    reference: Reference,
+    languages: Sequence[str],
+    parts: Callable[[str], tuple[Part, ...]],
+) -> Print:
+    """The print in one or two languages; ``parts`` gives the annexes in a language."""
+    left, *others = [
+        _paper(project, heading, edition, reference, locale, parts(locale)) for locale in languages[:2]
+    ]
+    return Print(paper=left, beside=others[0] if others else None, own_language=heading.own_language)
+
+
+def _paper(
+    project: LearningProject,
+    heading: Heading,
+    edition: Edition,
+    reference: Reference,
+    locale: str,
+    parts: tuple[Part, ...],
+) -> LearningProjectPaper:
+    return LearningProjectPaper(
+        project=project,
+        reference=heading.reference,
+        version=heading.version,
+        state=heading.state,
+        locale=locale,
+        issued_on=heading.issued_on,
+        fingerprint=heading.fingerprint,
+        office=heading.office,
+        edition=edition.name,
+        draft=heading.state in DRAFTS,
+        labels=labels_of(project, reference, locale),
+        grant=grant_of(project, edition),
+        disclaimer=edition.disclaimer(locale),
+        parts=parts,
+        emblem=heading.emblem,
+    )
+
+
 def pdf_of(
     project: LearningProject,
     *,
@@ -70,23 +133,23 @@ def pdf_of(
     issued_on: date | None,
     emblem: bool,
 ) -> bytes:
-    """The printed document; ``header`` holds reference, version, state and locale."""
-    locale = header["locale"]
-    return render(
-        LearningProjectPaper(
-            project=project,
-            reference=header["reference"],
-            version=header["version"],
-            state=header["state"],
-            locale=locale,
-            issued_on=issued_on,
-            fingerprint=fingerprint,
-            office=office,
-            edition=edition.name,
-            draft=header["state"] in DRAFTS,
-            labels=labels_of(project, reference, locale),
-            grant=grant_of(project, edition),
-            disclaimer=edition.disclaimer(locale),
-            emblem=emblem,
-        )
+    """The document in one language without annexes; ``header`` has reference, version, state and locale."""
+    heading = Heading(
+        reference=header["reference"],
+        version=header["version"],
+        state=header["state"],
+        own_language=header["locale"],
+        office=office,
+        fingerprint=fingerprint,
+        issued_on=issued_on,
+        emblem=emblem,
     )
+    wanted = print_of(
+        project,
+        heading,
+        edition=edition,
+        reference=reference,
+        languages=(header["locale"],),
+        parts=lambda _locale: (),
+    )
+    return render_print(wanted)

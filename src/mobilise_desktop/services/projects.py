@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from mobilise_desktop.documents.prints import render_print
 from mobilise_desktop.domain import project_states as states
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
-from mobilise_desktop.domain.edition import Edition, clauses_to_json, edition_from_json
+from mobilise_desktop.domain.edition import clauses_to_json, edition_from_json
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.prefill import prefill
 from mobilise_desktop.domain.prefill_facts import CaseBrief
-from mobilise_desktop.domain.project_json import fingerprint, project_from_json, project_to_json
+from mobilise_desktop.domain.project_json import project_from_json, project_to_json
 from mobilise_desktop.domain.quality import check_project
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.storage import comment_rows, office_file, project_drafts, project_queries, records
@@ -24,7 +25,8 @@ from .attachments import LARGEST
 from .kinds import Changed, Kind
 from .project_briefs import company_brief, contact_point, match_brief, participant_brief
 from .project_needs import wishes_of
-from .project_papers import grant_of, pdf_of
+from .project_papers import grant_of
+from .project_prints import ProjectPrints, Wish, prepared_print
 from .project_view import ProjectView, comment_row, facts_of, own_side, signature_row, version_row
 from .reference import Reference
 from .signature_weighing import carry_over, settle, weighing
@@ -199,7 +201,17 @@ class Projects:
         return Changed(target, _PROJECTS)
 
     def _freeze(self, session: Any, record: Any, view: ProjectView) -> None:
-        pdf = self._pdf(session, record, view.project, view.edition, date.today())
+        wanted = prepared_print(
+            session,
+            record,
+            view.project,
+            view.edition,
+            reference=self._reference,
+            own_language=record.locale,
+            number=record.version,
+            issued_on=date.today(),
+        )
+        pdf = render_print(wanted)
         project_queries.add_version(
             session,
             record,
@@ -257,21 +269,10 @@ class Projects:
     def pdf(self, project_id: str, *, locale: str | None = None, version: int | None = None) -> bytes:
         """The document as PDF: an issued version exactly as it was frozen, else the present text.
 
-        ``locale`` prints the present text in another language.
+        ``locale`` prints it in that language alone; without it in the language or two it is issued in.
         """
-        with self._database.read() as session:
-            record = records.fetch(session, project_queries.Project, project_id)
-            edition = edition_from_json(project_drafts.edition_of(session, record).rules)
-            number = version if version is not None else record.version
-            frozen = project_queries.version(session, project_id, number)
-            stands = frozen is not None and (version is not None or record.state in states.FROZEN)
-            if frozen is not None and stands and locale in (None, frozen.locale):
-                return records.load_bytes(session, frozen.pdf_sha256)
-            if frozen is not None and stands:
-                content, issued = project_from_json(frozen.content), frozen.issued_at.date()
-            else:
-                content, issued = project_from_json(record.content), None
-            return self._pdf(session, record, content, edition, issued, locale=locale, number=number)
+        wish = Wish(languages=(locale,) if locale else (), version=version)
+        return ProjectPrints(self._database, self._reference).pdf(project_id, wish)
 
     def content_of(self, project_id: str, version: int) -> LearningProject:
         """The text of an issued version; the present text where that version is not issued yet."""
@@ -279,34 +280,6 @@ class Projects:
             record = records.fetch(session, project_queries.Project, project_id)
             frozen = project_queries.version(session, project_id, version)
             return project_from_json(frozen.content if frozen else record.content)
-
-    def _pdf(
-        self,
-        session: Any,
-        record: Any,
-        project: LearningProject,
-        edition: Edition,
-        issued_on: date | None,
-        *,
-        locale: str | None = None,
-        number: int | None = None,
-    ) -> bytes:
-        office = office_file.required_office(session)
-        return pdf_of(
-            project,
-            edition=edition,
-            reference=self._reference,
-            office=office.name,
-            header={
-                "reference": record.reference,
-                "version": record.version if number is None else number,
-                "state": record.state,
-                "locale": locale or record.locale,
-            },
-            fingerprint=fingerprint(project),
-            issued_on=issued_on,
-            emblem=bool(office.settings.get("emblem", False)),
-        )
 
 
 def _scan_bytes(scan: Path | None) -> bytes:

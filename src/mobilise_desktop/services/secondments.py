@@ -106,7 +106,7 @@ class Secondments:
         )
         dues = due_dates(edition=edition, facts=due_facts(project, project.slices))
         days = {due.item: due.day for due in dues if due.item}
-        for code in _codes(dues):
+        for code in asked_items(dues):
             kept.add_item(session, record, code, days.get(code) or _before_start(code, record))
         self._pay(session, record, edition, grant)
         report_day = days.get(ChecklistCode.FINAL_REPORT)
@@ -327,7 +327,8 @@ _ALWAYS = (
 _AFTER_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
 
 
-def _codes(dues: tuple[Due, ...]) -> tuple[ChecklistCode, ...]:
+def asked_items(dues: tuple[Due, ...]) -> tuple[ChecklistCode, ...]:
+    """The checklist items of a stay with these due days."""
     asked = {*_ALWAYS, *(due.item for due in dues if due.item)}
     return tuple(code for code in ChecklistCode if code in asked)
 
