@@ -96,7 +96,6 @@ class Services:
     checks: Checks
     phrase_bank: PhraseBank
     comments: ReviewComments
-    comments: ReviewComments
     projects: Projects
     prints: ProjectPrints
     versions: Versions
@@ -162,7 +161,6 @@ def open_office(
         relaxing=Relaxing(database, matching, reference),
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
-        comments=ReviewComments(database),
         comments=ReviewComments(database),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
