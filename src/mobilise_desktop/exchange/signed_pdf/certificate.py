@@ -50,7 +50,6 @@ def make(*, name: str, country: str, passphrase: str, now: datetime) -> bytes:
 
 def take(data: bytes, *, passphrase: str, now: datetime) -> bytes:
     """A PKCS#12 file of the officer, checked and sealed anew; raises ``BadInput`` with what is wrong."""
-    _long_enough(passphrase)
     key, own, others = _opened(data, passphrase)
     strong = (isinstance(key, rsa.RSAPrivateKey) and key.key_size >= _LEAST_RSA) or (
         isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, _CURVES)

@@ -61,7 +61,9 @@ def _examined(data: bytes, anchors: Sequence[bytes], moment: datetime) -> FoundF
     if len(signatures) > _MOST_SIGNATURES:
         return FoundFile(damage=Damage.TOO_MUCH)
     trusted = [x509.Certificate.load(der) for der in anchors]
-    return FoundFile(signatures=tuple(_signature(one, trusted, moment) for one in signatures), words=words)
+    return FoundFile(
+        signatures=tuple(_signature(data, one, trusted, moment) for one in signatures), words=words
+    )
 
 
 def _words(data: bytes) -> frozenset[str]:
@@ -79,7 +81,9 @@ def _words(data: bytes) -> frozenset[str]:
         document.close()
 
 
-def _signature(embedded: Any, trusted: Sequence[x509.Certificate], moment: datetime) -> FoundSignature:
+def _signature(
+    data: bytes, embedded: Any, trusted: Sequence[x509.Certificate], moment: datetime
+) -> FoundSignature:
     own = embedded.signer_cert
     context = ValidationContext(
         trust_roots=trusted,
@@ -93,7 +97,13 @@ def _signature(embedded: Any, trusted: Sequence[x509.Certificate], moment: datet
     )
     status = validate_pdf_signature(embedded, context, key_usage_settings=either)
     level = status.modification_level
-    sound = status.intact and status.valid and status.docmdp_ok is not False and level in _ALLOWED
+    sound = (
+        status.intact
+        and status.valid
+        and status.docmdp_ok is not False
+        and level in _ALLOWED
+        and _leaves_out_itself(data, embedded)
+    )
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     revision = status.coverage == SignatureCoverageLevel.ENTIRE_REVISION
     return FoundSignature(
@@ -107,6 +117,15 @@ def _signature(embedded: Any, trusted: Sequence[x509.Certificate], moment: datet
         identity=_identity(own, status, moment),
         claims_qualified=any(_qualified(own)),
     )
+
+
+def _leaves_out_itself(data: bytes, embedded: Any) -> bool:
+    """Whether the only bytes that the signature does not cover are its own, written as ``<hex>``."""
+    start, before, after, _behind = map(int, embedded.byte_range)
+    hole = data[before:after]
+    if start != 0 or not (hole.startswith(b"<") and hole.endswith(b">")):
+        return False
+    return bytes.fromhex(hole[1:-1].decode("ascii")) == bytes(embedded.pkcs7_content)
 
 
 def _identity(own: x509.Certificate, status: Any, moment: datetime) -> Identity:

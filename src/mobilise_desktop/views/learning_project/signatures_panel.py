@@ -19,6 +19,7 @@ from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.words import format_date
 
+from .digital_part import DigitalPart
 from .papers import show_slip
 from .reach_words import clause_names
 from .sign_dialog import SignDialog
@@ -42,10 +43,12 @@ class SignaturesPanel(QWidget):
         self._cards: list[Card] = []
         self._shown: object = None
         self._offers: dict[Party, SlipOffer] = {}
-        self.setLayout(column(self._hint, self._list, None, space=12))
+        self.digital = DigitalPart(editor)
+        self.setLayout(column(self._hint, self._list, self.digital, None, space=12))
 
     def show_view(self, view: ProjectView) -> None:
         """Show the signatures of the present version, then those that are void."""
+        self.digital.show_view(view)
         shown = (view.id, view.state, view.version, view.signatures, view.project)
         if shown == self._shown:
             return

@@ -30,6 +30,12 @@ SUBJECTS = (
     Subject(
         "backups", N_("Backups and check"), "archive", N_("back up copy restore safety integrity folder")
     ),
+    Subject(
+        "certificate",
+        N_("Certificates"),
+        "key",
+        N_("digital signature certificate key issuer trust passphrase"),
+    ),
     Subject("journal", N_("Journal"), "history", N_("history audit log changes who when")),
     Subject("about", N_("About"), "info", N_("version licence attribution sources")),
 )

@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.scroll import Scroll
 
 from .about import AboutSection
 from .backup_section import BackupSection
+from .certificate_section import CertificateSection
 from .code_lists import CodeListsSection
 from .contact_points import ContactPointsSection
 from .contents import SUBJECTS
@@ -32,6 +33,7 @@ MAKERS: dict[str, Callable[[Page], Section]] = {
     "lists": CodeListsSection,
     "transfer": TransferSection,
     "backups": BackupSection,
+    "certificate": CertificateSection,
     "journal": JournalSection,
     "about": AboutSection,
 }
