@@ -99,6 +99,9 @@ def test_an_extension_in_good_time_has_nothing_against_it():
             id="days that have passed",
         ),
         pytest.param({"effective_from": date(2022, 3, 1)}, "AMD-6", Light.AMBER, id="backdated"),
+        pytest.param(
+            {"prevailing": 1, "prevails_from": END}, "AMD-7", Light.RED, id="a later effect prevails"
+        ),
         pytest.param({"after": ending(date(2022, 9, 30))}, "DUR-1", Light.RED, id="over six months"),
         pytest.param(
             {"after": replace(BEFORE, slices=(*BEFORE.slices, Slice(date(2023, 3, 1), date(2023, 3, 20))))},

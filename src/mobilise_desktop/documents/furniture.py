@@ -23,7 +23,7 @@ _CODE = 18 * MM
 _SMALL = 8
 
 
-DOCUMENT, SLIP = "V", "S"
+DOCUMENT, SLIP, AMENDMENT = "V", "S", "A"
 
 
 def page_code(
@@ -31,7 +31,8 @@ def page_code(
 ) -> str:
     """What the square code of a page says; capitals and digits, so that it stays small.
 
-    ``kind``: ``V`` the document in that version, ``S`` the change slip to it.
+    ``kind``: ``V`` the document in that version, ``S`` the change slip to it, ``A`` the amendment
+    of that number.
     """
     return f"{reference.upper()}/{kind}{version}/P{page}-{pages}/{fingerprint[:16].upper()}"
 
@@ -70,7 +71,12 @@ class Furniture:
         y = PAGE_HEIGHT - 13 * MM
         right = self.state
         if self.version:
-            right = self.say("Version {version}", version=self.version) + (f"  ·  {right}" if right else "")
+            numbered = (
+                self.say("Amendment {number}", number=self.version)
+                if self.kind == AMENDMENT
+                else self.say("Version {version}", version=self.version)
+            )
+            right = numbered + (f"  ·  {right}" if right else "")
         left = f"{self.title}  ·  {self.reference}" if self.reference else self.title
         canvas.setFillColorRGB(*MUTED)
         canvas.setFont(REGULAR, _SMALL)

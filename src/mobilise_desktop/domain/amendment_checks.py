@@ -1,4 +1,4 @@
-"""What speaks against an amendment before it is issued (DUR-1 to DUR-6, TAX-1, AMD-1 to AMD-6)."""
+"""What speaks against an amendment before it is issued (DUR-1 to DUR-6, TAX-1, AMD-1 to AMD-7)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ RULES: Mapping[str, Rule] = {
         Rule("AMD-4", N_("The host takes guests then"), N_("Answer of the host company"), Certainty.C),
         Rule("AMD-5", N_("Days that have passed stay as they are"), _FOLLOWS, Certainty.C),
         Rule("AMD-6", N_("Asked for before it holds"), _FOLLOWS, Certainty.C),
+        Rule("AMD-7", N_("The later effect prevails"), _FOLLOWS, Certainty.C, False),
     )
 }
 
@@ -45,7 +46,8 @@ class OtherStay:
 class AmendmentFacts:
     """What the checks ask: the terms before and after, and what surrounds the stay.
 
-    ``asked_on``: the day of the request; ``host_from`` and ``host_to``: when the host takes guests.
+    ``asked_on``: the day of the request; ``host_from`` and ``host_to``: when the host takes guests;
+    ``prevailing``: the signed amendment of the same terms that holds from a later day, ``prevails_from``.
     """
 
     kind: AmendmentKind
@@ -60,11 +62,17 @@ class AmendmentFacts:
     earlier_stays: tuple[Stay, ...] = ()
     host_from: date | None = None
     host_to: date | None = None
+    prevailing: int = 0
+    prevails_from: date | None = None
 
 
 def findings(facts: AmendmentFacts, edition: Edition) -> tuple[Finding, ...]:
     """All that the rules say of the amendment; red ones stand in the way of its issue."""
-    rules: list[Callable[[], Finding | None]] = [lambda: _kind(facts), lambda: _in_the_past(facts)]
+    rules: list[Callable[[], Finding | None]] = [
+        lambda: _kind(facts),
+        lambda: _in_the_past(facts),
+        lambda: _prevailing(facts),
+    ]
     if facts.kind in OF_DATES:
         rules += [
             lambda: _notice(facts, edition),
@@ -184,3 +192,15 @@ def _in_the_past(facts: AmendmentFacts) -> Finding | None:
     values = {"day": facts.effective_from, "asked": facts.asked_on}
     message = N_("It would hold from {day}, before it was asked for on {asked}.")
     return _found("AMD-6", Light.AMBER, message, values=values, field="effective_from")
+
+
+def _prevailing(facts: AmendmentFacts) -> Finding | None:
+    """AMD-7: dates are agreed for the whole stay, so an earlier effect would change nothing at all."""
+    if not facts.prevailing:
+        return None
+    values = {"number": facts.prevailing, "day": facts.prevails_from}
+    if facts.kind in OF_DATES:
+        message = N_("Amendment {number} holds from {day} and would prevail. Choose that day or a later one.")
+        return _found("AMD-7", Light.RED, message, values=values, field="effective_from")
+    message = N_("It holds until {day} only: from then on amendment {number} prevails.")
+    return _found("AMD-7", Light.AMBER, message, values=values, field="effective_from")

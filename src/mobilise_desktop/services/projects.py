@@ -240,7 +240,7 @@ class Projects:
         """
         if not person.strip():
             raise BadInput(N_("Write the name of the person who signed."))
-        data = _scan_bytes(scan)
+        data = scan_bytes(scan)
         with self._database.transaction(N_("Signature recorded")) as session:
             record = records.fetch(session, project_queries.Project, project_id)
             if record.state not in (ProjectState.ISSUED_FOR_SIGNATURE, ProjectState.PARTIALLY_SIGNED):
@@ -282,7 +282,8 @@ class Projects:
             return project_from_json(frozen.content if frozen else record.content)
 
 
-def _scan_bytes(scan: Path | None) -> bytes:
+def scan_bytes(scan: Path | None) -> bytes:
+    """The bytes of a scan, empty without one; raises ``BadInput`` where it is too large or not readable."""
     if scan is None:
         return b""
     try:

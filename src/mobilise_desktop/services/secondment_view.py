@@ -15,7 +15,7 @@ from mobilise_desktop.domain.due_dates import Due, DueFacts, due_dates
 from mobilise_desktop.domain.edition import Edition, edition_from_json
 from mobilise_desktop.domain.grant import Grant, compute_grant, final_grant
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
-from mobilise_desktop.domain.project_json import project_from_json, slices_from_json
+from mobilise_desktop.domain.project_json import slices_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class RatingRow:
 @dataclass(frozen=True, slots=True)
 class SecondmentView:
     """Everything the page shows. ``actual`` and what follows from it are there once the end is confirmed;
-    ``missing`` says per next state what still stands in the way."""
+    ``missing`` says per next state what still stands in the way; ``project`` reads as its signed amendments
+    have it, and ``agreed_early_end`` is the reason where one of them ends the stay early."""
 
     id: str
     reference: str
@@ -106,6 +107,7 @@ class SecondmentView:
     project: LearningProject
     project_state: ProjectState
     edition: Edition
+    agreed_early_end: str = ""
 
     @property
     def slices(self) -> tuple[Slice, ...]:
@@ -170,10 +172,11 @@ def view_of(
     payments: tuple[PaymentRow, ...],
     reports: tuple[ReportRow, ...],
     ratings: tuple[RatingRow, ...],
+    project: LearningProject,
+    agreed_early_end: str = "",
 ) -> SecondmentView:
     """Everything together, with what is missing for each next state."""
     record, edition = case.record, edition_from_json(case.edition.rules)
-    project = project_from_json(case.project.content)
     planned = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
     actual = slices_from_json(record.actual_slices) if record.actual_slices and record.actual_end else ()
     grant_planned = grant_for(edition, record.host_country, planned, record.special_rate)
@@ -216,6 +219,7 @@ def view_of(
         project=project,
         project_state=case.project.state,
         edition=edition,
+        agreed_early_end=agreed_early_end,
     )
     facts = facts_of(view)
     return replace(

@@ -33,6 +33,7 @@ from .secondment_view import (
     payment_row,
     view_of,
 )
+from .terms_reading import case_terms, early_end_reason
 
 __all__ = ["SecondmentFilter", "SecondmentRow", "Secondments"]
 
@@ -132,6 +133,8 @@ class Secondments:
         """Everything the page shows; raises ``NotFound``."""
         with self._database.read() as session:
             case = kept.case(session, secondment_id)
+            held = case_terms(session, case.project)
+            early = early_end_reason(session, case.project, held)
             items = tuple(item_row(i) for i in queries.checklist(session, secondment_id))
             payments = tuple(payment_row(p) for p in queries.payments(session, secondment_id))
             reports = tuple(
@@ -142,7 +145,7 @@ class Secondments:
                 RatingRow(e.objective_id, e.checkpoint, e.rater, e.level, e.comment)
                 for e in queries.evaluations(session, secondment_id)
             )
-        return view_of(case, items, payments, reports, ratings)
+        return view_of(case, items, payments, reports, ratings, held.project_in_force, early)
 
     def advance(
         self, secondment_id: str, target: SecondmentState, *, reason: str = ""
@@ -176,9 +179,13 @@ class Secondments:
     def confirm_end(
         self, secondment_id: str, day: date, *, early_reason: str = ""
     ) -> Changed[SecondmentState]:
-        """Write down the actual last day; with a reason it is an early end. Actual slices follow from it."""
+        """Write down the actual last day; with a reason, or by a signed amendment, it is an early end.
+
+        Actual slices follow from it.
+        """
         view = self.open(secondment_id)
-        target = SecondmentState.EARLY_END if early_reason.strip() else SecondmentState.ENDED
+        early_reason = early_reason.strip() or view.agreed_early_end
+        target = SecondmentState.EARLY_END if early_reason else SecondmentState.ENDED
         facts = replace(facts_of(view), actual_end=day, reason=early_reason)
         for blocker in states.may_step(view.state, target, facts):
             raise RuleBroken(blocker.rule, blocker.message, **blocker.values)

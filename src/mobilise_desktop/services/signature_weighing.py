@@ -22,6 +22,7 @@ from mobilise_desktop.domain.signature_standing import (
 from mobilise_desktop.storage import project_drafts, project_queries
 
 from .project_view import SignatureRow, signature_row
+from .terms_following import follow_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def settle(session: Any, record: Any, project: LearningProject) -> ProjectState:
     if state != record.state:
         record.state, record.state_since = state, datetime.now(UTC)
     if state is ProjectState.SIGNED:
+        follow_version(session, record)
         project_drafts.replace_older(session, record, at=datetime.now(UTC))
     return state
 

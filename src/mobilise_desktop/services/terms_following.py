@@ -1,0 +1,120 @@
+"""The secondment follows its terms: dates, place, grant, due days, instalments and state, by one function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mobilise_desktop.domain.amendments import stay_state
+from mobilise_desktop.domain.codes import ChecklistCode, PaymentTrigger, SecondmentState
+from mobilise_desktop.domain.due_dates import DueFacts, due_dates
+from mobilise_desktop.domain.edition import edition_from_json
+from mobilise_desktop.domain.grant import compute_grant
+from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.period import first_day, last_day
+from mobilise_desktop.domain.project_json import slices_to_json
+from mobilise_desktop.domain.settlement import PartDue, settled
+from mobilise_desktop.storage import secondment_queries as queries
+from mobilise_desktop.storage import secondment_records as kept
+from mobilise_desktop.storage.project_queries import versions
+
+from .terms_reading import case_terms
+
+CLOSED = (SecondmentState.COMPLETED, SecondmentState.CANCELLED)
+
+
+def follow(session: Any, project_id: str, *, dates: bool) -> None:
+    """Bring the secondment of a project, if there is one, in line with the terms in force.
+
+    ``dates``: the slices were agreed anew; otherwise planned days that the office moved stay where they are.
+    What is over and paid or was called off is left alone.
+    """
+    secondment_id = kept.known_for(session, project_id)
+    if secondment_id is None:
+        return
+    case = kept.case(session, secondment_id)
+    if case.record.state in CLOSED:
+        return
+    held = case_terms(session, case.project)
+    project = held.project_in_force
+    record = case.record
+    record.site_address, record.weekly_hours = project.site_address, project.weekly_hours
+    record.special_rate = project.finance.special_rate
+    if not dates:
+        return
+    record.planned_slices = slices_to_json(project.slices)
+    record.planned_start, record.planned_end = first_day(project.slices), last_day(project.slices)
+    state = stay_state(record.state, held.kinds)
+    if state is not record.state:
+        kept.set_state(record, state)
+    _due_days(session, case, project)
+    _money(session, case, project)
+
+
+def follow_version(session: Any, record: Any) -> None:
+    """Follow a version of the whole document that all parties have just signed."""
+    rows = versions(session, record.id)
+    now = next((v for v in rows if v.number == record.version), None)
+    before = next((v for v in rows if v.number < record.version), None)
+    if now is None:
+        return
+    dates = before is not None and before.content.get("slices") != now.content.get("slices")
+    follow(session, record.id, dates=dates)
+
+
+def _due_days(session: Any, case: Any, project: LearningProject) -> None:
+    """Open items and reports that nobody moved get the days that the new dates ask for."""
+    edition = edition_from_json(case.edition.rules)
+    facts = DueFacts(
+        answered=True,
+        slices=project.slices,
+        sending_country=project.sending.country,
+        host_country=project.host.country,
+    )
+    days = {due.item: due.day for due in due_dates(edition=edition, facts=facts) if due.item}
+    for item in queries.checklist(session, case.record.id):
+        if item.done_on is None and not item.due_reason:
+            item.due = days.get(item.code) or _of_the_end(item, case.record.planned_end)
+    _reports(session, case.record.id, days)
+
+
+def _of_the_end(item: Any, end: date | None) -> date | None:
+    """Items without a rule of their own that are due with the end of the stay."""
+    at_the_end = item.code in (ChecklistCode.PROOF_OF_STAY, ChecklistCode.RECOMMENDATIONS)
+    day: date | None = end if at_the_end else item.due
+    return day
+
+
+def _reports(session: Any, secondment_id: str, days: Mapping[ChecklistCode, date]) -> None:
+    for report in queries.reports(session, secondment_id):
+        if report.received_on is None and report.kind == "FINAL":
+            report.due = days.get(ChecklistCode.FINAL_REPORT, report.due)
+
+
+def _money(session: Any, case: Any, project: LearningProject) -> None:
+    record, edition = case.record, edition_from_json(case.edition.rules)
+    grant = compute_grant(
+        edition=edition,
+        host_country=record.host_country,
+        slices=project.slices,
+        special_rate=record.special_rate,
+    )
+    record.monthly_rate, record.grant_planned, record.grant_agreed = grant.rate, grant.amount, grant.amount
+    rows = queries.payments(session, record.id)
+    if grant.amount is None or not rows:
+        return
+    amounts = settled([_part(row) for row in rows], grant.amount)
+    for row, amount in zip(rows, amounts, strict=False):
+        if not row.paid_on:
+            row.amount = amount
+    for amount in amounts[len(rows) :]:
+        place = rows[-1].instalment + 1
+        trigger = PaymentTrigger.REPORT.value
+        kept.add_payment(session, record, instalment=place, percent=None, trigger=trigger, amount=amount)
+
+
+def _part(row: Any) -> PartDue:
+    percent = None if row.percent is None else Decimal(row.percent)
+    return PartDue(percent, row.amount or Decimal(0), bool(row.paid_on))
