@@ -210,5 +210,9 @@ def test_a_learning_project_is_printed_in_another_language(
     project = next(p["id"] for p in office["learning_projects"] if p["state"] == "DRAFT")
     assert run(folder, "learning-project", project, "--pdf", str(folder / "a.pdf"), "--locale", "de") == 0
     assert (folder / "a.pdf").read_bytes().startswith(b"%PDF-")
+    both = ("--pdf", str(folder / "c.pdf"), "--docx", str(folder / "c.docx"), "--locale", "en,pl")
+    assert run(folder, "learning-project", project, *both, "--archive", "--large", "--annexes", "notice") == 0
+    assert b"<pdfaid:part>1</pdfaid:part>" in (folder / "c.pdf").read_bytes()
+    assert (folder / "c.docx").read_bytes().startswith(b"PK")
     assert run(folder, "learning-project", "nothing", "--pdf", str(folder / "b.pdf")) == 1
     assert not (folder / "b.pdf").exists()

@@ -13,6 +13,9 @@ from mobilise_desktop.errors import DatabaseBusy
 
 WRONG = {
     "paper": (["learning-project", "x", "--pdf", "x.pdf", "--locale", "xx"], "xx is not a language of the"),
+    "three languages": (["learning-project", "x", "--pdf", "x", "--locale", "en,pl,de"], "at most two"),
+    "no file": (["learning-project", "x"], "Say where to write the print"),
+    "annex": (["learning-project", "x", "--pdf", "x", "--annexes", "cv"], "cv is no annex"),
     "gallery": (["gallery", "out", "--locale", "xx"], "choose one of en, de, "),
 }
 

@@ -13,7 +13,7 @@ from mobilise_desktop.domain.codes import Annex, ProjectState
 from mobilise_desktop.domain.learning_project import PrintForm
 from mobilise_desktop.domain.project_states import FROZEN
 from mobilise_desktop.domain.translations import with_translations
-from mobilise_desktop.errors import NotFound
+from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.project_prints import Wish
 from mobilise_desktop.services.projects import ProjectFilter
@@ -90,3 +90,5 @@ def test_the_copy_for_comments_is_a_word_file_that_says_so(demonstration: Servic
 def test_a_project_that_is_not_there_is_said(demonstration: Services) -> None:
     with pytest.raises(NotFound):
         demonstration.prints.pdf("nobody")
+    with pytest.raises(BadInput, match="never issued"):
+        demonstration.prints.pdf(first(demonstration, *FROZEN), Wish(version=99))

@@ -8,10 +8,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.exchange.atomic import replacing
-
 from .answer import Answer, Progress
-from .naming import by_id_or_name, firms, people, projects
+from .naming import by_id_or_name, firms, people
 from .opening import must_be_a_file, opened
 from .parser import Arguments
 
@@ -100,18 +98,13 @@ def rings(arguments: Arguments) -> Answer:
 
 
 def learning_project(arguments: Arguments) -> Answer:
-    """Print a Learning Project to a file."""
-    must_be_a_file(arguments.pdf)
+    """Print a Learning Project to files."""
+    from .printing import print_project
+
+    for path in filter(None, (arguments.pdf, arguments.docx)):
+        must_be_a_file(path)
     with opened(arguments, read_only=True) as services:
-        pdf = by_id_or_name(
-            lambda key: services.projects.pdf(key, locale=arguments.locale or None),
-            arguments.id,
-            partial(projects, services),
-        )
-    with replacing(arguments.pdf) as handle:
-        handle.write(pdf)
-    data = {"file": str(arguments.pdf), "bytes": len(pdf)}
-    return Answer(data, (f"The Learning Project was written to {arguments.pdf}.",))
+        return print_project(services, arguments)
 
 
 def scan(arguments: Arguments) -> Answer:

@@ -15,6 +15,7 @@ from mobilise_desktop.words import languages
 Arguments = argparse.Namespace
 _NAME = "mobilise-desktop"
 _DEMO_FIRMS = 51
+_ANNEXES = ("checklist", "notice", "needs")
 
 
 def parse(arguments: Sequence[str]) -> Arguments:
@@ -30,11 +31,24 @@ def parse(arguments: Sequence[str]) -> Arguments:
 
 def _misused(found: Arguments) -> str:
     """What is wrong with values that argparse takes, in one sentence; empty where all is well."""
-    locale = getattr(found, "locale", "")
-    if locale and locale not in languages():
-        return f"{locale} is not a language of the documents; choose one of {', '.join(languages())}."
+    for locale in filter(None, getattr(found, "locale", "").split(",")):
+        if locale not in languages():
+            return f"{locale} is not a language of the documents; choose one of {', '.join(languages())}."
+    if found.command == "learning-project":
+        return _misprinted(found)
     if found.command in ("scan", "verify"):
         return next((f"There is no file {path}." for path in found.files if not path.is_file()), "")
+    return ""
+
+
+def _misprinted(found: Arguments) -> str:
+    if found.pdf is None and found.docx is None:
+        return "Say where to write the print: --pdf FILE, --docx FILE or both."
+    if len(found.locale.split(",")) > 2:
+        return "A document has at most two languages, such as --locale en,pl."
+    unknown = {word.strip() for word in (found.annexes or "").split(",")} - {"", *_ANNEXES}
+    if unknown:
+        return f"{', '.join(sorted(unknown))} is no annex; choose among {', '.join(_ANNEXES)}."
     return ""
 
 
@@ -128,8 +142,15 @@ def _rings(parser: argparse.ArgumentParser) -> None:
 
 def _project(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
-    parser.add_argument("--pdf", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--locale", default="", metavar="xx", help="the reader's language")
+    parser.add_argument("--pdf", type=Path, metavar="FILE")
+    parser.add_argument("--docx", type=Path, metavar="FILE", help="a copy for comments, for word processors")
+    spoken = "the reader's language, or two side by side such as en,pl"
+    parser.add_argument("--locale", default="", metavar="xx[,yy]", help=spoken)
+    parser.add_argument("--version", dest="number", type=_count, metavar="N", help="an issued version")
+    parser.add_argument("--archive", action="store_true", help="as PDF/A-1b, for the archive")
+    parser.add_argument("--large", action="store_true", help="in large type")
+    chosen = f"those to print with it: {','.join(_ANNEXES)}, or nothing for none"
+    parser.add_argument("--annexes", metavar="NAMES", help=chosen)
 
 
 def _scan(parser: argparse.ArgumentParser) -> None:

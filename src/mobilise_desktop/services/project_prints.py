@@ -14,8 +14,10 @@ from mobilise_desktop.domain.codes import Annex
 from mobilise_desktop.domain.edition import Edition, edition_from_json
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import fingerprint, project_from_json
+from mobilise_desktop.errors import BadInput
 from mobilise_desktop.storage import office_file, project_drafts, project_queries, records
 from mobilise_desktop.storage.database import Database
+from mobilise_desktop.words import N_
 
 from .project_annexes import annex_source, parts_of
 from .project_papers import Heading, print_of
@@ -60,11 +62,13 @@ class ProjectPrints:
         self._reference = reference
 
     def prepare(self, project_id: str, wish: Wish = AS_ISSUED) -> Printable:
-        """All that a print needs, as values; raises ``NotFound``."""
+        """All that a print needs, as values; raises ``NotFound``, and ``BadInput`` for an unknown version."""
         with self._database.read() as session:
             record = records.fetch(session, project_queries.Project, project_id)
             number = wish.version if wish.version is not None else record.version
             version = project_queries.version(session, project_id, number)
+            if version is None and number != record.version:
+                raise BadInput(N_("Version {number} of this document was never issued."), number=number)
             stands = version is not None and (wish.version is not None or record.state in states.FROZEN)
             kept = version if stands else None
             project = project_from_json(kept.content if kept else record.content)
