@@ -12,6 +12,7 @@ from .codes import N_, Party
 from .labels import label_of
 
 OFFICE_FIELD = "Office"
+MISSING = "DIG-7"
 _START = "Signature_"
 
 
@@ -181,7 +182,7 @@ def _faults(found: FoundFile, home: Belonging, *, unaltered: bool) -> Iterator[B
 
 def _missing(missing: Sequence[Party]) -> Iterator[Blocker]:
     for party in missing:
-        yield Blocker("DIG-7", N_("The signature is missing: {party}."), {"party": label_of(party)})
+        yield Blocker(MISSING, N_("The signature is missing: {party}."), {"party": label_of(party)})
 
 
 def _identities(given: Sequence[PartySignature]) -> Iterator[Blocker]:

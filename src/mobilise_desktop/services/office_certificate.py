@@ -45,7 +45,7 @@ class OfficeCertificate:
         return found
 
     def make(self, *, passphrase: str) -> Changed[Certificate]:
-        """A new key with a certificate in the office's name; replaces the one there was."""
+        """A new key with a certificate in the office's name; the one there was is put aside beside it."""
         with self._database.read() as session:
             row = office_file.required_office(session)
             name, country = row.name, row.country
@@ -107,11 +107,18 @@ class OfficeCertificate:
             raise StorageFailure(N_("The office is open for reading only."))
         found = _tool().own_certificate(keys, passphrase)
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._put_aside()
         for path, data in ((self.path, keys), (self._folder / "office.cer", found.der)):
             with replacing(path) as handle:
                 handle.write(data)
             path.chmod(0o600)
         return Changed(found, _OFFICE)
+
+    def _put_aside(self) -> None:
+        """Keep an earlier key under its fingerprint: nobody can make it anew."""
+        old = self.standing()
+        if old is not None:
+            self.path.replace(self._folder / f"office-{old.fingerprint[:16]}.p12")
 
 
 def _tool() -> ModuleType:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mobilise_desktop.words import Words
 
+from .basics import IconButton, box, row
 from .field_text import TextField
-from .icons import icon
+from .icons import set_icon
+
+_UNSEEN, _SEEN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
 
 
 class PassphraseField(TextField):
     """Its ``value()`` is the passphrase with every space; nothing of it is completed or remembered."""
 
     def __init__(self, say: Words, label: str, *, help: str = "") -> None:
+        self._look = IconButton("eye", say("Show what is typed"), small=True, on_click=self._turn)
         super().__init__(say, label, help=help, most=200)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._look = QAction(icon("eye"), say("Show what is typed"), self)
-        self._look.setCheckable(True)
-        self._look.toggled.connect(self._show_typed)
-        self.edit.addAction(self._look, QLineEdit.ActionPosition.TrailingPosition)
+        self.edit.setEchoMode(_UNSEEN)
 
     def value(self) -> object:
         """The passphrase as it was typed."""
         return self.edit.text()
 
-    def _show_typed(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.edit.setEchoMode(mode)
-        self._look.setIcon(icon("eye-off" if shown else "eye"))
+    def _put(self, editor: QWidget, focus: QWidget | None = None) -> None:
+        line = row(editor, self._look, space=4)
+        line.setStretch(0, 1)
+        super()._put(box(line), focus or editor)
+
+    def _turn(self) -> None:
+        seen = self.edit.echoMode() is _UNSEEN
+        self.edit.setEchoMode(_SEEN if seen else _UNSEEN)
+        set_icon(self._look, "eye-off" if seen else "eye", "muted")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.domain.signed_file import Identity, PartySignature
+from mobilise_desktop.domain.signed_file import MISSING, Identity, PartySignature
 from mobilise_desktop.views.kit.badges import Badge, Light
 from mobilise_desktop.views.kit.basics import Label, column, row
 from mobilise_desktop.views.kit.cards import Card
@@ -83,7 +83,12 @@ class ResultDialog(Dialog):
             self.body.addWidget(Light("RED", said(say, refusal), wrap=True))
         if verdict.signatures:
             self.body.addWidget(_signatures(say, verdict.signatures, unaltered=verdict.unaltered))
+        if verdict.unaltered and verdict.missing:
+            names = ", ".join(say(label_of(party)) for party in verdict.missing)
+            self.body.addWidget(Label(say("Still missing: {parties}.", parties=names), wrap=True))
         for note in verdict.notes:
+            if note.rule == MISSING:
+                continue
             self.body.addWidget(Label(said(say, note), "help", wrap=True))
         if verdict.signatures:
             words = say("The program compares and computes; it replaces no qualified validation service.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from mobilise_desktop.domain.codes import Party, ProjectState
+from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Signatory
 from mobilise_desktop.domain.signature_standing import Stand, Standing
@@ -140,8 +140,9 @@ class SignaturesPanel(QWidget):
             how = say("{how}, on the change slip", how=how)
         card.body.addWidget(Label(" · ".join(filter(None, (where, how))), "help", wrap=True))
         if signature.attachment_id:
+            digital = signature.method is SignatureMethod.ADVANCED
             scan = Button(
-                say("Save the scan…"),
+                say("Save the signed file…") if digital else say("Save the scan…"),
                 "quiet",
                 icon="download",
                 on_click=partial(self._save_scan, signature.attachment_id),

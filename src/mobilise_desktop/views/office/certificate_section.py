@@ -34,6 +34,7 @@ class CertificateSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         say = self.say
+        self._present = False
         self._own = Card(say("Certificate of the office"), space=12)
         words = say("With it the office signs a Learning Project before it is sent out for digital signing.")
         self._own.body.addWidget(Label(words, "help", wrap=True))
@@ -68,6 +69,7 @@ class CertificateSection(Section):
 
     def _show(self, found: tuple[Certificate | None, tuple[Certificate, ...]]) -> None:
         own, trusted = found
+        self._present = own is not None
         say = self.say
         clear(self._facts)
         clear(self._acts)
@@ -116,6 +118,8 @@ class CertificateSection(Section):
         say = self.say
         words = say("A new key with a certificate in the office's name, valid for five years.")
         services = self.services.certificate
+        if self._present:
+            words += " " + say("The present one is put aside; files signed with it stay as they are.")
         PassphraseDialog(
             self.page,
             say("Make a certificate"),
