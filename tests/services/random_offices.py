@@ -18,7 +18,7 @@ from mobilise_desktop.storage.codec import defaults
 from mobilise_desktop.storage.ids import new_id
 from mobilise_desktop.storage.journal import bulk_insert
 from mobilise_desktop.storage.records import keep_bytes
-from mobilise_desktop.storage.transfer_shape import OFFICE, POLYMORPHIC, SECTIONS, Part, table_of
+from mobilise_desktop.storage.transfer_shape import OFFICE, POLYMORPHIC, SECTIONS, table_of
 
 TEXTS = (
     "",
@@ -40,6 +40,7 @@ LISTS: dict[str, Callable[[Random], Any]] = {
     "covers_countries": lambda r: ["BE"][: r.randrange(2)],
     "target_sectors": lambda r: ["62"][: r.randrange(2)],
     "support_wished": lambda r: ["SOMETHING"][: r.randrange(2)],
+    "parties": lambda r: ["SC", "HC"][: r.randrange(3)],
     "seen": lambda r: ["co_06h0h1", "pa_06h0h2"][: r.randrange(3)],
     "rules": lambda r: RULES,
     "content": lambda r: r.choice([{}, {"how_met": r.choice(TEXTS), "objectives": [{"id": "o1"}]}]),
@@ -52,10 +53,11 @@ def fill(session: Session, random: Random) -> None:
     ids: dict[str, list[str]] = {}
     for section in SECTIONS:
         names = ids.setdefault(table_of(section.model).name, [])
-        for _ in range(random.randrange(3) if section.name != "editions" else 1):
+        for place in range(random.randrange(3) if section.name != "editions" else 1):
             row = _row(session, section.model, random, ids)
             if row is None:
                 continue
+            row |= _numbered(section.name, place)
             bulk_insert(session, section.model, [row])
             names.append(row["id"])
             for part in section.parts:
@@ -65,7 +67,7 @@ def fill(session: Session, random: Random) -> None:
                     if part.model is SkillStatement:
                         inner |= {"company_id": None, "participant_id": None}
                     inner |= {part.owner: row["id"], **part.fixed, "demo": row["demo"]}
-                    inner |= _numbered(part, position)
+                    inner |= _numbered(part.name, position)
                     if part.model is SkillStatement:
                         inner |= {"position": position * 3, "level_now": 2, "level_wanted": 5, "priority": 1}
                     bulk_insert(session, part.model, [inner])
@@ -74,9 +76,9 @@ def fill(session: Session, random: Random) -> None:
     bulk_insert(session, OFFICE.model, [{**office, "id": "office"}])
 
 
-def _numbered(part: Part, position: int) -> dict[str, Any]:
-    """The versions of a Learning Project have numbers of their own."""
-    return {"number": position + 1} if part.name == "versions" else {}
+def _numbered(name: str, position: int) -> dict[str, Any]:
+    """The versions and amendments of a Learning Project have numbers of their own."""
+    return {"number": position + 1} if name in ("versions", "amendments") else {}
 
 
 def _row(
