@@ -15,6 +15,7 @@ from .calendar import Calendar
 from .cases import CaseDesk
 from .chasing import Chasing
 from .checks import Checks
+from .clause_table import ClauseTable
 from .companies import Companies
 from .consents import Consents
 from .consultation_flow import ConsultationDesk
@@ -86,6 +87,7 @@ class Services:
     reference: Reference
     files: Files
     editions: Editions
+    clause_table: ClauseTable
     organisations: Organisations
     backups: Backups
     cases: CaseDesk
@@ -153,6 +155,7 @@ def open_office(
         reference=reference,
         cases=CaseDesk(database),
         editions=Editions(database),
+        clause_table=ClauseTable(database, editions=editions),
         organisations=Organisations(database),
         backups=Backups(database),
         files=Files(database, Eligibility(database)),

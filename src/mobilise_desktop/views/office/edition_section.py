@@ -26,6 +26,7 @@ from mobilise_desktop.views.kit.forms import (
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.records.record_form import options_of
 
+from .clauses_card import ClausesCard
 from .section import Section
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class EditionSection(Section):
         self._grid_place = column(space=0)
         self._rates.body.addLayout(self._grid_place)
         self.body.addWidget(self._rates)
+        self.clauses = ClausesCard(self)
+        self.body.addWidget(self.clauses)
         self.body.addStretch(1)
 
     def _make_fields(self) -> dict[str, Field]:
@@ -133,6 +136,7 @@ class EditionSection(Section):
                 )
                 field.set_help(words)
         self._fill_rates(edition)
+        self.clauses.show_edition(self._id, edition)
 
     def _fill_rates(self, edition: Edition) -> None:
         clear(self._grid_place)
