@@ -23,6 +23,7 @@ from .document import Document
 from .header import EditorHeader
 from .outline import SECTIONS, marks
 from .reach_bar import ReachBar
+from .section_tool import TextTool
 from .side import Side
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class ProjectEditor(QWidget):
     def _make_document(self) -> None:
         self.document = Document(self)
         self._places[1].addWidget(self.document)
+        self.text_tool = TextTool(self)
 
     def _make_side(self) -> None:
         self.side = Side(self)

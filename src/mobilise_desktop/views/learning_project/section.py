@@ -12,11 +12,14 @@ from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_edit import NoSuchPlace, value_at
 from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.forms import MultiLineField
 from mobilise_desktop.views.kit.slices import polish_some
 from mobilise_desktop.words import Words
 
-from .asks import PARTS, Heading, Line, kept, make_field
+from .asks import LINES, PARTS, Heading, Line, kept, make_field
 from .outline import SectionInfo
+from .section_blanks import BlankMarks
+from .section_tool import PLACE
 
 if TYPE_CHECKING:
     from .editor import ProjectEditor
@@ -102,6 +105,8 @@ class Section(QWidget):
         """A field that keeps its answer under its path."""
         field = make_field(self.editor.page, line)
         field.changed.connect(lambda value: self.editor.keep(line.path, kept(line, value)))
+        if line.kind == LINES:
+            takes_blocks(field, line.path)
         self.fields[line.path] = field
         return field
 
@@ -181,6 +186,13 @@ class RowsEditor(QWidget):
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.lines)
+
+
+def takes_blocks(field: Field, path: str) -> None:
+    """Text blocks can be put into the field; their blanks are marked."""
+    field.setProperty(PLACE, path)
+    if isinstance(field, MultiLineField):
+        BlankMarks(field)
 
 
 def beside(*parts: QWidget, stretches: tuple[int, ...] = ()) -> Any:

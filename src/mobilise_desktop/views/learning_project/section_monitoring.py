@@ -15,7 +15,7 @@ from mobilise_desktop.domain.project_edit import with_value
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, column, row
 from mobilise_desktop.views.kit.forms import DateField, TextField
 
-from .section import RowsEditor, Section, beside
+from .section import RowsEditor, Section, beside, takes_blocks
 
 _PATH = "monitoring.checkpoints"
 
@@ -84,6 +84,8 @@ class CheckpointLine(QWidget):
         self.who = TextField(say, say("Who"))
         for name, field in (("day", self.day), ("method", self.method), ("who", self.who)):
             field.changed.connect(lambda value, name=name: self._keep(name, value))
+            if name != "day":
+                takes_blocks(field, f"{_PATH}.{name}")
         self.remove = IconButton(
             "trash-2", say("Remove the checkpoint"), on_click=lambda: section.change(self._place, None)
         )

@@ -21,7 +21,7 @@ from mobilise_desktop.views.kit.forms import ChoiceField, DateField, MultiLineFi
 from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillPicker
 from mobilise_desktop.views.records.skills_panel import search_in
 
-from .section import RowsEditor, Section, beside
+from .section import RowsEditor, Section, beside, takes_blocks
 
 if TYPE_CHECKING:
     from mobilise_desktop.views.kit.field import Field
@@ -114,6 +114,8 @@ class ObjectiveCard(QFrame):
         }
         for name, field in self.fields.items():
             field.changed.connect(partial(self._keep, name))
+            if name in ("text", "indicator", "target"):
+                takes_blocks(field, f"objectives.{name}")
         self.skill = SkillPicker(say, say("Skill"), search_in(section.editor.page), columns=())
         self.skill.changed.connect(self._keep_skill)
         self.tools = self._tools(place)

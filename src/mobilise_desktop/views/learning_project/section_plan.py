@@ -27,7 +27,7 @@ from mobilise_desktop.views.kit.forms import (
 
 from .plan_geometry import empty, stay_weeks
 from .plan_view import PlanView
-from .section import Section, beside
+from .section import Section, beside, takes_blocks
 
 if TYPE_CHECKING:
     from mobilise_desktop.views.kit.field import Field
@@ -81,6 +81,8 @@ class PlanSection(Section):
         fields = self.card_fields
         for name, field in fields.items():
             field.changed.connect(partial(self._keep, name))
+            if name in ("text", "place", "who", "deliverable"):
+                takes_blocks(field, f"activities.{name}")
         self._no_objective = Label(say("Write the objectives first, then link them here."), "help", wrap=True)
         self.remove = IconButton(
             "trash-2",
