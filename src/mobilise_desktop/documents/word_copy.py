@@ -21,6 +21,7 @@ from .text import Text
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FACE = "Calibri"
 
+_CELL_MARGINS = 11.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,7 +42,7 @@ def word_copy(wanted: Print) -> bytes:
     _run(document.add_paragraph(), notice, strong=True)
     writer = _Writer(document)
     for block in ready.blocks:
-        writer.write(block, document)
+        writer.write(block, document, TEXT_WIDTH)
     out = BytesIO()
     document.save(out)
     return _steady(out.getvalue())
@@ -53,24 +54,25 @@ class _Writer:
     def __init__(self, document: Any) -> None:
         self._document = document
 
-    def write(self, block: Block, place: Any) -> None:
+    def write(self, block: Block, place: Any, wide: float) -> None:
+        """Write a block into a place so many points wide."""
         if isinstance(block, Text):
             _paragraph(place, block)
         elif isinstance(block, Heading | PairHeading):
             self._heading(block, place)
         elif isinstance(block, Grid):
-            self._table(block, place)
+            self._table(block, place, wide)
         elif isinstance(block, Stack):
             for part in block.parts:
-                self.write(part, place)
+                self.write(part, place, wide)
         elif isinstance(block, Pair):
-            self._rows(place, (1, 1), [(block.left, block.right)], lines=False)
+            self._rows(place, wide, (1, 1), [(block.left, block.right)], lines=False)
         else:
-            self._rest(block, place)
+            self._rest(block, place, wide)
 
-    def _rest(self, block: Block, place: Any) -> None:
+    def _rest(self, block: Block, place: Any, wide: float) -> None:
         if isinstance(block, SignatureRow):
-            self._rows(place, (1,) * len(block.signings), [_boxes(block)])
+            _keep_together(self._rows(place, wide, (1,) * len(block.signings), [_boxes(block)]))
         elif isinstance(block, HandLines):
             for _ in range(block.count):
                 place.add_paragraph("_" * 40)
@@ -89,34 +91,38 @@ class _Writer:
         heading = self._document.add_heading(_sound(words), level)
         heading.paragraph_format.page_break_before = getattr(block, "new_page", False)
 
-    def _table(self, grid: Grid, place: Any) -> None:
+    def _table(self, grid: Grid, place: Any, wide: float) -> None:
         if grid.figure:
             return
         rows = ([grid.head] if grid.head else []) + list(grid.rows)
-        table = self._rows(place, grid.widths, rows, lines=grid.lines)
+        table = self._rows(place, wide, grid.widths, rows, lines=grid.lines)
         if grid.head and table.rows:
             _repeat(table.rows[0])
 
     def _rows(
-        self, place: Any, widths: Sequence[float], rows: Sequence[Sequence[Block]], *, lines: bool = True
+        self,
+        place: Any,
+        wide: float,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[Block]],
+        *,
+        lines: bool = True,
     ) -> Any:
         from docx.shared import Pt
 
-        wide, whole = TEXT_WIDTH, sum(widths)
-        table = _new_table(place, len(rows), len(widths))
+        table = place.add_table(rows=len(rows), cols=len(widths))
+        table.autofit = False
         if lines:
             table.style = "Table Grid"
+        columns = [wide * share / sum(widths) for share in widths]
+        for column, points in zip(table.columns, columns, strict=True):
+            column.width = Pt(points)
         for line, row in zip(table.rows, rows, strict=True):
-            for cell, share, block in zip(line.cells, widths, row, strict=True):
-                cell.width = Pt(wide * share / whole)
-                self.write(block, cell)
+            for cell, points, block in zip(line.cells, columns, row, strict=True):
+                cell.width = Pt(points)
+                self.write(block, cell, points - _CELL_MARGINS)
                 _without_first_gap(cell)
         return table
-
-
-def _new_table(place: Any, rows: int, columns: int) -> Any:
-    """A table in the document or in a cell, both of which make them in their own way."""
-    return place.add_table(rows=rows, cols=columns)
 
 
 def _boxes(row: SignatureRow) -> tuple[Text, ...]:
@@ -161,10 +167,20 @@ def _without_first_gap(cell: Any) -> None:
 
 def _repeat(row: Any) -> None:
     """The heading of a table stands again on each page."""
+    _mark(row, "w:tblHeader")
+
+
+def _keep_together(table: Any) -> None:
+    """Its rows are not split over pages."""
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
+
+
+def _mark(row: Any, name: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    mark = OxmlElement("w:tblHeader")
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
