@@ -55,7 +55,7 @@ def best(
     task = Task(market, most, tuple(locked), waiting_points)
     flow = task.flow()
     tell(0.1)
-    chosen = solve(flow, most=most)
+    chosen = solve(flow, most=most, tell=tell, part=0.1)
     tell(0.6)
     edges = edges_of(task, chosen)
     days, full = task.schedule(edges)

@@ -34,7 +34,8 @@ def by_columns(task: Task, near: Array, edges: list[int], full: list[int], tell:
     for number in range(_ROUNDS):
         for host in full:
             cut[host] = ground.slots(host, ground.first_that_fit(host, mine.get(host, [])), late=False)
-        edges, days = ground.solved(cut)
+        part = min(0.1 * number, 0.6)
+        edges, days = ground.solved(cut, tell, part)
         full = [host for host in ground.unfit(edges, days) if host not in cut]
         mine = task.by_host(edges)
         tell(min(0.1 * (number + 1), 0.6))
@@ -45,7 +46,7 @@ def by_columns(task: Task, near: Array, edges: list[int], full: list[int], tell:
         tell(0.6 + 0.1 * number)
         stays = ground.stays(best)
         fresh = {host: ground.slots(host, stays.get(host, {}), late=number % 2 == 0) for host in cut}
-        edges, days = ground.solved(fresh)
+        edges, days = ground.solved(fresh, tell, 0.6 + 0.1 * number)
         again = [host for host in ground.unfit(edges, days) if host not in cut]
         if again or ground.worth(edges) <= worth:
             continue
@@ -119,7 +120,7 @@ class _Ground:
             found += _chopped(horizon, usual)
         return found
 
-    def solved(self, cut: dict[int, list[Stay]]) -> tuple[list[int], dict[int, int]]:
+    def solved(self, cut: dict[int, list[Stay]], tell: Tell, part: float) -> tuple[list[int], dict[int, int]]:
         """The best assignment with slots: the free pairs of it, and the first days of all that have one."""
         flow, task = self.flow, self.task
         plain = np.flatnonzero(~np.isin(flow.column, list(cut)))
@@ -136,7 +137,8 @@ class _Ground:
         order = np.lexsort((column, flow.person[edge]))
         edge, column = edge[order], column[order]
         room = np.concatenate((flow.room, np.ones(len(slots), np.int64)))
-        chosen = solve(Flow(flow.people, flow.person[edge], column, flow.worth[edge], room), most=task.most)
+        slotted = Flow(flow.people, flow.person[edge], column, flow.worth[edge], room)
+        chosen = solve(slotted, most=task.most, tell=tell, part=part)
         chosen = chosen[chosen != NOBODY]
         found = self.edges[edge[chosen]].tolist()
         days = self._days(found, column[chosen].tolist(), slots, cut)

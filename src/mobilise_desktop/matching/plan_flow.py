@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .columns import Array
+from .edges import Tell, silent
 
 NOBODY = -1
+LARGE = 20_000
 _AT_ONCE = 500_000
 
 
@@ -23,11 +25,21 @@ class Flow:
     room: Array
 
 
-def solve(flow: Flow, *, most: bool) -> Array:
+def solve(flow: Flow, *, most: bool, tell: Tell = silent, part: float = 0.0) -> Array:
     """For each person the chosen edge, or ``NOBODY``: the highest worth, ``most``: of all with most served.
 
-    Worth must not be negative. Edges in ascending order of persons give the same answer at every run.
+    Worth must not be negative. Edges in ascending order of persons give the same answer at every run. A
+    large flow is solved in another process, ``tell(part)`` meanwhile.
     """
+    if len(flow.person) <= LARGE:
+        return solve_here(flow, most=most)
+    from .flow_apart import solve_apart
+
+    return solve_apart(flow, most=most, tell=tell, part=part)
+
+
+def solve_here(flow: Flow, *, most: bool) -> Array:
+    """As ``solve``, in this process, which does nothing else until the answer is there."""
     chosen = np.full(flow.people, NOBODY, np.int64)
     edges, columns = len(flow.person), len(flow.room)
     if not edges:
