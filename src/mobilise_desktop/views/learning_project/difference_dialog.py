@@ -60,6 +60,7 @@ class DifferenceDialog(Dialog):
             for change in section.changes:
                 group.add(plain_line(self._line(say, change)))
             place.addWidget(group)
+        place.addStretch(1)
         scroll = Scroll(box(place), margins=(0, 0, 10, 8))
         scroll.setMinimumHeight(_HEIGHT)
         self.body.addWidget(scroll)

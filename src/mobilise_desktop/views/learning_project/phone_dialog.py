@@ -25,8 +25,8 @@ class PhoneDialog(Dialog):
         super().__init__(editor.page, say("Compare by telephone"), width=560)
         self.say, self._editor, self._fingerprint = say, editor, fingerprint
         explained = say(
-            "The other office reads the six words from the foot of its paper. Type them here: are they the "
-            "same, both offices hold the same text of version {number}.",
+            "The other office reads the six words from the foot of its paper, and you type them here. "
+            "If they are the same, both offices hold the same text of version {number}.",
             number=number,
         )
         self.body.addWidget(Label(explained, "muted", wrap=True))

@@ -49,7 +49,8 @@ class ReachBar(QWidget):
         found = view.standings(project)
         lost = any(one.stand is Stand.CHANGE_SLIP for one in found)
         self._banner.show_news("caution" if lost else "good", reach_words(self.say, found))
-        self._hint.setVisible(bool(self._hint.text()))
+        if not self._hint.text():
+            self._hint.setText(self.say("Go into a field to see who would sign again after a change there."))
         self.show()
 
     def hint(self, path: str) -> None:
@@ -60,7 +61,6 @@ class ReachBar(QWidget):
         agreed = agreed_versions(view.signatures)
         signed = [one.party for one in view.standings() if one.party in agreed]
         self._hint.setText(hint_words(self.say, clause_of(path, view.clauses), signed))
-        self._hint.show()
 
     def words(self) -> str:
         """What the bar says now."""

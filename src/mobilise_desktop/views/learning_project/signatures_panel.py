@@ -84,7 +84,7 @@ class SignaturesPanel(QWidget):
         say = self.say
         card = Card(space=4)
         words = say("Still valid") if given.carried_from else say("Signed")
-        card.body.addLayout(row(Label(say(label_of(one.party)), "strong"), None, Badge(words, "good")))
+        card.body.addWidget(Flow(Label(say(label_of(one.party)), "strong"), Badge(words, "good")))
         self._tell(card, given)
         if given.carried_from:
             why = say(
@@ -97,8 +97,8 @@ class SignaturesPanel(QWidget):
     def _open_card(self, one: Signatory, stand: Standing, *, may_sign: bool) -> Card:
         say = self.say
         card = Card(space=4)
-        head = Label(say(label_of(one.party)), "strong")
-        card.body.addLayout(row(head, None, Badge(*self._stand_words(stand.stand))))
+        state = Badge(*self._stand_words(stand.stand))
+        card.body.addWidget(Flow(Label(say(label_of(one.party)), "strong"), state))
         name = _joined(one.name, one.function) or say("No name yet")
         card.body.addWidget(Label(name, "help", wrap=True))
         if stand.since:

@@ -83,9 +83,9 @@ class StoryPanel(QWidget):
     def _review(self, review: Review) -> Light:
         who = self.say(_REVIEWERS[review.state])
         if review.at is None:
-            return Light("INFO", self.say("{who}: not reviewed yet", who=who))
+            return Light("INFO", self.say("{who}: not reviewed yet", who=who), wrap=True)
         day = format_datetime(self.say.locale, review.at)
-        return Light("GREEN", " · ".join(filter(None, (who, day, review.officer))))
+        return Light("GREEN", " · ".join(filter(None, (who, day, review.officer))), wrap=True)
 
     def _event(self, event: StoryEvent) -> QWidget:
         say = self.say
@@ -94,7 +94,7 @@ class StoryPanel(QWidget):
         if event.times > 1:
             words = say("{what} ({count} times)", what=words, count=event.times)
         head = " · ".join(filter(None, (format_datetime(say.locale, event.at), event.officer)))
-        return box(column(Label(head, "help"), Label(words, wrap=True), space=1))
+        return box(column(Label(head, "help", wrap=True), Label(words, wrap=True), space=1))
 
 
 def _worded(say: Any, value: Any) -> Any:

@@ -72,6 +72,8 @@ class ClausesCard(Card):
         say = self.say
         names = ", ".join(say(label_of(party)) for party in clause.parties)
         signs = say("Sign again: {parties}", parties=names) if names else say("Nobody signs again")
+        if len(clause.parties) == len(Party):
+            signs = say("Everybody signs again")
         detail = " · ".join(filter(None, (signs, say(clause.reason) if clause.reason else "")))
         return ListRow(say(clause.title), detail, on_click=partial(self.open_clause, clause))
 
