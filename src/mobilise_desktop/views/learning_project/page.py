@@ -27,14 +27,17 @@ from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import format_date
 
+from .desk.tabs import ListTabs
 from .draft_dialog import DraftDialog
 from .editor import ProjectEditor
 from .preview import PreviewPane
 from .saving import save_bytes
 
 if TYPE_CHECKING:
+    from .desk.pane import DeskPane
     from .scan_intake import ScanPane
 
+DESK = "signatures"
 _MOST_MATCHES = 500
 
 
@@ -68,9 +71,10 @@ class LearningProjectsPage(Page):
         )
         self.count_label = Label("", "muted")
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._list_part())
+        self.lists = ListTabs(self, self._list_part())
+        self.stack.addWidget(self.lists)
         self._editor: ProjectEditor | None = None
-        self._to_open = ""
+        self._to_open, self._at_signatures = "", False
         self._slices = Slices(self)
         self.content.addWidget(self.stack, 1)
         self.primary_action = self.new
@@ -165,6 +169,7 @@ class LearningProjectsPage(Page):
 
     def reload(self) -> None:
         self.model.reload()
+        self.lists.reload()
         if self.stack.currentIndex() and self._editor is not None:
             self._editor.reload()
         if "scans" in self.__dict__:
@@ -173,18 +178,38 @@ class LearningProjectsPage(Page):
     def commands(self) -> Sequence[Command]:
         say = self.say
         new = Command(say("New Learning Project from a match…"), "plus", self._ask_draft)
+        desk = Command(say("Documents out for signature"), "signature", self.show_desk)
         if self.stack.currentWidget() is self._editor:
             paper = Command(say("Preview and print the Learning Project"), "printer", self.show_preview)
-            return (new, paper)
-        return (new,)
+            return (new, desk, paper)
+        return (new, desk)
 
     def show_record(self, record_id: str) -> None:
+        """A Learning Project, or the signature desk under its key ``DESK``."""
+        if record_id == DESK:
+            self.show_desk()
+            return
         self._to_open = record_id
         if self._editor is None:
             self._make_editor()
             return
         self.stack.setCurrentWidget(self._editor)
         self._editor.show_record(record_id)
+        if self._at_signatures:
+            self._at_signatures = False
+            self._editor.side.show_tab("signatures")
+
+    def show_signatures(self, record_id: str) -> None:
+        """A Learning Project with its signatures in sight."""
+        self._at_signatures = True
+        self.show_record(record_id)
+
+    def show_desk(self) -> DeskPane:
+        """The documents out for signature."""
+        self.flush()
+        self._to_open = ""
+        self.stack.setCurrentIndex(0)
+        return self.lists.show_desk()
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of an opened project besides its beginning."""
@@ -207,10 +232,13 @@ class LearningProjectsPage(Page):
         )
 
     def show_start(self) -> None:
+        """Back to the list one came from; from there to the list of Learning Projects."""
         self.flush()
         self._to_open = ""
+        if not self.stack.currentIndex():
+            self.lists.show_projects()
         self.stack.setCurrentIndex(0)
-        self.table.setFocus()
+        self.lists.take_focus()
 
     def show_preview(self, version: int | None = None) -> None:
         """Show the paper of the opened project, or of one of its versions."""
