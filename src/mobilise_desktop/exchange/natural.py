@@ -74,6 +74,7 @@ _ALIASES: Mapping[str, Mapping[str, str]] = {
         "sending_company_id": "sending_company",
     },
 }
+_SKILL_ALIASES = {"skill": "label", "name": "label", "level": "level_wanted", "weight": "priority"}
 _ROLES = {
     "SEND": "SENDING",
     "SENDS": "SENDING",
@@ -103,9 +104,9 @@ def record(section: str, given: Mapping[str, Any]) -> dict[str, Any]:
     A record that the program itself wrote comes back unchanged.
     """
     known = {name: value for name, value in given.items() if value is not None}
-    for other, name in _ALIASES.get(section, {}).items():
-        if other in known and name not in known:
-            known[name] = known.pop(other)
+    aliases = _ALIASES.get(section, {})
+    if not known.keys().isdisjoint(aliases):
+        _rename(known, aliases)
     for name in _CODES:
         if isinstance(known.get(name), str):
             known[name] = known[name].upper()
@@ -114,6 +115,12 @@ def record(section: str, given: Mapping[str, Any]) -> dict[str, Any]:
     if shape is not None:
         shape(known)
     return known
+
+
+def _rename(known: dict[str, Any], aliases: Mapping[str, str]) -> None:
+    for other, name in aliases.items():
+        if other in known and name not in known:
+            known[name] = known.pop(other)
 
 
 def office(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -215,12 +222,6 @@ def _skill(item: Any) -> Any:
     if not isinstance(item, dict):
         return item
     row = {key: value for key, value in item.items() if value is not None}
-    for other, name in (
-        ("skill", "label"),
-        ("name", "label"),
-        ("level", "level_wanted"),
-        ("weight", "priority"),
-    ):
-        if other in row and name not in row:
-            row[name] = row.pop(other)
+    if not row.keys().isdisjoint(_SKILL_ALIASES):
+        _rename(row, _SKILL_ALIASES)
     return row

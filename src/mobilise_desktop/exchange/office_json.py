@@ -28,6 +28,8 @@ _TYPED_NUMBERS = frozenset(
     {"vat_or_tax_no", "national_reg_no", "platform_reference", "nace_code", "email"}
     | {"contact_email", "representative_email"}
 )
+_VERSIONS = "versions"
+_SPECIAL = _BASE64 | _IDENTIFIERS | _TYPED_NUMBERS | {_VERSIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,22 +167,29 @@ class _UnfitFieldError(Exception):
 
 
 def _check_characters(record: Mapping[str, Any]) -> None:
-    for name, value in record.items():
-        try:
+    name = ""
+    try:
+        for name, value in record.items():
             safe_json.check_key(name)
-            if name in _BASE64:
-                continue
-            if name in _IDENTIFIERS and isinstance(value, str):
-                safe_json.check_identifier(value)
-            if name in _TYPED_NUMBERS and isinstance(value, str):
-                safe_json.check_direction(value)
-            _check_value(name, value)
-        except safe_json.UnfitError as error:
-            raise _UnfitFieldError(shown(name), error) from error
+            kind = value.__class__
+            if name in _SPECIAL:
+                _check_special(name, value)
+            elif kind is str:
+                safe_json.check_text(value)
+            elif value is not None and kind not in safe_json.NUMBERS:
+                safe_json.check_texts(value, 3)
+    except safe_json.UnfitError as error:
+        raise _UnfitFieldError(shown(name), error) from error
 
 
-def _check_value(name: str, value: Any) -> None:
-    if name == "versions" and isinstance(value, list):
+def _check_special(name: str, value: Any) -> None:
+    if name in _BASE64:
+        return
+    if name in _IDENTIFIERS and isinstance(value, str):
+        safe_json.check_identifier(value)
+    if name in _TYPED_NUMBERS and isinstance(value, str):
+        safe_json.check_direction(value)
+    if name == _VERSIONS and isinstance(value, list):
         for version in value:
             if isinstance(version, dict):
                 safe_json.check_texts({key: item for key, item in version.items() if key not in _BASE64}, 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,9 @@ DEEPEST = 20
 LARGEST_WHOLE = 2**53
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 200
-_NUMBERS = frozenset({int, float, bool})
+NUMBERS = frozenset({int, float, bool})
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class UnfitError(ValueError):
@@ -115,17 +118,24 @@ def _constant(text: str) -> float:
 def check_texts(value: Any, depth: int = 1, *, longest: int = LONGEST_TEXT) -> None:
     """Raise ``UnfitError`` where a value is nested too deeply or holds a text that cannot be kept."""
     if isinstance(value, str):
-        _check_text(value, longest)
+        check_text(value, longest)
     elif isinstance(value, dict):
         _deep(depth)
         for key, item in value.items():
             check_key(key)
-            if item is not None and item.__class__ not in _NUMBERS:
-                check_texts(item, depth + 1, longest=longest)
+            _check_item(item, depth + 1, longest)
     elif isinstance(value, list):
         _deep(depth)
         for item in value:
-            check_texts(item, depth + 1, longest=longest)
+            _check_item(item, depth + 1, longest)
+
+
+def _check_item(item: Any, depth: int, longest: int) -> None:
+    kind = item.__class__
+    if kind is str:
+        check_text(item, longest)
+    elif item is not None and kind not in NUMBERS:
+        check_texts(item, depth, longest=longest)
 
 
 def _deep(depth: int) -> None:
@@ -133,12 +143,13 @@ def _deep(depth: int) -> None:
         raise UnfitError(N_("It is nested more than {depth} levels deep."), depth=DEEPEST)
 
 
-def _check_text(text: str, longest: int) -> None:
+def check_text(text: str, longest: int = LONGEST_TEXT) -> None:
+    """Raise ``UnfitError`` where a text is too long or holds what no text may hold."""
     if text.isascii() and "\0" not in text and len(text) <= longest:
         return
     if len(text) > longest:
         raise UnfitError(N_("A text is longer than {longest} letters."), longest=longest)
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if _UNKEPT.search(text):
         raise UnfitError(N_("A text holds characters that no text may hold."))
 
 
@@ -158,7 +169,7 @@ def check_identifier(text: str, longest: int = LONGEST_TEXT) -> None:
 
 def check_direction(text: str) -> None:
     """Raise ``UnfitError`` where marks make the text read otherwise than it is written."""
-    if not text.isascii() and any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in text):
+    if not text.isascii() and _TURNING.search(text):
         raise UnfitError(N_("It holds control or direction marks, which are not allowed here."))
 
 

@@ -7,21 +7,17 @@ import binascii
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from typing import Any
 
-from sqlalchemy import Column, Date, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.folding import fold
 from mobilise_desktop.models import (
     Base,
-    Cents,
-    Code,
     Company,
     EditionRecord,
-    Instant,
     Participant,
     SkillStatement,
 )
@@ -31,15 +27,13 @@ from .ids import new_id
 from .journal import bulk_insert
 from .records import keep_bytes
 from .transfer_queries import parts_of
+from .transfer_rows import shape
 from .transfer_shape import (
-    BYTES,
     OFFICE,
-    POLYMORPHIC,
     SECTIONS,
     STAMPS,
     Part,
     Section,
-    fields,
     table_of,
 )
 from .transfer_standing import Standing
@@ -47,7 +41,6 @@ from .transfer_standing import Standing
 _AT_ONCE = 500
 _NOT_COMPARED = STAMPS | {"demo"}
 _MOST_PROBLEMS = 1_000
-_LARGEST_AMOUNT = Decimal(10) ** 15
 Row = dict[str, Any]
 Parts = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -138,6 +131,7 @@ class _KnownIds:
         self._without = without
         self._by_table: dict[str, set[str]] = {}
         self._stored: dict[str, set[str]] = {}
+        self._filled: tuple[tuple[str, set[str]], ...] | None = None
         self.all: dict[str, str] = {}
 
     def add(self, table: str, record_id: str) -> bool:
@@ -147,7 +141,7 @@ class _KnownIds:
         if home != table or record_id in mine:
             return False
         mine.add(record_id)
-        return not any(record_id in self.stored(other) for other in _TABLES if other != table)
+        return not any(record_id in ids for other, ids in self._all_stored() if other != table)
 
     def has(self, table: str, record_id: str) -> bool:
         """Whether a reference into ``table`` finds its record."""
@@ -155,7 +149,13 @@ class _KnownIds:
 
     def has_anywhere(self, record_id: str) -> bool:
         """Whether any record has this id."""
-        return record_id in self.all or any(record_id in self.stored(table) for table in _TABLES)
+        return record_id in self.all or any(record_id in ids for _, ids in self._all_stored())
+
+    def _all_stored(self) -> tuple[tuple[str, set[str]], ...]:
+        """The tables that hold anything, with the ids they hold."""
+        if self._filled is None:
+            self._filled = tuple((table, ids) for table in _TABLES if (ids := self.stored(table)))
+        return self._filled
 
     def stored(self, table: str) -> set[str]:
         """Ids that the office holds in ``table`` already."""
@@ -216,65 +216,48 @@ def _plan_page(
 def _plan_part(
     made: Plan, known: _KnownIds, section: Section, part: Part, record: Mapping[str, Any], owner: Row
 ) -> None:
+    rows = made.rows.setdefault(part.model, [])
+    mine = {part.owner: record["id"], **part.fixed, "demo": owner.get("demo", False)}
     for position, inner in enumerate(record.get(part.name, ())):
         row = _row(made, section, inner, part.model, owner=part.owner)
         _check_references(made, known, section, record, part.model, row, owner=part.owner)
-        row.update({part.owner: record["id"], **part.fixed, "demo": owner.get("demo", False)})
+        row.update(mine)
         if part.model is SkillStatement:
-            row |= {"position": position, "id": row.get("id") or new_id("sk")}
-        _complete(part.model, row)
-        made.rows.setdefault(part.model, []).append(row)
+            row["position"] = position
+            row["id"] = row.get("id") or new_id("sk")
+        rows.append(row)
 
 
 def _row(
     made: Plan, section: Section, record: Mapping[str, Any], model: type[Base], *, owner: str = ""
 ) -> Row:
     row: Row = {}
-    for item in fields(model, owner):
-        if item.name in record:
+    wanted = shape(model, owner)
+    same = made.same
+    for name, column, typed, may_be_known in wanted.cells:
+        if name not in record:
+            continue
+        value = record[name]
+        if typed is not None and value is not None:
             try:
-                row[item.column.name] = _typed(item.column, record[item.name])
+                value = typed(value)
             except (ValueError, InvalidOperation, OverflowError, TypeError):
-                made.fault(NOT_A_VALUE, section.name, record.get("id", ""), item.name, record[item.name])
-            if item.target in transfer_standing.REPLACED or item.name == "subject":
-                value = row.get(item.column.name)
-                row[item.column.name] = made.same.get(value, value) if isinstance(value, str) else value
-    _take_bytes(made, section, record, model)
+                made.fault(NOT_A_VALUE, section.name, record.get("id", ""), name, value)
+                continue
+        row[column] = same.get(value, value) if same and may_be_known and isinstance(value, str) else value
+    if wanted.digest and record.get(wanted.digest):
+        _take_bytes(made, section, record, record[wanted.digest], wanted.data)
     return row
 
 
-def _typed(column: Column[Any], value: Any) -> Any:
-    if value is None:
-        return None
-    kind = column.type
-    if isinstance(kind, Instant):
-        moment = datetime.fromisoformat(value)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    if isinstance(kind, Date):
-        return date.fromisoformat(value)
-    if isinstance(kind, Cents):
-        return _amount(value)
-    return kind.codes(value) if isinstance(kind, Code) else value
-
-
-def _amount(value: Any) -> Decimal:
-    number = Decimal(str(value))
-    if not number.is_finite() or abs(number) > _LARGEST_AMOUNT:
-        raise ValueError(value)
-    return number
-
-
-def _take_bytes(made: Plan, section: Section, record: Mapping[str, Any], model: type[Base]) -> None:
-    digest, name = BYTES.get(table_of(model).name, ("", ""))
-    if not digest or not record.get(digest):
-        return
+def _take_bytes(made: Plan, section: Section, record: Mapping[str, Any], digest: str, name: str) -> None:
     try:
         data = base64.b64decode(record.get(name, ""), validate=True)
     except (binascii.Error, ValueError):
         data = b""
-    if hashlib.sha256(data).hexdigest() != record[digest]:
+    if hashlib.sha256(data).hexdigest() != digest:
         made.fault(BAD_BYTES, section.name, record.get("id", ""), name)
-    made.blobs[record[digest]] = data
+    made.blobs[digest] = data
 
 
 def _check_references(
@@ -287,12 +270,13 @@ def _check_references(
     *,
     owner: str = "",
 ) -> None:
-    for item in fields(model, owner):
-        value = row.get(item.column.name)
-        if item.target and value and not known.has(item.target, value):
-            made.fault(DANGLING, section.name, record["id"], item.name, value)
-    subject = row.get("subject_id")
-    if table_of(model).name in POLYMORPHIC and subject and not known.has_anywhere(subject):
+    wanted = shape(model, owner)
+    for name, column, target in wanted.references:
+        value = row.get(column)
+        if value and not known.has(target, value):
+            made.fault(DANGLING, section.name, record["id"], name, value)
+    subject = row.get("subject_id") if wanted.has_subject else None
+    if subject and not known.has_anywhere(subject):
         made.fault(DANGLING, section.name, record["id"], "subject", subject)
 
 
