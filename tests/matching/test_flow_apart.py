@@ -22,7 +22,7 @@ def flow(people: int, columns: int, each: int) -> Flow:
 
 @pytest.mark.parametrize("most", [False, True], ids=["best total", "most served"])
 def test_the_answer_is_the_same_in_another_process(most: bool) -> None:
-    large = flow(300, 100, 80)
+    large = flow(400, 200, 160)
     assert len(large.person) > LARGE
     assert np.array_equal(solve(large, most=most), solve_here(large, most=most))
 

@@ -10,7 +10,7 @@ from .columns import Array
 from .edges import Tell, silent
 
 NOBODY = -1
-LARGE = 20_000
+LARGE = 60_000
 _AT_ONCE = 500_000
 
 
