@@ -1,4 +1,4 @@
-"""The right side of the editor: checks, comments, versions, signatures, history."""
+"""The right side of the editor: checks, comments, versions, signatures, amendments, history."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mobilise_desktop.views.kit.basics import Button, column
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.scroll import Scroll
 
+from .amendments_panel import ProjectAmendments
 from .checks_panel import ChecksPanel
 from .comments_panel import CommentsPanel
 from .signatures_panel import SignaturesPanel
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from .editor import ProjectEditor
 
-Panel = TypeVar("Panel", CommentsPanel, VersionsPanel, SignaturesPanel, StoryPanel)
+Panel = TypeVar("Panel", CommentsPanel, VersionsPanel, SignaturesPanel, ProjectAmendments, StoryPanel)
 
 
 class Side(QWidget):
@@ -33,7 +34,9 @@ class Side(QWidget):
         super().__init__()
         self._editor, self.say = editor, editor.say
         self._view: ProjectView | None = None
-        self._made: list[CommentsPanel | VersionsPanel | SignaturesPanel | StoryPanel] = []
+        self._made: list[
+            CommentsPanel | VersionsPanel | SignaturesPanel | ProjectAmendments | StoryPanel
+        ] = []
         self._stack = QStackedWidget()
         self._places: dict[str, Scroll] = {}
         self._buttons: dict[str, Button] = {}
@@ -43,6 +46,7 @@ class Side(QWidget):
             ("comments", self.say("Comments")),
             ("versions", self.say("Versions")),
             ("signatures", self.say("Signatures")),
+            ("amendments", self.say("Amendments")),
             ("story", self.say("History")),
         ):
             button = Button(title, "chip", on_click=partial(self.show_tab, name))
@@ -70,6 +74,11 @@ class Side(QWidget):
     def signatures(self) -> SignaturesPanel:
         """Who has signed."""
         return self._filled("signatures", SignaturesPanel(self._editor))
+
+    @cached_property
+    def amendments(self) -> ProjectAmendments:
+        """Changes to what was signed."""
+        return self._filled("amendments", ProjectAmendments(self._editor))
 
     @cached_property
     def story(self) -> StoryPanel:

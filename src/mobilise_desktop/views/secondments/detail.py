@@ -1,4 +1,4 @@
-"""One stay: its state and next step, checklist, dates, money, evaluation, notes."""
+"""One stay: its state and next step, checklist, dates, money, evaluation, terms, notes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from .checklist import ChecklistPanel
 from .evaluation import EvaluationPanel
 from .money import MoneyPanel
 from .next_step import NextStepPanel
+from .terms import TermsPanel
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.secondment_view import SecondmentView
@@ -58,6 +59,7 @@ class SecondmentDetail(QWidget):
             (say("Checklist"), lambda: ChecklistPanel(self)),
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
+            (say("Terms"), lambda: TermsPanel(self)),
             (say("Notes and files"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
             (say("History"), lambda: HistoryPanel(page, S)),
         )

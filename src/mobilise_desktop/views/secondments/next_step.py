@@ -117,6 +117,9 @@ class NextStepPanel(StayPanel):
     def _open_checklist(self) -> None:
         self.detail.tabs.setCurrentIndex(1)
 
+    def _open_terms(self) -> None:
+        self.detail.tabs.setCurrentIndex(4)
+
     def _show_dates(self, view: SecondmentView) -> None:
         say, locale = self.say, self.say.locale
         self._dates.body.addLayout(
@@ -143,9 +146,9 @@ class NextStepPanel(StayPanel):
                 )
             )
         if view.state not in (S.COMPLETED, S.CANCELLED, S.FINAL_PAYMENT):
-            self._dates.body.addLayout(
-                row(Button(say("Change the dates…"), icon="calendar", on_click=self._change_dates), None)
-            )
+            change = Button(say("Change the dates…"), icon="calendar", on_click=self._change_dates)
+            terms = Button(say("Amend what was signed"), "link", on_click=self._open_terms)
+            self._dates.body.addLayout(row(change, terms, None, space=8))
         for due in view.dues:
             if due.item is None and not due.done:
                 text = say("{what}: {day}", what=say(label_of(due.code)), day=format_date(locale, due.day))
@@ -233,6 +236,8 @@ class NextStepPanel(StayPanel):
         day = DateField(self.say, self.say("Actual last day"))
         day.set_value(date.today())
         reason = MultiLineField(self.say, self.say("Reason"), lines=3)
+        view = self.detail.view
+        reason.set_value(view.agreed_early_end if view is not None else "")
         dialog.body.addWidget(day)
         dialog.body.addWidget(reason)
         dialog.add_button(self.say("Back"), "secondary")

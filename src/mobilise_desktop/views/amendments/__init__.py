@@ -1,0 +1,1 @@
+"""Amendments of a signed Learning Project and the terms in force."""
