@@ -124,11 +124,14 @@ def open_office(
 ) -> Services:
     """Open (or create) the office in ``folder``; raises ``StorageFailure`` with a plain sentence."""
     database = Database(folder, officer=officer, key=key, read_only=read_only)
-    editions = paths.resources() / "reference" / "editions"
     reference = Reference(shipped=paths.resources() / "reference", packs=paths.packs(), locale=locale)
+    return _services(database, reference)
+
+
+def _services(database: Database, reference: Reference) -> Services:
+    editions = paths.resources() / "reference" / "editions"
     office = OfficeDesk(database, editions=editions)
     matching = Matching(database, reference.group_of)
-    certificate = OfficeCertificate(database)
     desk = _consultation_desk(database, matching, office)
     return Services(
         database=database,
@@ -177,9 +180,9 @@ def open_office(
         amendments=Amendments(database, reference),
         secondments=Secondments(database),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
-        scans=Scans(database),
-        certificate=certificate,
-        digital=Digital(database, certificate),
+        scans=Scans(database, Projects(database, reference)),
+        certificate=OfficeCertificate(database),
+        digital=Digital(database, OfficeCertificate(database)),
         demo=Demonstration(database, matching, reference),
     )
 

@@ -42,11 +42,6 @@ class CertificateSection(Section):
         self._own.body.addLayout(self._facts)
         self._acts = column(space=0)
         self._own.body.addLayout(self._acts)
-        words = say(
-            "The key lies encrypted in {path}. Keep a copy of that file: backups do not hold it.",
-            path=str(self.services.certificate.path),
-        )
-        self._own.body.addWidget(Label(words, "help", wrap=True, selectable=True))
         self._trusted = Card(say("Issuers that this office trusts"), space=12)
         words = say(
             "A signature counts as “identity checked” only if its certificate comes from one of these. "
@@ -97,6 +92,11 @@ class CertificateSection(Section):
         )
         self._facts.addWidget(fact(say("Valid"), days))
         self._facts.addWidget(fact(say("Fingerprint (SHA-256)"), grouped(own.fingerprint)))
+        words = say(
+            "The key lies encrypted in {path}. Keep a copy of that file: backups do not hold it.",
+            path=str(self.services.certificate.path),
+        )
+        self._facts.addWidget(Label(words, "help", wrap=True, selectable=True))
 
     def _buttons(self, present: bool) -> list[Button]:
         say = self.say
