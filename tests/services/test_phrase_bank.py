@@ -110,6 +110,7 @@ def test_a_block_without_words_or_with_personal_data_is_refused(
         ),
         pytest.param("Praca Nowaka i dom", "Praca {participant} i dom", id="declined"),
         pytest.param("FÄRBEREI Lindenhof, Tkalnia Wisła", "{host company}, {sending company}", id="firms"),
+        pytest.param("Lindenhof dyes, Tkalnia too", "{host company} dyes, Tkalnia too", id="own word"),
         pytest.param("ada@firm.eu, +49 3581 1234-56", "{e-mail}, {phone}", id="numbers"),
         pytest.param("from 02.03.2026 to 2026-05-04, 30 pieces, January", None, id="dates stay"),
         pytest.param("{Jan} and Mountain Bergen", None, id="blanks and other words stay"),

@@ -81,7 +81,7 @@ class Names:
         whole = sorted(known, key=len, reverse=True)
         self._blanks = {name.casefold(): self._blank(known[name]) for name in whole}
         self._whole = _any_of(whole, "", re.IGNORECASE)
-        parts = {part: blank for name, blank in _people(project) for part in name.split() if len(part) > 2}
+        parts = {part: blank for part, blank in _single_words(project) if len(part) > 2}
         self._parts = {part: self._blank(blank) for part, blank in parts.items()}
         self._part = _any_of(sorted(parts, key=len, reverse=True), _ENDINGS, re.NOFLAG)
 
@@ -118,6 +118,15 @@ def _any_of(words: Iterable[str], ending: str, flags: re.RegexFlag) -> re.Patter
     return re.compile(rf"(?<!\w)({choices}){ending}(?!\w)", flags) if choices else None
 
 
+def _single_words(project: LearningProject) -> Iterator[tuple[str, str]]:
+    """Each word of a person's name, and the last of a firm's, which tells it from others of its trade."""
+    firms = ((project.sending, N_("sending company")), (project.host, N_("host company")))
+    for firm, words in firms:
+        last = _FORM.sub("", firm.legal_name).split()[1:][-1:]
+        yield from ((word, words) for word in last if len(word) > 4)
+    yield from ((part, words) for name, words in _people(project) for part in name.split())
+
+
 def _known(project: LearningProject) -> Iterator[tuple[str, str]]:
     """Names and numbers with the words for their blanks."""
     yield project.site_address, N_("place of work")
@@ -130,7 +139,12 @@ def _known(project: LearningProject) -> Iterator[tuple[str, str]]:
 
 def _company(company: PartyCompany, words: str) -> Iterator[tuple[str, str]]:
     yield company.legal_name, words
-    yield _FORM.sub("", company.legal_name), words
+    bare = _FORM.sub("", company.legal_name)
+    parts = bare.split()
+    yield bare, words
+    for count in range(2, len(parts)):
+        yield " ".join(parts[:count]), words
+        yield " ".join(parts[-count:]), words
     yield company.address, N_("address")
     yield company.vat_or_tax_no, N_("tax number")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,9 +42,13 @@ class PlanPainter:
         weeks: Sequence[Week],
         shown: Mapping[str, Activity],
         chosen: Chosen,
+        short: frozenset[int] = frozenset(),
     ) -> None:
-        """Paint it; ``shown`` holds the activities where a bar is being dragged to."""
+        """Paint it; ``shown`` holds the activities where a bar is being dragged to, ``short`` weeks with
+        fewer than five common working days.
+        """
         self._weeks(weeks, {week.number for week in empty(weeks, project.activities)})
+        self._short_weeks(week for week in weeks if week.number in short)
         self._months()
         for number, activity in enumerate(project.activities):
             line = QRectF(0, self._place.top(number), self._place.right, self._place.high)
@@ -77,6 +81,16 @@ class PlanPainter:
             middle = (left + right) / 2
             painter.setPen(theme.colour("caution" if week.number in free else "muted"))
             painter.drawText(QRectF(middle - room / 2, place.head - 20, room, 18), _CENTRE, str(week.number))
+
+    def _short_weeks(self, weeks: Iterable[Week]) -> None:
+        """A line above the rows, and a dotted edge down through them."""
+        painter, place = self._painter, self._place
+        for week in weeks:
+            left, right = place.span(week.first, week.last)
+            painter.setPen(QPen(theme.colour("caution"), 3))
+            painter.drawLine(QPointF(left + 2, place.head - 2), QPointF(right - 2, place.head - 2))
+            painter.setPen(QPen(theme.colour("caution"), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(left, place.head), QPointF(left, self._bottom))
 
     def _months(self) -> None:
         painter, place = self._painter, self._place

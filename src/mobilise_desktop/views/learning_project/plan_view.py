@@ -52,6 +52,7 @@ class PlanView(QWidget):
         self._say = say
         self._project = LearningProject()
         self._weeks: tuple[Week, ...] = ()
+        self._short: frozenset[int] = frozenset()
         self._at = ""
         self._drag: _Drag | None = None
         self._read_only = False
@@ -68,6 +69,11 @@ class PlanView(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Look only."""
         self._read_only = read_only
+
+    def set_short_weeks(self, numbers: frozenset[int]) -> None:
+        """Underline the numbers of these weeks: they have fewer than five common working days."""
+        self._short = numbers
+        self.update()
 
     def show_project(self, project: LearningProject) -> None:
         """Show the plan of this project; the chosen activity stays chosen where it still is."""
@@ -271,6 +277,6 @@ class PlanView(QWidget):
             chosen = Chosen(self._at, focused=self.hasFocus())
             shown = {a.id: a for a in self._dragged().activities}
             PlanPainter(self._say, painter, place, self.height() - 1.0).draw(
-                self._project, self._weeks, shown, chosen
+                self._project, self._weeks, shown, chosen, self._short
             )
         painter.end()

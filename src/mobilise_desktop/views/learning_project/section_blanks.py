@@ -58,15 +58,23 @@ def put_text(field: MultiLineField | TextField, text: str) -> None:
     edit = field.edit
     if isinstance(edit, QLineEdit):
         start = edit.selectionStart() if edit.hasSelectedText() else edit.cursorPosition()
-        edit.insert(" ".join(text.split()))
+        after = edit.text()[start + len(edit.selectedText()) :]
+        edit.insert(_spaced(edit.text()[:start], " ".join(text.split()), after))
         edit.textEdited.emit(edit.text())
     else:
         cursor = edit.textCursor()
-        start = cursor.selectionStart()
-        cursor.insertText(text)
+        start, whole = cursor.selectionStart(), edit.toPlainText()
+        cursor.insertText(_spaced(whole[:start], text, whole[cursor.selectionEnd() :]))
         edit.setTextCursor(cursor)
     edit.setFocus()
     choose_blank(field, start)
+
+
+def _spaced(before: str, text: str, after: str) -> str:
+    """The text with a space where it would touch words."""
+    left = " " if before and not before[-1].isspace() else ""
+    right = " " if after and not after[0].isspace() else ""
+    return f"{left}{text}{right}"
 
 
 def choose_blank(field: MultiLineField | TextField, after: int) -> bool:

@@ -25,6 +25,7 @@ from mobilise_desktop.views.kit.forms import (
     TextField,
 )
 
+from .plan_calendar import PlanCalendar
 from .plan_geometry import empty, stay_weeks
 from .plan_view import PlanView
 from .section import Section, beside, takes_blocks
@@ -38,7 +39,7 @@ _AT = re.compile(r"activities\[(\w+)\](?:\.(\w+))?")
 class PlanSection(Section):
     """The drawn plan is the list; the card under it holds what one activity says."""
 
-    depends = ("objectives", "slices")
+    depends = ("objectives", "slices", "sending", "host")
 
     def build(self) -> Iterator[None]:
         say = self.say
@@ -57,10 +58,12 @@ class PlanSection(Section):
             "help",
             wrap=True,
         )
-        self.body.addWidget(self.plan)
+        self.calendar = PlanCalendar(self.editor, self.plan)
+        self.body.addLayout(column(self.plan, self.calendar.days, space=6))
         foot = row(self._help, self.add, space=12)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
+        self.body.addWidget(self.calendar)
         yield
         self.body.addWidget(self._card())
 
@@ -106,6 +109,7 @@ class PlanSection(Section):
 
     def show_more(self, project: LearningProject) -> None:
         self.plan.show_project(project)
+        self.calendar.show_project(project)
         self._show_chosen()
 
     def widget_at(self, path: str) -> QWidget | None:

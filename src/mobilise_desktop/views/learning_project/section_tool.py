@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import IconButton, row
 from mobilise_desktop.views.kit.forms import MultiLineField, TextField
 
@@ -36,6 +37,7 @@ class TextTool(QWidget):
         save.clicked.connect(self.save)
         for button in (insert, save):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFixedSize(theme.px(26), theme.px(22))
         self.setLayout(row(insert, save, space=0))
         self.hide()
         for keys, act in (("Ctrl+Space", self.insert), ("Ctrl+Shift+Space", self.go_on)):
@@ -91,7 +93,7 @@ class TextTool(QWidget):
     def _stand(self) -> None:
         if self._field is not None:
             size = self.sizeHint()
-            self.setGeometry(self._field.width() - size.width(), -2, size.width(), size.height())
+            self.setGeometry(self._field.width() - size.width(), 0, size.width(), size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._field:
