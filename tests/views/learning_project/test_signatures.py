@@ -84,6 +84,18 @@ def test_before_the_first_keystroke_a_field_says_what_its_change_would_do(
     assert "these sign again: Participant, Sending company" in page.editor.reach.words()
 
 
+def test_an_issued_text_tells_who_would_sign_again_before_a_version_is_begun(
+    page: LearningProjectsPage, signed: str
+) -> None:
+    opened(page, signed)
+    page.editor.document.sections["7"].fields["tasks.host_lcp"].setFocus()
+    settle()
+    words = page.editor.reach.words()
+    assert (
+        words == "Tasks of the host contact point: after a change here these sign again: Host contact point."
+    )
+
+
 def test_the_panel_tells_what_is_still_valid_and_prints_the_slip(
     qtbot: QtBot, page: LearningProjectsPage, office: Services, reopened: str
 ) -> None:
@@ -97,6 +109,18 @@ def test_the_panel_tells_what_is_still_valid_and_prints_the_slip(
     assert page.stack.currentWidget() is page.preview
     with Preview(page.preview.pdf) as preview:
         assert "Ida Kern" in preview.text(0)
+
+
+def test_a_new_phone_number_is_issued_without_anybody_signing_again(
+    page: LearningProjectsPage, office: Services, reopened: str
+) -> None:
+    opened(page, reopened)
+    page.editor.keep("host.contact.phone", "+49 3581 555 01 00")
+    walk_to(office, reopened, *TO_ISSUE[:-1])
+    page.editor.reload()
+    page.editor.header._move(ProjectState.ISSUED_FOR_SIGNATURE)
+    view = office.projects.open(reopened)
+    assert (view.state, slips_of(view)) == (ProjectState.SIGNED, ())
 
 
 def test_a_signature_on_the_slip_completes_the_document(

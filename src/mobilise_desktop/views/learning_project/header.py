@@ -139,7 +139,13 @@ class EditorHeader(QWidget):
         return partial(side.show_tab, "checks" if rule.startswith("LP-") else "comments")
 
     def _move(self, target: ProjectState) -> None:
-        self.editor.change(lambda record_id: self.editor.services.projects.move(record_id, target))
+        projects = self.editor.services.projects
+        self.editor.change(lambda record_id: projects.move(record_id, target), self._moved)
+
+    def _moved(self, state: ProjectState) -> None:
+        if state is S.SIGNED:
+            words = self.say("No change concerns a signature: all stay valid, and nobody signs again.")
+            self.editor.page.ctx.messages.toast(words)
 
     def _ask_new_version(self) -> None:
         say = self.say

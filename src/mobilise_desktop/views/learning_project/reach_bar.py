@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_states import FROZEN
 from mobilise_desktop.domain.signature_reach import clause_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ReachBar(QWidget):
-    """Shown while a text is worked on of which an earlier version was signed by somebody."""
+    """Shown once somebody has signed: what a change of a field would do, and what the changes do so far."""
 
     def __init__(self, editor: ProjectEditor) -> None:
         super().__init__()
@@ -43,12 +44,14 @@ class ReachBar(QWidget):
     def show_project(self, project: LearningProject) -> None:
         """Show what the text as it stands now does."""
         view = self._view
-        if view is None or view.state in FROZEN or not view.signed_texts:
+        if view is None or view.state is ProjectState.CLOSED or not view.signed_texts:
             self.hide()
             return
-        found = view.standings(project)
-        lost = any(one.stand is Stand.CHANGE_SLIP for one in found)
-        self._banner.show_news("caution" if lost else "good", reach_words(self.say, found))
+        self._banner.setVisible(view.state not in FROZEN)
+        if view.state not in FROZEN:
+            found = view.standings(project)
+            lost = any(one.stand is Stand.CHANGE_SLIP for one in found)
+            self._banner.show_news("caution" if lost else "good", reach_words(self.say, found))
         if not self._hint.text():
             self._hint.setText(self.say("Go into a field to see who would sign again after a change there."))
         self.show()
@@ -56,7 +59,7 @@ class ReachBar(QWidget):
     def hint(self, path: str) -> None:
         """Say what a change of this field would do."""
         view = self._view
-        if view is None or not view.signed_texts or view.state in FROZEN:
+        if view is None or not view.signed_texts:
             return
         agreed = agreed_versions(view.signatures)
         signed = [one.party for one in view.standings() if one.party in agreed]
@@ -64,7 +67,8 @@ class ReachBar(QWidget):
 
     def words(self) -> str:
         """What the bar says now."""
-        return "\n".join(filter(None, (self._banner.text(), self._hint.text()))) if self.isVisible() else ""
+        shown = (self._banner.text() if self._banner.isVisible() else "", self._hint.text())
+        return "\n".join(filter(None, shown)) if self.isVisible() else ""
 
     def _entered(self, _old: QWidget | None, now: QWidget | None) -> None:
         path = _path_of(now) if now is not None and self._editor.isAncestorOf(now) else ""
