@@ -39,6 +39,7 @@ def _data(say: Words, intake: Intake) -> Mapping[str, Any]:
         "unreadable": [
             {"file": str(one.file), "page": one.sheet, "why": _why(say, one)} for one in intake.unreadable
         ],
+        "blank": intake.blank,
     }
 
 
@@ -91,3 +92,5 @@ def _lines(say: Words, intake: Intake) -> Iterator[str]:
     for trouble in intake.unreadable:
         place = f", page {trouble.sheet}" if trouble.sheet else ""
         yield f"{trouble.file}{place}: {_why(say, trouble)}"
+    if intake.blank:
+        yield f"Blank pages passed over: {intake.blank}"

@@ -45,6 +45,15 @@ def signing_places(pdf: bytes) -> tuple[SigningPlace, ...]:
         document.close()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a finished PDF has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _boxes(page: Any) -> Iterator[Rectangle]:
     """Each rectangle that has a box's shape, in its own size or larger."""
     for shape in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=1):

@@ -103,12 +103,13 @@ class ScannedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All of a stack; ``foreign`` pages name a paper that this office does not know."""
+    """All of a stack; ``foreign`` pages name a paper unknown to this office, ``blank`` counts empty backs."""
 
     files: tuple[Path, ...]
     documents: tuple[ScannedDocument, ...]
     foreign: tuple[Sheet, ...]
     unreadable: tuple[Trouble, ...]
+    blank: int = 0
 
     @property
     def clean(self) -> bool:

@@ -18,6 +18,7 @@ from mobilise_desktop.words import N_
 from .scan_intake import KnownPaper
 from .signature_weighing import settle
 
+VERSION = "V"
 _OPEN = (ProjectState.ISSUED_FOR_SIGNATURE, ProjectState.PARTIALLY_SIGNED)
 
 
@@ -38,7 +39,7 @@ class Signed(Protocol):
 
 def known_paper(session: Any, record: Any, code: PaperCode) -> KnownPaper | None:
     """The issued paper of a project that the code means, or ``None``."""
-    if code.kind == "V":
+    if code.kind == VERSION:
         return _version(session, record, code.number)
     return None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mobilise_desktop.documents.scan_bundle import ScannedPage, scan_bundle
-from mobilise_desktop.documents.signing_places import signing_places
+from mobilise_desktop.documents.signing_places import page_count, signing_places
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.exchange.scans.limits import Limits
@@ -16,10 +16,11 @@ from mobilise_desktop.exchange.scans.page_code import PaperCode
 from mobilise_desktop.exchange.scans.reader import Ink, Reader, Sheet, Trouble
 from mobilise_desktop.storage import scan_rows
 from mobilise_desktop.storage.database import Database
-from mobilise_desktop.words import N_
+from mobilise_desktop.words import N_, languages
 
 from .attachments import LARGEST
 from .kinds import Changed, Kind
+from .projects import Projects
 from .scan_boxes import Rooms, rooms_by_page
 from .scan_intake import (
     BoxProposal,
@@ -30,7 +31,7 @@ from .scan_intake import (
     grouped,
     standing_of,
 )
-from .scan_papers import known_paper, record_signature
+from .scan_papers import VERSION, known_paper, record_signature
 
 Ticket = Callable[[float, str], object]
 _KINDS = frozenset({Kind.LEARNING_PROJECTS, Kind.ATTACHMENTS, Kind.SECONDMENTS})
@@ -69,8 +70,9 @@ class Filed:
 class Scans:
     """The way of signed paper back into its case."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, projects: Projects) -> None:
         self._database = database
+        self._projects = projects
 
     def examine(
         self,
@@ -83,7 +85,7 @@ class Scans:
         with Reader(limits, lambda share, text: ticket(share * _READING, text)) as reader:
             read = list(reader.read(files))
             stacks = grouped([one for one in read if isinstance(one, Sheet)])
-            projects = self._projects(stacks)
+            projects = self._known(stacks)
             documents: list[ScannedDocument] = []
             foreign: list[Sheet] = []
             for place, (code, sheets) in enumerate(stacks.items()):
@@ -92,8 +94,10 @@ class Scans:
                     documents.append(self._document(reader, code, sheets))
                 else:
                     foreign += sheets
-        troubles = tuple(one for one in read if isinstance(one, Trouble))
-        return Intake(tuple(files), tuple(documents), tuple(foreign), troubles)
+        troubles = [one for one in read if isinstance(one, Trouble)]
+        unreadable = tuple(one for one in troubles if one.why != "BLANK")
+        blank = len(troubles) - len(unreadable)
+        return Intake(tuple(files), tuple(documents), tuple(foreign), unreadable, blank)
 
     def file(self, intake: Intake, decisions: Iterable[Decision]) -> Changed[Filed]:
         """Keep the decided papers as PDF with their cases and record the confirmed signatures, all or none.
@@ -135,7 +139,7 @@ class Scans:
         with self._database.read() as session:
             return scan_rows.present(session, tuple(attachments))
 
-    def _projects(self, codes: Iterable[PaperCode]) -> frozenset[str]:
+    def _known(self, codes: Iterable[PaperCode]) -> frozenset[str]:
         with self._database.read() as session:
             return frozenset(scan_rows.projects_by_reference(session, {code.reference for code in codes}))
 
@@ -160,19 +164,39 @@ class Scans:
             outdated=known.outdated,
             fingerprint_matches=matches,
         )
-        return replace(document, boxes=_boxes(reader, document, known)) if matches else document
+        return replace(document, boxes=self._boxes(reader, document, known)) if matches else document
+
+    def _boxes(self, reader: Reader, document: ScannedDocument, known: KnownPaper) -> tuple[BoxProposal, ...]:
+        """A proposal for each party; where its page is missing or printed otherwise, one that cannot tell."""
+        found: dict[Party, tuple[int, Ink]] = {}
+        for pdf in self._prints(known, document.code):
+            found = _best(reader, document, pdf, rooms_by_page(signing_places(pdf), known.parties))
+            if found:
+                break
+        return tuple(_proposal(party, found.get(party), known) for party in known.parties)
+
+    def _prints(self, known: KnownPaper, code: PaperCode) -> Iterator[bytes]:
+        """The prints that a page may come from: as it was issued, then in the other languages."""
+        if known.pdf:
+            yield known.pdf
+        for locale in languages() if code.kind == VERSION else ():
+            if locale != known.locale:
+                yield self._projects.pdf(known.project_id, locale=locale, version=code.number)
 
 
-def _boxes(reader: Reader, document: ScannedDocument, known: KnownPaper) -> tuple[BoxProposal, ...]:
-    """A proposal for each party; where its page is missing or printed otherwise, one that cannot tell."""
-    rooms = rooms_by_page(signing_places(known.pdf) if known.pdf else (), known.parties)
+def _best(
+    reader: Reader, document: ScannedDocument, pdf: bytes, rooms: Rooms
+) -> dict[Party, tuple[int, Ink]]:
+    """By party the page and the ink of that copy on which most is written."""
     best: dict[Party, tuple[int, Ink]] = {}
+    if page_count(pdf) != document.code.pages:
+        return best
     for sheet in document.sheets:
-        for party, ink in _inks(reader, sheet, known.pdf, rooms):
+        for party, ink in _inks(reader, sheet, pdf, rooms):
             held = best.get(party)
             if held is None or (ink.share, ink.confidence) > (held[1].share, held[1].confidence):
                 best[party] = (sheet.code.page, ink)
-    return tuple(_proposal(party, best.get(party), known) for party in known.parties)
+    return best
 
 
 def _inks(reader: Reader, sheet: Sheet, pdf: bytes, rooms: Rooms) -> Iterable[tuple[Party, Ink]]:

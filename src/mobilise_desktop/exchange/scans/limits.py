@@ -35,6 +35,8 @@ WHY: Mapping[str, str] = {
     "MEMORY": N_("The page needs more memory than a scan may take."),
     "FAILED": N_("The page broke off its reading; it may be damaged."),
     "NO_CODE": N_("No square code of ours could be read on this page."),
+    "BLANK": N_("The page is blank."),
+    "OTHER_PRINT": N_("The page is not the one that was printed."),
     "CODES": N_("Codes of several pages are on this sheet. Scan each page on its own."),
 }
 

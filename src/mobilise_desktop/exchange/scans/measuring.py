@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,16 +11,17 @@ from PIL import Image
 
 from .ink import BoxInk, box_ink
 from .limits import Unreadable
-from .registration import DPI, fitted
+from .registration import DPI, Fit, agreement, fitted
 from .square_code import find_code
 
 _CODE_DPI = 200
+_SAME_PAGE, _SAME_BOX = 0.93, 0.5
 
 
 def measured(scan: bytes, blank: bytes, wanted: Mapping[str, Any]) -> list[BoxInk]:
     """The ink in each of ``boxes`` (pairs of box and room to sign) on ``page`` of the PDF ``blank``.
 
-    Raises ``Unreadable`` where the blank print has no code at that page.
+    Raises ``Unreadable`` where the blank print has no such page, or the scan is of another print.
     """
     with Image.open(BytesIO(scan), formats=("JPEG",)) as opened:
         sheet = opened.convert("L")
@@ -36,4 +37,18 @@ def measured(scan: bytes, blank: bytes, wanted: Mapping[str, Any]) -> list[BoxIn
     factor = DPI / _CODE_DPI
     corners = [(x * factor, y * factor) for x, y in find_code(fine).corners]
     fit = fitted(sheet, plain, scan_corners=wanted["corners"], blank_corners=corners)
+    if not _same_print(sheet, plain, fit, [box for box, _sign in wanted["boxes"]]):
+        raise Unreadable("OTHER_PRINT")
     return [box_ink(sheet, plain, fit, box=tuple(box), sign=tuple(sign)) for box, sign in wanted["boxes"]]
+
+
+def _same_print(sheet: Image.Image, plain: Image.Image, fit: Fit, boxes: Sequence[Sequence[float]]) -> bool:
+    """Whether the scan shows the blank page: its letters in all, and some of them in each box."""
+    if agreement(sheet, plain, fit) < _SAME_PAGE:
+        return False
+    point = DPI / 72
+    edges = [(left, top, left + wide, top + tall) for left, top, wide, tall in boxes]
+    return all(
+        agreement(sheet, plain, fit, within=(a * point, b * point, c * point, d * point)) >= _SAME_BOX
+        for a, b, c, d in edges
+    )

@@ -18,6 +18,7 @@ from .page_code import PageCode, PaperCode
 Ticket = Callable[[float, str], object]
 Rectangle = tuple[float, float, float, float]
 _LISTEN = 0.1
+_WAKING_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ class Reader:
             process.start()
             theirs.close()
             self._process, self._link = process, ours
+            self._hear(_WAKING_SECONDS)
         return self._link
 
 

@@ -8,14 +8,17 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageFilter
 
 Array = npt.NDArray[np.float64]
+Edges = tuple[float, float, float, float]
 DPI = 100
 _MM = DPI / 25.4
 _PATCH = round(22 * _MM)
 _ROUNDS = ((9.0, 0.30), (3.0, 0.45), (1.5, 0.5))
 _LEAST_PRINT = 0.006
+_CLEAR_PRINT = 0.6
+_SEEN = 51
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,30 @@ def fitted(scan: Image.Image, blank: Image.Image, *, scan_corners: Any, blank_co
         matrix = _robust(centres, there)
         likeness = float(np.median([m[2] for m in found]))
     return Fit(matrix, likeness)
+
+
+def agreement(
+    scan: Image.Image,
+    blank: Image.Image,
+    fit: Fit,
+    *,
+    within: tuple[float, float, float, float] | None = None,
+) -> float:
+    """The share of the blank print's letters that the scan has, too, from 0 to 1.
+
+    ``within``: left, top, right, lower edge in pixels of the blank print; else the whole page.
+    """
+    laid = laid_on(scan, fit.matrix, blank.size).filter(ImageFilter.MedianFilter(3))
+    seen = Image.fromarray((_ink(laid) * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(5))
+    printed = _ink(blank) > _CLEAR_PRINT
+    if within is not None:
+        left, top, right, low = (max(0, round(edge)) for edge in within)
+        outside = np.ones_like(printed)
+        outside[top:low, left:right] = False
+        printed = printed & ~outside
+    if not printed.any():
+        return 0.0
+    return float((np.asarray(seen)[printed] > _SEEN).mean())
 
 
 def laid_on(scan: Image.Image, matrix: Array, size: tuple[int, int]) -> Image.Image:

@@ -26,6 +26,8 @@ class FoundCode:
 
 def find_code(sheet: Image.Image) -> FoundCode:
     """The one code of ours on the sheet; raises ``Unreadable`` where there is none or are several."""
+    if _blank(sheet):
+        raise Unreadable("BLANK")
     for picture, back in _ways(sheet):
         found = _ours(picture, back)
         if len({one.code for one in found}) > 1:
@@ -33,6 +35,15 @@ def find_code(sheet: Image.Image) -> FoundCode:
         if found:
             return found[0]
     raise Unreadable("NO_CODE")
+
+
+def _blank(sheet: Image.Image) -> bool:
+    """Whether nothing stands on it but the dust and the edges that any empty back has."""
+    inner = ImageOps.crop(sheet, max(1, min(sheet.size) // 30))
+    small = inner.reduce(4) if min(inner.size) > 400 else inner
+    counts = small.filter(ImageFilter.MedianFilter(3)).histogram()
+    paper = max(range(256), key=counts.__getitem__)
+    return sum(counts[: max(paper - 40, 0)]) < 0.0003 * small.width * small.height
 
 
 def quarter_turns(found: FoundCode) -> int:

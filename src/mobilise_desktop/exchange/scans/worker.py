@@ -18,6 +18,9 @@ _QUALITY = 80
 def serve(link: Connection, limits: Limits) -> None:
     """Answer requests until the other end is closed."""
     _bound(limits)
+    from . import sheets, square_code  # noqa: F401
+
+    _tell(link, "awake")
     acts: Mapping[str, Callable[[Connection, dict[str, Any], Limits], None]] = {
         "read": _read,
         "measure": _measure,

@@ -48,6 +48,7 @@ class ScanPane(QWidget):
         self._panels: dict[PaperCode, DocumentPanel] = {}
         self._chosen: PaperCode | None = None
         self._job: Job | None = None
+        self._round = 0
         say = self.say
         self._where = Label("", "muted")
         self.choose = Button(say("Choose files…"), "secondary", icon="upload", on_click=self.ask_files)
@@ -120,9 +121,10 @@ class ScanPane(QWidget):
         self._stack.setCurrentWidget(self._reading)
         self.intake = None
         self._tell()
+        self._round += 1
         self._job = self.page.ctx.jobs.run(
             lambda ticket: scans.examine(paths, ticket),
-            self._read,
+            partial(self._read, self._round),
             slow=True,
             label=self.say("Scans are read"),
             owner=self,
@@ -132,7 +134,9 @@ class ScanPane(QWidget):
         if self._job is not None:
             self._job.cancel()
 
-    def _read(self, outcome: Outcome) -> None:
+    def _read(self, number: int, outcome: Outcome) -> None:
+        if number != self._round:
+            return
         self._job = None
         if isinstance(outcome, Done):
             self.show_intake(outcome.value)
