@@ -40,7 +40,7 @@ class AmendmentDialog(Dialog):
         self, page: Page, view: AmendmentsView, kind: AmendmentKind, own: AmendmentRow | None = None
     ) -> None:
         say = page.say
-        super().__init__(page, say(_TITLES[kind]), width=theme.px(900))
+        super().__init__(page, say(_TITLES[kind]), width=theme.px(1000))
         self._page, self._view, self._kind, self._own, self.say = page, view, kind, own, say
         self.kind_fields = KindFields(say, kind, own.before if own else view.terms)
         today = date.today()

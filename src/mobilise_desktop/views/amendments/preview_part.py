@@ -42,6 +42,7 @@ class PreviewPart(QWidget):
             self._text(say("now: {value}", value=new))
         if not changes:
             self._text(say("Nothing yet."), "muted")
+            return
         if view.change.slices is not None:
             self._heading(say("Grant"))
             self._text(grant_words(say, view.grant_before, view.grant_after), "strong")
@@ -59,7 +60,7 @@ class PreviewPart(QWidget):
     def _show_checks(self, view: Preview) -> None:
         say, reference = self.say, self._page.ctx.services.reference
         self._heading(say("Checks"))
-        standing = [f for f in view.findings if f.light in _ORDER]
+        standing = [f for f in view.findings if f.light in _ORDER and f.open]
         for found in sorted(standing, key=lambda f: _ORDER.index(f.light)):
             words = said(say, reference, found.message, found.values)
             self._lines.addWidget(Light(found.light.value, words, wrap=True))

@@ -28,6 +28,8 @@ TERM_WORDS = {
     "special_rate": N_("Special rate"),
 }
 
+_LONGEST = 120
+
 
 def term_words(say: Words, value: Any) -> str:
     """The value of a term; nothing is a dash."""
@@ -53,6 +55,11 @@ def change_lines(say: Words, before: Terms, change: TermsChange) -> tuple[tuple[
         (say(TERM_WORDS[name]), term_words(say, getattr(before, name)), term_words(say, value))
         for name, value in change.values().items()
     )
+
+
+def shortened(text: str) -> str:
+    """A value for a card: long ones are cut."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
 def grant_words(say: Words, before: Grant, after: Grant) -> str:
