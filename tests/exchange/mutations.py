@@ -16,6 +16,7 @@ import pypdfium2
 import signed_files as hands
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from mobilise_desktop.documents.learning_project_paper import LearningProjectPaper, render
 from mobilise_desktop.documents.signing_places import SigningPlace, signing_places
@@ -97,7 +98,10 @@ def outcome(kind: str, data: bytes) -> Outcome:
 
 def looks_the_same(data: bytes) -> bool:
     """Whether the pages look as those that were sent, the fields left aside."""
-    ours, theirs = _pages(sent().prepared), _pages(data)
+    try:
+        ours, theirs = _pages(sent().prepared), _pages(data)
+    except pypdfium2.PdfiumError:
+        return False
     if len(ours) != len(theirs) or any(a.shape != b.shape for a, b in zip(ours, theirs, strict=True)):
         return False
     for number, (mine, other) in enumerate(zip(ours, theirs, strict=True)):
@@ -244,5 +248,39 @@ def _takes_pages(writer: Writer, page: Page, dice: random.Random) -> None:
     writer.update_container(pages)
 
 
-_REVISIONS = (_paints_over, _annotates, _turns, _moves_a_field, _takes_pages)
+def _adds_a_field(writer: Writer, page: Page, dice: random.Random) -> None:
+    """An empty field, seen and red, over the text."""
+    name, number = generic.pdf_name, generic.NumberObject
+    look = generic.StreamObject(stream_data=b"1 0 0 rg 0 0 400 200 re f")
+    for key, value in (("/Type", "/XObject"), ("/Subtype", "/Form")):
+        look[name(key)] = name(value)
+    look["/BBox"] = generic.ArrayObject(map(number, (0, 0, 400, 200)))
+    spec = SigFieldSpec(f"More{dice.randrange(99)}", on_page=dice.randrange(2), box=(80, 400, 480, 600))
+    append_signature_field(writer, spec)
+    field = list(writer.root["/AcroForm"]["/Fields"])[-1].get_object()
+    field["/AP"] = generic.DictionaryObject({name("/N"): writer.add_object(look)})
+    writer.update_container(field)
+
+
+def _rewrites_content(writer: Writer, page: Page, dice: random.Random) -> None:
+    """The page's own words replaced under their own number, or a font or the page's box."""
+    if dice.random() < 0.3:
+        page["/MediaBox"] = generic.ArrayObject(map(generic.NumberObject, (0, 300, 595, 842)))
+        writer.update_container(page)
+        return
+    content = page["/Contents"]
+    words = content.data.replace(b"0", b"9", dice.randrange(1, 40))
+    reference = page.raw_get("/Contents").reference
+    writer.objects[(reference.generation, reference.idnum)] = generic.StreamObject(stream_data=words)
+
+
+_REVISIONS = (
+    _paints_over,
+    _annotates,
+    _turns,
+    _moves_a_field,
+    _takes_pages,
+    _adds_a_field,
+    _rewrites_content,
+)
 _ACTS = {"flip": _flip, "cut": _cut, "insert": _insert, "append": _append, "swap": _swap, "revise": _revise}

@@ -217,6 +217,27 @@ def _saved_anew(prepared: bytes, full: bytes) -> bytes:
     return out.getvalue()
 
 
+def test_a_changed_file_still_tells_which_version_it_was(
+    office: Services, story: Story, tmp_path: Path
+) -> None:
+    home = office.digital.examine(put(tmp_path, _saved_anew(story[2], story[3]))).home
+    assert home.project_id == story[1] and not home.prefix
+    assert home.belonging.version == office.projects.open(story[1]).version
+
+
+def test_an_office_moved_to_another_computer_knows_its_files(
+    office: Services, story: Story, tmp_path: Path
+) -> None:
+    office.certificate.trust(put(tmp_path, hands.public(), "issuer.cer"))
+    office.transfer.export_office(tmp_path / "office.json", lambda _f, _t: None)
+    moved = open_office(folder=tmp_path / "moved", officer="Ada")
+    moved.transfer.import_office(tmp_path / "office.json")
+    verdict = moved.digital.examine(put(tmp_path, story[3])).verdict
+    assert verdict.accepted and {one.found.identity for one in verdict.signatures} == {"CHECKED"}
+    assert moved.certificate.standing() is None
+    moved.close()
+
+
 def _junk_behind(prepared: bytes, full: bytes) -> bytes:
     return full + b"\n% more\n"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mobilise_desktop.domain.codes import Party
+from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.domain.signed_file import Belonging, Place
 from mobilise_desktop.storage import digital_rows, project_queries, records
 
@@ -53,11 +54,13 @@ def _named(session: Any, data: bytes, words: Collection[str]) -> Home:
     record = digital_rows.named(session, words)
     if record is None:
         return Home()
-    for issued in project_queries.versions(session, record.id):
+    versions = project_queries.versions(session, record.id)
+    for issued in versions:
         if issued.pdf_sha256 and data.startswith(records.load_bytes(session, issued.pdf_sha256)):
             belonging = Belonging(Place.UNPREPARED, record.reference, issued.number, record.version)
             return Home(belonging, record.id)
     newest = next(iter(digital_rows.of(session, record.id, digital_rows.PREPARED)), None)
     parties = tuple(Party(value) for value in newest.details.get("parties", ())) if newest else ()
-    belonging = Belonging(Place.NAMED_ONLY, record.reference, 0, record.version, parties)
+    printed = next((one.number for one in versions if short_code(one.fingerprint) in words), 0)
+    belonging = Belonging(Place.NAMED_ONLY, record.reference, printed, record.version, parties)
     return Home(belonging, record.id)
