@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table
 from sqlalchemy.engine import Dialect
 
-from .codec import defaults, plain
+from .codec import AS_THEY_ARE, defaults, plain
 
 _ROWS_A_STATEMENT = 2_000
 _NO_DEFAULT = object()
@@ -42,13 +42,13 @@ def insert(
     """
     shape = _shape(table, connection.dialect)
     stamps = {name: datetime.now(UTC) for name in _STAMPS if name in table.c}
-    start = _bound(shape, shape.empty, stamps)
-    told = {name: plain(value) for name, value in stamps.items()}
+    start, told = _pair(shape.columns, shape.empty, {}, stamps)
     written = []
     for begin in range(0, len(rows), _ROWS_A_STATEMENT):
         page = rows[begin : begin + _ROWS_A_STATEMENT]
-        connection.exec_driver_sql(shape.statement, [_bound(shape, start, row) for row in page])
-        written += [(row["id"], {**told, **_told(shape, row)}) for row in page]
+        pairs = [_pair(shape.columns, start, told, row) for row in page]
+        connection.exec_driver_sql(shape.statement, [tuple(values) for values, _ in pairs])
+        written += [(row["id"], after) for row, (_, after) in zip(page, pairs, strict=True)]
     return written
 
 
@@ -60,18 +60,17 @@ def insert_plain(connection: Connection, table: Table, rows: Sequence[tuple[Any,
         connection.exec_driver_sql(_statement(table.name, names), page)
 
 
-def _bound(shape: _Shape, start: tuple[Any, ...], row: Mapping[str, Any]) -> tuple[Any, ...]:
-    values = list(start)
-    columns = shape.columns
+def _pair(
+    columns: Mapping[str, _Bound], start: Sequence[Any], told: Mapping[str, Any], row: Mapping[str, Any]
+) -> tuple[list[Any], dict[str, Any]]:
+    """The row for the driver, over the values of ``start``, and what of it is not usual, as JSON."""
+    values, after = list(start), dict(told)
     for name, value in row.items():
-        place, _, bind = columns[name]
-        values[place] = value if bind is None else bind(value)
-    return tuple(values)
-
-
-def _told(shape: _Shape, row: Mapping[str, Any]) -> dict[str, Any]:
-    columns = shape.columns
-    return {name: plain(value) for name, value in row.items() if columns[name].usual != value}
+        place, usual, bind = columns[name]
+        if value != usual:
+            values[place] = value if bind is None else bind(value)
+            after[name] = value if value.__class__ in AS_THEY_ARE else plain(value)
+    return values, after
 
 
 @cache
@@ -81,8 +80,11 @@ def _shape(table: Table, dialect: Dialect) -> _Shape:
     for place, column in enumerate(table.columns):
         bind = column.type.dialect_impl(dialect).bind_processor(dialect)
         columns[column.name] = _Bound(place, usual.get(column.name, _NO_DEFAULT), bind)
-    nothing = _Shape("", columns, (None,) * len(columns))
-    return _Shape(_statement(table.name, list(columns)), columns, _bound(nothing, nothing.empty, usual))
+    empty = [
+        usual.get(name) if column.bind is None or name not in usual else column.bind(usual[name])
+        for name, column in columns.items()
+    ]
+    return _Shape(_statement(table.name, list(columns)), columns, tuple(empty))
 
 
 def _statement(table: str, names: Sequence[str]) -> str:

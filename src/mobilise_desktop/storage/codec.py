@@ -36,12 +36,12 @@ def defaults(table: Table) -> dict[str, Any]:
     return _fresh(_empties(table))
 
 
-_AS_THEY_ARE = frozenset({type(None), str, int, float, bool, list, dict})
+AS_THEY_ARE = frozenset({type(None), str, int, float, bool, list, dict})
 
 
 def plain(value: Any) -> Any:
     """A column's value as JSON holds it: codes by value, times in ISO 8601, bytes in base64."""
-    if type(value) in _AS_THEY_ARE:
+    if type(value) in AS_THEY_ARE:
         return value
     if isinstance(value, StrEnum):
         return value.value

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -61,6 +61,13 @@ class Recorder:
         key = (change.table, change.id)
         known = self._seen.get(key)
         self._seen[key] = _merged(known, change) if known else change
+
+    def add_new(self, table: str, written: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Note new rows that did not pass through a flush: their ids and what they hold."""
+        for record_id, after in written:
+            change = Change(table, record_id, None, after)
+            if self._seen.setdefault((table, record_id), change) is not change:
+                self.add(change)
 
     def _after_flush(self, session: Session, _context: Any) -> None:
         for record in session.new:
@@ -130,8 +137,7 @@ def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str,
     """Insert many complete rows at once (each with its ``id``), journalled like any other change."""
     table: Table = model.__table__  # type: ignore[assignment]
     recorder: Recorder = session.info["recorder"]
-    for record_id, after in bulk.insert(session.connection(), table, rows):
-        recorder.add(Change(table.name, record_id, None, after))
+    recorder.add_new(table.name, bulk.insert(session.connection(), table, rows))
 
 
 def write(session: Session, stamp: Stamp, changes: Sequence[Change]) -> int:
