@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mobilise_desktop.domain import project_states as states
-from mobilise_desktop.domain.codes import ProjectState
-from mobilise_desktop.domain.edition import Edition, SigningClause, clauses_from_json
+from mobilise_desktop.domain.codes import Party, ProjectState
+from mobilise_desktop.domain.edition import Edition, SigningClause, clauses_from_json, edition_from_json
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import project_from_json
 from mobilise_desktop.domain.signature_standing import (
@@ -17,9 +17,10 @@ from mobilise_desktop.domain.signature_standing import (
     Standing,
     agreed_versions,
     required_parties,
+    slips,
     standings,
 )
-from mobilise_desktop.storage import project_drafts, project_queries
+from mobilise_desktop.storage import project_drafts, project_queries, signature_desk_queries
 
 from .project_view import SignatureRow, signature_row
 from .terms_following import follow_version
@@ -40,6 +41,18 @@ def weighing(session: Any, record: Any, edition: Edition) -> Weighing:
     return Weighing(_texts(session, record.id, _given(session, record.id)), frozen or edition.clauses)
 
 
+def slip_groups(session: Any, record: Any, number: int) -> dict[int, tuple[Party, ...]]:
+    """Who was to sign the change slip of an issued version, by the version that they had signed before."""
+    issued = project_queries.version(session, record.id, number)
+    if issued is None:
+        return {}
+    given = tuple(one for one in _given(session, record.id) if one.version < number)
+    edition = edition_from_json(project_drafts.edition_of(session, record).rules)
+    table = clauses_from_json(issued.clauses) or edition.clauses
+    text = project_from_json(issued.content)
+    return slips(standings(text, agreed_versions(given), _texts(session, record.id, given), table))
+
+
 def carry_over(
     session: Any, record: Any, project: LearningProject, clauses: tuple[SigningClause, ...]
 ) -> ProjectState:
@@ -53,6 +66,7 @@ def carry_over(
     for one in found:
         if one.stand is Stand.STILL_VALID:
             _carry(session, record, one, given)
+    signature_desk_queries.keep_originals_known(session, record.id)
     surviving = {one.party for one in found if one.stand is Stand.STILL_VALID}
     for row in project_queries.signatures(session, record.id):
         if row.version_number < record.version and row.party not in surviving:

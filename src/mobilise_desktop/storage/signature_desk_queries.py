@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Date, bindparam, text
+from sqlalchemy import Date, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import Party, SignatureMethod
@@ -212,6 +212,17 @@ def put_original(session: Session, kind: DeskKind, signature_id: str, place: str
     model = AmendmentSignature if kind is DeskKind.AMENDMENT else SignatureRecord
     record: Any = fetch(session, model, signature_id)
     record.original_place = place
+
+
+def keep_originals_known(session: Session, project_id: str) -> None:
+    """The original of a signature that was carried over lies where that of its source lies."""
+    rows = session.scalars(
+        select(SignatureRecord).where(SignatureRecord.learning_project_id == project_id)
+    ).all()
+    known = {(row.party, row.version_number): row.original_place for row in rows if row.carried_from is None}
+    for row in rows:
+        if row.carried_from is not None and not row.original_place:
+            row.original_place = known.get((row.party, row.carried_from), "")
 
 
 def _record(session: Session, row_id: str) -> LearningProjectVersion | AmendmentRecord:
