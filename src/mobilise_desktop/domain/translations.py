@@ -168,6 +168,11 @@ def differing(before: LearningProject, after: LearningProject) -> Iterator[tuple
                 yield f"{path}[{locale}]", old, new
 
 
+def rewritten(project: LearningProject, change: Change) -> LearningProject:
+    """The project with each own text as ``change(path, text)`` gives it."""
+    return _changed(project, change)
+
+
 def _changed(project: LearningProject, change: Change) -> LearningProject:
     values = {
         field.name: _walked(field.name, getattr(project, field.name), change)

@@ -42,6 +42,7 @@ from .phrase_bank import PhraseBank
 from .plans import Plans
 from .project_prints import ProjectPrints
 from .project_story import ProjectStory
+from .project_templates import ProjectTemplates
 from .projects import Projects
 from .reference import Reference
 from .relaxing import Relaxing
@@ -97,6 +98,7 @@ class Services:
     transfer: Transfer
     checks: Checks
     phrase_bank: PhraseBank
+    project_templates: ProjectTemplates
     comments: ReviewComments
     projects: Projects
     prints: ProjectPrints
@@ -168,6 +170,7 @@ def _services(database: Database, reference: Reference) -> Services:
         transfer=Transfer(database, reference, editions=editions),
         checks=Checks(database),
         comments=ReviewComments(database),
+        project_templates=ProjectTemplates(database),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
         prints=ProjectPrints(database, reference),
@@ -180,7 +183,7 @@ def _services(database: Database, reference: Reference) -> Services:
         amendments=Amendments(database, reference),
         secondments=Secondments(database),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
-        scans=Scans(database, Projects(database, reference)),
+        scans=Scans(database, Projects(database, reference), Versions(database, reference)),
         certificate=OfficeCertificate(database),
         digital=Digital(database, OfficeCertificate(database)),
         demo=Demonstration(database, matching, reference),
