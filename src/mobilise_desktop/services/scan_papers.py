@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -16,9 +17,9 @@ from mobilise_desktop.storage import project_queries, records
 from mobilise_desktop.words import N_
 
 from .scan_intake import KnownPaper
-from .signature_weighing import settle
+from .signature_weighing import settle, slip_groups
 
-VERSION = "V"
+VERSION, SLIP = "V", "S"
 _OPEN = (ProjectState.ISSUED_FOR_SIGNATURE, ProjectState.PARTIALLY_SIGNED)
 
 
@@ -41,7 +42,7 @@ def known_paper(session: Any, record: Any, code: PaperCode) -> KnownPaper | None
     """The issued paper of a project that the code means, or ``None``."""
     if code.kind == VERSION:
         return _version(session, record, code.number)
-    return None
+    return _slip(session, record, code.number) if code.kind == SLIP else None
 
 
 def record_signature(
@@ -62,6 +63,7 @@ def record_signature(
         day=signed.day,
         method=SignatureMethod.SCAN,
         attachment_id=attachment_id,
+        by_slip=code.kind == SLIP,
     )
     settle(session, record, project_from_json(record.content))
 
@@ -89,6 +91,16 @@ def _version(session: Any, record: Any, number: int) -> KnownPaper | None:
         ),
         answers=likely_answers(text),
     )
+
+
+def _slip(session: Any, record: Any, number: int) -> KnownPaper | None:
+    """The change slip of a version; which of its prints a page comes from is found out by the ink."""
+    known = _version(session, record, number)
+    groups = slip_groups(session, record, number)
+    asked = frozenset(party for parties in groups.values() for party in parties)
+    if known is None or not asked:
+        return None
+    return replace(known, pdf=b"", parties=tuple(party for party in known.parties if party in asked))
 
 
 def likely_answers(text: LearningProject) -> Mapping[Party, tuple[str, str, str]]:

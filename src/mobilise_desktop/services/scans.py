@@ -31,7 +31,8 @@ from .scan_intake import (
     grouped,
     standing_of,
 )
-from .scan_papers import VERSION, known_paper, record_signature
+from .scan_papers import SLIP, VERSION, known_paper, record_signature
+from .versions import Versions
 
 Ticket = Callable[[float, str], object]
 _KINDS = frozenset({Kind.LEARNING_PROJECTS, Kind.ATTACHMENTS, Kind.SECONDMENTS})
@@ -70,9 +71,10 @@ class Filed:
 class Scans:
     """The way of signed paper back into its case."""
 
-    def __init__(self, database: Database, projects: Projects) -> None:
+    def __init__(self, database: Database, projects: Projects, versions: Versions) -> None:
         self._database = database
         self._projects = projects
+        self._versions = versions
 
     def examine(
         self,
@@ -169,19 +171,24 @@ class Scans:
     def _boxes(self, reader: Reader, document: ScannedDocument, known: KnownPaper) -> tuple[BoxProposal, ...]:
         """A proposal for each party; where its page is missing or printed otherwise, one that cannot tell."""
         found: dict[Party, tuple[int, Ink]] = {}
-        for pdf in self._prints(known, document.code):
-            found = _best(reader, document, pdf, rooms_by_page(signing_places(pdf), known.parties))
+        for pdf, parties in self._prints(known, document.code):
+            found = _best(reader, document, pdf, rooms_by_page(signing_places(pdf), parties))
             if found:
                 break
         return tuple(_proposal(party, found.get(party), known) for party in known.parties)
 
-    def _prints(self, known: KnownPaper, code: PaperCode) -> Iterator[bytes]:
-        """The prints that a page may come from: as it was issued, then in the other languages."""
+    def _prints(self, known: KnownPaper, code: PaperCode) -> Iterator[tuple[bytes, tuple[Party, ...]]]:
+        """The prints that a page may come from, with their parties: as issued, then in other languages."""
         if known.pdf:
-            yield known.pdf
-        for locale in languages() if code.kind == VERSION else ():
-            if locale != known.locale:
-                yield self._projects.pdf(known.project_id, locale=locale, version=code.number)
+            yield known.pdf, known.parties
+        others = [locale for locale in languages() if locale != known.locale]
+        for locale in others if code.kind == VERSION else ():
+            yield self._projects.pdf(known.project_id, locale=locale, version=code.number), known.parties
+        if code.kind == SLIP:
+            for offer in self._versions.printed_slips(known.project_id, code.number):
+                for locale in (known.locale, *others):
+                    pdf = self._versions.slip(known.project_id, offer.since, offer.parties, locale=locale)
+                    yield pdf, tuple(party for party in known.parties if party in offer.parties)
 
 
 def _best(

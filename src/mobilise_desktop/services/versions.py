@@ -23,6 +23,7 @@ from mobilise_desktop.words import N_, Words
 from .project_papers import labels_of
 from .project_view import ProjectView
 from .reference import Reference
+from .signature_weighing import slip_groups
 
 PRESENT = 0
 
@@ -82,6 +83,23 @@ class Versions:
                 printed_on=today,
             )
         return difference_paper.render(paper)
+
+    def printed_slips(self, project_id: str, number: int) -> tuple[SlipOffer, ...]:
+        """The change slips that may have been printed for a version: with all boxes, and those still open.
+
+        None once the version is not the present one any more.
+        """
+        with self._database.read() as session:
+            record = records.fetch(session, project_queries.Project, project_id)
+            groups = slip_groups(session, record, number) if record.version == number else {}
+            signed = {
+                row.party
+                for row in project_queries.signatures(session, project_id)
+                if row.version_number == number and not row.void
+            }
+        whole = [SlipOffer(since, parties) for since, parties in sorted(groups.items())]
+        still = [SlipOffer(one.since, tuple(p for p in one.parties if p not in signed)) for one in whole]
+        return (*whole, *(one for one in still if one.parties and one not in whole))
 
     def slip(self, project_id: str, since: int, parties: tuple[Party, ...], *, locale: str = "") -> bytes:
         """The change slip from version ``since`` to the issued one, for these parties.
