@@ -33,8 +33,12 @@ from mobilise_desktop.domain.period import last_day
 from mobilise_desktop.domain.project_edit import add_activity, link, set_slices
 from mobilise_desktop.domain.terms import TermsChange
 from mobilise_desktop.errors import BadInput, RuleBroken
+from mobilise_desktop.exchange.scans.page_code import PaperCode
 from mobilise_desktop.services.amendment_view import Proposal
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.scan_papers import known_paper, record_signature
+from mobilise_desktop.services.scans import SignedBox
+from mobilise_desktop.storage import amendment_rows, scan_rows
 
 K, A, S = AmendmentKind, AmendmentState, SecondmentState
 STILL_OPEN = (ChecklistCode.FINAL_REPORT, ChecklistCode.PROOF_OF_STAY, ChecklistCode.MID_TERM_CHECK)
@@ -360,3 +364,28 @@ def test_amendments_go_into_the_office_file_and_come_out_of_it(office, signed, t
 def test_grants_before_and_after_come_with_their_difference(office, signed):
     view = office.amendments.preview(signed, extension(office, signed, days=30))
     assert view.grant_after.amount - view.grant_before.amount == Decimal("802.34")
+
+
+def test_a_scan_of_the_paper_is_known_by_its_square_code_and_signs_it(office, signed):
+    amendment = office.amendments.draft(signed, mentor(TODAY)).value
+    office.amendments.issue(amendment, today=TODAY)
+    row = office.amendments.of_project(signed).rows[0]
+    code = PaperCode("X", "A", row.number, 1, row.fingerprint[:16])
+    with office.database.transaction("Scans filed") as session:
+        record = amendment_rows.project(session, signed)
+        known = known_paper(session, record, code)
+        assert known is not None
+        assert (known.parties, known.signable, known.recorded) == (row.parties, True, frozenset())
+        assert known.pdf == office.amendments.pdf(amendment)
+        scan = scan_rows.keep(session, project_id=signed, name="scan.pdf", data=b"%PDF-", details={})
+        for party in row.parties:
+            box = SignedBox(party=party, person="A Person", function="", place="", day=TODAY)
+            record_signature(session, signed, code, box, attachment_id=scan)
+    assert office.amendments.of_project(signed).rows[0].state is A.SIGNED
+
+
+def test_the_story_of_the_project_tells_its_amendments(office, signed):
+    put_in_force(office, signed, mentor(TODAY))
+    told = [event.message for event in office.project_story.of(signed).events]
+    assert told[0] == "Amendment signed by all who must"
+    assert {"Amendment issued for signature", "Amendment {number} drafted"} <= set(told)

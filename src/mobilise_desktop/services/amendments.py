@@ -39,6 +39,7 @@ from mobilise_desktop.words import N_
 
 from .amendment_papers import AmendmentPrinter
 from .amendment_preview import preview_of
+from .amendment_signing import record_amendment_signature
 from .amendment_view import (
     AmendmentRow,
     AmendmentSignatureRow,
@@ -170,29 +171,20 @@ class Amendments:
         data = scan_bytes(scan)
         with self._database.transaction(N_("Signature under an amendment recorded")) as session:
             record = kept.fetch_one(session, amendment_id)
-            if record.state not in rules.OUT_FOR_SIGNATURE:
-                raise RuleBroken("STATE-AMD", N_("Only an issued amendment can be signed."))
-            if party not in record.parties:
-                raise RuleBroken("STATE-AMD", N_("This party need not sign the amendment."))
             project = kept.project(session, record.learning_project_id)
             name = scan.name if scan else ""
             attachment = project_drafts.keep_scan(session, project, name=name, data=data) if data else None
-            kept.add_signature(
+            state = record_amendment_signature(
                 session,
                 record,
                 party=party,
-                person=person.strip(),
-                function=function.strip(),
-                place=place.strip(),
-                signed_on=day,
+                person=person,
+                function=function,
+                place=place,
+                day=day,
                 method=method,
                 attachment_id=attachment,
             )
-            required = [Party(code) for code in record.parties]
-            kept.set_state(record, rules.state_by_signatures(required, kept.signed_parties(session, record)))
-            if record.state is S.SIGNED:
-                follow(session, project.id, dates="slices" in record.changes)
-            state = record.state
         return Changed(state, _FOLLOWED)
 
     def withdraw(self, amendment_id: str, *, reason: str) -> Changed[None]:

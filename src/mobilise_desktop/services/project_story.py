@@ -25,6 +25,11 @@ _STEPS: Mapping[tuple[ProjectState, ProjectState], str] = {
     (S.APPROVED, S.DRAFT): N_("Back to draft"),
     (S.SIGNED, S.CLOSED): N_("Closed"),
 }
+_AMENDED = {
+    "ISSUED": N_("Amendment issued for signature"),
+    "SIGNED": N_("Amendment signed by all who must"),
+    "WITHDRAWN": N_("Amendment withdrawn"),
+}
 _EDITED = N_("Text changed")
 _Told = tuple[str, Mapping[str, Any]]
 
@@ -89,12 +94,27 @@ def _of_row(change: Any, project_id: str) -> Iterator[_Told]:
         yield N_("Version {number} issued for signature"), {"number": after.get("number", "")}
     elif change.table == "signatures" and not before:
         yield from _of_signature(after)
+    elif change.table == "amendments":
+        yield from _of_amendment(before, after)
+    elif change.table == "amendment_signatures" and not before:
+        yield N_("Amendment signed: {party}"), {"party": Party(after["party"])}
     elif change.table == "review_comments":
-        if not before:
-            yield N_("Comment written"), {}
-        elif "resolved_at" in after:
-            message = N_("Comment worked in") if after["resolved_at"] else N_("Comment opened again")
-            yield message, {}
+        yield from _of_comment(before, after)
+
+
+def _of_comment(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[_Told]:
+    if not before:
+        yield N_("Comment written"), {}
+    elif "resolved_at" in after:
+        message = N_("Comment worked in") if after["resolved_at"] else N_("Comment opened again")
+        yield message, {}
+
+
+def _of_amendment(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[_Told]:
+    if not before:
+        yield N_("Amendment {number} drafted"), {"number": after.get("number", "")}
+    elif message := _AMENDED.get(after.get("state", "")):
+        yield message, {}
 
 
 def _of_project(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[_Told]:

@@ -8,6 +8,7 @@ from typing import Any
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.json_values import ShapeError, from_json
 from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.terms import Terms, TermsChange
 from mobilise_desktop.exchange.cells import is_country_code
 from mobilise_desktop.exchange.problems import Problem
 from mobilise_desktop.storage import transfer_in
@@ -42,12 +43,14 @@ def told(fault: Fault) -> Problem:
 
 
 def broken_contents(sections: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Problem]:
-    """Learning Projects and editions whose content the program could not open again."""
+    """Learning Projects, amendments and editions whose content the program could not open again."""
     for record in sections.get("learning_projects", ()):
         contents = [("content", record.get("content"))]
         contents += [("versions.content", version.get("content")) for version in record.get("versions", ())]
         for column, content in contents:
             yield from _misshapen(record["id"], column, content)
+    for record in sections.get("amendments", ()):
+        yield from _misshapen_terms(record)
     for record in sections.get("editions", ()):
         try:
             if record.get("rules"):
@@ -75,6 +78,14 @@ def _misshapen(record_id: str, column: str, content: Any) -> Iterator[Problem]:
         from_json(LearningProject, content)
     except ShapeError as error:
         yield _problem("learning_projects", record_id, column, str(error))
+
+
+def _misshapen_terms(record: Mapping[str, Any]) -> Iterator[Problem]:
+    for kind, column in ((TermsChange, "changes"), (Terms, "before")):
+        try:
+            from_json(kind, record.get(column) or {})
+        except ShapeError as error:
+            yield _problem("amendments", record["id"], column, str(error))
 
 
 def _problem(table: str, record: str, column: str, detail: str) -> Problem:

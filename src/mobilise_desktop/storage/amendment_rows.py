@@ -47,6 +47,15 @@ def of_project(session: Session, project_id: str) -> Sequence[AmendmentRecord]:
     ).all()
 
 
+def by_number(session: Session, project_id: str, number: int) -> AmendmentRecord | None:
+    """The amendment of a project with this number."""
+    return session.scalar(
+        select(AmendmentRecord).where(
+            AmendmentRecord.learning_project_id == project_id, AmendmentRecord.number == number
+        )
+    )
+
+
 def signatures(session: Session, project_id: str) -> dict[str, list[AmendmentSignature]]:
     """Signatures under a project's amendments by amendment, in the order they were recorded."""
     found: dict[str, list[AmendmentSignature]] = {}

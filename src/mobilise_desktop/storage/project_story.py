@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.models import (
+    AmendmentRecord,
+    AmendmentSignature,
     JournalEntry,
     JournalTouch,
     LearningProjectVersion,
@@ -31,10 +33,12 @@ class StoryEntry:
 
 
 def entries(session: Session, project_id: str, *, limit: int = 400) -> list[StoryEntry]:
-    """Entries about the project, its versions, signatures and comments, the newest first."""
+    """Entries about the project, its versions, signatures, comments and amendments, the newest first."""
     ids = {project_id}
-    for model in (LearningProjectVersion, SignatureRecord, ReviewComment):
+    for model in (LearningProjectVersion, SignatureRecord, ReviewComment, AmendmentRecord):
         ids |= set(session.scalars(select(model.id).where(model.learning_project_id == project_id)))
+    signed = select(AmendmentSignature.id).where(AmendmentSignature.amendment_id.in_(ids))
+    ids |= set(session.scalars(signed))
     touched = select(JournalTouch.seq).where(JournalTouch.record_id.in_(ids))
     found = session.scalars(
         select(JournalEntry)

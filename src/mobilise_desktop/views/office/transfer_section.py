@@ -201,6 +201,7 @@ class TransferSection(Section):
             "participants": say("People"),
             "matches": say("Matches"),
             "learning_projects": say("Learning Projects"),
+            "amendments": say("Amendments"),
             "secondments": say("Secondments"),
             "consultations": say("Consultations"),
             "needs": say("Needs analyses"),
