@@ -170,7 +170,7 @@ def _faults(found: FoundFile, home: Belonging, *, unaltered: bool) -> Iterator[B
     elif found.signatures and not unaltered:
         yield Blocker("DIG-3", N_("Something was added to the file after the last signature."))
     elif not found.signatures and home.place is not Place.NOT_OURS:
-        yield Blocker("DIG-4", N_("The file holds no digital signature any more."))
+        yield Blocker("DIG-4", N_("The file holds no digital signature."))
     if home.place is not Place.PRESENT:
         return
     ours = {OFFICE_FIELD, *(field_of(party) for party in home.expected)}
