@@ -11,7 +11,7 @@ from PIL import Image
 
 from .ink import BoxInk, box_ink
 from .limits import Unreadable
-from .registration import DPI, Fit, agreement, fitted
+from .registration import DPI, Fit, fitted, found_again
 from .square_code import find_code
 
 _CODE_DPI = 200
@@ -44,11 +44,13 @@ def measured(scan: bytes, blank: bytes, wanted: Mapping[str, Any]) -> list[BoxIn
 
 def _same_print(sheet: Image.Image, plain: Image.Image, fit: Fit, boxes: Sequence[Sequence[float]]) -> bool:
     """Whether the scan shows the blank page: its letters in all, and some of them in each box."""
-    if agreement(sheet, plain, fit) < _SAME_PAGE:
+    printed, found = found_again(sheet, plain, fit)
+    if found.sum() < _SAME_PAGE * max(printed.sum(), 1):
         return False
     point = DPI / 72
-    edges = [(left, top, left + wide, top + tall) for left, top, wide, tall in boxes]
-    return all(
-        agreement(sheet, plain, fit, within=(a * point, b * point, c * point, d * point)) >= _SAME_BOX
-        for a, b, c, d in edges
-    )
+    for left, top, wide, tall in boxes:
+        rows = slice(round(top * point), round((top + tall) * point))
+        columns = slice(round(left * point), round((left + wide) * point))
+        if found[rows, columns].sum() < _SAME_BOX * max(printed[rows, columns].sum(), 1):
+            return False
+    return True

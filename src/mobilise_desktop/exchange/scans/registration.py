@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 Array = npt.NDArray[np.float64]
-Edges = tuple[float, float, float, float]
+Mask = npt.NDArray[np.bool_]
 DPI = 100
 _MM = DPI / 25.4
 _PATCH = round(22 * _MM)
@@ -49,28 +49,12 @@ def fitted(scan: Image.Image, blank: Image.Image, *, scan_corners: Any, blank_co
     return Fit(matrix, likeness)
 
 
-def agreement(
-    scan: Image.Image,
-    blank: Image.Image,
-    fit: Fit,
-    *,
-    within: tuple[float, float, float, float] | None = None,
-) -> float:
-    """The share of the blank print's letters that the scan has, too, from 0 to 1.
-
-    ``within``: left, top, right, lower edge in pixels of the blank print; else the whole page.
-    """
+def found_again(scan: Image.Image, blank: Image.Image, fit: Fit) -> tuple[Mask, Mask]:
+    """Where the blank print has letters, and where of these the scan is dark, too."""
     laid = laid_on(scan, fit.matrix, blank.size).filter(ImageFilter.MedianFilter(3))
     seen = Image.fromarray((_ink(laid) * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(5))
     printed = _ink(blank) > _CLEAR_PRINT
-    if within is not None:
-        left, top, right, low = (max(0, round(edge)) for edge in within)
-        outside = np.ones_like(printed)
-        outside[top:low, left:right] = False
-        printed = printed & ~outside
-    if not printed.any():
-        return 0.0
-    return float((np.asarray(seen)[printed] > _SEEN).mean())
+    return printed, printed & (np.asarray(seen) > _SEEN)
 
 
 def laid_on(scan: Image.Image, matrix: Array, size: tuple[int, int]) -> Image.Image:

@@ -1,0 +1,1 @@
+"""What comes from others: tables, office files, scans."""
