@@ -67,6 +67,22 @@ def test_the_whole_way_is_open_when_everything_is_there():
         ),
         pytest.param(S.SIGNED, S.CLOSED, {"secondment_closed": False}, ["STATE-LP"], id="stay still open"),
         pytest.param(S.DRAFT, S.SIGNED, {}, ["STATE-LP"], id="no short cut"),
+        pytest.param(S.DRAFT, S.ISSUED_FOR_SIGNATURE, {}, ["STATE-LP"], id="no issue without reviews"),
+        pytest.param(S.DRAFT, S.ISSUED_FOR_SIGNATURE, {"correction": True}, [], id="a correction"),
+        pytest.param(
+            S.DRAFT,
+            S.ISSUED_FOR_SIGNATURE,
+            {"correction": True, "open_comments": 1},
+            ["STATE-LP"],
+            id="a correction with an open comment",
+        ),
+        pytest.param(
+            S.DRAFT,
+            S.ISSUED_FOR_SIGNATURE,
+            {"correction": True, "may_issue": False},
+            ["LP-10"],
+            id="a correction with a fault",
+        ),
     ],
 )
 def test_each_step_says_what_is_missing(state, target, change, rules):

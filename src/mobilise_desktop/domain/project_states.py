@@ -11,7 +11,7 @@ from .codes import N_, Party, ProjectState
 S = ProjectState
 
 TRANSITIONS: Mapping[ProjectState, tuple[ProjectState, ...]] = {
-    S.DRAFT: (S.COMPANY_REVIEW,),
+    S.DRAFT: (S.COMPANY_REVIEW, S.ISSUED_FOR_SIGNATURE),
     S.COMPANY_REVIEW: (S.LCP_SENDING_REVIEW, S.CHANGES_REQUESTED),
     S.LCP_SENDING_REVIEW: (S.LCP_HOST_REVIEW, S.CHANGES_REQUESTED),
     S.LCP_HOST_REVIEW: (S.APPROVED, S.CHANGES_REQUESTED),
@@ -22,13 +22,17 @@ TRANSITIONS: Mapping[ProjectState, tuple[ProjectState, ...]] = {
     S.SIGNED: (S.CLOSED, S.DRAFT),
     S.CLOSED: (),
 }
+_AT_ONCE = (S.DRAFT, S.ISSUED_FOR_SIGNATURE)
 REVIEWS = (S.COMPANY_REVIEW, S.LCP_SENDING_REVIEW, S.LCP_HOST_REVIEW)
 FROZEN = (S.ISSUED_FOR_SIGNATURE, S.PARTIALLY_SIGNED, S.SIGNED, S.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """What the guards ask: the checks' outcome, open comments, who must sign and who signed this version."""
+    """What the guards ask: the checks' outcome, open comments, who must sign and who signed this version.
+
+    ``correction``: every required signature stays valid, so that the text needs no second round of reviews.
+    """
 
     may_approve: bool = False
     may_issue: bool = False
@@ -38,6 +42,7 @@ class ProjectFacts:
     issued_fingerprint: str = ""
     fingerprint: str = ""
     secondment_closed: bool = False
+    correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,14 @@ def blockers(state: ProjectState, target: ProjectState, facts: ProjectFacts) -> 
     """What stands between the state and the target; empty = the step may be taken."""
     if target not in TRANSITIONS[state]:
         return (Blocker("STATE-LP", N_("This step does not follow from the present state.")),)
-    return tuple(item for item in _GUARDS.get(target, _no_guard)(facts))
+    found = tuple(_GUARDS.get(target, _no_guard)(facts))
+    return (*_corrected(facts), *found) if (state, target) == _AT_ONCE else found
+
+
+def _corrected(facts: ProjectFacts) -> tuple[Blocker, ...]:
+    if facts.correction and not facts.open_comments:
+        return ()
+    return (Blocker("STATE-LP", N_("A text whose changes concern a signature goes through its reviews.")),)
 
 
 def _no_guard(facts: ProjectFacts) -> tuple[Blocker, ...]:

@@ -16,7 +16,7 @@ from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.needs_cover import Wish
 from mobilise_desktop.domain.project_json import fingerprint
 from mobilise_desktop.domain.quality import Check, can_approve, can_issue
-from mobilise_desktop.domain.signature_standing import Standing, agreed_versions, standings
+from mobilise_desktop.domain.signature_standing import Stand, Standing, agreed_versions, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,8 @@ def facts_of(
     signed: tuple[SignatureRow, ...],
     comments: tuple[CommentRow, ...],
     issued: str,
+    *,
+    correction: bool,
 ) -> states.ProjectFacts:
     """What the guards of the states ask."""
     return states.ProjectFacts(
@@ -189,4 +191,10 @@ def facts_of(
         signed_parties=frozenset(s.party for s in signed if not s.void and s.version == record.version),
         issued_fingerprint=issued,
         fingerprint=fingerprint(project),
+        correction=correction,
     )
+
+
+def is_correction(found: tuple[Standing, ...]) -> bool:
+    """Whether all required parties have signed before, and no change concerns any of them."""
+    return bool(found) and all(one.stand is Stand.STILL_VALID for one in found)

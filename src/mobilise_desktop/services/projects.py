@@ -15,6 +15,7 @@ from mobilise_desktop.domain.prefill import prefill
 from mobilise_desktop.domain.prefill_facts import CaseBrief
 from mobilise_desktop.domain.project_json import project_from_json, project_to_json
 from mobilise_desktop.domain.quality import check_project
+from mobilise_desktop.domain.signature_standing import agreed_versions, standings
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.storage import comment_rows, office_file, project_drafts, project_queries, records
 from mobilise_desktop.storage.database import Database
@@ -27,7 +28,15 @@ from .project_briefs import company_brief, contact_point, match_brief, participa
 from .project_needs import wishes_of
 from .project_papers import grant_of
 from .project_prints import ProjectPrints, Wish, prepared_print
-from .project_view import ProjectView, comment_row, facts_of, own_side, signature_row, version_row
+from .project_view import (
+    ProjectView,
+    comment_row,
+    facts_of,
+    is_correction,
+    own_side,
+    signature_row,
+    version_row,
+)
 from .reference import Reference
 from .signature_weighing import carry_over, settle, weighing
 
@@ -122,7 +131,8 @@ class Projects:
             issued_fingerprint=issued if frozen else "",
             wishes=wishes,
         )
-        facts = facts_of(record, project, checks, signed, comments, issued)
+        found = standings(project, agreed_versions(signed), weighed.texts, weighed.clauses)
+        facts = facts_of(record, project, checks, signed, comments, issued, correction=is_correction(found))
         return ProjectView(
             id=project_id,
             match_id=record.match_id,

@@ -123,6 +123,22 @@ def test_a_new_phone_number_is_issued_without_anybody_signing_again(
     assert (view.state, slips_of(view)) == (ProjectState.SIGNED, ())
 
 
+def test_a_correction_is_issued_without_a_second_round_of_reviews(
+    qtbot: QtBot, page: LearningProjectsPage, office: Services, reopened: str
+) -> None:
+    opened(page, reopened)
+    page.editor.keep("mentoring.mentor.name", "Ida Kern")
+    page.editor.reload()
+    settle()
+    shown = [b.text() for b in page.editor.header.findChildren(type(page.new)) if b.isVisible()]
+    assert "Issue the correction" not in shown
+    page.editor.keep("mentoring.mentor.name", "Max Thal")
+    page.editor.keep("mentoring.mentor.phone", "+49 3581 555 01 00")
+    page.editor.reload()
+    click(qtbot, page.editor.header, "Issue the correction")
+    assert office.projects.open(reopened).state is ProjectState.SIGNED
+
+
 def test_a_signature_on_the_slip_completes_the_document(
     page: LearningProjectsPage, office: Services, reopened: str
 ) -> None:

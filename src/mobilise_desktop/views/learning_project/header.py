@@ -99,13 +99,7 @@ class EditorHeader(QWidget):
 
     def _made(self, view: ProjectView) -> list[Button]:
         say, state = self.say, view.state
-        buttons: list[Button] = []
-        if state in _REVIEWS:
-            buttons.append(self._button(say("Request changes…"), lambda: ask_for_changes(self.editor)))
-        if state is S.APPROVED:
-            buttons.append(self._button(say("Back to draft"), lambda: self._move(S.DRAFT)))
-        if state in FROZEN and state is not S.CLOSED:
-            buttons.append(self._button(say("New version…"), self._ask_new_version))
+        buttons = self._side_steps(view)
         if state in _FORWARD:
             target, words = _FORWARD[state]
             self.primary = Button(say(words), "primary", on_click=partial(self._move, target))
@@ -119,6 +113,22 @@ class EditorHeader(QWidget):
         elif state is S.SIGNED:
             self.primary = Button(say("Plan the secondment"), "primary", on_click=self._plan)
         return [*buttons, self.primary] if self.primary else buttons
+
+    def _side_steps(self, view: ProjectView) -> list[Button]:
+        """What may be done besides the next step."""
+        say, state = self.say, view.state
+        buttons: list[Button] = []
+        if state in _REVIEWS:
+            buttons.append(self._button(say("Request changes…"), lambda: ask_for_changes(self.editor)))
+        if state is S.DRAFT and not view.blockers[S.ISSUED_FOR_SIGNATURE]:
+            at_once = self._button(say("Issue the correction"), partial(self._move, S.ISSUED_FOR_SIGNATURE))
+            set_tooltip(at_once, say("No change concerns a signature: the text needs no second review."))
+            buttons.append(at_once)
+        if state is S.APPROVED:
+            buttons.append(self._button(say("Back to draft"), lambda: self._move(S.DRAFT)))
+        if state in FROZEN and state is not S.CLOSED:
+            buttons.append(self._button(say("New version…"), self._ask_new_version))
+        return buttons
 
     def _button(self, words: str, act: Callable[[], object]) -> Button:
         return Button(words, "secondary", on_click=act)
