@@ -13,7 +13,7 @@ from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState
 from mobilise_desktop.domain.due_dates import Due, DueFacts, due_dates
 from mobilise_desktop.domain.edition import Edition, edition_from_json
-from mobilise_desktop.domain.grant import Grant, compute_grant, final_grant
+from mobilise_desktop.domain.grant import FinalGrant, Grant, compute_grant, final_grant
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.project_json import slices_from_json
 
@@ -166,6 +166,13 @@ def facts_of(view: SecondmentView) -> states.SecondmentFacts:
     )
 
 
+def _final(actual: Grant | None, agreed: Decimal | None) -> FinalGrant | None:
+    """The amount on actual dates; what signed amendments raised is in the agreed amount already."""
+    if actual is None or actual.amount is None:
+        return None
+    return final_grant(computed=actual.amount, agreed=agreed, amendment_signed=False)
+
+
 def view_of(
     case: Any,
     items: tuple[ItemRow, ...],
@@ -181,9 +188,7 @@ def view_of(
     actual = slices_from_json(record.actual_slices) if record.actual_slices and record.actual_end else ()
     grant_planned = grant_for(edition, record.host_country, planned, record.special_rate)
     grant_actual = grant_for(edition, record.host_country, actual, record.special_rate) if actual else None
-    final = None
-    if grant_actual is not None and grant_actual.amount is not None:
-        final = final_grant(computed=grant_actual.amount, agreed=record.grant_agreed, amendment_signed=False)
+    final = _final(grant_actual, record.grant_agreed)
     done = frozenset(i.code for i in items if i.done_on or i.not_needed)
     view = SecondmentView(
         id=record.id,
