@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mobilise_desktop.domain.codes import MatchState, ProjectState
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.project_states import FROZEN
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.projects import ProjectFilter, ProjectRow
@@ -31,6 +32,7 @@ from .desk.tabs import ListTabs
 from .draft_dialog import DraftDialog
 from .editor import ProjectEditor
 from .preview import PreviewPane
+from .print_many import ask_print_all
 from .saving import save_bytes
 
 if TYPE_CHECKING:
@@ -121,15 +123,23 @@ class LearningProjectsPage(Page):
         return made
 
     def take_scans(self, files: Sequence[Path] = ()) -> None:
-        """Show the scan intake and, where files are given, read them."""
+        """Show the scan intake and read the files given; digitally signed ones are taken back instead."""
+        from .digital_return import sort_returned
+
         self.flush()
+        sort_returned(self, files, self._show_scans)
+
+    def _show_scans(self, files: Sequence[Path]) -> None:
         self._to_open = ""
         self.stack.setCurrentWidget(self.scans)
         self.scans.take(files)
 
     def _list_part(self) -> QWidget:
         scans = Button(self.say("Scan intake…"), "secondary", icon="scan-line", on_click=self.take_scans)
-        bar = row(self.words, self.state, scans, self.new, space=8)
+        prints = Button(
+            self.say("Print all shown…"), "secondary", icon="printer", on_click=self.ask_print_all
+        )
+        bar = row(self.words, self.state, scans, prints, self.new, space=8)
         bar.setStretch(0, 2)
         bar.setStretch(1, 1)
         self._lists = QStackedWidget()
@@ -261,6 +271,7 @@ class LearningProjectsPage(Page):
             title=title,
             name=f"{view.reference}-v{number}",
             locale=frozen.locale if frozen else view.locale,
+            may_edit=not version and view.state not in FROZEN,
         )
 
     def leave_preview(self) -> None:
@@ -305,6 +316,10 @@ class LearningProjectsPage(Page):
             self.say("No match waits for its Learning Project. Both companies must have agreed to it."),
             (self.say("Open the matches"), lambda: self.ctx.navigate("matching", None)),
         )
+
+    def ask_print_all(self) -> None:
+        """Print what the list shows into a folder."""
+        ask_print_all(self, self._wanted)
 
     def _filter(self) -> None:
         states = frozenset({self.state.value()}) if self.state.value() else frozenset()

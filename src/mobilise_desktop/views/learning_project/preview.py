@@ -13,11 +13,16 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
 
 from mobilise_desktop.documents.preview import Picture, Preview
+from mobilise_desktop.domain.codes import ProjectState
+from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.services.project_prints import Wish
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, box, clear, column, row
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.words import languages
 
+from .print_options import PrintOptions
 from .printing import Printing
+from .translations_dialog import TranslationsDialog
 
 if TYPE_CHECKING:
     from .page import LearningProjectsPage
@@ -41,6 +46,7 @@ class PreviewPane(QWidget):
         self._round = 0
         self._sheets: list[QLabel] = []
         self._printing: Printing | None = None
+        self._begun = False
         self._place = column(space=_GAP, margins=(16, 16, 16, 16))
         self._place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area = QScrollArea()
@@ -51,8 +57,9 @@ class PreviewPane(QWidget):
         self.area.setAccessibleName(self.say("Pages of the document"))
         self.area.installEventFilter(self)
         self.area.verticalScrollBar().valueChanged.connect(lambda _y: self._tell())
-        outer = column(self._head(), self.area, space=10)
-        outer.setStretch(1, 1)
+        self._may_edit, self._own = False, ""
+        outer = column(self._head(), self._print_options(), self.area, space=10)
+        outer.setStretch(2, 1)
         self.setLayout(outer)
         for keys, act in (
             (QKeySequence.StandardKey.ZoomIn, lambda: self.zoom(1)),
@@ -97,9 +104,24 @@ class PreviewPane(QWidget):
         head.setStretch(1, 1)
         return box(head)
 
-    def show_paper(self, record_id: str, version: int | None, *, title: str, name: str, locale: str) -> None:
-        """Show the paper of a project, or of one of its issued versions."""
+    def _print_options(self) -> QWidget:
+        self.options = PrintOptions(self)
+        self.options.changed.connect(self._load)
+        return self.options
+
+    def show_paper(
+        self,
+        record_id: str,
+        version: int | None,
+        *,
+        title: str,
+        name: str,
+        locale: str,
+        may_edit: bool = False,
+    ) -> None:
+        """Show the paper of a project, or of one of its issued versions, first as it is issued."""
         self.record_id, self.version, self.name, self._make = record_id, version, name, None
+        self._begun, self._may_edit, self._own = False, may_edit, locale
         self._begin(title, locale)
 
     def show_made(self, make: Callable[[str], bytes], *, title: str, name: str, locale: str) -> None:
@@ -110,17 +132,32 @@ class PreviewPane(QWidget):
     def _begin(self, title: str, locale: str) -> None:
         self.title.set_text(title)
         self.language.set_value(locale)
+        self.options.setVisible(self._make is None)
         self._load()
         self.area.setFocus()
 
     def _load(self) -> None:
-        projects, record_id, version = self.page.ctx.services.projects, self.record_id, self.version
+        prints, record_id = self.page.ctx.services.prints, self.record_id
         locale, make = self.language.value(), self._make
-        self.page.ask(
-            lambda _t: make(locale) if make else projects.pdf(record_id, locale=locale, version=version),
-            self._take,
-            label=self.say("The paper is set"),
-        )
+        label = self.say("The paper is set")
+        if make is not None:
+            self.page.ask(lambda _t: make(locale), self._take, label=label)
+            return
+        wish = self.options.wish(self.version) if self._begun else Wish(version=self.version)
+
+        def work(_ticket: object) -> tuple[LearningProject, bytes]:
+            printable = prints.prepare(record_id, wish)
+            return printable.print.paper.project, printable.pdf()
+
+        self.page.ask(work, self._arrived, label=label)
+
+    def _arrived(self, made: tuple[LearningProject, bytes]) -> None:
+        project, pdf = made
+        if not self._begun:
+            self._begun = True
+            self.options.show_project(project, own=self._own, may_edit=self._may_edit)
+        self.options.tell()
+        self._take(pdf)
 
     def _take(self, pdf: bytes) -> None:
         self.pdf = pdf
@@ -237,14 +274,70 @@ class PreviewPane(QWidget):
         """Save the shown paper as a PDF file."""
         if not self.pdf:
             return
-        dialog = QFileDialog(self, self.say("Save the PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter(self.say("PDF documents (*.pdf)"))
-        dialog.selectFile(f"{self.name}.pdf")
         pdf = self.pdf
-        dialog.fileSelected.connect(lambda name: self.page.write(Path(name), pdf))
+        self._ask_where(self.name, "pdf", lambda path: self.page.write(path, pdf))
+
+    def ask_archive(self) -> None:
+        """Save the paper, as it is chosen, as PDF/A."""
+        prints, record_id = self.page.ctx.services.prints, self.record_id
+        wish = self.options.wish(self.version, archive=True)
+        self._ask_where(
+            f"{self.name}-archive", "pdf", lambda path: self._write(path, lambda: prints.pdf(record_id, wish))
+        )
+
+    def ask_word(self) -> None:
+        """Save the copy for comments."""
+        prints, record_id = self.page.ctx.services.prints, self.record_id
+        wish = self.options.wish(self.version)
+        self._ask_where(
+            f"{self.name}-comments",
+            "docx",
+            lambda path: self._write(path, lambda: prints.word(record_id, wish)),
+        )
+
+    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+        self.page.ask(
+            lambda _t: make(), lambda data: self.page.write(path, data), label=self.say("The paper is set")
+        )
+
+    def _ask_where(self, name: str, suffix: str, then: Callable[[Path], object]) -> None:
+        words = {"pdf": self.say("PDF documents (*.pdf)"), "docx": self.say("Word documents (*.docx)")}
+        titles = {"pdf": self.say("Save the PDF"), "docx": self.say("Save the copy for comments")}
+        dialog = QFileDialog(self, titles[suffix])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilter(words[suffix])
+        dialog.selectFile(f"{name}.{suffix}")
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
+
+    def ask_translations(self) -> None:
+        """The document's own texts in another language."""
+        project = self.options.project
+        if project is not None:
+            other = self.options.other_language
+            TranslationsDialog(
+                self.page,
+                project,
+                own=self._own,
+                locale=other,
+                keep=self.keep_project if self._may_edit else None,
+            ).open()
+
+    def keep_project(self, project: LearningProject) -> None:
+        """Keep a changed form or translation in the document, and set the paper anew."""
+        projects, record_id = self.page.ctx.services.projects, self.record_id
+        self.options.project = project
+        self.page.change(lambda _t: projects.edit(record_id, project), self._kept)
+
+    def _kept(self, state: ProjectState) -> None:
+        view = self.page.editor.view
+        if view is not None and state is ProjectState.DRAFT and view.state is not state:
+            words = self.say("The text was changed after its review: it is a draft again.")
+        else:
+            words = self.say("Kept in the document.")
+        self.page.ctx.messages.toast(words, self.page.editor.undo)
+        self._load()
 
 
 def pixmap_of(picture: Picture) -> QPixmap:
