@@ -57,7 +57,18 @@ class LearningProjectVersion(Record, Base):
     chased_on: Mapped[date | None]
     chase_on: Mapped[date | None]
 
-    __table_args__ = (UniqueConstraint("learning_project_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("learning_project_id", "number"),
+        Index(
+            "ix_learning_project_versions_chase",
+            "learning_project_id",
+            "number",
+            "chase_on",
+            "issued_at",
+            "chased_on",
+            "id",
+        ),
+    )
 
 
 class SignatureRecord(Record, Base):

@@ -58,10 +58,12 @@ class SignatureDesk:
         with self._database.read() as session:
             return queries.count(session, wanted, today=today)
 
-    def ids(self, wanted: DeskFilter, *, today: date) -> tuple[str, ...]:
-        """The ids of all documents that the filter leaves."""
+    def ids(
+        self, wanted: DeskFilter, *, today: date, sort: str = "due", descending: bool = False
+    ) -> tuple[str, ...]:
+        """The ids of all documents that the filter leaves, in the order of the pages."""
         with self._database.read() as session:
-            return tuple(queries.ids(session, wanted, today=today))
+            return tuple(queries.ids(session, wanted, today=today, sort=sort, descending=descending))
 
     def keep_original(self, row: DeskRow, signature_id: str, place: str) -> Changed[None]:
         """Keep where the signed original lies, in the office's own words; raises ``NotFound``."""

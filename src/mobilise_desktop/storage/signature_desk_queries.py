@@ -158,10 +158,13 @@ def page(
     limit: int = 200,
 ) -> list[DeskRow]:
     """A page of the desk with the standing of each party; an unknown ``sort`` falls back to the chase day."""
-    way = "DESC" if descending else "ASC"
-    order = f"ORDER BY {_SORTS.get(sort, 'd.due')} {way}, d.id {way} LIMIT :limit OFFSET :offset"
+    order = _order(sort, descending)
     values = {**_values(wanted, today), "limit": limit, "offset": offset}
-    return _rows(session, f"{_shown(_documents(wanted))} {order}", values)
+    source, part = _documents(wanted), "LIMIT :limit OFFSET :offset"
+    if _SORTS.get(sort, "d.").startswith("d."):
+        ends = f"SELECT * FROM ({source}) d {order} {part}"
+        return _rows(session, f"{_shown(ends)} {order}", values)
+    return _rows(session, f"{_shown(source)} {order} {part}", values)
 
 
 def by_ids(session: Session, ids: Sequence[str], *, today: date) -> list[DeskRow]:
@@ -175,9 +178,11 @@ def by_ids(session: Session, ids: Sequence[str], *, today: date) -> list[DeskRow
     return sorted(found, key=lambda row: (row.reference, row.kind, row.number))
 
 
-def ids(session: Session, wanted: DeskFilter, *, today: date) -> list[str]:
-    """The ids of all documents that the filter leaves, those to be chased first at the top."""
-    statement = text(f"SELECT d.id FROM ({_documents(wanted)}) d ORDER BY d.due, d.id")
+def ids(
+    session: Session, wanted: DeskFilter, *, today: date, sort: str = "due", descending: bool = False
+) -> list[str]:
+    """The ids of all documents that the filter leaves, in the order of the pages."""
+    statement = text(f"SELECT id FROM ({_shown(_documents(wanted))} {_order(sort, descending)})")
     return [str(row[0]) for row in session.execute(statement, _values(wanted, today))]
 
 
@@ -185,11 +190,6 @@ def count(session: Session, wanted: DeskFilter, *, today: date) -> int:
     """How many documents the filter leaves."""
     statement = text(f"SELECT count(*) FROM ({_documents(wanted)})")
     return int(session.execute(statement, _values(wanted, today)).scalar_one())
-
-
-def counts_by_party(session: Session, *, today: date) -> dict[str, int]:
-    """How many documents wait for each party."""
-    return {party: count(session, DeskFilter(party=party), today=today) for party in Party}
 
 
 def note_chased(session: Session, row_ids: Iterable[str], *, on: date, next_on: date | None) -> list[str]:
@@ -236,7 +236,8 @@ def _documents(wanted: DeskFilter, also: str = "") -> str:
         SELECT v.id AS id, 'DOCUMENT' AS kind, l.id AS project_id, l.reference AS reference,
             v.number AS number, v.issued_at AS issued_at, v.chased_on AS chased_on,
             coalesce(v.chase_on, date(v.issued_at, :patience)) AS due
-        FROM learning_projects l JOIN learning_project_versions v
+        FROM learning_projects l
+            JOIN learning_project_versions v INDEXED BY ix_learning_project_versions_chase
             ON v.learning_project_id = l.id AND v.number = l.version
         WHERE {conditions["l"]}
         UNION ALL
@@ -264,6 +265,11 @@ def _conditions(wanted: DeskFilter, key: str, also: str) -> Iterable[str]:
         )
     if also:
         yield also.format(id=f"{_CHASE[key]}.id")
+
+
+def _order(sort: str, descending: bool) -> str:
+    way = "DESC" if descending else "ASC"
+    return f"ORDER BY {_SORTS.get(sort, 'd.due')} {way}, d.id {way}"
 
 
 def _values(wanted: DeskFilter, today: date) -> dict[str, Any]:

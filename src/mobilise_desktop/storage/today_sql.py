@@ -47,7 +47,8 @@ _PARTS = (
     f"""SELECT 'SIGNATURES', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON},
         coalesce(v.chase_on, date(coalesce(v.issued_at, l.state_since), :signature_days))
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id
-        LEFT JOIN learning_project_versions v ON v.learning_project_id = l.id AND v.number = l.version
+        LEFT JOIN learning_project_versions v INDEXED BY ix_learning_project_versions_chase
+            ON v.learning_project_id = l.id AND v.number = l.version
         WHERE l.state IN ('ISSUED_FOR_SIGNATURE', 'PARTIALLY_SIGNED')""",
     f"""SELECT 'SIGNATURES', 'LEARNING_PROJECT', l.id, l.reference || ' / ' || a.number || ' · ' || {PERSON},
         coalesce(a.chase_on, date(a.issued_at, :signature_days))

@@ -136,10 +136,12 @@ class DeskPane(QWidget):
     def chase(self) -> None:
         """Ask for the signatures that the chosen documents wait for, or all of the list where none is."""
         desk, chasing = self.page.ctx.services.signature_desk, self.page.ctx.services.chasing
-        chosen, wanted, today = self._chosen_ids(), self._wanted(), date.today()
+        places, wanted, today = self._chosen_places(), self._wanted(), date.today()
+        sort, descending = self._turned(*self.model.order)
 
         def work(_ticket: object) -> ChasePlan:
-            rows = desk.ids(wanted, today=today) if chosen is None else chosen
+            listed = desk.ids(wanted, today=today, sort=sort, descending=descending)
+            rows = [listed[place] for place in places if place < len(listed)] if places else listed
             plan: ChasePlan = chasing.plan(rows, today=today, party=wanted.party)
             return plan
 
@@ -153,13 +155,15 @@ class DeskPane(QWidget):
         words = self.say("The chosen documents wait for nobody any more.")
         self.page.ctx.messages.banner(self.page, "info", words)
 
-    def _chosen_ids(self) -> list[str] | None:
-        """The chosen documents; ``None``: all that the filter leaves."""
-        places = [index.row() for index in self.table.selectionModel().selectedRows()]
-        lines = [self.model.row(place) for place in places]
-        if not places or len(places) == self.model.total or None in lines:
-            return None
-        return [line.id for line in lines if line is not None]
+    def _chosen_places(self) -> list[int]:
+        """The chosen rows by their place; none: all that the filter leaves."""
+        found: set[int] = set()
+        for part in self.table.selectionModel().selection().toList():
+            found.update(range(part.top(), part.bottom() + 1))
+        return sorted(found)
+
+    def _chosen_count(self) -> int:
+        return sum(part.height() for part in self.table.selectionModel().selection().toList())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -207,7 +211,8 @@ class DeskPane(QWidget):
 
     def _counts(self) -> dict[DeskShow, int]:
         desk, today = self.page.ctx.services.signature_desk, date.today()
-        return {show: desk.count(DeskFilter(show=show), today=today) for show in DeskShow}
+        shows = (DeskShow.OUT, DeskShow.OVERDUE)
+        return {show: desk.count(DeskFilter(show=show), today=today) for show in shows}
 
     def _show_counts(self, counts: dict[DeskShow, int]) -> None:
         chosen = self.show_what.value()
@@ -222,8 +227,7 @@ class DeskPane(QWidget):
         self.model.restart()
 
     def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[DeskRow]:
-        if sort == "issued":
-            descending = not descending
+        sort, descending = self._turned(sort, descending)
         found: Sequence[DeskRow] = self.page.ctx.services.signature_desk.page(
             self._wanted(),
             today=date.today(),
@@ -233,6 +237,11 @@ class DeskPane(QWidget):
             limit=limit,
         )
         return found
+
+    @staticmethod
+    def _turned(sort: str, descending: bool) -> tuple[str, bool]:
+        """Most days out are the earliest issue."""
+        return sort, descending is not (sort == "issued")
 
     def _count(self) -> int:
         return int(self.page.ctx.services.signature_desk.count(self._wanted(), today=date.today()))
@@ -255,7 +264,7 @@ class DeskPane(QWidget):
         self._right.setCurrentIndex(1 if known else 0)
 
     def _tell_chosen(self) -> None:
-        chosen = len(self.table.selectionModel().selectedRows())
+        chosen = self._chosen_count()
         total = self.model.total or 0
         number = chosen or total
         words = self.say("Chase {count}…", count=number) if number > 1 else self.say("Chase…")
