@@ -8,6 +8,18 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .codes import N_
+
+REASONS = {
+    "LP-6": N_(
+        "The programme's guide speaks of collaborating with the host, not of working under its supervision: "
+        "the participant is no intern and fills no gap in the staff."
+    ),
+    "LP-7": N_(
+        "The programme's guide asks for no generic phrases: say which market, product, number or person is "
+        "meant, so that success can be measured."
+    ),
+}
 NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _QUOTED = re.compile(r"[“„«»”\"‘‚][^“„«»”\"]{2,}[“”«»\"’]")
 

@@ -58,6 +58,7 @@ from .supply import Supply
 from .today import Today
 from .transfer import Transfer
 from .versions import Versions
+from .wording_checks import WordingChecks
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Services:
     transfer: Transfer
     checks: Checks
     phrase_bank: PhraseBank
+    wording_checks: WordingChecks
     project_templates: ProjectTemplates
     comments: ReviewComments
     projects: Projects
@@ -171,6 +173,7 @@ def _services(database: Database, reference: Reference) -> Services:
         checks=Checks(database),
         comments=ReviewComments(database),
         project_templates=ProjectTemplates(database),
+        wording_checks=WordingChecks(database, editions=editions),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
         prints=ProjectPrints(database, reference),

@@ -28,11 +28,16 @@ _NARROWEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; ``mark`` is empty, begun, complete, problem or blocked."""
+    """One step; ``mark`` is empty, begun, complete, problem or blocked.
+
+    ``tail`` stands after the words and is never cut; ``note`` says in the tooltip what it means.
+    """
 
     key: str
     text: str
     mark: str = "empty"
+    tail: str = ""
+    note: str = ""
 
 
 class StepList(QWidget):
@@ -62,10 +67,12 @@ class StepList(QWidget):
         for step in steps:
             name, role, words = MARKS[step.mark]
             button = self._buttons[step.key]
-            button.set_words(step.text)
+            button.set_words(step.text, step.tail)
             set_icon(button, name, role, 18, gap=6)
-            button.setAccessibleName(self._say("{step}: {state}", step=step.text, state=self._say(words)))
-            set_tooltip(button, self._say("{step}: {state}", step=step.text, state=self._say(words)))
+            told = self._say("{step}: {state}", step=step.text, state=self._say(words))
+            told = ", ".join(filter(None, (told, step.note)))
+            button.setAccessibleName(told)
+            set_tooltip(button, told)
 
     def set_current(self, key: str) -> None:
         """Mark the step one is at."""
@@ -95,16 +102,17 @@ class StepList(QWidget):
 class _StepButton(Button):
     """A step whose words end in an ellipsis where the list is narrow; the tooltip has them all."""
 
-    _words = ""
+    _words = _tail = ""
 
-    def set_words(self, words: str) -> None:
-        """Show other words."""
-        self._words = words
+    def set_words(self, words: str, tail: str = "") -> None:
+        """Show other words; the tail is never cut."""
+        self._words, self._tail = words, f"  {tail}" if tail else ""
         self._fit()
 
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
-        return QSize(metrics.horizontalAdvance(self._words) + _BESIDE, super().sizeHint().height())
+        wide = metrics.horizontalAdvance(self._words + self._tail)
+        return QSize(wide + _BESIDE, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, super().minimumSizeHint().height())
@@ -120,7 +128,8 @@ class _StepButton(Button):
         return QFontMetrics(font)
 
     def _fit(self) -> None:
-        room = max(self.width() - _BESIDE, _NARROWEST)
-        words = self._metrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        metrics = self._metrics()
+        room = max(self.width() - _BESIDE - metrics.horizontalAdvance(self._tail), _NARROWEST)
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + self._tail
         if self.text() != unmnemonic(words):
             self.setText(unmnemonic(words))

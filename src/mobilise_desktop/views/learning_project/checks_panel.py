@@ -1,4 +1,4 @@
-"""LP-1 to LP-12: what must be mended, what is advised, what is in order; a click leads to the field."""
+"""LP-1 to LP-14: what must be mended, what is advised, what is in order; a click leads to the field."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import Severity
+from mobilise_desktop.domain.phrases import REASONS
 from mobilise_desktop.domain.quality import Check
 from mobilise_desktop.views.kit.badges import light_picture
-from mobilise_desktop.views.kit.basics import ClickFrame, Label, column, row
+from mobilise_desktop.views.kit.basics import ClickFrame, Label, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import RowGroup
 
 from .outline import TITLES, section_of
@@ -66,6 +67,8 @@ class ChecksPanel(QWidget):
         if not check.passed and check.field_path:
             where = self.say(TITLES[section_of(check.field_path)])
         line = CheckLine(check, words, where)
+        if check.id in REASONS:
+            set_tooltip(line, self.say(REASONS[check.id]))
         if where:
             line.set_on_click(
                 partial(self.editor.point_to, check.field_path, words), f"{check.id}: {words} {where}"

@@ -86,11 +86,12 @@ class CommentCard(Card):
         self._panel, self._comment, say = panel, comment, panel.say
         self._editor = panel.editor
         closed = comment.resolved_at is not None
+        state = Label(say("Worked in"), "good") if closed else Label(say("Open"), "caution")
         where = TITLES.get(comment.section)
-        if where:
-            words = f"{comment.section}  {say(where)}"
-            go = Button(words, "link", on_click=partial(self._editor.document.go_to, comment.section))
-            self.body.addLayout(row(go, None))
+        words = f"{comment.section}  {say(where)}" if where else say("The whole document")
+        key = comment.section if where else SECTIONS[0].key
+        go = Button(words, "link", on_click=partial(self._editor.document.go_to, key))
+        self.body.addLayout(row(go, None, state))
         self._show(comment, muted=closed)
         for one in answers:
             self.body.addWidget(rule())
@@ -99,8 +100,7 @@ class CommentCard(Card):
         self.answer_button.setVisible(not closed)
         words, icon = (say("Open again"), "rotate-ccw") if closed else (say("Worked in"), "check")
         self.close_button = Button(words, "quiet", icon=icon, on_click=self._resolve)
-        state = Label(say("Worked in"), "good") if closed else Label(say("Open"), "caution")
-        self.body.addWidget(Flow(state, self.answer_button, self.close_button, space=6))
+        self.body.addWidget(Flow(self.answer_button, self.close_button, space=6))
 
     def _show(self, comment: CommentRow, *, muted: bool, indent: int = 0) -> None:
         say = self._panel.say

@@ -21,7 +21,7 @@ from mobilise_desktop.views.records.wording import said
 
 from .document import Document
 from .header import EditorHeader
-from .outline import SECTIONS, marks
+from .outline import SECTIONS, SectionInfo, marks
 from .reach_bar import ReachBar
 from .section_tool import TextTool
 from .side import Side
@@ -197,8 +197,13 @@ class ProjectEditor(QWidget):
 
     def _show_checks(self, checks: tuple[Check, ...]) -> None:
         found = marks(self.project, checks)
-        self.outline.set_steps(
-            [Step(info.key, f"{info.key}  {self.say(info.title)}", found[info.key]) for info in SECTIONS]
-        )
+        self.outline.set_steps([self._step(info, found[info.key]) for info in SECTIONS])
         self.document.unpoint(frozenset(c.field_path for c in checks if not c.passed))
         self.side.show_checks(checks)
+
+    def _step(self, info: SectionInfo, mark: str) -> Step:
+        """A section in the outline with how many comments wait there."""
+        waiting = sum(c.section == info.key for c in self.view.open_comments) if self.view else 0
+        note = self.say.n("{count} open comment", "{count} open comments", waiting) if waiting else ""
+        words = f"{info.key}  {self.say(info.title)}"
+        return Step(info.key, words, mark, tail=f"({waiting})" if waiting else "", note=note)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import IconButton, row
@@ -22,7 +23,9 @@ TextPlace = MultiLineField | TextField
 
 
 class TextTool(QWidget):
-    """Stands over the label's end of the field with the keyboard; the layout does not know it.
+    """Stands above the end of the field with the keyboard; the layout does not know it.
+
+    It is a child of the section, which stays while rows of fields come and go.
 
     Ctrl+Space inserts a text block, Ctrl+Shift+Space goes to the next blank.
     """
@@ -79,24 +82,33 @@ class TextTool(QWidget):
         field = None if self._editor.frozen else text_place(new)
         if field is self._field:
             return
-        if self._field is not None:
-            self._field.removeEventFilter(self)
-        self._field = field
         self.hide()
-        if field is not None and self._editor.isAncestorOf(field):
-            self.setParent(field)
+        if field is None or not isValid(field):
+            self._field = None
+            return
+        section = next((s for s in self._editor.document.sections.values() if s.isAncestorOf(field)), None)
+        self._field = field
+        if section is not None:
+            self.setParent(section)
             field.installEventFilter(self)
+            section.installEventFilter(self)
             self._stand()
             self.show()
             self.raise_()
 
     def _stand(self) -> None:
-        if self._field is not None:
-            size = self.sizeHint()
-            self.setGeometry(self._field.width() - size.width(), 0, size.width(), size.height())
+        """Just above the end of what is typed in."""
+        field, section = self._field, self.parentWidget()
+        if field is None or section is None or not isValid(field) or not section.isAncestorOf(field):
+            self.hide()
+            return
+        size = self.sizeHint()
+        corner = field.edit.mapTo(section, field.edit.rect().topRight())
+        self.setGeometry(corner.x() - size.width(), corner.y() - size.height(), size.width(), size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._field:
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest)
+        if moved and self.isVisible():
             self._stand()
         return super().eventFilter(watched, event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 
 from mobilise_desktop.domain.learning_project import LearningProject
@@ -33,6 +34,9 @@ class TemplateDialog(Dialog):
         self._template: LearningProject | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(say("Earlier projects"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setSpacing(3)
         for line in self._rows:
             self.list.addItem(self._told(line))
         self.list.currentRowChanged.connect(lambda _row: self._open())

@@ -22,6 +22,9 @@ SUBJECTS = (
     Subject(
         "edition", N_("Programme edition"), "book-open", N_("rates durations countries grant rules due days")
     ),
+    Subject(
+        "wording", N_("Wording checks"), "type", N_("phrases words supervision stock LP-6 LP-7 language")
+    ),
     Subject("points", N_("Contact points"), "users", N_("local contact point partners network addresses")),
     Subject(
         "lists", N_("Code lists and languages"), "languages", N_("ESCO skills NACE NUTS occupations sectors")

@@ -24,11 +24,13 @@ from .journal_section import JournalSection
 from .section import Section
 from .this_office import ThisOfficeSection
 from .transfer_section import TransferSection
+from .wording_section import WordingSection
 
 WIDE = 860
 MAKERS: dict[str, Callable[[Page], Section]] = {
     "office": ThisOfficeSection,
     "edition": EditionSection,
+    "wording": WordingSection,
     "points": ContactPointsSection,
     "lists": CodeListsSection,
     "transfer": TransferSection,
