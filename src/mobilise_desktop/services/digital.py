@@ -97,6 +97,10 @@ class Digital:
             home = home_of(session, data, found.words)
         return Examined(path.name, data, home, judge(found, home.belonging))
 
+    def signed_among(self, paths: Sequence[Path]) -> frozenset[Path]:
+        """Those of the files that are PDFs with a digital signature, whatever it is worth."""
+        return frozenset(path for path in paths if _is_signed(path))
+
     def take_back(self, examined: Examined) -> Changed[tuple[Party, ...]]:
         """Keep an accepted file and record the signatures that are new; returns their parties."""
         for refusal in examined.verdict.refusals:
@@ -156,6 +160,16 @@ class Digital:
         }
         needed = required_parties(project_from_json(record.content))
         return tuple(party for party in needed if party not in given)
+
+
+def _is_signed(path: Path) -> bool:
+    try:
+        if path.stat().st_size > LARGEST:
+            return False
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return data.startswith(b"%PDF-") and b"/ByteRange" in data and b"/Sig" in data
 
 
 def _bytes(path: Path) -> bytes:

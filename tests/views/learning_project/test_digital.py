@@ -97,6 +97,20 @@ def test_a_signed_file_is_looked_at_and_recorded(
     assert "qualified" not in texts(shown).lower()
 
 
+def test_a_signed_file_among_scans_is_taken_back_and_not_read_as_a_scan(
+    page: LearningProjectsPage, office: Services, issued: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office.certificate.make(passphrase=hands.PASSPHRASE)
+    made = office.digital.prepare(issued, passphrase=hands.PASSPHRASE).value
+    data = office.attachments.load(made.attachment_id)[1]
+    (tmp_path / "back.pdf").write_bytes(hands.signed(data, field_of(Party.HC), hands.person("Uta Berg")))
+    page.take_scans([tmp_path / "back.pdf"])
+    click(qtbot, dialog(page), "Record these signatures")
+    settle()
+    assert [s.person for s in office.projects.open(issued).signatures] == ["Uta Berg"]
+    assert page.editor.record_id == issued
+
+
 def test_a_changed_file_is_refused_and_nothing_can_be_recorded(
     page: LearningProjectsPage, office: Services, issued: str, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.jobs import Done, Outcome
+from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.passphrase import PassphraseField
 from mobilise_desktop.words import Words, format_datetime
 
@@ -74,10 +75,10 @@ class PrepareDialog(Dialog):
 class ResultDialog(Dialog):
     """What was found in a file that came back; only an accepted one can be recorded."""
 
-    def __init__(self, editor: ProjectEditor, examined: Examined, record: Callable[[], object]) -> None:
-        say, verdict = editor.say, examined.verdict
+    def __init__(self, page: Page, examined: Examined, record: Callable[[], object]) -> None:
+        say, verdict = page.say, examined.verdict
         title = say("The file can be taken back") if verdict.accepted else say("The file is refused")
-        super().__init__(editor.page, title, width=620)
+        super().__init__(page, title, width=620)
         self.body.addWidget(Label(_what(say, examined), "muted", wrap=True, selectable=True))
         for refusal in verdict.refusals:
             self.body.addWidget(Light("RED", said(say, refusal), wrap=True))

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mobilise_desktop.domain.codes import Party, ProjectState
+from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.basics import Button, Label, column
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.words import format_date
 
-from .digital_dialogs import PrepareDialog, ResultDialog, badges
+from .digital_dialogs import PrepareDialog, badges
+from .digital_return import DigitalReturn
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.digital_view import (
         DigitalView,
-        Examined,
         PreparedFile,
         ReturnedFile,
         ReturnedSignature,
@@ -152,25 +152,7 @@ class DigitalPart(QWidget):
 
     def take(self, path: Path) -> None:
         """Examine a file that came back and show what was found."""
-        digital = self.editor.services.digital
-        label = self.say("Examining {name}", name=path.name)
-        self.editor.page.ask(lambda _t: digital.examine(path), self._examined, slow=True, label=label)
-
-    def _examined(self, examined: Examined) -> None:
-        ResultDialog(self.editor, examined, partial(self._record, examined)).open()
-
-    def _record(self, examined: Examined) -> None:
-        page, digital = self.editor.page, self.editor.services.digital
-
-        def told(parties: tuple[Party, ...]) -> None:
-            page.ctx.messages.toast(
-                self.say.n("{count} signature recorded", "{count} signatures recorded", len(parties)),
-                self.editor.undo,
-            )
-            if examined.home.project_id != self.editor.record_id:
-                page.show_record(examined.home.project_id)
-
-        page.change(lambda _t: digital.take_back(examined), told)
+        DigitalReturn(self.editor.page, here=self.editor.record_id).take(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
