@@ -113,7 +113,7 @@ def _amendment(session: Any, record: Any, number: int) -> KnownPaper | None:
         locale=issued.locale,
         fingerprint=issued.fingerprint,
         pdf=records.load_bytes(session, issued.pdf_sha256) if issued.pdf_sha256 else b"",
-        parties=tuple(Party(code) for code in issued.parties),
+        parties=tuple(one.party for one in text.signatories if one.party in issued.parties),
         outdated=issued.state is AmendmentState.WITHDRAWN,
         signable=issued.state in OUT_FOR_SIGNATURE,
         recorded=amendment_rows.signed_parties(session, issued),

@@ -172,8 +172,9 @@ class Scans:
         """A proposal for each party; where its page is missing or printed otherwise, one that cannot tell."""
         found: dict[Party, tuple[int, Ink]] = {}
         for pdf, parties in self._prints(known, document.code):
-            found = _best(reader, document, pdf, rooms_by_page(signing_places(pdf), parties))
-            if found:
+            rooms = rooms_by_page(signing_places(pdf), parties)
+            found = {**_best(reader, document, pdf, rooms), **found}
+            if found and (document.code.kind != SLIP or len(found) == len(known.parties)):
                 break
         return tuple(_proposal(party, found.get(party), known) for party in known.parties)
 
