@@ -20,6 +20,7 @@ from mobilise_desktop.storage import demo_rows, office_file
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
+from .amended import add_amendments
 from .cases import add_case, cases_of
 from .desk import add_matches, add_notes, add_visits
 from .firms import add_firms, add_organisations
@@ -165,7 +166,9 @@ def add_all(frame: Frame) -> None:
     add_firms(frame)
     add_people(frame)
     for case in cases_of(frame):
-        add_stay(frame, case, add_case(frame, case))
+        project = add_case(frame, case)
+        add_amendments(frame, case, project)
+        add_stay(frame, case, project)
     add_matches(frame, desk)
     add_visits(frame, desk)
     add_notes(frame, desk)

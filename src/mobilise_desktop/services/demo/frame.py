@@ -21,7 +21,7 @@ _PREFIXES = {
     "contact_entries": "no", "skill_statements": "sk", "checklist_items": "ck", "payments": "py",
     "reports": "rp", "evaluations": "ev", "consents": "cn", "signatures": "sg",
     "learning_project_versions": "lv", "review_comments": "rc", "rule_overrides": "ro",
-    "saved_searches": "ss",
+    "saved_searches": "ss", "amendments": "am", "amendment_signatures": "as",
 }  # fmt: skip
 
 
