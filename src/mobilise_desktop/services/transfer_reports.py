@@ -48,6 +48,8 @@ class Batch:
 
 def together(batches: Sequence[Batch]) -> Batch:
     """Several batches as one: all of them are taken, or none."""
+    if len(batches) == 1:
+        return batches[0]
     sections: dict[str, list[dict[str, Any]]] = {}
     for batch in batches:
         for name, records in batch.sections.items():

@@ -44,7 +44,10 @@ def without_collector() -> Iterator[None]:
 def take(
     database: Database, reference: Reference, batch: Batch, *, editions: Path, dry_run: bool, ticket: Ticket
 ) -> ImportReport:
-    """Take the batch in one transaction, after a backup where the office has records; raises ``Refused``."""
+    """Take the batch in one transaction, after a backup where the office has records; raises ``Refused``.
+
+    What is taken is used up: the batch's records are let go before their rows fill the memory once more.
+    """
     _derive_sizes(batch.sections.get("companies", ()))
     _name_skills(reference, batch.sections)
     with database.read() as session:
@@ -55,9 +58,12 @@ def take(
     if dry_run or not made.rows:
         return _report(batch, made, dry_run=dry_run)
     backup = _backed_up(database, ticket)
+    usual = _usual_country(batch)
+    for records in batch.sections.values():
+        records.clear()
     with database.transaction(N_("Imported {name}"), name=batch.name) as session:
         if new and not transfer_standing.is_whole(batch.office):
-            _set_up(session, batch, editions, made)
+            _set_up(session, batch.office or {}, usual, editions, made)
         total = sum(len(rows) for rows in made.rows.values())
         transfer_in.take(session, made, step=lambda done: ticket(0.3 + 0.4 * done / total, _TAKING))
         ticket(0.75, N_("Making everything findable"))
@@ -68,11 +74,13 @@ def _stepping(ticket: Ticket) -> Callable[[], None]:
     return lambda: ticket(0.2, N_("Comparing with the office"))
 
 
-def _set_up(session: Any, batch: Batch, editions: Path, made: Plan) -> None:
-    """Answer the first start with what the file tells; the shipped editions stand in for its own."""
-    told_of = batch.office or {}
+def _usual_country(batch: Batch) -> str:
     countries = Counter(company.get("country", "") for company in batch.sections.get("companies", ()))
-    usual = next((country for country, _ in countries.most_common() if country), "BE")
+    return next((country for country, _ in countries.most_common() if country), "BE")
+
+
+def _set_up(session: Any, told_of: Mapping[str, Any], usual: str, editions: Path, made: Plan) -> None:
+    """Answer the first start with what the file tells; the shipped editions stand in for its own."""
     transfer_standing.set_up(
         session,
         office={

@@ -6,7 +6,8 @@ import hashlib
 import json
 import secrets
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -195,16 +196,23 @@ def unpack(entry: JournalEntry) -> tuple[Change, ...]:
 
 
 def _pack(changes: Sequence[Change]) -> bytes:
-    """The changes as one compressed JSON list, made piece by piece: an import brings a million rows."""
-    squeezed = zlib.compressobj(1)
-    packed = [squeezed.compress(b"[")]
+    """The changes as one compressed JSON list; a thread presses those of an import while more are written."""
+    press = zlib.compressobj(1)
+    if len(changes) <= _CHANGES_AT_ONCE:
+        packed = [press.compress(piece) for piece in _pieces(changes)]
+    else:
+        with ThreadPoolExecutor(1) as beside:
+            packed = list(beside.map(press.compress, _pieces(changes)))
+    return b"".join([*packed, press.flush()])
+
+
+def _pieces(changes: Sequence[Change]) -> Iterator[bytes]:
+    yield b"["
     for start in range(0, len(changes), _CHANGES_AT_ONCE):
-        rows = json.dumps(
-            changes[start : start + _CHANGES_AT_ONCE], ensure_ascii=False, separators=(",", ":")
-        )
-        comma = "," if start else ""
-        packed.append(squeezed.compress(f"{comma}{rows[1:-1]}".encode()))
-    return b"".join([*packed, squeezed.compress(b"]"), squeezed.flush()])
+        page = changes[start : start + _CHANGES_AT_ONCE]
+        rows = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+        yield f"{',' if start else ''}{rows[1:-1]}".encode()
+    yield b"]"
 
 
 def verify(session: Session) -> tuple[bool, int | None]:

@@ -109,7 +109,7 @@ def plan(
 
 
 def take(session: Session, made: Plan, *, step: Callable[[int], None]) -> None:
-    """Insert everything that the plan holds; ``step`` gets the number of rows done."""
+    """Insert everything that the plan holds and empty it; ``step`` gets the number of rows done."""
     for data in made.blobs.values():
         keep_bytes(session, data)
     if made.replaces:
@@ -121,6 +121,7 @@ def take(session: Session, made: Plan, *, step: Callable[[int], None]) -> None:
             bulk_insert(session, model, page)
             done += len(page)
             step(done)
+        rows.clear()
 
 
 class _KnownIds:
