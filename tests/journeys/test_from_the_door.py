@@ -183,7 +183,7 @@ def follow(driver: Driver) -> SecondmentState:
         driver.press(page, "Done…")
         driver.answer(driver.dialog(), "Evidence", "Seen at the desk")
         driver.press(driver.dialog(), "Done")
-    driver.tab(page, "Next step")
+    driver.tab(page, "Step")
     driver.press(page, "Agreements are signed")
     driver.press(page, "Ready to start")
     for words in ("Confirm the start…", "Confirm the end…"):
@@ -197,7 +197,7 @@ def follow(driver: Driver) -> SecondmentState:
     while driver.has(page, "Paid…"):
         driver.press(page, "Paid…")
         driver.press(driver.dialog(), "Record")
-    driver.tab(page, "Next step")
+    driver.tab(page, "Step")
     for words in ("Reports are in", "Go on to the final payment", "Complete"):
         driver.press(page, words)
     return page.detail.view.state

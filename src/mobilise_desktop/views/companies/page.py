@@ -133,7 +133,7 @@ class CompaniesPage(RegisterPage):
                 lambda: Stacked(self, C, (SkillsPanel, offer)),
             ),
             (
-                say("Notes and files"),
+                say("Notes"),
                 lambda: Stacked(self, C, (NotesPanel, FilesPanel)),
             ),
             (say("History"), lambda: HistoryPanel(self, C)),

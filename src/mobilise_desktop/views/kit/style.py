@@ -205,7 +205,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; padding: 0 4px; margin-right: 10px;
+QTabBar::tab { background: transparent; color: $muted; padding: 0 4px; margin-right: 7px;
   border-bottom: 3px solid transparent; min-height: ${control_inner}px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $primary; border-bottom-color: $primary; font-weight: 600; }

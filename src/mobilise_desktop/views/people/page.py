@@ -138,7 +138,7 @@ class PeoplePage(RegisterPage):
                 ),
             ),
             (
-                say("Notes and files"),
+                say("Notes"),
                 lambda: Stacked(self, P, (NotesPanel, FilesPanel)),
             ),
             (say("History"), lambda: HistoryPanel(self, P)),

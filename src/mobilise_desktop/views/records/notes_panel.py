@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QWidget
 from mobilise_desktop.domain.codes import Channel, RecordKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, IconButton, Label, box, clear, column, row, rule
+from mobilise_desktop.views.kit.basics import (
+    Button,
+    ElidedLabel,
+    IconButton,
+    Label,
+    box,
+    clear,
+    column,
+    row,
+    rule,
+)
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
@@ -60,7 +70,8 @@ class NotesPanel(Panel):
         head = " · ".join(
             filter(None, (format_datetime(say.locale, note.at), say(label_of(note.channel)), note.officer))
         )
-        parts = row(Label(head, "help"), None, space=8)
+        parts = row(ElidedLabel(head, "help"), space=8)
+        parts.setStretch(0, 1)
         if note.follow_up_on:
             parts.addWidget(self._follow_up(note))
             if note.done_on is None:

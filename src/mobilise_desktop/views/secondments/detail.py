@@ -55,12 +55,12 @@ class SecondmentDetail(QWidget):
     def _tabs(self) -> tuple[tuple[str, Callable[[], Panel]], ...]:
         say, page = self.say, self.page
         return (
-            (say("Next step"), lambda: NextStepPanel(self)),
+            (say("Step"), lambda: NextStepPanel(self)),
             (say("Checklist"), lambda: ChecklistPanel(self)),
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
             (say("Terms"), lambda: TermsPanel(self)),
-            (say("Notes and files"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
+            (say("Notes"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
             (say("History"), lambda: HistoryPanel(page, S)),
         )
 
