@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from mobilise_desktop.documents.annexes import Checklist, ChecklistLine, NeedsSummary, Notice
-from mobilise_desktop.documents.bilingual import Pair, side_by_side
+from mobilise_desktop.documents.bilingual import Pair, PairHeading, side_by_side
 from mobilise_desktop.documents.blocks import Block, Nothing, Stack
 from mobilise_desktop.documents.consultation_record import Needs
 from mobilise_desktop.documents.grid import Grid
@@ -172,6 +172,16 @@ def test_annexes_are_listed_in_the_document_and_follow_on_pages_of_their_own() -
         assert "9f2c-41d7-b08e-5a63" in page
     assert "Chairs for hotels" in text
     assert "kept for 5 years" in text
+    summary = pages[-1]
+    assert "Level wanted" not in summary
+    assert "Wishes and limits" not in summary
+
+
+def test_clauses_of_an_annex_have_no_numbers_of_the_document() -> None:
+    blocks = prepared(FORMS["annexes in two languages"]).blocks
+    numbers = [block.number for block in blocks if isinstance(block, PairHeading)]
+    assert "14.1" in numbers
+    assert not any(number.startswith("15.") for number in numbers)
 
 
 def test_the_office_s_own_notice_takes_the_place_of_the_usual_one() -> None:

@@ -13,6 +13,7 @@ from mobilise_desktop.domain.field_names import FIELD_NAMES
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_difference import difference
 from mobilise_desktop.domain.project_edit import add_objective, remove_objective, with_value
+from mobilise_desktop.domain.translations import passages
 from mobilise_desktop.domain.word_difference import Change
 from mobilise_desktop.words import Words
 
@@ -62,6 +63,14 @@ def test_an_objective_that_changed_its_place_is_told_as_moved() -> None:
     turned = replace(TEXT, objectives=(*rows[1:], rows[0]))
     (change,) = told(turned)
     assert (change.told, words_of(change, Change.GONE)) == (Told.MOVED, "place 1 in the list")
+
+
+def test_each_text_that_can_be_translated_has_a_name_and_its_translation_the_language() -> None:
+    teller = Teller(Words("en"), TEXT, TEXT)
+    names = {one.path: teller.name_of(one.path) for one in passages(TEXT)}
+    assert all("[" not in name and name != path for path, name in names.items())
+    assert names["monitoring.checkpoints[20260327].who"] == "Checkpoint of 27 Mar 2026: Who"
+    assert teller.name_of("how_met[pl]") == f"{names['how_met']}, translation (pl)"
 
 
 def test_codes_are_told_by_name_and_texts_by_word() -> None:

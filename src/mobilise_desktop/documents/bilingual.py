@@ -136,7 +136,9 @@ class _Beside:
         if one.number:
             self.section, self.clause = one.number, 0
             return PairHeading(one, two)
-        if one.level == 1 or not self.section:
+        if one.level == 1:
+            self.section = ""
+        if not self.section:
             return PairHeading(one, two)
         self.clause += 1
         return PairHeading(one, two, f"{self.section}.{self.clause}")

@@ -163,23 +163,45 @@ def _eligibility(scribe: Scribe, record: ConsultationRecord) -> list[Block]:
 def needs_blocks(
     scribe: Scribe, needs: Needs, *, heading: Callable[[str], Heading] | None = None
 ) -> list[Block]:
-    """Goals, skills and wishes; under headings within a section unless ``heading`` makes others."""
-    head = heading or scribe.sub
+    """Goals, skills and wishes with room to write where nothing is said.
+
+    Without ``heading``, which makes the headings of a record, it is a summary of what is said.
+    """
+    if heading is None:
+        return _summary(scribe, needs)
     return [
-        *_goals(scribe, needs, head),
-        *_skills(scribe, needs, head),
-        *_wishes(scribe, needs, head),
+        *_goals(scribe, needs, heading),
+        *_skills(scribe, needs, heading),
+        *_wishes(scribe, needs, heading),
     ]
+
+
+def _summary(scribe: Scribe, needs: Needs) -> list[Block]:
+    """Only what is said."""
+    goals = [
+        block
+        for title, text in _goal_texts(scribe, needs)
+        if text.strip()
+        for block in scribe.prose(title, text)
+    ]
+    skills = _skills(scribe, needs, scribe.sub) if needs.wanted or needs.offered else []
+    said = [(title, text) for title, text in _wish_facts(scribe, needs) if text.strip()]
+    wishes: list[Block] = [scribe.sub(scribe.say("Wishes and limits")), scribe.fields(said)] if said else []
+    return [*goals, *skills, *wishes]
+
+
+def _goal_texts(scribe: Scribe, needs: Needs) -> tuple[tuple[str, str], ...]:
+    say = scribe.say
+    return (
+        (say("Goals of the company"), needs.business_goals),
+        (say("Goals of the participant"), needs.development_goals),
+        (say("What the company offers in return"), needs.offer_to_host),
+    )
 
 
 def _goals(scribe: Scribe, needs: Needs, head: Callable[[str], Heading]) -> list[Block]:
-    say = scribe.say
-    return [
-        head(say("Goals")),
-        *scribe.prose(say("Goals of the company"), needs.business_goals),
-        *scribe.prose(say("Goals of the participant"), needs.development_goals),
-        *scribe.prose(say("What the company offers in return"), needs.offer_to_host),
-    ]
+    texts = _goal_texts(scribe, needs)
+    return [head(scribe.say("Goals")), *(block for text in texts for block in scribe.prose(*text))]
 
 
 def _skills(scribe: Scribe, needs: Needs, head: Callable[[str], Heading]) -> list[Block]:
@@ -207,10 +229,14 @@ def _level(level: int | None) -> str:
 
 
 def _wishes(scribe: Scribe, needs: Needs, head: Callable[[str], Heading]) -> list[Block]:
+    return [head(scribe.say("Wishes and limits")), scribe.fields(_wish_facts(scribe, needs))]
+
+
+def _wish_facts(scribe: Scribe, needs: Needs) -> tuple[tuple[str, str], ...]:
     say = scribe.say
     period = scribe.days(*needs.period) if needs.period else ""
     weeks = say("{first} to {last} weeks", first=needs.weeks[0], last=needs.weeks[1]) if needs.weeks else ""
-    facts = (
+    return (
         (say("Type of collaboration"), _listed([say(label_of(kind)) for kind in needs.collaborations])),
         (say("Countries"), _listed(needs.countries)),
         (say("Sectors"), _listed(needs.sectors)),
@@ -222,7 +248,6 @@ def _wishes(scribe: Scribe, needs: Needs, head: Callable[[str], Heading]) -> lis
         (say("Personal limits"), needs.personal_constraints),
         (say("Support wished"), _listed([say(word) for word in needs.support])),
     )
-    return [head(say("Wishes and limits")), scribe.fields(facts)]
 
 
 def _listed(words: Sequence[str]) -> str:

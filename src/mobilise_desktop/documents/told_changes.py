@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
@@ -22,7 +23,9 @@ from mobilise_desktop.words import Words
 from .value_words import NO_LABELS, Labels, days_words, value_words
 
 _ROW = re.compile(r"(\w+)\[(\w+)\](?:\.(\w+))?")
+_CHECKPOINT = re.compile(r"monitoring\.checkpoints\[(\d{8})\]\.(\w+)")
 _TRANSLATION = re.compile(r"(.+)\[([a-z]{2})\]")
+_POINT_NAMES = {"method": N_("Method"), "who": N_("Who")}
 _DAYS = ("first", "last")
 
 
@@ -134,6 +137,9 @@ class Teller:
         if language := _TRANSLATION.fullmatch(path):
             name = self.name_of(language[1])
             return self.say("{field}, translation ({language})", field=name, language=language[2])
+        if point := _CHECKPOINT.fullmatch(path):
+            day = self.say("Checkpoint of {day}", day=date.fromisoformat(point[1]))
+            return f"{day}: {self.say(_POINT_NAMES[point[2]])}"
         if path in FIELD_NAMES:
             return ": ".join(self.say(words) for words in FIELD_NAMES[path])
         match = _ROW.fullmatch(path)
