@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from tests.documents.samples import FULL
+from tests.exchange import hostile_scans as hostile
+from tests.exchange.scan_samples import Wear, jpeg, printed, stack_pdf, worn
 
 from mobilise_desktop.documents.furniture import page_code
 from mobilise_desktop.documents.learning_project_paper import render
@@ -18,9 +20,6 @@ from mobilise_desktop.errors import Cancelled
 from mobilise_desktop.exchange.scans.limits import WHY, Limits
 from mobilise_desktop.exchange.scans.page_code import PageCode, PaperCode, parse_code
 from mobilise_desktop.exchange.scans.reader import Reader, Sheet, Trouble
-
-from . import hostile_scans as hostile
-from .scan_samples import Wear, jpeg, printed, stack_pdf, worn
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +176,10 @@ def test_the_reading_process_knows_neither_qt_nor_sqlalchemy() -> None:
     assert not {"PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "reportlab"} & set(
         json.loads(done.stdout)
     )
+
+
+def test_a_digitally_signed_document_is_sent_its_own_way(pdf: bytes, tmp_path: Path) -> None:
+    from tests.exchange.signed_files import person, signed
+
+    (tmp_path / "signed.pdf").write_bytes(signed(pdf, "PARTY_SC", person("Ewa Lis")))
+    assert whys(read(tmp_path / "signed.pdf")) == ["SIGNED"]

@@ -28,6 +28,9 @@ WHY: Mapping[str, str] = {
     "OTHER": N_("This is neither a PDF nor a picture (JPEG, PNG, TIFF)."),
     "LOCKED": N_("The PDF is protected by a password. Save it without one, then read it in again."),
     "BROKEN": N_("The file is damaged or was cut off."),
+    "SIGNED": N_(
+        "The PDF is signed digitally, it is no scan. Take it back in its Learning Project, under Signatures."
+    ),
     "PIXELS": N_("The page has more than {limit} million pixels. Scan it with fewer dots per inch."),
     "PAGES": N_("Only the first {limit} pages of a stack are read; this one and those after it are not."),
     "SLOW": N_("The page took longer than {limit} seconds; its reading was ended."),

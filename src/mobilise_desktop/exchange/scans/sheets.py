@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdfium2 import raw
 
 from .limits import Limits, Unreadable
 
@@ -84,7 +85,24 @@ def _pdf(path: Path, limits: Limits) -> Sheets:
         raise Unreadable("LOCKED" if locked else "BROKEN") from error
     if count < 1:
         raise Unreadable("BROKEN")
+    if _signed_digitally(document):
+        document.close()
+        raise Unreadable("SIGNED")
     return Sheets(count, lambda place: _drawn(document, place, limits), document.close)
+
+
+def _signed_digitally(document: Any) -> bool:
+    """Whether it is a written document with signature fields; a copier may sign the pictures it makes."""
+    if raw.FPDF_GetSignatureCount(document) < 1:
+        return False
+    page = document[0]
+    try:
+        text = page.get_textpage()
+        letters = int(text.count_chars())
+        text.close()
+    finally:
+        page.close()
+    return letters > 0
 
 
 def _drawn(document: Any, place: int, limits: Limits) -> Image.Image:

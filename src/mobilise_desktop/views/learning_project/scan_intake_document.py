@@ -59,8 +59,8 @@ class DocumentPanel(QWidget):
         content.addStretch(1)
         inner = QWidget()
         inner.setLayout(content)
-        outer = column(Scroll(inner, most_wide=900, margins=(16, 4, 16, 24)))
-        self.setLayout(outer)
+        self._scroll = Scroll(inner, most_wide=900, margins=(16, 4, 16, 24))
+        self.setLayout(column(self._scroll))
 
     def signed(self) -> int:
         """How many signatures are ticked."""
@@ -71,6 +71,7 @@ class DocumentPanel(QWidget):
         unfinished = [one for one in self.boxes if not one.complete()]
         if unfinished:
             focus = unfinished[0].day if unfinished[0].person.value() else unfinished[0].person
+            self._scroll.show_widget(unfinished[0])
             focus.setFocus()
             return None
         answers = (one.answer() for one in self.boxes)

@@ -45,8 +45,8 @@ class DocumentCard(Card):
             return
         say = self.say
         words, tone = {
-            Standing.READY: (say("Complete"), "good"),
-            Standing.CLOSED: (say("Complete"), "good"),
+            Standing.READY: (say("All pages here"), "good"),
+            Standing.CLOSED: (say("All pages here"), "good"),
             Standing.INCOMPLETE: (say("Pages missing"), "caution"),
             Standing.OUTDATED: (say("Outdated"), "caution"),
             Standing.OTHER_TEXT: (say("Other text"), "bad"),
