@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .pane import DeskPane
 
 _DAYS = 14
-_MOST_SHOWN = 60
+_MOST_SHOWN = 24
 _TALL = 250
 
 

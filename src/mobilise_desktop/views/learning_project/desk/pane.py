@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
@@ -40,12 +41,22 @@ SIDE_BY_SIDE_FROM = 960
 
 
 class DeskPane(QWidget):
-    """Several rows may be chosen; they are chased together."""
+    """Several rows may be chosen; they are chased together. Of use once all acts of ``parts`` are done."""
 
     def __init__(self, page: LearningProjectsPage) -> None:
         super().__init__()
         self.page, self.say = page, page.say
-        say, ctx = self.say, page.ctx
+        self.parts = (
+            self._make_filters,
+            self._make_buttons,
+            self._make_table,
+            self._make_lists,
+            self._make_detail,
+            self._build,
+        )
+
+    def _make_filters(self) -> None:
+        say = self.say
         self.words = TextField(say, "", placeholder=say("Filter by name, firm or reference…"))
         self.words.edited.connect(self._filter)
         self.words.changed.connect(lambda _value: self._filter())
@@ -56,52 +67,65 @@ class DeskPane(QWidget):
             say, "", party_options(say), empty=say("Waiting for anybody"), searchable=False
         )
         self.party.changed.connect(lambda _value: self._filter())
-        self.scans = Button(say("Scan intake…"), icon="scan-line", on_click=page.take_scans)
+
+    def _make_buttons(self) -> None:
+        say = self.say
+        self.scans = Button(say("Scan intake…"), icon="scan-line", on_click=self.page.take_scans)
         self.chase_button = Button(say("Chase…"), "primary", icon="send", on_click=self.chase)
+        self.count_label = Label("", "muted")
+        self.all_button = Button(say("Choose all"), "quiet", on_click=self.choose_all)
+        set_tooltip(self.all_button, say("Choose all documents of the list, to chase them together (Ctrl+A)"))
+
+    def _make_table(self) -> None:
+        say, ctx = self.say, self.page.ctx
         self.model = PagedTableModel(
             self._columns(), self._fetch, self._count, ctx.jobs, sort="due", parent=self
         )
         self.model.loaded.connect(self._loaded)
-        self.model.failed.connect(lambda error: ctx.messages.error(error, page))
+        self.model.failed.connect(lambda error: ctx.messages.error(error, self.page))
         self.table = DataTable(
             self.model, name=say("Documents out for signature"), settings=ctx.settings, state_key="desk"
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        header = self.table.horizontalHeader()
+        # A header asks each row of a choice at each painting; a choice of its own, always empty, spares that.
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         self.table.chosen.connect(self._show_row)
         self.table.opened.connect(self.open_project)
         self.table.selectionModel().selectionChanged.connect(lambda *_moved: self._tell_chosen())
+
+    def _make_lists(self) -> None:
+        say = self.say
         self.nothing = EmptyState(
             "signature",
             say(
                 "Nothing is out for signature. A Learning Project comes here once it is issued for signature "
                 "and stays until every party has signed."
             ),
-            (say("Show the Learning Projects"), page.show_start),
+            (say("Show the Learning Projects"), self.page.show_start),
         )
         self.none_found = EmptyState(
             "search", say("No document fits this filter."), (say("Show all"), self.show_all)
         )
-        self.count_label = Label("", "muted")
-        self.all_button = Button(say("Choose all"), "quiet", on_click=self.choose_all)
-        set_tooltip(self.all_button, say("Choose all documents of the list, to chase them together (Ctrl+A)"))
         self._lists = QStackedWidget()
         for part in (self.table, self.nothing, self.none_found):
             self._lists.addWidget(part)
-        self.detail = DeskDetail(self)
-        self._build()
 
-    def _build(self) -> None:
-        self._bar = row(self.words, self.show_what, self.party, self.scans, self.chase_button, space=8)
-        for place, share in enumerate((3, 3, 3)):
-            self._bar.setStretch(place, share)
-        left = column(self._lists, row(self.count_label, None, self.all_button), space=8)
-        left.setStretch(0, 1)
+    def _make_detail(self) -> None:
+        self.detail = DeskDetail(self)
         self._pick = EmptyState("signature", self.say("Choose a document to see who has signed it."))
         self._right = QStackedWidget()
         self._right.addWidget(self._pick)
         self._right.addWidget(Scroll(self.detail, margins=(0, 0, 12, 16)))
         self._side = box(column(self._right, margins=(12, 0, 0, 0)))
         self._side.setMinimumWidth(theme.px(280))
+
+    def _build(self) -> None:
+        self._bar = row(self.words, self.show_what, self.party, self.scans, self.chase_button, space=8)
+        for place in range(3):
+            self._bar.setStretch(place, 1)
+        left = column(self._lists, row(self.count_label, None, self.all_button), space=8)
+        left.setStretch(0, 1)
         split = splitter(self.page.ctx, "desk", box(left), self._side, sizes=(720, 340))
         outer = column(self._bar, split, space=12)
         outer.setStretch(1, 1)
@@ -276,4 +300,6 @@ class DeskPane(QWidget):
         set_tooltip(self.chase_button, refusal if looked_on else hint)
 
     def _arrange(self) -> None:
+        if self.layout() is None:
+            return
         self._side.setVisible(self.width() >= theme.px(SIDE_BY_SIDE_FROM) and bool(self.model.total))
