@@ -36,7 +36,6 @@ from .print_many import ask_print_all
 from .saving import save_bytes
 
 if TYPE_CHECKING:
-    from .desk.pane import DeskPane
     from .scan_intake import ScanPane
 
 DESK = "signatures"
@@ -214,12 +213,12 @@ class LearningProjectsPage(Page):
         self._at_signatures = True
         self.show_record(record_id)
 
-    def show_desk(self) -> DeskPane:
+    def show_desk(self) -> None:
         """The documents out for signature."""
         self.flush()
         self._to_open = ""
         self.stack.setCurrentIndex(0)
-        return self.lists.show_desk()
+        self.lists.show_desk()
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of an opened project besides its beginning."""
