@@ -16,6 +16,7 @@ from mobilise_desktop.services.projects import ProjectFilter
 from mobilise_desktop.views.learning_project.page import LearningProjectsPage
 from mobilise_desktop.views.learning_project.preview import PreviewPane
 from mobilise_desktop.views.learning_project.print_many import print_into
+from mobilise_desktop.views.learning_project.section_header import HeaderSection
 from mobilise_desktop.views.learning_project.translations_dialog import TranslationsDialog
 
 from .test_editor import TO_ISSUE, opened, walk_to
@@ -152,3 +153,21 @@ def test_all_that_the_list_shows_is_printed_into_a_folder(
     print_into(page, ProjectFilter(), folder)
     (file,) = folder.glob("*.pdf")
     assert file.read_bytes() == office.projects.pdf(project)
+
+
+def test_translations_are_written_from_the_head_of_the_document_too(
+    page: LearningProjectsPage, office: Services, project: str
+) -> None:
+    opened(page, project)
+    head = page.editor.document.sections["0"]
+    assert isinstance(head, HeaderSection)
+    head.translations.click()
+    dialog = page.findChildren(TranslationsDialog)[-1]
+    dialog.language.set_value("pl")
+    dialog._show()
+    dialog.text.edit.setPlainText("Tkacz")
+    dialog.text.flush()
+    dialog._agree()
+    dialog.accept()
+    kept = office.projects.open(project).project.translations["pl"]
+    assert [one.text for one in kept.values()] == ["Tkacz"]

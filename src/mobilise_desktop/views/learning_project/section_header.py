@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mobilise_desktop.domain.project_json import short_code
-from mobilise_desktop.views.kit.basics import Label, box, column
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.words import N_
 
@@ -42,6 +42,10 @@ class HeaderSection(Section):
         self.language.changed.connect(self._choose)
         number = self.field(Line("agreement_no", N_("Agreement number"), help=N_("Of the programme.")))
         self.body.addLayout(beside(number, self.language))
+        self.translations = Button(say("Translations…"), "quiet", on_click=self.ask_translations)
+        told = say("What is written here, in another language: for a print in two languages.")
+        set_tooltip(self.translations, told)
+        self.body.addLayout(row(self.translations, None))
 
     def show_view(self) -> None:
         view = self.editor.view
@@ -52,6 +56,21 @@ class HeaderSection(Section):
         self._facts["version"].setText(str(view.version))
         self._facts["fingerprint"].setText(short_code(view.fingerprint))
         self.language.set_value(view.locale)
+
+    def ask_translations(self) -> None:
+        """The document's own texts in another language."""
+        from .translations_dialog import TranslationsDialog
+
+        editor, view = self.editor, self.editor.view
+        if view is not None:
+            project = editor.settled()
+            TranslationsDialog(
+                editor.page,
+                project,
+                own=view.locale,
+                locale=project.printing.second_language,
+                keep=None if editor.frozen else editor.apply,
+            ).open()
 
     def _choose(self, locale: object) -> None:
         if locale:
