@@ -39,7 +39,10 @@ def page_code(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """Draws header, footer, draft mark and page code; ``reference`` and ``fingerprint`` may be empty."""
+    """Draws header, footer, draft mark and page code; ``reference`` and ``fingerprint`` may be empty.
+
+    ``size`` is that of the letters in points.
+    """
 
     say: Words
     title: str
@@ -50,6 +53,7 @@ class Furniture:
     fingerprint: str = ""
     draft: bool = False
     kind: str = DOCUMENT
+    size: float = _SMALL
 
     def __call__(self, canvas: Any, number: int, count: int) -> None:
         if self.draft:
@@ -79,30 +83,34 @@ class Furniture:
             right = numbered + (f"  ·  {right}" if right else "")
         left = f"{self.title}  ·  {self.reference}" if self.reference else self.title
         canvas.setFillColorRGB(*MUTED)
-        canvas.setFont(REGULAR, _SMALL)
+        canvas.setFont(REGULAR, self.size)
         canvas.drawRightString(_RIGHT, y, right)
-        room = _RIGHT - MARGIN - word_width(right, REGULAR) * _SMALL - 12
-        canvas.setFont(SEMIBOLD, _SMALL)
-        canvas.drawString(MARGIN, y, one_line(left, SEMIBOLD, _SMALL, room))
+        room = _RIGHT - MARGIN - word_width(right, REGULAR) * self.size - 12
+        canvas.setFont(SEMIBOLD, self.size)
+        canvas.drawString(MARGIN, y, one_line(left, SEMIBOLD, self.size, room))
         hairline(canvas, MARGIN, y - 5, _RIGHT)
 
     def _footer(self, canvas: Any, number: int, count: int) -> None:
         coded = bool(self.fingerprint and self.reference)
         right = _RIGHT - (_CODE + 4 * MM if coded else 0)
         y = 18 * MM
-        hairline(canvas, MARGIN, y + 11, right)
+        hairline(canvas, MARGIN, y + self.size + 3, right)
         canvas.setFillColorRGB(*MUTED)
-        canvas.setFont(REGULAR, _SMALL)
+        canvas.setFont(REGULAR, self.size)
         page = self.say("Page {number} of {count}", number=number, count=count)
         canvas.drawRightString(right, y, page)
-        room = right - MARGIN - word_width(page, REGULAR) * _SMALL - 12
-        canvas.drawString(MARGIN, y, one_line(self.office, REGULAR, _SMALL, room))
+        room = right - MARGIN - word_width(page, REGULAR) * self.size - 12
+        canvas.drawString(MARGIN, y, one_line(self.office, REGULAR, self.size, room))
         if self.fingerprint:
             code = short_code(self.fingerprint)
-            canvas.drawString(MARGIN, y - 11, self.say("Fingerprint of the content: {code}", code=code))
+            canvas.drawString(
+                MARGIN, y - self.size - 3, self.say("Fingerprint of the content: {code}", code=code)
+            )
             words = " ".join(words_of(self.fingerprint))
             told = self.say("To compare by telephone: {words}", words=words)
-            canvas.drawString(MARGIN, y - 21, one_line(told, REGULAR, _SMALL, right - MARGIN))
+            canvas.drawString(
+                MARGIN, y - 2 * self.size - 5, one_line(told, REGULAR, self.size, right - MARGIN)
+            )
 
 
 def one_line(text: str, face: str, size: float, width: float) -> str:

@@ -15,6 +15,8 @@ from .layout import About, pages_of, pdf_of
 from .learning_project_paper import LearningProjectPaper, about_of, blocks_of, furniture_of
 from .scribe import Scribe
 
+_LARGE_MARGINALS = 10.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
@@ -42,8 +44,10 @@ class Ready:
 def render_print(wanted: Print, *, strict: bool = False) -> bytes:
     """The PDF; the same print gives the same bytes."""
     ready = prepared(wanted, strict=strict)
-    blocks = enlarged(ready.blocks) if wanted.large else ready.blocks
-    pdf = pdf_of(pages_of(blocks), ready.furniture, ready.about)
+    blocks, furniture = ready.blocks, ready.furniture
+    if wanted.large:
+        blocks, furniture = enlarged(blocks), replace(furniture, size=_LARGE_MARGINALS)
+    pdf = pdf_of(pages_of(blocks), furniture, ready.about)
     if not wanted.archive:
         return pdf
     from .archive import archived
