@@ -53,6 +53,10 @@ class BlocksDialog(Dialog):
             self.body.addWidget(part)
         self.change_button = Button(say("Change…"), "quiet", icon="pencil", on_click=self._change)
         self.delete_button = Button(say("Delete"), "quiet", icon="trash-2", on_click=self._delete)
+        keep = Button(
+            say("Keep this field's text as a block…"), "quiet", icon="bookmark", on_click=self._keep
+        )
+        self.add_left(keep)
         self.add_left(self.delete_button)
         self.add_left(self.change_button)
         self.add_button(say("Cancel"), "secondary")
@@ -111,6 +115,10 @@ class BlocksDialog(Dialog):
     def _deleted(self) -> None:
         self._editor.removed(self.say("Text block deleted"))
         self._search()
+
+    def _keep(self) -> None:
+        self.accept()
+        SaveBlockDialog(self._editor, self._field, self._path).open()
 
     def _change(self) -> None:
         block = self.block

@@ -13,7 +13,7 @@ from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_edit import NoSuchPlace, value_at, with_value
 from mobilise_desktop.domain.project_states import FROZEN
 from mobilise_desktop.domain.quality import Check, check_project
-from mobilise_desktop.views.kit.basics import Button, box, column
+from mobilise_desktop.views.kit.basics import box, column
 from mobilise_desktop.views.kit.page import splitter
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.steps import Step, StepList
@@ -25,7 +25,6 @@ from .outline import SECTIONS, SectionInfo, marks
 from .reach_bar import ReachBar
 from .section_tool import TextTool
 from .side import Side
-from .template_dialog import ask_template
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.project_view import ProjectView
@@ -76,14 +75,6 @@ class ProjectEditor(QWidget):
     def _make_outline(self) -> None:
         self.outline = StepList(self.say, compact=True)
         self._places[0].addWidget(Scroll(self.outline))
-        self.template = Button(
-            self.say("From an earlier project…"),
-            "quiet",
-            icon="copy",
-            on_click=lambda: ask_template(self),
-            tooltip=self.say("Take sections from an earlier project, without its names"),
-        )
-        self._places[0].addWidget(self.template)
         self.outline.chosen.connect(self.document.go_to)
         self.document.passed.connect(self.outline.set_current)
         paper = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
@@ -118,7 +109,6 @@ class ProjectEditor(QWidget):
         self.view, self.project = view, view.project
         self.header.setEnabled(True)
         self.header.show_view(view)
-        self.template.setVisible(not self.frozen)
         self.reach.show_view(view)
         if first:
             self.document.slices.add(

@@ -34,6 +34,7 @@ from .editor import ProjectEditor
 from .preview import PreviewPane
 from .print_many import ask_print_all
 from .saving import save_bytes
+from .template_dialog import ask_template
 
 if TYPE_CHECKING:
     from .scan_intake import ScanPane
@@ -187,11 +188,15 @@ class LearningProjectsPage(Page):
     def commands(self) -> Sequence[Command]:
         say = self.say
         new = Command(say("New Learning Project from a match…"), "plus", self._ask_draft)
-        desk = Command(say("Documents out for signature"), "signature", self.show_desk)
         if self.stack.currentWidget() is self._editor:
             paper = Command(say("Preview and print the Learning Project"), "printer", self.show_preview)
-            return (new, desk, paper)
-        return (new, desk)
+            if self._editor is None or self._editor.frozen:
+                return (new, paper)
+            template = Command(
+                say("Take sections from an earlier project…"), "copy", partial(ask_template, self._editor)
+            )
+            return (new, paper, template)
+        return (new,)
 
     def show_record(self, record_id: str) -> None:
         """A Learning Project, or the signature desk under its key ``DESK``."""

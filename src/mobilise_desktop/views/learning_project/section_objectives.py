@@ -22,6 +22,7 @@ from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillPicker
 from mobilise_desktop.views.records.skills_panel import search_in
 
 from .section import RowsEditor, Section, beside, takes_blocks
+from .template_dialog import ask_template
 
 if TYPE_CHECKING:
     from mobilise_desktop.views.kit.field import Field
@@ -43,6 +44,14 @@ class ObjectivesSection(Section):
             self.add_buttons[owner] = button
         self.body.addLayout(bar)
         self.body.addWidget(Flow(*self.add_buttons.values()))
+        self.template = Button(
+            say("Take sections from an earlier project…"),
+            "quiet",
+            icon="copy",
+            on_click=lambda: ask_template(self.editor),
+            tooltip=say("Objectives, plan and other texts of an earlier project, without its names"),
+        )
+        self.body.addLayout(row(self.template, None))
         yield
 
     def make_row(self, project: LearningProject) -> bool:
@@ -66,6 +75,7 @@ class ObjectivesSection(Section):
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
+        self.template.setEnabled(not read_only)
         for button in self.add_buttons.values():
             button.setEnabled(not read_only)
         for card in self.rows:

@@ -75,7 +75,7 @@ class TemplateDialog(Dialog):
         firms = f"{line.sending_company} → {line.host_company}"
         first = format_date(say.locale, line.first) if line.first else ""
         here = say("same host") if line.same_host else ""
-        return "\n".join((firms, " · ".join(filter(None, (line.reference, first, line.locale, here)))))
+        return "\n".join((firms, " · ".join(filter(None, (here, line.reference, first, line.locale)))))
 
     def _open(self) -> None:
         at = self.list.currentRow()
