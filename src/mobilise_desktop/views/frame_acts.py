@@ -101,6 +101,13 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
     return [
         Command(say("New consultation"), "message-square-plus", lambda: _new_consultation(window)),
         Command(say("Scan intake…"), "scan-line", lambda: _scan_intake(window)),
+        Command(
+            say("Documents out for signature"),
+            "signature",
+            _to(window, "learning_projects", "signatures"),
+            say("Learning Projects"),
+            say("signature desk chase missing originals"),
+        ),
         *pages,
         Command(
             say("Switch to light") if dark else say("Switch to dark"),

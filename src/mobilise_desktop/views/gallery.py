@@ -224,6 +224,7 @@ def _projects(camera: Camera, services: Any) -> None:
     camera.shoot("learning-projects")
     if not isinstance(page, Page):
         return
+    _desk(camera, page)
     seen: set[object] = set()
     for line in services.projects.page(ProjectFilter(), limit=100):
         if line.state not in seen:
@@ -233,6 +234,17 @@ def _projects(camera: Camera, services: Any) -> None:
             for name, act in _acts(page) if line.state.value in _SHOWN_WHOLE else ():
                 act()
                 camera.shoot(f"learning-project-{line.state.value.lower()}-{name}")
+
+
+def _desk(camera: Camera, page: Any) -> None:
+    page.show_desk()
+    settle()
+    desk = page.lists.desk
+    desk.table.select_row(1)
+    camera.shoot("signature-desk")
+    desk.chase()
+    camera.shoot_dialogs("signature-desk-chase")
+    page.show_start()
 
 
 def _acts(page: Page) -> list[tuple[str, Callable[[], object]]]:

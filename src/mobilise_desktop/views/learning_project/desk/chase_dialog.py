@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _DAYS = 14
 _MOST_SHOWN = 24
-_TALL = 250
+_TALL = 280
 
 
 class ChaseDialog(Dialog):
@@ -35,7 +35,7 @@ class ChaseDialog(Dialog):
 
     def __init__(self, desk: DeskPane, plan: ChasePlan) -> None:
         say = desk.say
-        super().__init__(desk.page, say("Ask for the missing signatures"), width=680)
+        super().__init__(desk.page, say("Ask for the missing signatures"), width=780)
         self.desk, self.plan, self.say = desk, plan, say
         self.asking = Asking(desk.page, plan)
         self.body.addWidget(self._people())
@@ -88,11 +88,12 @@ class ChaseDialog(Dialog):
         services = self.desk.page.ctx.services
         count = say.n("{count} document", "{count} documents", len(chase.papers))
         language = services.reference.language_name(chase.to.locale, say.locale)
-        reach = chase.to.phone if not chase.mails else ", ".join(chase.mails)
-        detail = " · ".join((count, language, reach or say("no e-mail and no phone number known")))
+        reach = " · ".join(filter(None, (chase.to.person, chase.to.phone, *chase.mails)))
+        unknown = "" if chase.mails or chase.to.phone else say("no e-mail and no phone number known")
+        detail = f"{count} · {language}\n" + " · ".join(filter(None, (reach, unknown)))
         copy = Button(say("Copy the mail"), "quiet", icon="copy", on_click=partial(self._copy, chase))
         copy.setAccessibleName(say("Copy the mail to {name}", name=chase.to.body))
-        return ListRow(chase.to.body, detail, icon="building-2", right=copy)
+        return ListRow(chase.to.body, detail, icon="building-2", right=copy, wrap=True)
 
     def _cautions(self) -> list[str]:
         say, head = self.say, self.plan.head

@@ -91,7 +91,7 @@ class DeskDetail(QWidget):
     def _card(self, one: PartyStand) -> Card:
         say = self.say
         card = Card(space=6)
-        state = Badge(say("Signed"), "good") if one.given else Badge(say("Missing"), "caution")
+        state = Badge(say("Signed"), "good") if one.given else Badge(say("Missing"), "neutral")
         head = row(Label(say(label_of(one.party)), "strong", wrap=True), state)
         head.setStretch(0, 1)
         card.body.addLayout(head)

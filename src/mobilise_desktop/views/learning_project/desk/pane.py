@@ -290,8 +290,11 @@ class DeskPane(QWidget):
     def _tell_chosen(self) -> None:
         chosen = self._chosen_count()
         total = self.model.total or 0
-        number = chosen or total
-        words = self.say("Chase {count}…", count=number) if number > 1 else self.say("Chase…")
+        words = self.say("Chase…")
+        if chosen > 1:
+            words = self.say("Chase {count}…", count=chosen)
+        elif not chosen and total > 1:
+            words = self.say("Chase all {count}…", count=total)
         self.chase_button.setText(words)
         looked_on = self.page.ctx.private
         hint = self.say("Letters, mails, a list to telephone by, and the note that it was done")
