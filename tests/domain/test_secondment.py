@@ -45,6 +45,12 @@ def test_the_whole_way_is_open_when_everything_is_there():
     assert may_step(S.ONGOING, S.INTERRUPTED, ALL) == may_step(S.INTERRUPTED, S.ONGOING, ALL) == ()
 
 
+def test_no_step_leads_to_a_longer_or_shorter_stay_but_from_them_it_goes_on_as_usual():
+    targets = {target for state in S for target in next_states(state)}
+    assert targets.isdisjoint({S.EXTENDED, S.SHORTENED})
+    assert next_states(S.EXTENDED) == next_states(S.SHORTENED) == next_states(S.ONGOING)
+
+
 def test_ready_to_start_lists_all_that_is_missing_with_rules_and_items():
     missing = missing_for(S.READY_TO_START, SecondmentFacts())
     assert [m.rule for m in missing] == [

@@ -22,7 +22,7 @@ from mobilise_desktop.words import format_date
 
 from .dialog import AmendmentDialog, heading_of, title_of
 from .sign_dialog import AmendmentSignDialog
-from .wording import change_lines, shortened
+from .wording import change_lines, shortened, told_change
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.amendment_view import AmendmentRow, AmendmentsView
@@ -84,7 +84,7 @@ class AmendmentsPanel(QWidget):
         day = format_date(say.locale, line.effective_from)
         card.body.addWidget(Label(say("holds from {day}", day=day), "help"))
         for name, old, new in change_lines(say, line.before, line.change):
-            words = say("{term}: {old} → {new}", term=name, old=shortened(old), new=shortened(new))
+            words = told_change(say, name, shortened(old), shortened(new))
             card.body.addWidget(Label(words, wrap=True, selectable=True))
         if line.reason:
             card.body.addWidget(Label(say("Reason: {reason}", reason=line.reason), "help", wrap=True))

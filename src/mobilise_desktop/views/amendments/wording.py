@@ -62,6 +62,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
+def told_change(say: Words, term: str, old: str, new: str) -> str:
+    """A change on one line, or on several where a value has several."""
+    if "\n" not in f"{old}{new}":
+        return say("{term}: {old} → {new}", term=term, old=old, new=new)
+    return "\n".join((term, say("so far: {value}", value=old), say("now: {value}", value=new)))
+
+
 def grant_words(say: Words, before: Grant, after: Grant) -> str:
     """The grant before and after with the difference; why there is none."""
     if before.amount is None or after.amount is None:
