@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from mobilise_desktop.domain.amendments import Wording, fingerprint, lengthened, parties_of
 from mobilise_desktop.domain.codes import AmendmentKind, AmendmentState, Party, SignatureMethod
@@ -90,7 +91,7 @@ def _amendment(
     change: TermsChange,
     *,
     age: int,
-    **values: object,
+    **values: Any,
 ) -> Row:
     return frame.add(
         "amendments",
