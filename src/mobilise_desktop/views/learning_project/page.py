@@ -239,7 +239,7 @@ class LearningProjectsPage(Page):
             *((name, partial(editor.document.go_to, key)) for name, key in sections),
             *(
                 (name, partial(side.show_tab, name))
-                for name in ("comments", "versions", "signatures", "story")
+                for name in ("comments", "versions", "signatures", "amendments", "story")
             ),
             ("paper", self.show_preview),
             ("text", self.leave_preview),
