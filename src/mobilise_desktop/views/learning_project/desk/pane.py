@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.signature_desk import DeskRow
     from mobilise_desktop.views.learning_project.page import LearningProjectsPage
 
-SIDE_BY_SIDE_FROM = 960
+SIDE_BY_SIDE_FROM = 780
 
 
 class DeskPane(QWidget):
@@ -203,8 +203,8 @@ class DeskPane(QWidget):
             Column(say("Document"), lambda r: r.reference, "reference", 160),
             Column(say("What"), lambda r: document_part(say, r), "", 90),
             Column(say("Participant"), self._person, "participant", 120, least=560),
-            Column(say("Sending company"), lambda r: r.sending_company, "sender", 130, least=860),
-            Column(say("Host"), lambda r: r.host_company, "host", 130, least=860),
+            Column(say("Sending company"), lambda r: r.sending_company, "sender", 130, least=1080),
+            Column(say("Host"), lambda r: r.host_company, "host", 130, least=1080),
             Column(say("Waiting for"), lambda r: waiting_for(say, r), "", 180),
             Column(say("Signed"), lambda r: signed_share(say, r), "", 65),
             Column(say("Days out"), lambda r: str(r.days_out(today)), "issued", 75, align="right"),
@@ -215,7 +215,7 @@ class DeskPane(QWidget):
                 125,
                 tone=lambda r: chase_tone(r, today),
             ),
-            Column(say("Last chased"), lambda r: day(r.chased_on), "chased", 105, least=760),
+            Column(say("Last chased"), lambda r: day(r.chased_on), "chased", 105, least=820),
         )
 
     def _person(self, line: DeskRow) -> str:
