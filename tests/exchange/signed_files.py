@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
 
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -13,6 +14,8 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko_certvalidator import ValidationContext
 
 PASSPHRASE = "seven green boats"
 QUALIFIED = b"\x30\x0a\x30\x08\x06\x06\x04\x00\x8e\x46\x01\x01"
@@ -52,6 +55,22 @@ def signed(pdf: bytes, field: str, keys: bytes) -> bytes:
     """The file with that field signed."""
     signer = signers.SimpleSigner.load_pkcs12_data(keys, other_certs=[], passphrase=PASSPHRASE.encode())
     about = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256")
+    out = BytesIO()
+    signers.PdfSigner(about, signer=signer).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=out)
+    return out.getvalue()
+
+
+def signed_with_proof(pdf: bytes, field: str, keys: bytes) -> bytes:
+    """Signed as services do that add certificates and proofs in a revision of their own (PAdES-LT)."""
+    signer = signers.SimpleSigner.load_pkcs12_data(keys, other_certs=[], passphrase=PASSPHRASE.encode())
+    known = ValidationContext(trust_roots=[asn1_x509.Certificate.load(public())], allow_fetching=False)
+    about = signers.PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        embed_validation_info=True,
+        validation_context=known,
+    )
     out = BytesIO()
     signers.PdfSigner(about, signer=signer).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=out)
     return out.getvalue()

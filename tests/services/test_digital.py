@@ -168,6 +168,16 @@ def test_missing_party_is_named_and_the_others_count(office: Services, story: St
     assert office.digital.take_back(office.digital.examine(put(tmp_path, rest))).value == (Party.HC,)
 
 
+def test_proof_that_a_signing_service_adds_is_no_change(
+    office: Services, story: Story, tmp_path: Path
+) -> None:
+    file = hands.signed_with_proof(story[2], field_of(Party.SC), hands.person("Boris Example"))
+    found = office.digital.examine(put(tmp_path, file)).verdict
+    assert found.accepted and found.unaltered and not found.signatures[0].found.whole
+    file = hands.signed(file, field_of(Party.HC), hands.person("Chloe Example"))
+    assert office.digital.examine(put(tmp_path, file)).verdict.missing == (Party.PARTICIPANT,)
+
+
 def _flipped(prepared: bytes, full: bytes) -> bytes:
     at = full.index(b"stream", 2000) + 40
     return full[:at] + bytes([full[at] ^ 1]) + full[at + 1 :]
