@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from screen import texts
+from sqlalchemy import text
 
 from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import Annex, ProjectState
@@ -171,3 +173,15 @@ def test_translations_are_written_from_the_head_of_the_document_too(
     dialog.accept()
     kept = office.projects.open(project).project.translations["pl"]
     assert [one.text for one in kept.values()] == ["Tkacz"]
+
+
+def test_one_that_cannot_be_printed_is_named_and_the_others_are_kept(
+    page: LearningProjectsPage, office: Services, project: str, tmp_path: Path
+) -> None:
+    with office.database.transaction("broken") as session:
+        session.execute(text("UPDATE learning_projects SET content = '{\"slices\": 5}'"))
+    print_into(page, ProjectFilter(), tmp_path)
+    reference = office.projects.page(ProjectFilter(), limit=1)[0].reference
+    told = texts(page)
+    assert f"1 could not be printed: {reference}" in told
+    assert not list(tmp_path.glob("*.pdf"))
