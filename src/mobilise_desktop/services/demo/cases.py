@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
+from mobilise_desktop.domain.codes import Party, ProjectState, Side, SignatureMethod
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import fingerprint, project_to_json
 
@@ -183,6 +183,7 @@ def _comments(frame: Frame, case: Case, row: Row) -> None:
             learning_project_id=row["id"],
             section=section,
             author=point.contact.name,
+            side=Side.SC if side == "sending" else Side.HC,
             text=text,
             written_at=frame.at(-5 + place),
             resolved_at=frame.at(-1) if resolved else None,
