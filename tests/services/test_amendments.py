@@ -384,6 +384,23 @@ def test_a_scan_of_the_paper_is_known_by_its_square_code_and_signs_it(office, si
     assert office.amendments.of_project(signed).rows[0].state is A.SIGNED
 
 
+def test_what_is_closed_is_neither_amended_nor_taken_back(office, signed):
+    amendment = put_in_force(office, signed, mentor(TODAY))
+    stay = stay_of(office, signed)
+    for item in office.secondments.open(stay).items:
+        office.secondments.tick(item.id, day=TODAY, evidence="Seen")
+    office.secondments.confirm_end(stay, end_of(office, signed))
+    for state in (S.REPORTS_DUE, S.REPORTS_IN, S.FINAL_PAYMENT):
+        office.secondments.advance(stay, state)
+    for payment in office.secondments.open(stay).payments:
+        office.secondments.pay(payment.id, day=TODAY)
+    office.secondments.advance(stay, S.COMPLETED)
+    with pytest.raises(RuleBroken):
+        office.amendments.withdraw(amendment, reason="Too late")
+    with pytest.raises(RuleBroken):
+        office.amendments.draft(signed, mentor(TODAY, "Else"))
+
+
 def test_the_story_of_the_project_tells_its_amendments(office, signed):
     put_in_force(office, signed, mentor(TODAY))
     told = {event.message for event in office.project_story.of(signed).events}

@@ -195,11 +195,14 @@ class Amendments:
             record = kept.fetch_one(session, amendment_id)
             if not rules.may_step(record.state, S.WITHDRAWN):
                 raise RuleBroken("STATE-AMD", N_("This step does not follow from the present state."))
+            project = kept.project(session, record.learning_project_id)
+            if project.state is ProjectState.CLOSED:
+                raise RuleBroken("STATE-AMD", N_("The Learning Project is closed."))
             was_signed = record.state is S.SIGNED
             record.withdrawn_reason = reason.strip()
             kept.set_state(record, S.WITHDRAWN)
             if was_signed:
-                follow(session, record.learning_project_id, dates="slices" in record.changes)
+                follow(session, project.id, dates="slices" in record.changes)
         return Changed(None, _FOLLOWED)
 
     def pdf(self, amendment_id: str, *, locale: str | None = None) -> bytes:
