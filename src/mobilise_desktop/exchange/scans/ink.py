@@ -16,8 +16,8 @@ Rectangle = tuple[float, float, float, float]
 _FINE = 1.5
 _CROP = 1.2
 _POINT = DPI / 72
-_DARK = 0.80
-_INKED = 0.0045
+_DARK = 0.84
+_INKED = 0.0012
 _LEAST_LIKE = 0.35
 
 
@@ -35,7 +35,7 @@ def box_ink(scan: Image.Image, blank: Image.Image, fit: Fit, *, box: Rectangle, 
     """Whether a box is signed; rectangles are left, top, width and height in points from the upper left."""
     share = _written(scan, blank, fit, sign)
     inked = share >= _INKED
-    sure = 1 / (1 + exp(-2.2 * abs(log(max(share, 1e-5) / _INKED))))
+    sure = 1 / (1 + exp(-abs(log(max(share, 1e-5) / _INKED))))
     doubt = min(1.0, fit.likeness / _LEAST_LIKE) if fit.likeness else 0.0
     confidence = 0.5 + (max(sure, 0.5) - 0.5) * doubt
     return BoxInk(inked, round(confidence, 3), round(share, 5), _crop(scan, fit, box))

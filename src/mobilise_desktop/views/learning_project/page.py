@@ -243,6 +243,7 @@ class LearningProjectsPage(Page):
             ),
             ("paper", self.show_preview),
             ("text", self.leave_preview),
+            ("scans", self.take_scans),
         )
 
     def show_start(self) -> None:
