@@ -136,16 +136,16 @@ class LearningProjectsPage(Page):
 
     def _list_part(self) -> QWidget:
         scans = Button(self.say("Scan intake…"), "secondary", icon="scan-line", on_click=self.take_scans)
-        prints = Button(
-            self.say("Print all shown…"), "secondary", icon="printer", on_click=self.ask_print_all
+        self.print_all = Button(
+            self.say("Print all shown…"), "quiet", icon="printer", on_click=self.ask_print_all
         )
-        bar = row(self.words, self.state, scans, prints, self.new, space=8)
+        bar = row(self.words, self.state, scans, self.new, space=8)
         bar.setStretch(0, 2)
         bar.setStretch(1, 1)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self.nothing)
-        lists = column(bar, self._lists, self.count_label, space=12)
+        lists = column(bar, self._lists, row(self.count_label, None, self.print_all), space=12)
         lists.setStretch(1, 1)
         return box(lists)
 
@@ -343,5 +343,6 @@ class LearningProjectsPage(Page):
     def _loaded(self) -> None:
         total = self.model.total or 0
         self.count_label.setText(self.say.n("{count} Learning Project", "{count} Learning Projects", total))
+        self.print_all.setEnabled(bool(total))
         empty = not total and self._wanted == ProjectFilter()
         self._lists.setCurrentWidget(self.nothing if empty else self.table)
