@@ -112,6 +112,18 @@ def test_files_without_any_page_of_ours_say_so(qtbot: QtBot, shown: Any, tmp_pat
     assert not banners(page) and not page.scans.file.isVisible()
 
 
+def test_consultation_mode_covers_what_is_read(qtbot: QtBot, shown: Any, stack: Path) -> None:
+    page = shown("learning_projects")
+    page.take_scans([stack])
+    page.ctx.settings.change(consultation_mode=True)
+    settle()
+    page = page.window().page("learning_projects")
+    page.take_scans()
+    told = texts(page.scans)
+    assert "They are covered in consultation mode." in told
+    assert not page.scans.file.isVisible()
+
+
 @pytest.mark.parametrize(
     ("names", "taken"),
     [

@@ -75,9 +75,13 @@ class ScanPane(QWidget):
             kind="primary",
         )
         self._reading = EmptyState("hourglass", "", (say("Cancel"), self._cancel))
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._reading)
-        self._stack.addWidget(self._results())
+        self._covered = EmptyState(
+            "eye-off", say("Scans show papers of other firms. They are covered in consultation mode.")
+        )
+        self._found = self._results()
+        self._stage: QWidget = self._nothing
+        for stage in (self._nothing, self._reading, self._found, self._covered):
+            self._stack.addWidget(stage)
         outer = column(head, self._stack, space=12)
         outer.setStretch(1, 1)
         self.setLayout(outer)
@@ -110,6 +114,7 @@ class ScanPane(QWidget):
     def take(self, files: Iterable[Path]) -> None:
         """Read these files in place of those before; without files, go on where it was left."""
         paths = list(files)
+        self._show_stage(self._stage)
         if not paths:
             if self.intake is None and self._nothing.button is not None:
                 self._nothing.button.setFocus()
@@ -118,9 +123,8 @@ class ScanPane(QWidget):
         scans = self.page.ctx.services.scans
         words = self.say.n("{count} file is read…", "{count} files are read…", len(paths))
         self._reading.set_text(words)
-        self._stack.setCurrentWidget(self._reading)
         self.intake = None
-        self._tell()
+        self._show_stage(self._reading)
         self._round += 1
         self._job = self.page.ctx.jobs.run(
             lambda ticket: scans.examine(paths, ticket),
@@ -141,7 +145,7 @@ class ScanPane(QWidget):
         if isinstance(outcome, Done):
             self.show_intake(outcome.value)
             return
-        self._stack.setCurrentWidget(self._nothing)
+        self._show_stage(self._nothing)
         self.page.ctx.messages.error(outcome.error, self.page)
 
     def show_intake(self, intake: Intake) -> None:
@@ -161,7 +165,7 @@ class ScanPane(QWidget):
         if left_over is not None:
             self._list.addWidget(left_over)
         self._list.addStretch(1)
-        self._stack.setCurrentIndex(2)
+        self._show_stage(self._found)
         self._details.setCurrentWidget(self._none)
         if intake.documents:
             self.show_document(intake.documents[0].code)
@@ -220,7 +224,8 @@ class ScanPane(QWidget):
         self.page.ctx.changes.announce(outcome.value.kinds)
 
     def reload(self) -> None:
-        """A filing that was undone meanwhile can be done again."""
+        """A filing that was undone meanwhile can be done again; consultation mode covers everything."""
+        self._show_stage(self._stage)
         if not self.filed:
             return
         scans, kept = self.page.ctx.services.scans, tuple(self.filed.values())
@@ -246,16 +251,21 @@ class ScanPane(QWidget):
         if panel is not None and panel.document.project_id:
             self.page.show_record(panel.document.project_id)
 
+    def _show_stage(self, stage: QWidget) -> None:
+        self._stage = stage
+        self._stack.setCurrentWidget(self._covered if self.page.ctx.private else stage)
+        self._tell()
+
     def _tell(self) -> None:
         """Words and buttons of the head."""
         say, panel, intake = self.say, self.panel, self.intake
-        reading = self._stack.currentWidget() is self._reading
-        self.choose.setVisible(intake is not None)
-        self.open.setVisible(intake is not None and panel is not None)
-        self.file.setVisible(intake is not None and panel is not None)
+        reading, seen = self._stage is self._reading, not self.page.ctx.private
+        self.choose.setVisible(seen and intake is not None)
+        self.open.setVisible(seen and intake is not None and panel is not None)
+        self.file.setVisible(seen and intake is not None and panel is not None)
         count = len(intake.documents) if intake else 0
         self._where.setText(
-            "" if reading or not intake else say.n("{count} document", "{count} documents", count)
+            "" if reading or not seen or not intake else say.n("{count} document", "{count} documents", count)
         )
         if panel is None:
             return
