@@ -101,3 +101,16 @@ def test_the_buttons_stand_at_the_field_that_is_written_in_and_nowhere_else(
     name = page.editor.document.sections["1"].fields["sending.legal_name"]
     tool._focus_changed(None, name.focusProxy())
     assert not tool.isVisible()
+
+
+def test_the_check_of_an_open_blank_leads_to_the_blank(
+    page: LearningProjectsPage, project: str, qtbot: QtBot
+) -> None:
+    field = field_of(page, project, "7", "tasks.hc")
+    page.editor.keep("tasks.hc", "Shows the {vat} and the {loom}.")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.editor.point_to("tasks.hc", "Still to be filled in: {vat}")
+    assert field.edit.textCursor().selectedText() == "{vat}"
+    page.editor.text_tool.go_on()
+    assert field.edit.textCursor().selectedText() == "{loom}"

@@ -180,7 +180,7 @@ class ProjectEditor(QWidget):
     def point_to(self, path: str, words: str = "") -> None:
         """Lead to a field."""
         self.document.point_to(path, words)
-        self.text_tool.go_on()
+        self.text_tool.go_to_blank(path)
 
     def words_of(self, message: str, values: Any) -> str:
         """A message of the rules in the officer's words."""

@@ -59,7 +59,9 @@ class PlanCalendar(QWidget):
         if not project.slices:
             self._show_all(visible=False)
             return
-        self._editor.page.ask(lambda _t: _looked_up(project), lambda stay: self._show(wanted, stay))
+        self._editor.page.ask(
+            lambda _t: _looked_up(project), lambda stay: self._show(wanted, stay), slow=True
+        )
 
     def _show(self, wanted: object, stay: StayPlan) -> None:
         if wanted != self._asked:

@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from mobilise_desktop.domain.text_blocks import place_of
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import IconButton, row
 from mobilise_desktop.views.kit.forms import MultiLineField, TextField
 
-from .section_blanks import next_blank
+from .section_blanks import choose_blank, next_blank
 
 if TYPE_CHECKING:
     from .editor import ProjectEditor
@@ -72,6 +73,12 @@ class TextTool(QWidget):
         field = self._at()
         if field is not None:
             next_blank(field)
+
+    def go_to_blank(self, path: str) -> None:
+        """Choose the first blank of the field of a path, where that has the keyboard."""
+        field = self._at()
+        if field is not None and str(field.property(PLACE)) == place_of(path):
+            choose_blank(field, 0)
 
     def _at(self) -> TextPlace | None:
         return None if self._editor.frozen else text_place(QApplication.focusWidget())
