@@ -170,6 +170,7 @@ class Reader:
         """The next answer with its bytes; raises ``_LostError`` once it is late or gone."""
         link = self._running()
         until = time.monotonic() + seconds
+        self._ticket(*self._told)
         try:
             while not link.poll(_LISTEN):
                 self._ticket(*self._told)
