@@ -46,4 +46,8 @@ def _open_window(office: Path) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     raise SystemExit(main())
