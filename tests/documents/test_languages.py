@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from babel.messages.pofile import write_po
 from mobilise_desktop import paths, words
 from mobilise_desktop.documents.fonts import FACES, missing_letters, register
 from mobilise_desktop.documents.learning_project_paper import render
+from mobilise_desktop.domain.clause_fields import SHIPPED_WORDS
 from mobilise_desktop.domain.learning_project import BothSides
 
 from .reading import whole_text
@@ -108,3 +110,14 @@ def test_fixed_words_dates_and_content_are_in_the_document_s_language(language: 
 
 def test_english_stands_in_where_a_language_has_no_catalogue() -> None:
     assert "Period and place" in whole_text(render(replace(FULL, locale="mt")))
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "pl", "el"])
+def test_the_titles_and_reasons_of_the_shipped_clauses_are_said_in_the_language_of_the_paper(
+    language: str,
+) -> None:
+    say = words.Words(language)
+    rules = json.loads((paths.resources() / "reference/editions/2020-23.json").read_text(encoding="utf-8"))
+    shipped = {one[part] for one in rules["clauses"] for part in ("title", "reason")}
+    assert shipped <= set(SHIPPED_WORDS)
+    assert {text for text in shipped if say(text) == text} == set()
