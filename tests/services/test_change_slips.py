@@ -11,8 +11,10 @@ from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import Party, PriorLink, ProjectState, Role, SignatureMethod
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_edit import with_value
+from mobilise_desktop.domain.version_standing import VersionStand
 from mobilise_desktop.errors import RuleBroken
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.project_view import ProjectView
 from mobilise_desktop.services.versions import PRESENT, SlipOffer, slips_of
 
 TODAY = date(2026, 3, 2)
@@ -103,6 +105,10 @@ def text_of(office: Services, project: str) -> LearningProject:
     return text
 
 
+def stands(view: ProjectView) -> dict[int, VersionStand]:
+    return {version.number: view.stand_of(version) for version in view.versions}
+
+
 def words_of(pdf: bytes) -> str:
     with Preview(pdf) as preview:
         return " ".join(" ".join(preview.text(page) for page in range(len(preview))).split())
@@ -145,13 +151,27 @@ def test_a_new_mentor_asks_only_those_it_concerns_and_their_slips_complete_the_d
     assert sign(office, project, Party.PARTICIPANT, Party.HC, by_slip=True) is ProjectState.SIGNED
     done = office.projects.open(project)
     assert {s.party for s in done.valid_signatures if s.by_slip} == {Party.PARTICIPANT, Party.HC}
-    assert [v.reason for v in done.versions] == ["", "replaced"]
+    assert stands(done) == {1: VersionStand.REPLACED, 2: VersionStand.IN_FORCE}
 
 
 def test_the_signed_version_stays_in_force_until_the_next_is_signed(office: Services, project: str) -> None:
     sign(office, project, *Party)
     change(office, project, "mentoring.mentor.name", "Ida Kern")
-    assert [v.void for v in office.projects.open(project).versions] == [False, False]
+    assert stands(office.projects.open(project)) == {1: VersionStand.IN_FORCE, 2: VersionStand.OUT}
+
+
+def test_a_version_taken_back_is_void_only_where_no_signature_on_it_counts(
+    office: Services, project: str
+) -> None:
+    assert stands(office.projects.open(project)) == {1: VersionStand.OUT}
+    change(office, project, "mentoring.mentor.name", "Ida Kern")
+    assert stands(office.projects.open(project)) == {1: VersionStand.VOID, 2: VersionStand.OUT}
+    sign(office, project, Party.SC)
+    change(office, project, "host.contact.phone", "+49 3581 555 01 00")
+    view = office.projects.open(project)
+    assert stands(view) == {1: VersionStand.VOID, 2: VersionStand.COUNTS, 3: VersionStand.OUT}
+    sign(office, project, *(party for party in Party if party is not Party.SC))
+    assert stands(office.projects.open(project))[2] is VersionStand.REPLACED
 
 
 def test_who_never_signed_gets_no_slip(office: Services, project: str) -> None:

@@ -17,6 +17,9 @@ from mobilise_desktop.domain.needs_cover import Wish
 from mobilise_desktop.domain.project_json import fingerprint
 from mobilise_desktop.domain.quality import Check, can_approve, can_issue
 from mobilise_desktop.domain.signature_standing import Stand, Standing, agreed_versions, standings
+from mobilise_desktop.domain.version_standing import VersionStand, version_stand
+
+REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,27 @@ class ProjectView:
         """How each required party stands towards the present text, or towards another one."""
         text = self.project if project is None else project
         return standings(text, agreed_versions(self.signatures), self.signed_texts, self.clauses)
+
+    def stand_of(self, version: VersionRow) -> VersionStand:
+        """Where an issued version stands."""
+        replaced = version.reason == REPLACED
+        return version_stand(
+            version.number,
+            present=self.version,
+            state=self.state,
+            taken_back=version.void and not replaced,
+            replaced=replaced,
+            counts=self._counts(version.number),
+        )
+
+    def _counts(self, number: int) -> bool:
+        """Whether a signature on the version holds still: by itself, carried over, or with a change slip."""
+        on_it = {s.party for s in self.signatures if s.version == number}
+        held = (s for s in self.signatures if not s.void)
+        return any(
+            number in (s.version, s.carried_from) or (s.by_slip and s.version > number and s.party in on_it)
+            for s in held
+        ) or any(one.since == number and one.stand is not Stand.WHOLE for one in self.standings())
 
     @property
     def open_comments(self) -> tuple[CommentRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.fingerprint_words import words_of
 from mobilise_desktop.domain.project_json import short_code
+from mobilise_desktop.domain.version_standing import VersionStand
 from mobilise_desktop.services.versions import PRESENT
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceField
-from mobilise_desktop.words import format_datetime
+from mobilise_desktop.words import N_, format_datetime
 
 from .difference_dialog import DifferenceDialog
 from .phone_dialog import PhoneDialog
@@ -24,6 +26,14 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.project_view import ProjectView, VersionRow
 
     from .editor import ProjectEditor
+
+STANDS: Mapping[VersionStand, tuple[str, str]] = {
+    VersionStand.OUT: (N_("out for signature"), "primary"),
+    VersionStand.IN_FORCE: (N_("in force"), "good"),
+    VersionStand.REPLACED: (N_("replaced"), "neutral"),
+    VersionStand.COUNTS: (N_("signatures on it still count"), "neutral"),
+    VersionStand.VOID: (N_("void"), "caution"),
+}
 
 
 class VersionsPanel(QWidget):
@@ -52,14 +62,15 @@ class VersionsPanel(QWidget):
 
     def show_view(self, view: ProjectView) -> None:
         """Show the versions of the project."""
-        if (view.id, view.versions) == self._shown:
+        stands = {version.number: view.stand_of(version) for version in view.versions}
+        if (view.id, view.versions, stands) == self._shown:
             return
-        self._shown = (view.id, view.versions)
+        self._shown = (view.id, view.versions, stands)
         for card in self._cards:
             card.hide()
             card.deleteLater()
         rows = sorted(view.versions, key=lambda v: -v.number)
-        self._cards = [self._card(row_) for row_ in rows]
+        self._cards = [self._card(row_, stands[row_.number]) for row_ in rows]
         for card in self._cards:
             self._list.addWidget(card)
         self._none.setVisible(not rows)
@@ -73,18 +84,19 @@ class VersionsPanel(QWidget):
         if self.after.value() is None:
             self.after.set_value(PRESENT)
 
-    def _card(self, version: VersionRow) -> Card:
+    def _card(self, version: VersionRow, stand: VersionStand) -> Card:
         say = self.say
         card = Card(space=4)
-        state = Badge(*self._state_of(version))
+        words, tone = STANDS[stand]
+        state = Badge(say(words), tone)
         title = Label(say("Version {number}", number=version.number), "strong")
         card.body.addLayout(row(title, state, None))
         when = format_datetime(say.locale, version.issued_at)
         card.body.addWidget(
             Label(say("issued on {day} by {who}", day=when, who=version.issued_by or "–"), "help", wrap=True)
         )
-        words = " ".join(words_of(version.fingerprint))
-        code = Label(f"{short_code(version.fingerprint)}\n{words}", "help", selectable=True, wrap=True)
+        spoken = " ".join(words_of(version.fingerprint))
+        code = Label(f"{short_code(version.fingerprint)}\n{spoken}", "help", selectable=True, wrap=True)
         set_tooltip(code, say("Fingerprint of the content, and the same as words for the telephone"))
         card.body.addWidget(code)
         show = partial(self.editor.page.show_preview, version.number)
@@ -100,11 +112,6 @@ class VersionsPanel(QWidget):
             )
         )
         return card
-
-    def _state_of(self, version: VersionRow) -> tuple[str, str]:
-        if version.reason == "replaced":
-            return self.say("replaced"), "neutral"
-        return (self.say("void"), "caution") if version.void else (self.say("in force"), "good")
 
     def compare_by_phone(self, version: VersionRow) -> None:
         """Compare the fingerprint with that of another office's paper."""
