@@ -28,6 +28,7 @@ from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.services.notes import Notes
 from mobilise_desktop.services.office import OfficeDesk
 from mobilise_desktop.services.opening import open_office
+from mobilise_desktop.services.project_story import ProjectStory, Story
 from mobilise_desktop.services.today import Today
 from mobilise_desktop.storage import demo_rows, office_file
 from mobilise_desktop.storage.database import Database
@@ -330,3 +331,34 @@ def test_a_stopped_build_leaves_nothing(database: Database) -> None:
         assert demo_rows.counts(session) == {}
         assert not demo_rows.is_marked(session)
         assert session.scalar(text("SELECT count(*) FROM search_entries WHERE kind = 'COMPANY'")) == 0
+
+
+def story_of(built: Database, state: str) -> Story:
+    project = next(row for row in rows_of(built, m.LearningProjectRecord) if row.state == state)
+    return ProjectStory(built).of(project.id)
+
+
+def test_the_story_of_a_demonstration_project_has_its_own_days_and_persons(built: Database) -> None:
+    story = story_of(built, "SIGNED")
+    issues = [event for event in story.events if "issued for signature" in event.message]
+    versions = {row.issued_at: row.issued_by for row in rows_of(built, m.LearningProjectVersion)}
+    signers = {row.person for row in rows_of(built, m.SignatureRecord)}
+    signed = [event.officer for event in story.events if event.message.startswith("Version {number} signed")]
+    assert issues
+    assert all(versions[event.at] == event.officer for event in issues)
+    assert set(signed) <= signers
+    assert len(signed) == len(codes.Party)
+    assert list(story.events) == sorted(story.events, key=lambda event: event.at, reverse=True)
+    assert {event.at.date() < TODAY for event in story.events} == {True}
+
+
+@pytest.mark.parametrize(
+    ("state", "done"),
+    [("DRAFT", 0), ("LCP_HOST_REVIEW", 2), ("APPROVED", 3), ("PARTIALLY_SIGNED", 3), ("SIGNED", 3)],
+    ids=["a draft", "in the last review", "approved", "partly signed", "signed"],
+)
+def test_the_state_tells_which_reviews_a_demonstration_project_has_passed(
+    built: Database, state: str, done: int
+) -> None:
+    reviews = story_of(built, state).reviews
+    assert [review.done for review in reviews] == [True] * done + [False] * (3 - done)

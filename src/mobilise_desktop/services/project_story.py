@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from mobilise_desktop.domain.codes import Party, ProjectState
@@ -30,6 +30,12 @@ _AMENDED = {
     "SIGNED": N_("Amendment signed by all who must"),
     "WITHDRAWN": N_("Amendment withdrawn"),
 }
+_RECORDED = {
+    "learning_project_versions": ("issued_at", "issued_by"),
+    "signatures": ("created_at", "person"),
+    "amendment_signatures": ("created_at", "person"),
+    "review_comments": ("written_at", "author"),
+}
 _EDITED = N_("Text changed")
 _Told = tuple[str, Mapping[str, Any]]
 
@@ -47,11 +53,15 @@ class StoryEvent:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review of the present round, by its state; not done yet while ``at`` is ``None``."""
+    """A review of the present round, by its state.
+
+    ``at`` is ``None`` while it is not done, and where only the state it came in with tells that it was.
+    """
 
     state: ProjectState
     at: datetime | None = None
     officer: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ class ProjectStory:
         with self._database.read() as session:
             entries = project_story.entries(session, project_id)
         told = [event for entry in entries for event in _told(entry, project_id)]
+        told.sort(key=lambda event: event.at, reverse=True)
         return Story(_reviews(reversed(entries), project_id), tuple(_merged(told)))
 
 
@@ -82,8 +93,29 @@ def _told(entry: StoryEntry, project_id: str) -> Iterator[StoryEvent]:
         yield StoryEvent(entry.at, entry.officer, message, {"what": entry.what})
         return
     for change in entry.changes:
+        if entry.mode == "quiet" and not change.before:
+            yield from _put_in(change, project_id)
+            continue
         for message, values in _of_row(change, project_id):
             yield StoryEvent(entry.at, entry.officer, message, values)
+
+
+def _put_in(change: Any, project_id: str) -> Iterator[StoryEvent]:
+    """What a row tells that was put in as it is: its own days and persons, not the entry's."""
+    row = change.after or {}
+    if change.table == "amendments" and row.get("issued_at"):
+        officer = row.get("issued_by", "")
+        yield StoryEvent(_moment(row["issued_at"]), officer, _AMENDED["ISSUED"])
+        if row["state"] == "SIGNED":
+            yield StoryEvent(_moment(row["state_since"]), "", _AMENDED["SIGNED"])
+    at, who = _RECORDED.get(change.table, ("created_at", ""))
+    for message, values in _of_row(change, project_id):
+        yield StoryEvent(_moment(row[at]), row.get(who, ""), message, values)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _of_row(change: Any, project_id: str) -> Iterator[_Told]:
@@ -178,10 +210,18 @@ def _reviews(entries: Iterable[StoryEntry], project_id: str) -> tuple[Review, ..
         for change in entry.changes:
             if change.id != project_id or "state" not in (change.after or {}):
                 continue
-            was = S((change.before or {}).get("state", S.DRAFT))
             now = S((change.after or {})["state"])
-            _step(done, was, now, entry)
+            if change.before:
+                _step(done, S(change.before.get("state", S.DRAFT)), now, entry)
+            else:
+                done = _passed(now)
     return tuple(done.get(state, Review(state)) for state in REVIEWS)
+
+
+def _passed(now: ProjectState) -> dict[ProjectState, Review]:
+    """The reviews that a project has behind it that came in with this state."""
+    reached = _ORDER.index(now) if now in _ORDER else len(REVIEWS) if now in FROZEN else 0
+    return {state: Review(state, done=True) for state in REVIEWS[:reached]}
 
 
 def _step(done: dict[ProjectState, Review], was: ProjectState, now: ProjectState, entry: StoryEntry) -> None:
@@ -190,4 +230,4 @@ def _step(done: dict[ProjectState, Review], was: ProjectState, now: ProjectState
         for state in _ORDER[reached:]:
             done.pop(state, None)
     if was in REVIEWS and now in _ORDER and _ORDER.index(now) == _ORDER.index(was) + 1:
-        done[was] = Review(was, entry.at, entry.officer)
+        done[was] = Review(was, entry.at, entry.officer, done=True)

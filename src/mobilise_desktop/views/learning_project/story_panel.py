@@ -82,6 +82,8 @@ class StoryPanel(QWidget):
 
     def _review(self, review: Review) -> Light:
         who = self.say(_REVIEWERS[review.state])
+        if review.at is None and review.done:
+            return Light("GREEN", self.say("{who}: reviewed", who=who), wrap=True)
         if review.at is None:
             return Light("INFO", self.say("{who}: not reviewed yet", who=who), wrap=True)
         day = format_datetime(self.say.locale, review.at)
