@@ -43,6 +43,18 @@ def test_an_issued_version_comes_byte_by_byte_unless_another_form_is_asked_for(
         assert printable.pdf() == prints.pdf(project_id, other)
 
 
+@pytest.mark.parametrize("state", [ProjectState.PARTIALLY_SIGNED, ProjectState.SIGNED], ids=lambda s: s.value)
+def test_an_issued_version_says_the_same_state_in_every_form(
+    demonstration: Services, state: ProjectState
+) -> None:
+    project_id = first(demonstration, state)
+    for wish in (Wish(languages=("en",)), Wish(languages=("en", "pl")), Wish(languages=("en",), large=True)):
+        words = " ".join(whole_text(demonstration.prints.pdf(project_id, wish)).split())
+        assert "Issued for signature" in words
+        assert "Partly signed" not in words
+        assert "· Signed" not in words
+
+
 def test_issuing_freezes_both_languages_and_the_annexes(demonstration: Services) -> None:
     project_id = first(demonstration, ProjectState.APPROVED)
     view = demonstration.projects.open(project_id)

@@ -10,7 +10,7 @@ from typing import Any
 from mobilise_desktop.documents.prints import Print, render_print
 from mobilise_desktop.documents.word_copy import word_copy
 from mobilise_desktop.domain import project_states as states
-from mobilise_desktop.domain.codes import Annex
+from mobilise_desktop.domain.codes import Annex, ProjectState
 from mobilise_desktop.domain.edition import Edition, edition_from_json
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import fingerprint, project_from_json
@@ -116,7 +116,10 @@ def prepared_print(
     issued_on: date | None,
     wish: Wish = AS_ISSUED,
 ) -> Print:
-    """The print of a project's text with names, annexes and the office's heading."""
+    """The print of a project's text with names, annexes and the office's heading.
+
+    What is ``issued_on`` a day says in every form what it said when it was issued, whoever has signed since.
+    """
     office = office_file.required_office(session)
     annexes = project.printing.annexes if wish.annexes is None else wish.annexes
     source = annex_source(session, record, project, edition) if annexes else None
@@ -126,7 +129,7 @@ def prepared_print(
         Heading(
             reference=record.reference,
             version=number,
-            state=record.state,
+            state=ProjectState.ISSUED_FOR_SIGNATURE if issued_on else record.state,
             own_language=own_language,
             office=office.name,
             fingerprint=fingerprint(project),

@@ -56,6 +56,15 @@ def test_a_second_language_stands_beside_the_first_and_missing_texts_are_counted
     assert "Parties" not in words_of(pane)
 
 
+def test_the_first_language_is_not_offered_as_the_second(pane: PreviewPane) -> None:
+    choose(pane, "pl")
+    pane.language.set_value("pl")
+    pane.language.changed.emit("pl")
+    assert pane.options.second.value() is None
+    combo = pane.options.second.combo
+    assert pane.language.combo.currentText() not in [combo.itemText(at) for at in range(combo.count())]
+
+
 def test_annexes_and_large_print_are_chosen_by_a_click(pane: PreviewPane) -> None:
     pages = len(pane._sheets)
     choose(pane, None, Annex.NOTICE.value, "large")

@@ -84,7 +84,7 @@ class PreviewPane(QWidget):
             searchable=False,
             width=190,
         )
-        self.language.changed.connect(lambda _code: self._load())
+        self.language.changed.connect(lambda _code: self._other_language())
         self.print_button = Button(say("Print…"), "primary", icon="printer", on_click=self.ask_print)
         self.save_button = Button(say("Save PDF…"), "secondary", icon="download", on_click=self.ask_save)
         head = row(
@@ -135,6 +135,10 @@ class PreviewPane(QWidget):
         self.options.setVisible(self._make is None)
         self._load()
         self.area.setFocus()
+
+    def _other_language(self) -> None:
+        self.options.offer_second()
+        self._load()
 
     def _load(self) -> None:
         prints, record_id = self.page.ctx.services.prints, self.record_id

@@ -35,8 +35,10 @@ class PrintOptions(QWidget):
         self.project: LearningProject | None = None
         self._own = ""
         reference = pane.page.ctx.services.reference
-        spoken = [(code, reference.language_name(code, say.locale)) for code in languages()]
-        self.second = ChoiceField(say, "", spoken, empty=say("One language"), searchable=False, width=210)
+        self._spoken = [(code, reference.language_name(code, say.locale)) for code in languages()]
+        self.second = ChoiceField(
+            say, "", self._spoken, empty=say("One language"), searchable=False, width=210
+        )
         set_tooltip(self.second, say("Printed in a column beside the first, clause beside clause."))
         self.forms = ChoiceChips(
             say,
@@ -67,9 +69,15 @@ class PrintOptions(QWidget):
         """Begin with the form in which the document is issued."""
         self.project, self._own = project, own
         self._may_edit = may_edit
+        self.offer_second()
         self.second.set_value(project.printing.second_language or None)
         self.forms.set_value(tuple(annex.value for annex in project.printing.annexes))
         self.tell()
+
+    def offer_second(self) -> None:
+        """Every language but the one that stands first."""
+        first = self._pane.language.value() or self._own
+        self.second.set_options([one for one in self._spoken if one[0] != first])
 
     def wish(self, version: int | None, *, archive: bool = False) -> Wish:
         """What is chosen."""
