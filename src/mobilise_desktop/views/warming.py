@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,32 @@ def _index_matching(jobs: Jobs, window: MainWindow) -> None:
     """The first ranking of the day is as fast as the next."""
     matching = window.services.matching
     jobs.run(
-        lambda _ticket: matching.warm_up(today=date.today()), lambda _outcome: None, slow=True, owner=window
+        lambda _ticket: matching.warm_up(today=date.today()),
+        lambda _outcome: make_pages(window),
+        slow=True,
+        owner=window,
     )
+
+
+def make_pages(window: MainWindow) -> None:
+    """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn."""
+    from PySide6.QtWidgets import QWidget
+
+    from .kit.slices import Slices, polish_some
+
+    slices = Slices(window, most=1)
+    office = window.services
+
+    def dress(widgets: Iterator[QWidget]) -> None:
+        if window.services is office and polish_some(widgets):
+            slices.add(partial(dress, widgets))
+
+    def make(key: str) -> None:
+        if window.services is office:
+            page = window.page(key)
+            dress(iter((page, *page.findChildren(QWidget))))
+
+    slices.add(*(partial(make, key) for key in PAGES))
 
 
 def _import(module: str) -> None:
