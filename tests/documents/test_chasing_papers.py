@@ -10,12 +10,11 @@ import pytest
 from mobilise_desktop.documents import chasing_letter, chasing_list
 from mobilise_desktop.documents.chasing_letter import (
     ChasingLetter,
-    Correspondent,
-    Letterhead,
     PaperOut,
     Signer,
 )
 from mobilise_desktop.documents.chasing_list import ChasingList, Waiting
+from mobilise_desktop.documents.letter_sheet import Correspondent, Letterhead
 from mobilise_desktop.domain.codes import Party
 
 from .reading import page_texts, whole_text

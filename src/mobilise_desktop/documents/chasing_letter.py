@@ -5,39 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import N_, Words
 
-from .blocks import Block, Heading, Solid, Stack, hairline
-from .fonts import REGULAR
-from .furniture import one_line
-from .layout import About, Page, pages_of, pdf_of
-from .scribe import Scribe
-from .style import (
-    BODY,
-    CELL,
-    CELL_STRONG,
-    MARGIN,
-    MM,
-    MUTED,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    SECTION,
-    SMALL,
-    TOP,
-    Style,
+from .blocks import Block
+from .letter_sheet import (
+    PARAGRAPH,
+    Correspondent,
+    Letterhead,
+    Sheet,
+    closing,
+    opening,
+    pdf_of_letters,
+    salutation,
 )
+from .scribe import Scribe
+from .style import BODY
 
-_WINDOW = 50 * MM - TOP
-_WINDOW_TALL = 32 * MM
-_HEAD = Style(face=CELL_STRONG.face, size=13, leading=17)
-_SUBJECT = replace(SECTION, before=12)
-_PARAGRAPH = replace(BODY, before=9)
-_DAY = Style(align="right")
-_SMALL = 8
 _MOST_NAMED = 3
 
 
@@ -64,30 +50,6 @@ class PaperOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correspondent:
-    """A firm or contact point; ``address`` holds its lines, the country among them."""
-
-    body: str
-    person: str = ""
-    address: tuple[str, ...] = ()
-    email: str = ""
-    phone: str = ""
-    locale: str = "en"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
-    """The office that writes; ``officer`` signs the letter."""
-
-    office: str
-    address: tuple[str, ...] = ()
-    phone: str = ""
-    email: str = ""
-    web: str = ""
-    officer: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChasingLetter:
     """One letter; ``by_mail``: its words stand in a mail that the documents are attached to."""
 
@@ -101,23 +63,11 @@ class ChasingLetter:
 
 def render(letters: Sequence[ChasingLetter], *, strict: bool = False) -> bytes:
     """One PDF with all letters, each on its own pages; the same letters give the same bytes."""
-    pages: list[Page] = []
-    owners: list[_Leaf] = []
+    written = []
     for letter in letters:
         scribe = Scribe(letter.to.locale, strict=strict)
-        own = pages_of(_blocks(scribe, letter))
-        owners += [_Leaf(letter, scribe, number, len(own)) for number in range(1, len(own) + 1)]
-        pages += own
-    locales = {letter.to.locale for letter in letters}
-    head = letters[0].head
-    say = Words(letters[0].to.locale if len(locales) == 1 else "en")
-    about = About(
-        title=say("Letters about missing signatures"),
-        author=head.office[:200],
-        subject=head.office[:200],
-        language=say.locale.replace("_", "-"),
-    )
-    return pdf_of(pages, _Furniture(owners), about)
+        written.append(Sheet(letter.head, letter.to, scribe, _blocks(scribe, letter)))
+    return pdf_of_letters(written, N_("Letters about missing signatures"))
 
 
 def subject_of(say: Words, papers: Sequence[PaperOut]) -> str:
@@ -145,7 +95,7 @@ def mail_text(letter: ChasingLetter) -> str:
     ways = [f"{number}. {way}" for number, way in enumerate(_ways(say, letter), start=1)]
     head = letter.head
     parts = (
-        _salutation(say, letter.to),
+        salutation(say, letter.to),
         _lead(say, letter),
         "\n".join(papers),
         say("How to return it") + "\n" + "\n".join(ways),
@@ -159,29 +109,14 @@ def mail_text(letter: ChasingLetter) -> str:
 
 def _blocks(scribe: Scribe, letter: ChasingLetter) -> list[Block]:
     say, head = scribe.say, letter.head
-    contact = "  ·  ".join(filter(None, (*head.address, head.phone, head.email, head.web)))
-    top = Stack((scribe.text(head.office, _HEAD), scribe.text(contact, SMALL)))
-    lines = (letter.to.body, letter.to.person, *letter.to.address)
-    window = scribe.text("\n".join(filter(None, (scribe.clean(line).strip() for line in lines))), CELL)
     return [
-        _Room(top, _WINDOW),
-        _Room(window, _WINDOW_TALL),
-        scribe.text(scribe.long_day(letter.day), _DAY),
-        Heading(scribe.clean(subject_of(say, letter.papers)), level=1, style=_SUBJECT),
-        scribe.text(_salutation(say, letter.to), _PARAGRAPH),
-        scribe.text(_lead(say, letter), _PARAGRAPH),
+        *opening(scribe, head, letter.to, letter.day, subject_of(say, letter.papers)),
+        scribe.text(_lead(say, letter), PARAGRAPH),
         _table(scribe, letter.papers),
         *_returning(scribe, letter),
-        scribe.text(_crossed(say), _PARAGRAPH),
-        scribe.text(_questions(say, head), _PARAGRAPH),
-        Stack(
-            (
-                scribe.text(say("Yours sincerely"), BODY),
-                scribe.text("\n\n" + "\n".join(filter(None, (head.officer, head.office))), BODY),
-            ),
-            before=12,
-            whole=True,
-        ),
+        scribe.text(_crossed(say), PARAGRAPH),
+        scribe.text(_questions(say, head), PARAGRAPH),
+        closing(scribe, head),
         *scribe.remarks(),
     ]
 
@@ -224,10 +159,6 @@ def _signer_words(say: Words, signer: Signer) -> str:
         who=who,
         number=signer.slip_since,
     )
-
-
-def _salutation(say: Words, to: Correspondent) -> str:
-    return say("Dear {name},", name=to.person) if to.person.strip() else say("Dear Sir or Madam,")
 
 
 def _lead(say: Words, letter: ChasingLetter) -> str:
@@ -293,49 +224,3 @@ def _questions(say: Words, head: Letterhead) -> str:
     if not reach:
         return say("If you need the document again or have questions, please ask us.")
     return say("If you need the document again or have questions, please ask us: {reach}.", reach=reach)
-
-
-class _Room(Solid):
-    """A block in a room of at least ``tall`` points, so that what follows stands at its place."""
-
-    def __init__(self, block: Block, tall: float) -> None:
-        self.block, self.tall = block, tall
-
-    def height(self, width: float) -> float:
-        return max(self.tall, self.block.height(width) + 6)
-
-    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        self.block.draw(canvas, x, top, width)
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """A page of a letter."""
-
-    letter: ChasingLetter
-    scribe: Scribe
-    number: int
-    count: int
-
-
-class _Furniture:
-    """The foot of each page: the office, and the page where the letter has more than one."""
-
-    def __init__(self, leaves: Sequence[_Leaf]) -> None:
-        self._leaves = tuple(leaves)
-
-    def __call__(self, canvas: Any, number: int, _count: int) -> None:
-        leaf = self._leaves[number - 1]
-        y, right = 18 * MM, PAGE_WIDTH - MARGIN
-        canvas.setFillColorRGB(*MUTED)
-        canvas.setFont(REGULAR, _SMALL)
-        hairline(canvas, MARGIN, y + 11, right)
-        canvas.setFillColorRGB(*MUTED)
-        office = leaf.scribe.clean(leaf.letter.head.office)
-        canvas.drawString(MARGIN, y, one_line(office, REGULAR, _SMALL, right - MARGIN - 90))
-        if leaf.count > 1:
-            page = leaf.scribe.say("Page {number} of {count}", number=leaf.number, count=leaf.count)
-            canvas.drawRightString(right, y, page)
-        if leaf.number > 1:
-            body = leaf.scribe.clean(leaf.letter.to.body)
-            canvas.drawString(MARGIN, PAGE_HEIGHT - 13 * MM, one_line(body, REGULAR, _SMALL, 300))

@@ -9,9 +9,10 @@ from datetime import date
 from mobilise_desktop.domain.labels import label_of
 
 from .blocks import Block, Heading, Stack
-from .chasing_letter import Correspondent, PaperOut
+from .chasing_letter import PaperOut
 from .furniture import Furniture
 from .layout import About, pages_of, pdf_of
+from .letter_sheet import Correspondent
 from .scribe import Scribe
 from .style import CELL_SMALL, LABEL, SUBTITLE, TITLE
 

@@ -12,12 +12,11 @@ from typing import Any
 from mobilise_desktop.documents import chasing_letter, chasing_list
 from mobilise_desktop.documents.chasing_letter import (
     ChasingLetter,
-    Correspondent,
-    Letterhead,
     PaperOut,
     Signer,
 )
 from mobilise_desktop.documents.chasing_list import ChasingList, Waiting
+from mobilise_desktop.documents.letter_sheet import Correspondent, Letterhead
 from mobilise_desktop.domain.codes import Channel, Party, RecordKind
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.exchange.atomic import replacing
@@ -27,9 +26,10 @@ from mobilise_desktop.storage import chasing_rows, note_rows, records, signature
 from mobilise_desktop.storage.chasing_rows import CaseContacts, Contact, OwnOffice
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.signature_desk_queries import DeskKind, DeskRow
-from mobilise_desktop.words import N_, Words, languages
+from mobilise_desktop.words import N_, Words
 
 from .kinds import Changed, Kind
+from .letter_heads import correspondent, letterhead
 from .reference import Reference
 from .versions import Versions
 
@@ -117,7 +117,7 @@ class Chasing:
             _gather(gathered, row, known[row.project_id], party)
         chases = [self._chase(one, own) for one in gathered.values()]
         ordered = sorted(chases, key=lambda chase: (chase.ours, fold_latin(chase.to.body), chase.to.body))
-        return ChasePlan(tuple(ordered), _letterhead(own, self._database.officer))
+        return ChasePlan(tuple(ordered), letterhead(own, self._database.officer))
 
     def letters(self, plan: ChasePlan, *, today: date, reply_by: date) -> bytes:
         """One PDF with a letter to each firm and contact point; raises ``BadInput`` where there is none."""
@@ -207,27 +207,10 @@ class Chasing:
 
     def _chase(self, one: _Gathered, own: OwnOffice) -> Chase:
         contact = one.contact
-        town = f"{contact.postcode} {contact.town}".strip()
-        abroad = contact.country and contact.country != own.country
-        country = self._reference.country_name(contact.country, own.language) if abroad else ""
-        to = Correspondent(
-            body=contact.body,
-            person=contact.person,
-            address=tuple(filter(None, (contact.address.strip(), town, country))),
-            email=contact.email,
-            phone=contact.phone,
-            locale=self._language(contact, one.locale),
-        )
+        to = correspondent(self._reference, contact, own, one.locale)
         mails = tuple(filter(None, dict.fromkeys((contact.email.strip(), *one.mails))))
         ours = bool(own.key) and contact.key == own.key
         return Chase(to, tuple(one.papers), tuple(one.rows), ours, mails)
-
-    def _language(self, contact: Contact, fallback: str) -> str:
-        """A language of its country that we can write, one that it speaks first; else one it reads."""
-        official = [one for one in self._reference.official_languages(contact.country) if one in languages()]
-        spoken = [one for one in official if one in contact.languages]
-        read = [fallback] if fallback in languages() and fallback in contact.languages else []
-        return (spoken or official or read or ["en"])[0]
 
     def _attachments(self, chase: Chase) -> list[tuple[str, bytes]]:
         found = []
@@ -283,17 +266,6 @@ def _paper(row: DeskRow) -> PaperOut:
         participant=row.person,
         issued_on=row.issued_at.date() if row.issued_at else None,
         chased_on=row.chased_on,
-    )
-
-
-def _letterhead(own: OwnOffice, officer: str) -> Letterhead:
-    return Letterhead(
-        office=own.name,
-        address=own.address,
-        phone=own.phone,
-        email=own.email,
-        web=own.web,
-        officer=officer,
     )
 
 

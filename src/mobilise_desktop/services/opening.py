@@ -44,6 +44,7 @@ from .project_prints import ProjectPrints
 from .project_story import ProjectStory
 from .project_templates import ProjectTemplates
 from .projects import Projects
+from .recommendations import Recommendations
 from .reference import Reference
 from .relaxing import Relaxing
 from .review_comments import ReviewComments
@@ -113,6 +114,7 @@ class Services:
     amendments: Amendments
     secondments: Secondments
     secondment_papers: SecondmentPapers
+    recommendations: Recommendations
     scans: Scans
     certificate: OfficeCertificate
     digital: Digital
@@ -186,6 +188,7 @@ def _services(database: Database, reference: Reference) -> Services:
         amendments=Amendments(database, reference),
         secondments=Secondments(database),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
+        recommendations=Recommendations(database, reference),
         scans=Scans(database, Projects(database, reference), Versions(database, reference)),
         certificate=OfficeCertificate(database),
         digital=Digital(database, OfficeCertificate(database)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.domain.codes import Party
+from mobilise_desktop.domain.codes import Owner, Party
 from mobilise_desktop.models import (
     AmendmentRecord,
     Company,
@@ -84,6 +84,33 @@ def contacts(session: Session, project_ids: Iterable[str]) -> dict[str, CaseCont
     for start in range(0, len(wanted), _AT_ONCE):
         found |= _some(session, wanted[start : start + _AT_ONCE], points)
     return found
+
+
+def reader_contacts(session: Session, project_id: str, person: Participant) -> dict[Owner, Contact]:
+    """The participant, the sending and the host company of a project as letters address them.
+
+    A participant without an address of its own is written to care of the sending company; where the
+    participant is also its contact, the company's letter names nobody.
+    """
+    known = contacts(session, [project_id])[project_id].by_party
+    name = f"{person.given_name} {person.family_name}".strip()
+    own = Contact(
+        key=person.id,
+        body="",
+        person=name,
+        address=person.address,
+        town=person.town,
+        country=person.residence_country or known[Party.SC].country,
+        email=person.email,
+        phone=person.phone,
+        languages=tuple(str(row.get("language", "")) for row in person.languages),
+    )
+    if not person.address.strip():
+        own = replace(known[Party.SC], key=person.id, person=name, languages=own.languages)
+    sender = known[Party.SC]
+    if sender.person == name:
+        sender = replace(sender, person="")
+    return {Owner.PARTICIPANT: own, Owner.SC: sender, Owner.HC: known[Party.HC]}
 
 
 def frozen_papers(session: Session, row_ids: Sequence[str]) -> dict[str, str]:
