@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -253,22 +254,90 @@ def _search(text: str) -> list[SkillHit]:
     return [SkillHit("uri:1", "use welding equipment", "welding")] if "weld" in text else []
 
 
-def test_a_skill_is_picked_from_the_suggestions_or_kept_as_free_text(
-    qtbot: QtBot, qt_words: Words, shown: Any
+CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+ENTER, UP, DOWN = (Qt.Key.Key_Return, PLAIN), (Qt.Key.Key_Up, PLAIN), (Qt.Key.Key_Down, PLAIN)
+WELDING, FREE = ("uri:1", "use welding equipment"), ("", "weld")
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "taken"),
+    [
+        pytest.param("weld", [ENTER], WELDING, id="Enter takes the first"),
+        pytest.param("weld", [(Qt.Key.Key_Return, CONTROL)], FREE, id="Ctrl+Enter keeps the words"),
+        pytest.param(
+            "weld",
+            [UP, ENTER],
+            FREE,
+            id="the last line keeps the words",
+        ),
+        pytest.param(
+            "weld",
+            [DOWN, ENTER],
+            FREE,
+            id="Down steps on to the next",
+        ),
+        pytest.param(
+            "sourdough by hand",
+            [ENTER],
+            ("", "sourdough by hand"),
+            id="nothing found keeps the words",
+        ),
+    ],
+)
+@pytest.mark.parametrize("waits", [True, False], ids=["list seen", "typed faster than the list"])
+def test_enter_takes_the_first_skill_and_free_text_is_a_choice(
+    qtbot: QtBot, qt_words: Words, shown: Any, typed: str, keys: list[Any], taken: Any, waits: bool
 ) -> None:
     field = SkillPicker(qt_words, "Skills", _search)
     sent = shown(field)
+    field.edit.setText(typed)
+    field._look_up(typed)
+    if waits or len(keys) > 1:
+        qtbot.waitUntil(field.suggestions.isVisible)
+    for key, held in keys:
+        qtbot.keyClick(field.edit, key, held)
+    assert [(e.uri, e.label) for e in sent[-1]] == [taken]
+    assert field.edit.text() == ""
+
+
+def test_a_list_closed_by_escape_opens_again_before_enter_takes_from_it(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    field = SkillPicker(qt_words, "Skills", _search)
+    shown(field)
     field.edit.setText("weld")
     field._look_up("weld")
     qtbot.waitUntil(field.suggestions.isVisible)
-    qtbot.keyClick(field.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
-    field.edit.setText("sourdough by hand")
+    assert field.suggestions.isVisible()
+    assert field.value() == ()
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
-    assert [(e.uri, e.label) for e in sent[-1]] == [
-        ("uri:1", "use welding equipment"),
-        ("", "sourdough by hand"),
-    ]
+    assert [entry.uri for entry in field.value()] == ["uri:1"]
+
+
+def test_ctrl_enter_belongs_to_the_page_only_while_nothing_is_typed(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    field = SkillPicker(qt_words, "Skills", _search)
+    shown(field)
+    went: list[bool] = []
+    keys = QShortcut("Ctrl+Return", field.window())
+    keys.activated.connect(lambda: went.append(True))
+    field.edit.setText("weld")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return, CONTROL)
+    assert (went, [entry.label for entry in field.value()]) == ([], ["weld"])
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return, CONTROL)
+    assert went == [True]
+
+
+def test_the_same_words_again_take_no_other_skill(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = SkillPicker(qt_words, "Skills", _search)
+    shown(field)
+    field.set_value((SkillEntry("", "welders"),))
+    field.edit.setText("Welders")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert [entry.label for entry in field.value()] == ["welders"]
 
 
 def test_skills_are_moved_levelled_and_removed_by_keyboard(qtbot: QtBot, qt_words: Words, shown: Any) -> None:

@@ -58,9 +58,9 @@ class SkillEntry:
 class SkillPicker(Field):
     """``search(text)`` answers within milliseconds; ``columns`` of now, wanted, priority may be left out.
 
-    ``value()`` is a tuple of ``SkillEntry``; ``set_value`` takes anything with the same fields. Down and
-    Enter pick a
-    suggestion, Enter alone keeps the words as free text; Alt+Up and Alt+Down move a skill, Delete removes it.
+    ``value()`` is a tuple of ``SkillEntry``; ``set_value`` takes anything with the same fields. Enter takes
+    the first suggestion, or the one stepped to by Up and Down; the last one, or Ctrl+Enter, keeps the words
+    as free text. Alt+Up and Alt+Down move a skill, Delete removes it.
     """
 
     def __init__(
@@ -77,6 +77,7 @@ class SkillPicker(Field):
         self._search, self._columns = search, tuple(columns)
         self._entries: list[SkillEntry] = []
         self._rows: list[_SkillRow] = []
+        self._waved_off = False
         self.edit = QLineEdit()
         self.edit.setMaxLength(200)
         self.edit.setPlaceholderText(say("Type a skill in any words, such as welding or bookkeeping"))
@@ -98,23 +99,33 @@ class SkillPicker(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
+        if watched is self.edit and event.type() == QEvent.Type.ShortcutOverride and self._keeps(event):
+            event.accept()
+            return True
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
             self.suggestions.hide()
         return super().eventFilter(watched, event)
+
+    def _keeps(self, event: QEvent) -> bool:
+        """Whether Ctrl+Enter is for the words here, not a shortcut of the page."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return isinstance(event, QKeyEvent) and event.key() in keys and bool(self.edit.text().strip())
 
     def _key(self, event: QKeyEvent) -> bool:
         key, open_ = event.key(), self.suggestions.isVisible()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and open_:
             self.suggestions.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.edit.text().strip():
-            self._enter()
+            self._enter(free=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key == Qt.Key.Key_Escape and open_:
             self.suggestions.hide()
+            self._waved_off = True
         else:
             return False
         return True
 
     def _look_up(self, text: str) -> None:
+        self._waved_off = False
         if len(text.strip()) < 2:
             self._soon.stop()
             self.suggestions.hide()
@@ -123,15 +134,28 @@ class SkillPicker(Field):
 
     def _suggest(self) -> None:
         typed = self.edit.text().strip()
-        if len(typed) < 2 or not self.edit.hasFocus():
-            return
+        if len(typed) >= 2 and self.edit.hasFocus():
+            self._offer(typed)
+
+    def _offer(self, typed: str) -> None:
+        self._soon.stop()
         chosen = {entry.uri for entry in self._entries if entry.uri}
         hits = [hit for hit in self._search(typed) if hit.uri not in chosen]
         self.suggestions.offer(self.say, hits, typed)
 
-    def _enter(self) -> None:
-        hit = self.suggestions.current() if self.suggestions.isVisible() else None
-        self._take(hit if hit is not None else SkillHit("", self.edit.text().strip()))
+    def _enter(self, *, free: bool) -> None:
+        """Take the current suggestion; a list that was closed opens again instead."""
+        typed = self.edit.text().strip()
+        chosen = {entry.label.casefold() for entry in self._entries}
+        if free or len(typed) < 2 or typed.casefold() in chosen:
+            self._take(SkillHit("", typed))
+            return
+        if self.suggestions.typed != typed or not self.suggestions.isVisible():
+            self._offer(typed)
+            if self._waved_off:
+                self._waved_off = False
+                return
+        self._take(self.suggestions.current())
 
     def _take(self, hit: Any) -> None:
         self.suggestions.hide()
@@ -199,6 +223,7 @@ class _Suggestions(QListWidget):
         super().__init__(owner)
         self._owner = owner
         self._hits: list[SkillHit] = []
+        self.typed = ""
         self.setWindowFlags(Qt.WindowType.ToolTip)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -207,7 +232,8 @@ class _Suggestions(QListWidget):
         self.itemClicked.connect(lambda item: take(self._hits[self.row(item)]))
 
     def offer(self, say: Words, hits: Sequence[SkillHit], typed: str) -> None:
-        """Show the hits and, last, the typed words as free text."""
+        """Show the hits, the first one current, and, last, the typed words as free text."""
+        self.typed = typed
         free = SkillHit("", typed)
         self._hits = [*hits, free]
         self.clear()
@@ -215,22 +241,21 @@ class _Suggestions(QListWidget):
             other = hit.matched_label if hit.matched_label and hit.matched_label != hit.label else ""
             words = say("{label}  (found as {other})", label=hit.label, other=other) if other else hit.label
             self.addItem(QListWidgetItem(words))
-        self.addItem(QListWidgetItem(say("Keep “{words}” as free text", words=typed)))
+        self.addItem(QListWidgetItem(say("Keep as free text: “{words}” (Ctrl+Enter)", words=typed)))
+        self.setCurrentRow(0)
         edit = self._owner.edit
         lines = min(len(self._hits), 9)
         self.resize(max(edit.width(), theme.px(320)), lines * max(self.sizeHintForRow(0), theme.px(28)) + 4)
         self.move(edit.mapToGlobal(QPoint(0, edit.height() + 2)))
         self.show()
 
-    def current(self) -> SkillHit | None:
-        """The suggestion that Enter takes, if one was stepped to."""
-        return self._hits[self.currentRow()] if self.currentRow() >= 0 else None
+    def current(self) -> SkillHit:
+        """The suggestion that Enter takes."""
+        return self._hits[self.currentRow()]
 
     def step(self, by: int) -> None:
         """Up or down, round at the ends."""
-        self.setCurrentRow(
-            (self.currentRow() + by) % self.count() if self.currentRow() >= 0 or by > 0 else self.count() - 1
-        )
+        self.setCurrentRow((self.currentRow() + by) % self.count())
 
 
 class _SkillRow(QFrame):
