@@ -136,7 +136,7 @@ def own_lines(side: HostSide, people: list[ParticipantProfile]) -> list[tuple[st
     with tempfile.TemporaryDirectory() as folder:
         cache.save(Path(folder), "key", side)
         lines.append(("load from the cache", timed(lambda: cache.load(Path(folder), "key"))[0]))
-    changed = side.profiles(best[0][1][:1])
+    changed = side.profiles(next(ids[:1] for _, ids in best if ids))
     spent = []
     for person in people:
         side.upsert(changed[0])
