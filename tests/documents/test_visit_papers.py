@@ -57,6 +57,14 @@ def test_a_take_away_with_too_much_to_say_stays_one_page_and_counts_the_rest() -
     assert "a.nowak@izba.example" in pages[0]
 
 
+def test_the_certificate_lists_objectives_that_were_reached_and_else_says_nothing_of_them() -> None:
+    reached = replace(CERTIFICATE, reached=("Plans a market study alone", "Speaks with suppliers"))
+    (page,) = page_texts(certificate.render(reached))
+    assert "Learning objectives reached" in page
+    assert "– Speaks with suppliers" in " ".join(page.split())
+    assert "objectives" not in whole_text(RENDERED["certificate"]())
+
+
 def test_the_record_holds_findings_needs_skills_consents_and_outcome() -> None:
     text = whole_text(RENDERED["record"]())
     for words in (

@@ -18,7 +18,9 @@ from .style import NOTE, SUBTITLE, TITLE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateOfStay:
-    """What the certificate needs; ``slices`` hold the actual days, ``activities`` the main ones."""
+    """What the certificate needs; ``slices`` hold the actual days, ``activities`` the main ones, ``reached``
+    the learning objectives that were rated as achieved.
+    """
 
     participant: str
     sending_company: str
@@ -26,6 +28,7 @@ class CertificateOfStay:
     host_address: str = ""
     slices: tuple[Slice, ...] = ()
     activities: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
     host_signatory: str = ""
     host_function: str = ""
     reference: str = ""
@@ -74,15 +77,20 @@ def _body(scribe: Scribe, certificate: CertificateOfStay, title: str) -> list[Bl
         (say("Programme edition"), certificate.edition),
         (say("Date"), scribe.day(certificate.issued_on)),
     )
-    done = "\n".join(f"–  {one}" for one in certificate.activities)
+    reached = _listed(certificate.reached)
     return [
         Heading(title, level=2, style=TITLE),
         scribe.text(
             say("The host company confirms that the participant stayed with it as follows."), SUBTITLE
         ),
         scribe.fields(facts),
-        *scribe.prose(say("Main activities"), done, lines=4),
+        *scribe.prose(say("Main activities"), _listed(certificate.activities), lines=4),
+        *(scribe.prose(say("Learning objectives reached"), reached) if reached else ()),
     ]
+
+
+def _listed(texts: tuple[str, ...]) -> str:
+    return "\n".join(f"–  {one}" for one in texts)
 
 
 def _signatures(scribe: Scribe, certificate: CertificateOfStay) -> list[Block]:

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from .codes import N_, Party
 from .figures import ACHIEVED
 
+LEVEL_WORDS = (
+    N_("0 – not started"),
+    N_("1 – begun"),
+    N_("2 – half way"),
+    N_("3 – nearly"),
+    N_("4 – achieved"),
+)
+RATERS = (Party.PARTICIPANT, Party.SC, Party.HC, Party.SENDING_LCP)
 LEVELS_APART = 2
 NEAR_DAYS = 7
 

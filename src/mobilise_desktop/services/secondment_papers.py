@@ -1,4 +1,4 @@
-"""The papers of a stay: the grant with its working, in the reader's language."""
+"""The papers of a stay in the reader's language: grant sheet, form of a checkpoint, certificate."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from mobilise_desktop.documents import certificate, evaluation_form
+from mobilise_desktop.documents.certificate import CertificateOfStay
+from mobilise_desktop.documents.evaluation_form import Asked, EvaluationForm
 from mobilise_desktop.documents.grant_sheet import GrantSheet, render
-from mobilise_desktop.domain.codes import PaymentTrigger
+from mobilise_desktop.domain.codes import Party, PaymentTrigger
+from mobilise_desktop.domain.evaluation import Mark, Rated, tracks
 from mobilise_desktop.domain.grant import Part
-from mobilise_desktop.errors import NotFound
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.learning_project import LearningProject, Objective
+from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.exchange.atomic import replacing
+from mobilise_desktop.words import N_
 
 from .office import OfficeDesk
 from .reference import Reference
@@ -51,6 +58,55 @@ class SecondmentPapers:
             )
         )
 
+    def evaluation_form(self, secondment_id: str, *, rater: Party, checkpoint: date, locale: str) -> bytes:
+        """The PDF on which one rater ticks a level 0-4 for each objective as amended; raises ``NotFound``."""
+        view = self._secondments.open(secondment_id)
+        asked = tuple(_asked(view, one, rater, checkpoint) for one in view.project.objectives)
+        return evaluation_form.render(
+            EvaluationForm(
+                rater=rater,
+                rater_name=_rater_name(view.project, view.person, rater),
+                checkpoint=checkpoint,
+                objectives=asked,
+                participant=view.person,
+                sending_company=view.sending_company,
+                host_company=view.host_company,
+                reference=view.reference,
+                locale=locale,
+                office=self._office_name(),
+                edition=view.edition.name,
+                disclaimer=view.edition.disclaimer(locale),
+            )
+        )
+
+    def certificate(self, secondment_id: str, *, locale: str, today: date) -> bytes:
+        """The PDF of the certificate of stay (DOC-16) on actual dates, with the objectives that were reached
+        and are not in dispute. Raises ``BadInput`` before the end is confirmed, ``NotFound``.
+        """
+        view = self._secondments.open(secondment_id)
+        if view.actual_end is None:
+            raise BadInput(N_("Confirm the end of the stay first: the certificate states the actual days."))
+        host = next((s for s in view.project.signatories if s.party is Party.HC), None)
+        return certificate.render(
+            CertificateOfStay(
+                participant=view.person,
+                sending_company=view.sending_company,
+                host_company=view.host_company,
+                host_address=view.site_address,
+                slices=view.actual,
+                activities=_main_activities(view.project, view.actual_end),
+                reached=_reached(view),
+                host_signatory=host.name if host else "",
+                host_function=host.function if host else "",
+                reference=view.reference,
+                locale=locale,
+                office=self._office_name(),
+                edition=view.edition.name,
+                issued_on=today,
+                disclaimer=view.edition.disclaimer(locale),
+            )
+        )
+
     def write(self, path: Path, pdf: bytes) -> None:
         """Keep a paper as a file, whole or not at all; raises ``StorageFailure``."""
         with replacing(path) as handle:
@@ -69,3 +125,47 @@ def _parts(view: SecondmentView) -> tuple[Part, ...]:
         for payment in view.payments
         if payment.amount is not None and payment.trigger
     )
+
+
+def _asked(view: SecondmentView, objective: Objective, rater: Party, day: date) -> Asked:
+    before = [
+        r
+        for r in view.ratings
+        if r.objective_id == objective.id and r.rater == rater.value and r.checkpoint < day
+    ]
+    last = max(before, key=lambda r: r.checkpoint, default=None)
+    return Asked(
+        owner=label_of(objective.owner),
+        text=objective.text,
+        indicator=objective.indicator,
+        target=objective.target,
+        before=last.level if last else None,
+        before_on=last.checkpoint if last else None,
+    )
+
+
+def _main_activities(project: LearningProject, end: date) -> tuple[str, ...]:
+    """What was planned up to the actual last day, each text once, in its order in time."""
+    planned = sorted((a for a in project.activities if a.first <= end), key=lambda one: one.first)
+    return tuple(dict.fromkeys(one.text.strip() for one in planned if one.text.strip()))
+
+
+def _reached(view: SecondmentView) -> tuple[str, ...]:
+    ratings = [Rated(r.objective_id, r.checkpoint, r.rater, r.level) for r in view.ratings]
+    found = tracks([one.id for one in view.project.objectives], ratings)
+    return tuple(
+        one.text.strip()
+        for one, track in zip(view.project.objectives, found, strict=True)
+        if Mark.REACHED in track.marks and Mark.DISPUTED not in track.marks
+    )
+
+
+def _rater_name(project: LearningProject, person: str, rater: Party) -> str:
+    """Who is known to rate for a party; empty where nobody is, to be written in."""
+    names = {
+        Party.PARTICIPANT: person,
+        Party.SC: project.mentoring.sc_contact.name or project.sending.contact.name,
+        Party.HC: project.mentoring.mentor.name or project.host.contact.name,
+        Party.SENDING_LCP: project.sending_lcp.contact.name,
+    }
+    return names.get(rater, "")

@@ -291,9 +291,9 @@ class Secondments:
         checkpoint: date,
         rater: str,
         level: int,
-        comment: str = "",
+        comment: str | None = None,
     ) -> Changed[None]:
-        """Rate an objective from 0 (not started) to 4 (achieved)."""
+        """Rate an objective from 0 (not started) to 4 (achieved); a remark stays where none is given."""
         if not 0 <= level <= HIGHEST_LEVEL:
             raise BadInput(N_("Ratings go from 0 to 4."))
         with self._database.transaction(N_("Objective rated")) as session:
@@ -304,7 +304,7 @@ class Secondments:
                 checkpoint=checkpoint,
                 rater=rater,
                 level=level,
-                comment=comment.strip(),
+                comment=None if comment is None else comment.strip(),
             )
         return Changed(None, _STAYS)
 

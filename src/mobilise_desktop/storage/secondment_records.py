@@ -144,12 +144,13 @@ def rate(
     checkpoint: date,
     rater: str,
     level: int,
-    comment: str,
+    comment: str | None,
 ) -> None:
-    """Keep a rating; the same rater's rating of the same objective and day is replaced."""
+    """Keep a rating; the same rater's of that objective and day is replaced (its comment unless ``None``)."""
     for known in evaluations(session, secondment_id):
         if (known.objective_id, known.checkpoint, known.rater) == (objective_id, checkpoint, rater):
-            known.level, known.comment = level, comment
+            known.level = level
+            known.comment = known.comment if comment is None else comment
             return
     session.add(
         Evaluation(
@@ -159,6 +160,6 @@ def rate(
             checkpoint=checkpoint,
             rater=rater,
             level=level,
-            comment=comment,
+            comment=comment or "",
         )
     )

@@ -17,6 +17,7 @@ from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import Party, SecondmentState
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.views.secondments.evaluation import EvaluationPanel
 from mobilise_desktop.views.secondments.money import MoneyPanel
 
 S = SecondmentState
@@ -175,6 +176,7 @@ def test_the_grant_sheet_is_saved_in_the_chosen_language(
 
 def test_an_objective_is_rated_by_each_party(page: Any, demo_office: Services) -> None:
     stay = open_stay(page, demo_office, S.ONGOING, EVALUATION)
+    page.detail.findChild(EvaluationPanel).choose(date.today())
     before = len(demo_office.secondments.open(stay).ratings)
     labels = ("Participant", "Sending company", "Host company", "Sending contact point")
     for label in labels:

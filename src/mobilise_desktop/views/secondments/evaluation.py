@@ -2,127 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
-from mobilise_desktop.domain.codes import Party
-from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.views.kit.basics import Label, box
-from mobilise_desktop.views.kit.cards import Card
-from mobilise_desktop.views.kit.forms import ChoiceField, DateField
-from mobilise_desktop.words import N_, format_date
+from mobilise_desktop.domain.codes import Light as Colour
+from mobilise_desktop.domain.codes import Party, SecondmentState
+from mobilise_desktop.domain.evaluation import (
+    RATERS,
+    Rated,
+    Track,
+    due_checkpoints,
+    rate_next,
+    standing,
+    tracks,
+)
+from mobilise_desktop.views.kit.badges import Light
+from mobilise_desktop.views.kit.basics import Button, Label, clear, row
+from mobilise_desktop.views.kit.cards import Card, fact
+from mobilise_desktop.views.kit.flow_layout import Flow
+from mobilise_desktop.views.kit.forms import DateField
+from mobilise_desktop.words import format_date
 
+from .evaluation_card import ObjectiveCard
+from .evaluation_paper import PapersCard
 from .stay_panel import StayPanel
 
 if TYPE_CHECKING:
-    from mobilise_desktop.domain.learning_project import Objective
-    from mobilise_desktop.services.secondment_view import RatingRow, SecondmentView
+    from mobilise_desktop.services.secondment_view import SecondmentView
 
     from .detail import SecondmentDetail
 
-LEVELS = (
-    N_("0 – not started"),
-    N_("1 – begun"),
-    N_("2 – half way"),
-    N_("3 – nearly"),
-    N_("4 – achieved"),
-)
-RATERS = (Party.PARTICIPANT, Party.SC, Party.HC, Party.SENDING_LCP)
+S = SecondmentState
+_NOT_ASKED = (S.PLANNED, S.AGREEMENTS_SIGNED, S.READY_TO_START, S.COMPLETED, S.CANCELLED)
+
+
+def planned_days(view: SecondmentView) -> list[date]:
+    """The checkpoints of the Learning Project; those after the actual end come on that day."""
+    days = {point.day for point in view.project.monitoring.checkpoints}
+    return sorted({min(day, view.actual_end) if view.actual_end else day for day in days})
+
+
+def tracks_of(view: SecondmentView) -> tuple[Track, ...]:
+    """The objectives in force with what was given them."""
+    ratings = [Rated(r.objective_id, r.checkpoint, r.rater, r.level) for r in view.ratings]
+    raters = [rater.value for rater in RATERS]
+    return tracks([one.id for one in view.project.objectives], ratings, raters=raters)
 
 
 class EvaluationPanel(StayPanel):
-    """A card an objective: its earlier ratings, and a rating by each rater for the chosen checkpoint."""
+    """How the objectives stand, the checkpoint to rate, a card an objective, the form on paper."""
 
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
-        self.checkpoint = DateField(self.say, self.say("Checkpoint"))
-        self.checkpoint.set_value(date.today())
+        say = self.say
+        self.checkpoint = DateField(say, say("Checkpoint"))
         self.checkpoint.changed.connect(lambda _value: self.reload())
-        self._cards: list[Card] = []
-        self.body.addWidget(self.checkpoint)
+        self._proposed_for = ""
+        self._summary = Card(say("How the objectives stand"))
+        self._known = Flow()
+        self._known_words: dict[date, str] = {}
+        self.chips: dict[date, Button] = {}
+        when = Card(
+            say("Rate a checkpoint"), help=say("All who rate the same talk choose the same day, to compare.")
+        )
+        when.body.addLayout(row(self.checkpoint, None, space=16))
+        when.body.addWidget(self._known)
+        self._paper = PapersCard(self)
+        self._cards: list[ObjectiveCard] = []
+        for part in (self._summary, when, self._paper):
+            self.body.addWidget(part)
         self.body.addStretch(1)
 
     def show_view(self, view: SecondmentView) -> None:
+        planned = planned_days(view)
+        rated = sorted({r.checkpoint for r in view.ratings})
+        if self._proposed_for != view.id:
+            self._proposed_for = view.id
+            self.checkpoint.set_value(rate_next(planned, rated, today=date.today()))
+        found = tracks_of(view)
+        self._show_summary(view, found, planned, rated)
+        self._show_known(planned, rated)
+        self._show_cards(view, found)
+        self._paper.show_view(view)
+
+    def _show_summary(
+        self, view: SecondmentView, found: tuple[Track, ...], planned: list[date], rated: list[date]
+    ) -> None:
+        clear(self._summary.body)
+        say, counted = self.say, standing(found)
+        body = self._summary.body
+        if not found:
+            body.addWidget(Label(say("The Learning Project has no objective yet."), "muted"))
+            return
+        of = say("{count} of {all}", count=counted.reached, all=counted.objectives)
+        rated_of = say("{count} of {all}", count=counted.rated, all=counted.objectives)
+        facts = (
+            fact(say("Reached"), of),
+            fact(say("Stalled"), str(counted.stalled)),
+            fact(say("In dispute"), str(counted.disputed)),
+            fact(say("Rated"), rated_of),
+        )
+        body.addLayout(row(*facts, None, space=24))
+        for day in self._due(view, planned, rated):
+            words = say("The checkpoint of {day} is due and nobody has rated it.", day=day)
+            body.addWidget(Light(Colour.AMBER.value, words, wrap=True))
+
+    def _due(self, view: SecondmentView, planned: list[date], rated: list[date]) -> tuple[date, ...]:
+        if view.state in _NOT_ASKED:
+            return ()
+        return due_checkpoints(planned, rated, today=date.today())
+
+    def _show_known(self, planned: list[date], rated: list[date]) -> None:
+        words = {day: self._day_words(day, day in rated) for day in sorted({*planned, *rated})}
+        if words != self._known_words:
+            self._known_words = words
+            clear(self._known.flow)
+            self.chips = {day: self._chip(day, text) for day, text in words.items()}
+        for day, chip in self.chips.items():
+            chip.setChecked(day == self.checkpoint.value())
+        self._known.setVisible(bool(words))
+
+    def _day_words(self, day: date, rated: bool) -> str:
+        words = format_date(self.say.locale, day)
+        return self.say("{day}: rated", day=words) if rated else words
+
+    def _chip(self, day: date, words: str) -> Button:
+        chip = Button(words, "chip", on_click=partial(self.choose, day))
+        chip.setCheckable(True)
+        self._known.add(chip)
+        return chip
+
+    def choose(self, day: date) -> None:
+        """Rate this checkpoint."""
+        self.checkpoint.set_value(day)
+        self.checkpoint.set_error("")
+        self.reload()
+
+    def _show_cards(self, view: SecondmentView, found: tuple[Track, ...]) -> None:
+        at = self._focused()
         for card in self._cards:
             card.hide()
             card.deleteLater()
         self._cards = []
-        if not view.project.objectives:
-            card = Card(self.say("Objectives"))
-            card.body.addWidget(Label(self.say("The Learning Project has no objective yet."), "muted"))
-            self._add(card)
-        for number, objective in enumerate(view.project.objectives, start=1):
-            self._add(self._card(view, number, objective))
+        for number, (objective, track) in enumerate(
+            zip(view.project.objectives, found, strict=True), start=1
+        ):
+            mine = [r for r in view.ratings if r.objective_id == objective.id]
+            card = ObjectiveCard(self, number, objective, track, mine)
+            self._cards.append(card)
+            self.body.insertWidget(self.body.count() - 2, card)
+            if at is not None and at[0] == number - 1:
+                card.fields[at[1]].setFocus()
 
-    def _add(self, card: Card) -> None:
-        self._cards.append(card)
-        self.body.insertWidget(self.body.count() - 1, card)
+    def _focused(self) -> tuple[int, int] | None:
+        """Which card and field has the keyboard: what is built anew keeps it."""
+        now = QApplication.focusWidget()
+        for place, card in enumerate(self._cards):
+            for which, field in enumerate(card.fields):
+                if now is not None and field.isAncestorOf(now):
+                    return place, which
+        return None
 
-    def _card(self, view: SecondmentView, number: int, objective: Objective) -> Card:
-        say = self.say
-        title = say("Objective {number}: {owner}", number=number, owner=say(label_of(objective.owner)))
-        card = Card(title)
-        card.body.addWidget(Label(objective.text or "–", wrap=True, selectable=True))
-        if objective.indicator or objective.target:
-            measure = say("{indicator}: {target}", indicator=objective.indicator, target=objective.target)
-            card.body.addWidget(Label(measure, "muted", wrap=True))
-        mine = [r for r in view.ratings if r.objective_id == objective.id]
-        if mine:
-            card.body.addWidget(self._table(mine))
-            for remark in (r for r in mine if r.comment):
-                card.body.addWidget(Label(self._remark(remark), "small", wrap=True, selectable=True))
-        card.body.addLayout(self._raters(objective.id, mine))
-        return card
-
-    def _table(self, ratings: Iterable[RatingRow]) -> QWidget:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        days = sorted({r.checkpoint for r in ratings})
-        for column, day in enumerate(days, start=1):
-            grid.addWidget(Label(format_date(self.say.locale, day), "help"), 0, column)
-        for line, rater in enumerate(RATERS, start=1):
-            grid.addWidget(Label(self.say(label_of(rater)), "help"), line, 0)
-            for column, day in enumerate(days, start=1):
-                found = [r for r in ratings if r.rater == rater.value and r.checkpoint == day]
-                level = found[0].level if found else None
-                grid.addWidget(Label("–" if level is None else str(level), "strong"), line, column)
-        grid.setColumnStretch(len(days) + 1, 1)
-        return box(grid)
-
-    def _remark(self, rating: RatingRow) -> str:
-        who = next((self.say(label_of(rater)) for rater in RATERS if rater.value == rating.rater), "")
-        say, day, words = self.say, rating.checkpoint, rating.comment
-        return say("{who}, {day}: {comment}", who=who, day=day, comment=words)
-
-    def _raters(self, objective_id: str, ratings: list[RatingRow]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        today = self.checkpoint.value()
-        options = [(level, self.say(words)) for level, words in enumerate(LEVELS)]
-        for place, rater in enumerate(RATERS):
-            field = ChoiceField(self.say, self.say(label_of(rater)), options, searchable=False)
-            known = [r.level for r in ratings if r.rater == rater.value and r.checkpoint == today]
-            field.set_value(known[0] if known else None)
-            field.changed.connect(partial(self._rate, objective_id, rater))
-            grid.addWidget(field, place // 2, place % 2)
-        return grid
-
-    def _rate(self, objective_id: str, rater: Party, level: object) -> None:
+    def rate(self, objective_id: str, rater: Party, level: object, *, comment: str | None = None) -> None:
+        """Keep what a rater gave at the chosen checkpoint; the remark stays where none is given."""
         day = self.checkpoint.value()
         if day is None:
             self.checkpoint.set_error(self.say("Choose the day of the rating."))
             return
         if level is None:
             return
-        record_id = self.record_id
+        record_id, desk = self.record_id, self.services.secondments
         self.page.change(
-            lambda _t: self.services.secondments.rate(
-                record_id, objective_id=objective_id, checkpoint=day, rater=rater.value, level=level
+            lambda _t: desk.rate(
+                record_id,
+                objective_id=objective_id,
+                checkpoint=day,
+                rater=rater.value,
+                level=level,
+                comment=comment,
             )
         )

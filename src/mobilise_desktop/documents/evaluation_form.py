@@ -1,0 +1,157 @@
+"""The paper form of a checkpoint: one rater ticks a level from 0 to 4 for each objective of a stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mobilise_desktop.domain.codes import Party
+from mobilise_desktop.domain.evaluation import LEVEL_WORDS
+from mobilise_desktop.domain.labels import label_of
+
+from .blocks import Block, HandLines, Heading, Rule, Solid, Stack
+from .fonts import REGULAR
+from .furniture import Furniture
+from .layout import About, pages_of, pdf_of
+from .scribe import Gap, Scribe
+from .style import INK, LABEL, MM, NOTE, SUBTITLE, TITLE
+
+_SIGNATURE = 12 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An objective as the form asks for it; ``before`` is what this rater gave last, if anything."""
+
+    owner: str
+    text: str
+    indicator: str = ""
+    target: str = ""
+    before: int | None = None
+    before_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationForm:
+    """What the form needs; ``locale`` is the reader's language, ``rater_name`` may be left to write in."""
+
+    rater: Party
+    checkpoint: date
+    objectives: tuple[Asked, ...]
+    participant: str
+    sending_company: str
+    host_company: str
+    reference: str
+    rater_name: str = ""
+    locale: str = "en"
+    office: str = ""
+    edition: str = ""
+    disclaimer: str = ""
+
+
+class Boxes(Solid):
+    """Five boxes to tick in a line, each with its level beside it."""
+
+    before = 5.0
+    _side, _tall = 4.6 * MM, 7 * MM
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+
+    def height(self, width: float) -> float:
+        return self._tall
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        step = width / len(self.words)
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setFillColorRGB(*INK)
+        canvas.setLineWidth(0.9)
+        for place, word in enumerate(self.words):
+            left = x + place * step
+            canvas.rect(left, top - self._side - 2, self._side, self._side, stroke=1, fill=0)
+            size = 9.0
+            room = step - self._side - 8
+            while size > 6 and canvas.stringWidth(word, REGULAR, size) > room:
+                size -= 0.5
+            canvas.setFont(REGULAR, size)
+            canvas.drawString(left + self._side + 4, top - self._side / 2 - 5, word)
+
+
+def render(form: EvaluationForm, *, strict: bool = False) -> bytes:
+    """The PDF; the same form gives the same bytes."""
+    scribe = Scribe(form.locale, strict=strict)
+    title = scribe.say("Rating of the learning objectives")
+    blocks = [*_head(scribe, form, title)]
+    for number, asked in enumerate(form.objectives, start=1):
+        blocks.append(_objective(scribe, number, asked))
+    if not form.objectives:
+        blocks.append(scribe.note(scribe.say("The Learning Project has no objective yet.")))
+    blocks += _close(scribe, form)
+    furniture = Furniture(
+        say=scribe.say,
+        title=title,
+        office=scribe.clean(form.office),
+        reference=_reference(scribe, form),
+    )
+    about = About(
+        title=title,
+        author=scribe.clean(form.office)[:200],
+        subject=scribe.clean(form.edition)[:200],
+        language=form.locale.replace("_", "-"),
+    )
+    return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
+
+
+def _reference(scribe: Scribe, form: EvaluationForm) -> str:
+    """What the form is known by when it comes back: stay, rater, day."""
+    return scribe.clean(f"{form.reference} · {form.rater.value} · {form.checkpoint:%Y-%m-%d}")
+
+
+def _head(scribe: Scribe, form: EvaluationForm, title: str) -> list[Block]:
+    say = scribe.say
+    facts = (
+        (say("Rated by"), say(label_of(form.rater))),
+        (say("Name"), form.rater_name),
+        (say("Checkpoint"), scribe.long_day(form.checkpoint)),
+        (say("Participant"), form.participant),
+        (say("Sending company"), form.sending_company),
+        (say("Host company"), form.host_company),
+    )
+    how = say(
+        "Please tick one box for each objective: how far it has come by now, in your own view. Leave out "
+        "what you cannot judge."
+    )
+    return [
+        Heading(title, level=2, style=TITLE),
+        scribe.text(scribe.clean(form.edition), SUBTITLE),
+        scribe.fields(facts),
+        scribe.text(how),
+    ]
+
+
+def _objective(scribe: Scribe, number: int, asked: Asked) -> Block:
+    say = scribe.say
+    parts: list[Block] = [
+        scribe.sub(say("Objective {number}: {owner}", number=number, owner=say(asked.owner))),
+        scribe.text(asked.text.strip() or "–"),
+    ]
+    measure = "  ·  ".join(filter(None, (asked.indicator.strip(), asked.target.strip())))
+    if measure:
+        parts.append(scribe.text(measure, LABEL))
+    parts.append(Boxes([say(words) for words in LEVEL_WORDS]))
+    if asked.before is not None and asked.before_on is not None:
+        day = scribe.day(asked.before_on)
+        parts.append(scribe.note(say("Your last rating: {level} ({day})", level=asked.before, day=day)))
+    parts += [scribe.text(say("Remark"), LABEL), HandLines(1)]
+    return Stack(parts, before=10, whole=True)
+
+
+def _close(scribe: Scribe, form: EvaluationForm) -> list[Block]:
+    say = scribe.say
+    facts = ((say("Place and date"), ""), (say("Signature"), Gap(_SIGNATURE)))
+    blocks: list[Block] = [Stack((scribe.fields(facts),), before=14, whole=True)]
+    if form.disclaimer:
+        blocks += [Rule(before=14), scribe.text(form.disclaimer, NOTE)]
+    return blocks
