@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,14 @@ from mobilise_desktop.domain.codes import (
     FileState,
     MatchState,
     PriorLink,
+    ProjectState,
     RecordKind,
     Role,
+    SecondmentState,
     Side,
 )
 from mobilise_desktop.errors import BadInput, Cancelled, NotFound
+from mobilise_desktop.models import LearningProjectRecord, Secondment
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.opening import Services
@@ -83,7 +86,7 @@ def test_each_goal_gives_a_plan_with_names_days_and_proof(office: Services, goal
     (pair,) = plan.pairs
     assert pair.key == (person, host)
     assert (pair.person.name, pair.person.company, pair.host.name) == ("Nowak", "Nowak i S-ka", "Weberei")
-    assert pair.first_day == TODAY
+    assert pair.first_day == TODAY + timedelta(days=30)
     assert (pair.last_day - pair.first_day).days + 1 >= 30
     assert plan.total == pair.score == office.matching.pair(person, host, today=TODAY).score
     assert (plan.served, plan.waiting, plan.hosts, plan.certificate.proved) == (1, 1, 1, True)
@@ -237,3 +240,32 @@ def test_wrong_figures_are_refused(office: Services) -> None:
         office.plans.plan(Goal.SCORE, today=TODAY, waiting_points=21)
     with pytest.raises(BadInput):
         office.plans.plan(Goal.SCORE, today=TODAY, floor=-1)
+
+
+@pytest.mark.parametrize("stayed", [True, False], ids=["stay cancelled", "project closed without a stay"])
+def test_a_pair_whose_stay_came_to_nothing_is_proposed_anew(office: Services, stayed: bool) -> None:
+    host, person = add_host(office, "Weberei"), add_participant(office, "Nowak")
+    match = office.matches.own_partner(participant_id=person, host_id=host, prior_link=PriorLink.NONE).value
+    project = office.projects.draft(match, locale="en", today=TODAY).value
+    assert office.plans.standing() == {(person, host): MatchState.CONVERTED}
+    assert office.plans.accept([(person, host)], today=TODAY).value.known == ((person, host),)
+    with office.database.transaction("Moved on") as session:
+        record = session.get(LearningProjectRecord, project)
+        record.state = ProjectState.SIGNED if stayed else ProjectState.CLOSED
+    if stayed:
+        stay = office.secondments.from_project(project).value
+        with office.database.transaction("Cancelled") as session:
+            session.get(Secondment, stay).state = SecondmentState.CANCELLED
+    assert (pairs(office), office.plans.standing()) == ([(person, host)], {})
+    assert len(office.plans.accept([(person, host)], today=TODAY).value.proposed) == 1
+    assert office.plans.standing() == {(person, host): MatchState.PROPOSED}
+
+
+def test_a_stay_begins_with_time_to_prepare_it_and_never_today(office: Services) -> None:
+    add_host(office, "Weberei", host_to=TODAY + timedelta(days=30), places=1)
+    first = add_participant(office, "Nowak")
+    assert [pair.first_day for pair in office.plans.plan(Goal.SCORE, today=TODAY).pairs] == [
+        TODAY + timedelta(days=1)
+    ]
+    (out,) = office.plans.plan(Goal.SCORE, today=TODAY + timedelta(days=1)).left_out
+    assert (out.participant_id, out.reasons[0].id) == (first, "days")

@@ -225,11 +225,11 @@ def pairs(asker: Asker, singles: Sequence[Loosening]) -> list[Opening]:
     return sorted(found, key=lambda opening: opening.order)[:MOST_PAIRS]
 
 
-def near_rows(asker: Asker, limit: int) -> list[str]:
-    """Ids of the nearest excluded: those that fail only what can be loosened, fewest failures first, then
-    those that meet most of the wishes for skills.
+def near_rows(asker: Asker, limit: int, *, failing: Collection[str] = RELAXABLE) -> list[str]:
+    """Ids of the nearest excluded: those that fail only what can be loosened (``failing``), fewest failures
+    first, then those that meet most of the wishes for skills.
     """
-    bits = np.uint32(sum(1 << CONSTRAINTS.index(name) for name in RELAXABLE))
+    bits = np.uint32(sum(1 << CONSTRAINTS.index(name) for name in failing))
     found: list[tuple[int, int, str]] = []
     for query, _ in asker.base:
         masks = query.masks()

@@ -53,7 +53,8 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 class Fact(NamedTuple):
     """One criterion's value with the fact behind it: what is met, what nearly, and what is missing.
 
-    ``met``, ``near`` and ``missing`` hold skill keys or codes of collaboration types.
+    ``met``, ``near`` and ``missing`` hold skill keys or codes of collaboration types; a value ``priorities``
+    holds the weights of the skills in that order.
     """
 
     value: int
@@ -137,21 +138,27 @@ def _skills(wanted: tuple[Skill, ...], offered: tuple[Skill, ...]) -> Fact:
         return Fact(value, N_("No skill is wished; counted as {percent} %."), {"percent": PRIOR_PERCENT})
     keys = {skill.key for skill in offered}
     groups = {skill.group for skill in offered}
-    met, near, missing = [], [], []
+    met, near, missing = list[Skill](), list[Skill](), list[Skill]()
     covered = total = 0
     for skill in wanted:
         total += skill.weight
         if skill.key in keys:
-            met.append(skill.key)
+            met.append(skill)
             covered += 2 * skill.weight
         elif skill.group != NO_GROUP and skill.group in groups:
-            near.append(skill.key)
+            near.append(skill)
             covered += skill.weight
         else:
-            missing.append(skill.key)
-    values = {"exact": len(met), "related": len(near), "wished": len(wanted)}
+            missing.append(skill)
+    values = {
+        "exact": len(met),
+        "related": len(near),
+        "wished": len(wanted),
+        "priorities": tuple(skill.weight for skill in (*met, *near, *missing)),
+    }
     message = N_("Of {wished} wished: {exact} exact, {related} related.")
-    return Fact(shrunk_coverage(covered, total), message, values, tuple(met), tuple(near), tuple(missing))
+    keys_of = (tuple(skill.key for skill in part) for part in (met, near, missing))
+    return Fact(shrunk_coverage(covered, total), message, values, *keys_of)
 
 
 def _collaboration(wished: frozenset[str], stated: frozenset[str]) -> Fact:

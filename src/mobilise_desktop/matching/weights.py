@@ -26,14 +26,14 @@ SENDER = (
     CriterionKind("sender_sector", "sender", N_("Sector"), 1500),
     CriterionKind("country", "sender", N_("Country wish"), 1000),
     CriterionKind("sender_language", "sender", N_("Language"), 1000),
-    CriterionKind("sender_time", "sender", N_("Time"), 1000),
+    CriterionKind("sender_time", "sender", N_("Period"), 1000),
 )
 HOST = (
     CriterionKind("sought", "host", N_("Skills sought"), 4000),
     CriterionKind("host_collaboration", "host", N_("Type of collaboration"), 1000),
     CriterionKind("host_sector", "host", N_("Sector"), 2000),
     CriterionKind("host_language", "host", N_("Language"), 1500),
-    CriterionKind("host_time", "host", N_("Time"), 1500),
+    CriterionKind("host_time", "host", N_("Period"), 1500),
 )
 HOST_RELIABILITY = CriterionKind("host_reliability", "sender", N_("Reliability of the host"), 0)
 SENDER_RELIABILITY = CriterionKind("sender_reliability", "host", N_("Reliability of the sending company"), 0)

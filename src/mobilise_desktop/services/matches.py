@@ -52,6 +52,13 @@ class Matches:
         with self._database.read() as session:
             return match_queries.count(session, wanted)
 
+    def standing(self) -> Mapping[tuple[str, str], MatchState]:
+        """The state of each pair (participant id, host id) that is shortlisted or further on; a match whose
+        stay was cancelled, or whose Learning Project was closed without one, counts no more.
+        """
+        with self._database.read() as session:
+            return match_queries.standing(session)
+
     def by_state(self) -> dict[str, int]:
         """How many matches stand in each state."""
         with self._database.read() as session:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from mobilise_desktop.domain.codes import MatchState
-from mobilise_desktop.domain.match_states import ANSWERABLE
 from mobilise_desktop.errors import Cancelled, NotFound, RuleBroken
 from mobilise_desktop.exchange.problems import Ticket
 from mobilise_desktop.words import N_
 
-from .matches import Matches, MatchFilter
+from .matches import Matches
 from .matching import Matching
 from .plan_views import Accepted
 
 Pair = tuple[str, str]
-_STANDING = frozenset({*ANSWERABLE, MatchState.CONVERTED})
 _TIMED = "places"
 
 
@@ -25,20 +23,25 @@ def accept(
     """Propose the pairs one after the other; a stop in between keeps those that are proposed."""
     proposed: list[str] = []
     known: list[Pair] = []
+    standing = matches.standing()
     refused: list[Pair] = []
     for done, pair in enumerate(pairs):
         try:
             ticket(done / len(pairs), N_("Proposing the matches"))
         except Cancelled:
             return Accepted(tuple(proposed), tuple(known), tuple(refused), pairs[done:])
-        wanted = MatchFilter(states=_STANDING, participant_id=pair[0], host_id=pair[1])
-        if matches.count(wanted):
+        if is_proposed(standing.get(pair)):
             known.append(pair)
         elif match := _proposed(matching, matches, pair, today):
             proposed.append(match)
         else:
             refused.append(pair)
     return Accepted(tuple(proposed), tuple(known), tuple(refused), ())
+
+
+def is_proposed(state: MatchState | None) -> bool:
+    """Whether a pair with this state of its match is proposed already or further on."""
+    return state is not None and state is not MatchState.SHORTLISTED
 
 
 def _proposed(matching: Matching, matches: Matches, pair: Pair, today: date) -> str:

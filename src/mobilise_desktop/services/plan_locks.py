@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .plan_work import Office
 
 BUSY = Reason("busy", N_("The participant has an open agreement or stay, or has been away."))
+NO_TIME = Reason("days", N_("The days that both have do not hold a stay that begins tomorrow or later."))
 NO_DAYS = Reason("days", N_("The days that both have are promised to others already."))
 
 
@@ -71,6 +72,7 @@ def _number(office: Office, whole: Market, pair: tuple[str, str]) -> int:
     told = tuple(r for r in reasons[0].reasons if r.id != "places" or not office.standing.places.get(company))
     if key in office.standing.busy:
         told = (BUSY, *told)
+    told = told or (NO_TIME,)
     raise LockRefused(office.pool.names[key].name, office.pool.names[company].name, told)
 
 

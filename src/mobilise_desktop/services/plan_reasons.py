@@ -16,6 +16,7 @@ from mobilise_desktop.matching.profiles import ParticipantProfile
 from mobilise_desktop.matching.weights import WHOLE
 from mobilise_desktop.words import N_
 
+from .plan_locks import NO_TIME
 from .plan_views import Goal
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Reasons:
         if not len(self.side):
             return (NO_HOST,)
         if len(outside) < len(self.side):
-            return (FLOOR,)
+            return (FLOOR,) if self.office.floor else (NO_TIME,)
         counts = sorted(outside.counts().items(), key=lambda item: -item[1])
         return tuple(
             Reason(name, N_("{title}: {count} of {hosts} hosts"), _counted(name, count, len(outside)))

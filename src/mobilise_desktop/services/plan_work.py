@@ -21,6 +21,7 @@ from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
 from .matching_pool import Named, Pool
+from .plan_days import from_tomorrow, preparation_days, prepared
 from .plan_locks import locked_edges
 from .plan_reasons import Reasons
 from .plan_views import (
@@ -89,7 +90,7 @@ class Office:
         )
         return PlanView(
             goal,
-            date.fromordinal(asked.today),
+            date.fromordinal(self.pool.rules.today),
             sum(pair.score for pair in pairs),
             len(asked.people),
             int(np.count_nonzero(asked.places > 0)),
@@ -117,11 +118,16 @@ class Office:
             barred=self.pool.barred,
             tell=_part(ticket, 0.05, 0.4, N_("Finding all pairs that fit")),
         )
-        return whole
+        return from_tomorrow(whole)
+
+    @property
+    def _earliest(self) -> int:
+        return int(self.pool.rules.today) + preparation_days(self.pool.edition)
 
     def _pairs(self, asked: Market, found: plans.Plan, locked: Collection[int]) -> tuple[PlannedPair, ...]:
         edges = np.array(found.edges, np.int64)
         needed = asked.windows(edges)[2].tolist()
+        starts = prepared(asked, found.edges, found.first_days, needed, self._earliest)
         return tuple(
             PlannedPair(
                 *self._who(asked, edge),
@@ -130,7 +136,7 @@ class Office:
                 date.fromordinal(first + days - 1),
                 edge in locked,
             )
-            for edge, first, days in zip(found.edges, found.first_days, needed, strict=True)
+            for edge, first, days in zip(found.edges, starts, needed, strict=True)
         )
 
     def _blocking(self, asked: Market, edge: int) -> BlockingPair:
@@ -176,7 +182,9 @@ class Office:
 
     def _ring(self, asked: Market, ring: FoundRing) -> Ring:
         moves = []
-        for edge, first, last in zip(ring.edges, ring.first_days, ring.last_days, strict=True):
+        days = [last - first + 1 for first, last in zip(ring.first_days, ring.last_days, strict=True)]
+        starts = prepared(asked, ring.edges, ring.first_days, days, self._earliest)
+        for edge, first, length in zip(ring.edges, starts, days, strict=True):
             person, host, named, company = self._who(asked, edge)
             moves.append(
                 RingMove(
@@ -188,7 +196,7 @@ class Office:
                     company,
                     int(asked.score[edge]),
                     date.fromordinal(first),
-                    date.fromordinal(last),
+                    date.fromordinal(first + length - 1),
                 )
             )
         return Ring(tuple(move.from_id for move in moves), tuple(moves), ring.score)

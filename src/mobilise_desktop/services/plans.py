@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from mobilise_desktop.domain.codes import MatchState
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.exchange.problems import Ticket, quiet
 from mobilise_desktop.storage.database import Database
@@ -13,6 +14,7 @@ from mobilise_desktop.words import N_
 from .kinds import Changed, Kind
 from .matches import Matches
 from .matching import Matching
+from .plan_accepting import accept, is_proposed
 from .plan_views import (
     Accepted,
     BlockingPair,
@@ -44,6 +46,7 @@ __all__ = [
     "RingMove",
     "RingsView",
     "compare",
+    "is_proposed",
 ]
 
 
@@ -105,6 +108,10 @@ class Plans:
         """What the second plan does otherwise than the first."""
         return compare(before, after)
 
+    def standing(self) -> Mapping[tuple[str, str], MatchState]:
+        """How the pairs of participant and host stand that are shortlisted, proposed or further on."""
+        return self._matches.standing()
+
     def accept(
         self, pairs: Iterable[tuple[str, str]], *, today: date, ticket: Ticket = quiet
     ) -> Changed[Accepted]:
@@ -113,7 +120,5 @@ class Plans:
         A pair that is proposed or further on already is left as it is; one that no longer fits is refused
         and named, the others go on.
         """
-        from .plan_accepting import accept
-
         accepted = accept(self._matching, self._matches, tuple(pairs), today, ticket)
         return Changed(accepted, frozenset({Kind.MATCHES}))

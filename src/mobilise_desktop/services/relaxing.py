@@ -9,9 +9,9 @@ from typing import Any
 
 from mobilise_desktop.domain.codes import Direction, RecordKind
 from mobilise_desktop.errors import BadInput
-from mobilise_desktop.matching.constraints import Reason, failed
+from mobilise_desktop.matching.constraints import CONSTRAINTS, Reason, failed
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
-from mobilise_desktop.matching.relax import Ease, Loosening, Steps
+from mobilise_desktop.matching.relax import RELAXABLE, Ease, Loosening, Steps
 from mobilise_desktop.matching.relax_office import Answer, Asker, Opening, near_rows, openings
 from mobilise_desktop.matching.relax_pairs import sector_wish, ways
 from mobilise_desktop.matching.weights import Weights
@@ -27,10 +27,23 @@ from .reference import Reference
 from .relax_keeping import answers, may_wish_sectors
 from .skills import SkillRow
 
-__all__ = ["CaseView", "Ease", "Loosening", "NearMiss", "Opening", "Relaxing", "Steps", "Trial", "worthwhile"]
+__all__ = [
+    "LASTING",
+    "CaseView",
+    "Ease",
+    "Loosening",
+    "NearMiss",
+    "Opening",
+    "Relaxing",
+    "Steps",
+    "Trial",
+    "worthwhile",
+]
 
 MOST_NEAR = 10
 MOST_RELATED = 4
+WAITING = ("participant_file", "host_file", "participant_visible", "host_visible", "places")
+LASTING = frozenset(CONSTRAINTS) - {*RELAXABLE, *WAITING}
 Tell = Callable[[float, str], object]
 
 
@@ -55,7 +68,7 @@ class NearMiss:
 class CaseView:
     """How many counterparts one side has now, what would open more, and the nearest excluded ones.
 
-    ``best`` names the counterparts that openings speak of.
+    ``best`` names the counterparts that openings speak of; ``left_out`` counts those ``outside`` by reason.
     """
 
     own_id: str
@@ -65,6 +78,8 @@ class CaseView:
     openings: tuple[Opening, ...]
     near: tuple[NearMiss, ...]
     best: Mapping[str, Named]
+    left_out: Mapping[str, int]
+    outside: int
 
 
 class Relaxing:
@@ -112,8 +127,18 @@ class Relaxing:
             answer, found = self._asked(pool, asking, weights or pool.weights, locale, near, ticket)
             best = {o.best_id: pool.names[o.best_id] for o in answer.openings if o.best_id}
             host_asks = isinstance(asking, HostProfile)
+            side: Any = pool.participants if host_asks else pool.hosts
+            left = side.excluded(asking, pool.rules, barred=pool.barred_for(own_id))
             return CaseView(
-                own_id, pool.names[own_id], host_asks, answer.now, answer.openings, tuple(found), best
+                own_id,
+                pool.names[own_id],
+                host_asks,
+                answer.now,
+                answer.openings,
+                tuple(found),
+                best,
+                left.counts(),
+                len(left),
             )
 
     def opened(self, trial: Trial, *, today: date) -> frozenset[str]:
@@ -163,7 +188,11 @@ class Relaxing:
         related = () if host_asks else tuple(self._related(pool, asking, locale))
         answer = openings(asker, skills=related, sectors=may_wish_sectors(asking))
         found = []
-        for other in side.profiles(near_rows(asker, near)):
+        nearest = near_rows(asker, near)
+        if len(nearest) < near and asking.accepted:
+            waiting = near_rows(asker, near, failing=(*RELAXABLE, *WAITING))
+            nearest = list(dict.fromkeys((*nearest, *waiting)))[:near]
+        for other in side.profiles(nearest):
             ticket(0.0, "")
             both: tuple[Any, Any] = (other, asking) if host_asks else (asking, other)
             found.append(_near(pool, *both, host_asks, weights))

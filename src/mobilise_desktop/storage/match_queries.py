@@ -7,16 +7,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from mobilise_desktop.domain.codes import Answer, Channel, MatchOrigin, MatchState, PriorLink
-from mobilise_desktop.models import Company, LearningProjectRecord, Match, Participant
+from mobilise_desktop.domain.codes import (
+    Answer,
+    Channel,
+    MatchOrigin,
+    MatchState,
+    PriorLink,
+    ProjectState,
+    SecondmentState,
+)
+from mobilise_desktop.models import Company, LearningProjectRecord, Match, Participant, Secondment
 
 from . import paging
 
 Sender = aliased(Company)
 Host = aliased(Company)
+STANDING = (
+    MatchState.SHORTLISTED, MatchState.PROPOSED, MatchState.ACCEPTED_BY_SC, MatchState.ACCEPTED_BY_HC,
+    MatchState.AGREED, MatchState.CONVERTED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +150,43 @@ def one(session: Session, match_id: str) -> MatchRow | None:
     return None if row is None else MatchRow(*row)
 
 
+def fallen_through() -> ColumnElement[bool]:
+    """A match whose Learning Project was closed without a stay, or whose stay was cancelled: it is over."""
+    ended = (
+        select(LearningProjectRecord.id)
+        .outerjoin(Secondment, Secondment.learning_project_id == LearningProjectRecord.id)
+        .where(
+            LearningProjectRecord.match_id == Match.id,
+            or_(
+                Secondment.state == SecondmentState.CANCELLED,
+                and_(Secondment.id.is_(None), LearningProjectRecord.state == ProjectState.CLOSED),
+            ),
+        )
+    )
+    return and_(Match.state == MatchState.CONVERTED, ended.exists())
+
+
+def standing(session: Session) -> dict[tuple[str, str], MatchState]:
+    """How the matches of pairs (participant id, host id) stand that are shortlisted or further on."""
+    rows = session.execute(
+        select(Match.participant_id, Match.host_company_id, Match.state)
+        .where(Match.state.in_(STANDING), ~fallen_through())
+        .order_by(Match.id)
+    )
+    return {(person, host): state for person, host, state in rows}
+
+
 def of_pair(
     session: Session, participant_id: str, host_id: str, ended: Collection[MatchState]
 ) -> Match | None:
-    """The match of a pair that has not ended, if there is one."""
+    """The match of a pair that has neither ended nor fallen through, if there is one."""
     return session.scalars(
         select(Match)
         .where(
             Match.participant_id == participant_id,
             Match.host_company_id == host_id,
             Match.state.not_in(ended),
+            ~fallen_through(),
         )
         .order_by(Match.id.desc())
         .limit(1)

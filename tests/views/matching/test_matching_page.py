@@ -37,6 +37,7 @@ from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.score_bar import CriterionRow
 from mobilise_desktop.views.matching.dialogs import AnswerDialog, FindDialog, OwnPartnerDialog, ReasonDialog
 from mobilise_desktop.views.matching.page import MatchingPage
+from mobilise_desktop.views.matching.wording import inputs_of
 from mobilise_desktop.words import Words
 
 ENGLISH = [{"language": "en", "level": "B2"}]
@@ -135,6 +136,13 @@ def test_a_participants_hosts_are_ranked_and_the_best_is_explained(
     assert len(page.ranking.panel.findChildren(CriterionRow)) == 11
     page.ranking.table.select_row(1)
     assert "Missing: Hand weaving" in texts(page.ranking.panel)
+    seen = page.ranking.panel.seen
+    assert seen is not None and seen.pair is not None
+    learning = next(c for c in seen.pair.criteria if c.id == "learn")
+    told = inputs_of(page.ctx, learning, seen.labels)
+    assert "Met: Natural dyeing (2 × 2)" in told
+    assert "By priority 4 of 8 = 50 %, drawn towards 15 %" in told
+    assert "(4 + 12 × 15 %) : (8 + 12) = 29 %" in told
 
 
 def test_a_hosts_participants_are_ranked(page: MatchingPage, person: str, hosts: dict[str, str]) -> None:
@@ -182,7 +190,8 @@ def test_the_excluded_say_why(page: MatchingPage, person: str, hosts: dict[str, 
     assert [row.named.name for row in rows] == ["Panificio Aurora"]
     page.ranking.excluded.table.select_row(0)
     assert "Nothing to learn there" in texts(page.ranking.panel)
-    assert "propose" not in page.ranking.panel.buttons
+    assert not page.ranking.panel.buttons
+    assert "Would score" in texts(page.ranking.panel)
 
 
 def test_counterparts_stand_side_by_side_and_leave_again(

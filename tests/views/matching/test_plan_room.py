@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.services.opening import Services
-from mobilise_desktop.services.plans import Goal
+from mobilise_desktop.services.plans import Goal, is_proposed
 from mobilise_desktop.views.matching.page import MatchingPage
 from mobilise_desktop.views.matching.plan_room import PlanRoom
 from mobilise_desktop.views.matching.rings_room import RingsRoom
@@ -66,10 +66,15 @@ def test_the_whole_plan_is_proposed_after_a_question(
     page = shown("matching")
     room = room_of(page)
     wanted = {pair.key for pair in room.plans[Goal.SCORE].pairs}
+    new = [pair for pair in wanted if not is_proposed(demo_office.plans.standing().get(pair))]
+    assert room.all_button.text() == f"Propose {len(new)} new…"
     room.propose_all()
     dialog = next(found for found in page.window().findChildren(QDialog) if found.isVisible())
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Propose").click()
     qtbot.waitUntil(room.note.isVisible)
+    qtbot.waitUntil(lambda: room.all_button.text() == "All are proposed")
+    assert not room.all_button.isEnabled()
+    assert all(line.state is not None for line in room.pairs.model.rows)
     again = demo_office.plans.accept(wanted, today=date.today()).value
     assert set(again.known) == wanted
     assert not again.proposed

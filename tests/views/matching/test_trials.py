@@ -74,7 +74,12 @@ def person(office: Services) -> str:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, office: Services, person: str) -> MatchingPage:
+def went() -> list[tuple[str, str | None]]:
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, office: Services, person: str, went: list[Any]) -> MatchingPage:
     say = Words("en")
     ctx = PageContext(
         office,
@@ -82,7 +87,7 @@ def page(qtbot: QtBot, office: Services, person: str) -> MatchingPage:
         Changes(),
         Messages(say),
         say,
-        lambda _page, _record: None,
+        lambda page, record: went.append((page, record)),
         Preferences(settings=Settings()),
     )
     made = MatchingPage(ctx)
@@ -111,7 +116,7 @@ def choose_excluded(page: MatchingPage, name: str) -> None:
 
 def test_where_few_pass_the_way_to_more_is_shown(qtbot: QtBot, page: MatchingPage) -> None:
     assert page.ranking.trying.few.isVisible()
-    assert "Only 1 counterpart passes." in page.ranking.trying.few.text()
+    assert "Only 1 host fits." in page.ranking.trying.few.text()
     click(qtbot, page.ranking.trying.few, "What would open more?")
     assert page.ranking.tabs.currentWidget() is page.ranking.trying.more
     assert not page.ranking.trying.few.isVisible()
@@ -126,6 +131,30 @@ def test_the_tab_tells_each_change_with_its_gain_and_the_nearest(page: MatchingP
     assert "Nearest of those left out" in told
     assert "The host asks for B2 instead of C1" in told
     assert "Farbiarnia" not in told
+
+
+def test_the_tab_is_never_empty_and_leads_to_the_wishes(
+    qtbot: QtBot, page: MatchingPage, office: Services, person: str, went: list[Any]
+) -> None:
+    office.skills.replace(RecordKind.PARTICIPANT, person, Direction.WANTED, (SkillRow("", "Beekeeping"),))
+    page.ranking.reload()
+    page.ranking.trying.show_more()
+    more = page.ranking.trying.more
+    assert "4 of 4: Nothing to learn there" in texts(more)
+    assert "4 are left out" in texts(more)
+    assert not more.buttons
+    click(qtbot, more, "Open the file")
+    assert went == [("people", person)]
+
+
+def test_a_host_without_a_free_place_stands_among_the_nearest(
+    page: MatchingPage, office: Services, person: str
+) -> None:
+    add_host(office, "Voll", "DE", places=0)
+    page.ranking.reload()
+    page.ranking.trying.show_more()
+    assert "Voll" in texts(page.ranking.trying.more)
+    assert "No free place" in texts(page.ranking.trying.more)
 
 
 def test_a_trial_ranks_as_if_it_were_kept_and_dropping_it_leaves_no_trace(

@@ -35,7 +35,7 @@ SIDE_BY_SIDE_FROM = 1000
 
 
 class MatchList(QWidget):
-    """The list of matches; ``show_match(id)`` makes one current."""
+    """The list of matches, which has the whole width until one is current; ``show_match(id)`` does that."""
 
     def __init__(self, page: Page, empty: EmptyState, find: Button) -> None:
         super().__init__()
@@ -63,16 +63,13 @@ class MatchList(QWidget):
         self._list.addWidget(self.table)
         self._list.addWidget(empty)
         self.panel = PairPanel(page, Weights)
-        self._pick = EmptyState("handshake", say("Choose a match to see how it stands."))
-        self._right = QStackedWidget()
-        self._right.addWidget(self._pick)
-        self._right.addWidget(Scroll(self.panel, margins=(0, 0, 12, 16)))
+        shown = Scroll(self.panel, margins=(0, 0, 12, 16))
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
         self._bar = box(row(self.state, None, self.expire_button, find, space=8))
         left = column(self._bar, self._list, self.count_label, space=8)
         left.setStretch(1, 1)
         self._left = box(left)
-        self._side = box(column(row(self.back, None), self._right, space=8, margins=(16, 0, 0, 0)))
+        self._side = box(column(row(self.back, None), shown, space=8, margins=(16, 0, 0, 0)))
         split = splitter(ctx, "matching.matches", self._left, self._side, sizes=(600, 520))
         self.setLayout(column(split))
         self._arrange()
@@ -87,7 +84,6 @@ class MatchList(QWidget):
     def show_match(self, match_id: str) -> None:
         """Make a match current."""
         self.match_id, self._alone = match_id, True
-        self._right.setCurrentIndex(1)
         self.panel.read_match(match_id)
         self.table.select_id(match_id)
         self._arrange()
@@ -196,7 +192,7 @@ class MatchList(QWidget):
 
     def _chosen(self, line: MatchRow) -> None:
         self.match_id = line.id
-        self._right.setCurrentIndex(1)
+        self._arrange()
         self.panel.read(line.participant_id, line.host_company_id, line)
 
     def _arrange(self) -> None:
@@ -205,5 +201,5 @@ class MatchList(QWidget):
         nothing = self._list.currentIndex() == 1
         self._bar.setVisible(not nothing)
         self._left.setVisible(not alone)
-        self._side.setVisible(alone or (wide and not nothing))
+        self._side.setVisible(alone or (wide and not nothing and bool(self.match_id)))
         self.back.setVisible(alone)

@@ -15,6 +15,7 @@ from mobilise_desktop.domain.codes import MatchState
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.matching import Counterpart, Criterion, Weights
+from mobilise_desktop.services.relaxing import LASTING
 from mobilise_desktop.views.kit.badges import Badge, Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row, rule
 from mobilise_desktop.views.kit.cards import Card
@@ -61,6 +62,12 @@ class Seen:
     labels: dict[int, str]
     near: NearMiss | None = None
     trial: Trial | None = None
+    over: bool = False
+
+
+def never(pair: Counterpart | None) -> bool:
+    """Whether a pair fails what neither a talk nor a change of wishes mends."""
+    return pair is not None and any(reason.id in LASTING for reason in pair.reasons)
 
 
 def read_pair(
@@ -97,7 +104,9 @@ def read_pair(
         ends = person.company, person.country, host.country
     country = partial(services.reference.country_name, locale=say.locale)
     places = ", ".join(filter(None, (ends[0], country(ends[1])))), country(ends[2])
-    return Seen(participant_id, host_id, names, places, pair, match, labels, near, trial)
+    over = match is not None and match.state is S.CONVERTED
+    over = over and (participant_id, host_id) not in services.matches.standing()
+    return Seen(participant_id, host_id, names, places, pair, match, labels, near, trial, over)
 
 
 class PairPanel(QWidget):
@@ -182,7 +191,16 @@ class PairPanel(QWidget):
             line.setStretch(0, 1)
             card.body.addLayout(line)
         card.body.addWidget(rule())
-        pair, match = seen.pair, seen.match
+        if never(seen.pair) and seen.pair is not None:
+            would = say("Would score {percent} %", percent=round(seen.pair.score / 100))
+            card.body.addWidget(Label(would, "muted"))
+        else:
+            self._figures(card, seen)
+        card.body.addLayout(self._buttons(seen))
+        self.body.addWidget(card)
+
+    def _figures(self, card: Card, seen: Seen) -> None:
+        say, pair, match = self.say, seen.pair, seen.match
         differs = pair is not None and match is not None and moved(match.score, pair.score)
         figures = (
             (
@@ -206,8 +224,6 @@ class PairPanel(QWidget):
             )
         if pair:
             card.body.addWidget(Label(whole_of(say, pair), "help", wrap=True))
-        card.body.addLayout(self._buttons(seen))
-        self.body.addWidget(card)
 
     def _buttons(self, seen: Seen) -> QVBoxLayout:
         flow = Flow()
@@ -229,14 +245,17 @@ class PairPanel(QWidget):
         if seen.trial is not None:
             return steps
         fits = seen.pair is not None and not seen.pair.reasons
+        hopeless = never(seen.pair)
+        if seen.over:
+            state = S.WITHDRAWN
         if fits and (not begun or state in _ENDED):
             words = say("Propose again") if state in _ENDED else say("Propose")
             steps.append(("propose", words, "primary", "send", self.propose))
-        if seen.pair is not None and state in (None, S.SUGGESTED):
+        if seen.pair is not None and not hopeless and state in (None, S.SUGGESTED):
             steps.append(("shortlist", say("Shortlist"), "secondary", "star", self.shortlist))
         if state is S.SHORTLISTED:
             steps.append(("take_off", say("Take off the shortlist"), "secondary", "x", self.take_off))
-        if not begun:
+        if not begun and not hopeless:
             steps.append(("own", say("They know each other…"), "quiet", "handshake", self.own_partner))
         return steps
 

@@ -66,7 +66,9 @@ class PlanCards(QWidget):
     def show_plans(self, plans: dict[Goal, PlanView], current: Goal) -> None:
         """Show what each plan reaches; ``current`` is marked."""
         for goal, card in self._cards.items():
-            card.show_plan(plans[goal])
+            first = plans[Goal.SCORE]
+            alike = goal is not Goal.SCORE and _keys(plans[goal]) == _keys(first)
+            card.show_plan(plans[goal], alike=alike)
             card.set_selected(goal is current)
 
 
@@ -76,18 +78,21 @@ class _PlanCard(Card):
         self._say = say
         self._served, self._sum = Label("", "figure"), Label("", "", wrap=True)
         self._rather, self._proof = Label("", "small", wrap=True), Label("", "help", wrap=True)
+        self._alike = Label(say("The same plan as Best fit"), "small", wrap=True)
         self.body.addWidget(Label(say(HELP[goal]), "muted", wrap=True))
-        for part in (self._served, self._sum, self._rather, self._proof):
+        for part in (self._alike, self._served, self._sum, self._rather, self._proof):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
-    def show_plan(self, plan: PlanView) -> None:
+    def show_plan(self, plan: PlanView, *, alike: bool) -> None:
+        """Show what a plan reaches; ``alike`` tells that it is the plan of the best fit."""
         say = self._say
+        self._alike.setVisible(alike)
         self._served.setText(say("{served} of {waiting}", served=plan.served, waiting=plan.waiting))
         mean = plan.total // plan.served if plan.served else 0
         self._sum.setText(
             say(
-                "have a place · sum {total} · {mean} on average",
+                "have a place · sum of the pairs' scores {total} · {mean} on average",
                 total=f"{plan.total / 10_000:.2f}",
                 mean=percent(share(mean)),
             )
@@ -97,6 +102,10 @@ class _PlanCard(Card):
         self._rather.setText(words if rather else say("Nobody would rather change"))
         self._rather.set_role("caution" if rather else "good")
         self._proof.setText(proof_of(say, plan))
+
+
+def _keys(plan: PlanView) -> frozenset[tuple[str, str]]:
+    return frozenset(pair.key for pair in plan.pairs)
 
 
 def _part(gap: int, bound: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from mobilise_desktop.services.kinds import Kind
-from mobilise_desktop.services.plans import Accepted, Goal, PlanView, compare
+from mobilise_desktop.services.plans import Accepted, Goal, PlanView, compare, is_proposed
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.dialogs import Choice
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -31,8 +31,9 @@ from .plan_tables import (
 from .rooms import RoomWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from mobilise_desktop.domain.codes import MatchState
     from mobilise_desktop.services.plans import PlannedPair
     from mobilise_desktop.views.kit.jobs import Ticket
 
@@ -64,6 +65,7 @@ class PlanRoom(RoomWidget):
         self.page, self.say = page, page.say
         self.plans: dict[Goal, PlanView] = {}
         self.goal = Goal.SCORE
+        self.standing: Mapping[tuple[str, str], MatchState] = {}
         self.locks: dict[tuple[str, str], None] = {}
         self._build_bar()
         self._build_lists()
@@ -162,8 +164,8 @@ class PlanRoom(RoomWidget):
             "floor": int(self.floor.value() or 0),
         }
         self.page.ask(
-            lambda ticket: make_plans(services, ticket, **wanted),
-            self._planned,
+            lambda ticket: (make_plans(services, ticket, **wanted), services.plans.standing()),
+            lambda made: self._planned(*made),
             slow=True,
             label=self.say("Making the plans"),
         )
@@ -190,8 +192,8 @@ class PlanRoom(RoomWidget):
             self._accept([pair.key])
 
     def propose_all(self) -> None:
-        """Propose all pairs of the plan, after a question."""
-        pairs, say = [pair.key for pair in self.plans[self.goal].pairs], self.say
+        """Propose those pairs of the plan that are not proposed yet, after a question."""
+        pairs, say = self._unproposed(), self.say
 
         def answered(key: str | None) -> None:
             if key == "propose":
@@ -204,7 +206,12 @@ class PlanRoom(RoomWidget):
             count,
         )
         choices = (Choice("", say("Cancel")), Choice("propose", say("Propose"), "primary"))
-        self.page.ctx.messages.ask(self, say("Propose the whole plan?"), text, choices, answered)
+        asked = say.n("Propose {count} new match?", "Propose {count} new matches?", count)
+        self.page.ctx.messages.ask(self, asked, text, choices, answered)
+
+    def _unproposed(self) -> list[tuple[str, str]]:
+        pairs = self.plans[self.goal].pairs
+        return [pair.key for pair in pairs if not is_proposed(self.standing.get(pair.key))]
 
     def _accept(self, pairs: Iterable[tuple[str, str]]) -> None:
         services, chosen = self.page.ctx.services, tuple(pairs)
@@ -223,8 +230,8 @@ class PlanRoom(RoomWidget):
             parts.append(say("{count} no longer fit", count=len(done.refused)))
         self.page.ctx.messages.toast(" · ".join(parts))
 
-    def _planned(self, plans: dict[Goal, PlanView]) -> None:
-        self.plans = plans
+    def _planned(self, plans: dict[Goal, PlanView], standing: Mapping[tuple[str, str], MatchState]) -> None:
+        self.plans, self.standing = plans, standing
         self.note.hide()
         self.reload()
         self._show()
@@ -234,8 +241,7 @@ class PlanRoom(RoomWidget):
             return
         say, plan = self.say, self.plans[self.goal]
         self.cards.show_plans(self.plans, self.goal)
-        lines = [PairLine(key_of(pair), pair, pair.key in self.locks) for pair in plan.pairs]
-        self.pairs.model.set_rows(lines)
+        self._show_pairs(plan)
         self.left.model.set_rows(
             [LeftLine(x.participant_id, x, why_left(self.page.ctx, x.reasons)) for x in plan.left_out]
         )
@@ -252,6 +258,18 @@ class PlanRoom(RoomWidget):
                 part.table.select_row(0)
         self._pair_chosen(None)
 
+    def _show_pairs(self, plan: PlanView) -> None:
+        self.pairs.model.set_rows(
+            [
+                PairLine(key_of(pair), pair, pair.key in self.locks, self.standing.get(pair.key))
+                for pair in plan.pairs
+            ]
+        )
+        new, say = len(self._unproposed()), self.say
+        words = say.n("Propose {count} new…", "Propose {count} new…", new)
+        self.all_button.setText(words if new else say("All are proposed"))
+        self.all_button.setEnabled(bool(new))
+
     def _show_moves(self) -> None:
         other = self.plans.get(Goal(self.other.value())) if self.other.value() else None
         found = compare(other, self.plans[self.goal]).moves if other else ()
@@ -263,7 +281,6 @@ class PlanRoom(RoomWidget):
         self.tabs.setTabText(0, say("Pairs ({count})", count=len(plan.pairs)))
         self.tabs.setTabText(1, say("Left out ({count})", count=len(plan.left_out)))
         self.tabs.setTabText(2, say("Would rather change ({count})", count=len(plan.blocking)))
-        self.all_button.setEnabled(bool(plan.pairs))
 
     def _current(self) -> PlannedPair | None:
         line = self.pairs.table.current()
@@ -271,8 +288,9 @@ class PlanRoom(RoomWidget):
 
     def _pair_chosen(self, _line: object) -> None:
         pair = self._current()
-        for button in (self.lock_button, self.look_button, self.propose_button):
+        for button in (self.lock_button, self.look_button):
             button.setEnabled(pair is not None)
+        self.propose_button.setEnabled(pair is not None and not is_proposed(self.standing.get(pair.key)))
         locked = pair is not None and pair.key in self.locks
         self.lock_button.setText(self.say("Release this pair") if locked else self.say("Lock this pair"))
 
@@ -290,6 +308,12 @@ class PlanRoom(RoomWidget):
         if self.plans and kinds & _MOVING:
             self.note.setText(self.say("Records have changed since these plans were made."))
             self.note.show()
+            self.page.ask(lambda _t: self.page.ctx.services.plans.standing(), self._stands)
+
+    def _stands(self, standing: Mapping[tuple[str, str], MatchState]) -> None:
+        self.standing = standing
+        self._show_pairs(self.plans[self.goal])
+        self._pair_chosen(None)
 
 
 def _page(part: QWidget, below: QWidget | None) -> QWidget:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
@@ -14,9 +16,10 @@ from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
 from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_date
 
-from .wording import share
+from .wording import share, sides_column
 
 if TYPE_CHECKING:
+    from mobilise_desktop.domain.codes import MatchState
     from mobilise_desktop.services.matching import Reason
     from mobilise_desktop.services.plans import BlockingPair, LeftOut, Move, PlannedPair
 
@@ -28,6 +31,7 @@ class PairLine:
     id: str
     pair: PlannedPair | BlockingPair
     locked: bool = False
+    state: MatchState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def pairs_table(page: Page) -> PlanTable:
         Column(say("Host"), lambda x: x.pair.host.name, "host", 160),
         Column(say("Country"), lambda x: country(x.pair.host.country, locale), "country", 90, least=800),
         _score(say("Together")),
-        _sides(say("Each side")),
+        sides_column(say, lambda x: x.pair, 620),
         Column(
             say("Possible stay"),
             lambda x: f"{format_date(locale, x.pair.first_day)} – {format_date(locale, x.pair.last_day)}",
@@ -91,6 +95,13 @@ def pairs_table(page: Page) -> PlanTable:
             180,
             key=lambda x: x.pair.first_day,
             least=560,
+        ),
+        Column(
+            say("State"),
+            lambda x: say(label_of(x.state)) if x.state else say("New"),
+            "state",
+            150,
+            tone=lambda x: tone_of(x.state) if x.state else "primary",
         ),
         Column(
             "",
@@ -132,7 +143,7 @@ def blocking_table(page: Page) -> PlanTable:
         Column(say("Participant"), lambda x: x.pair.person.name, "person", 160),
         Column(say("Host"), lambda x: x.pair.host.name, "host", 180),
         _score(say("Together")),
-        _sides(say("Each side")),
+        sides_column(say, lambda x: x.pair, 620),
     )
     empty = ("circle-check", say("No two would both rather have each other. The plan is stable."))
     return PlanTable(page, columns, name=say("Would both rather"), key="plan.blocking", empty=empty)
@@ -162,19 +173,4 @@ def _score(title: str) -> Column:
         110,
         bar=lambda x: share(x.pair.score),
         key=lambda x: x.pair.score,
-    )
-
-
-def _sides(title: str) -> Column:
-    text: Callable[[PairLine], str] = lambda x: (  # noqa: E731
-        f"{round(x.pair.sender_side / 100)} | {round(x.pair.host_side / 100)} %"
-    )
-    return Column(
-        title,
-        text,
-        "sides",
-        95,
-        align="right",
-        key=lambda x: min(x.pair.sender_side, x.pair.host_side),
-        least=620,
     )

@@ -31,7 +31,7 @@ from .ranking_table import Line, columns
 from .search_dialogs import KeepRankingDialog
 from .sliders import Sliders
 from .trial_bar import Trying
-from .wording import name_of, skill_labels
+from .wording import name_of, skill_labels, told_of
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
@@ -250,7 +250,7 @@ class Ranking(QWidget):
             say("Participants for {name}", name=own) if view.host_asks else say("Hosts for {name}", name=own)
         )
         self.title.setText(title)
-        self.subtitle.setText(self._told(view))
+        self.subtitle.setText(told_of(self.say, view))
         self.trying.show(view)
         self.filters.show_counts(view)
         filtered = view.total and not view.kept
@@ -263,17 +263,6 @@ class Ranking(QWidget):
         self.excluded.show_reasons(view.own_id, view.excluded)
         self._read_compared()
         self._keep_current(view)
-
-    def _told(self, view: RankingView) -> str:
-        say = self.say
-        parts = [say.n("{count} counterpart passes", "{count} counterparts pass", view.total)]
-        if view.kept != view.total:
-            parts.append(say("{count} left by the filter", count=view.kept))
-        if view.kept > len(view.best):
-            parts.append(say("the best {count} are shown", count=len(view.best)))
-        if view.file_open:
-            parts.append(say("the own file is not accepted yet"))
-        return " · ".join(parts)
 
     def _line(self, place: int, pair: Counterpart) -> Line:
         ctx, locale = self.page.ctx, self.say.locale

@@ -12,7 +12,7 @@ from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.words import Words
 
-from .wording import share
+from .wording import share, sides_column
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matching import Counterpart
@@ -47,15 +47,7 @@ def columns(say: Words) -> Columns:
             bar=lambda x: share(x.pair.score),
             key=lambda x: x.pair.score,
         ),
-        Column(
-            say("Each side"),
-            lambda x: f"{round(x.pair.sender_side / 100)} | {round(x.pair.host_side / 100)} %",
-            "sides",
-            100,
-            align="right",
-            key=lambda x: min(x.pair.sender_side, x.pair.host_side),
-            least=480,
-        ),
+        sides_column(say, lambda x: x.pair, 480),
         Column(
             say("State"),
             lambda x: say(label_of(x.state)) if x.state else say("New") if x.new else "",

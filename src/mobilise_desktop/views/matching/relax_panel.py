@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from mobilise_desktop.services.matching import Weights
+from mobilise_desktop.services.matching import TITLES, Weights
 from mobilise_desktop.services.relax_wording import told, told_all
 from mobilise_desktop.services.relaxing import Ease, Opening, Steps, Trial, worthwhile
 from mobilise_desktop.views.kit import theme
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.relaxing import CaseView, NearMiss
 
 MOST_SHOWN = 12
+MOST_REASONS = 6
 BESIDE_FROM = 860
 OnTry = Callable[[Steps], object]
 _ICONS = {
@@ -117,7 +118,7 @@ class RelaxPanel(QWidget):
         clear(self._place)
         self.buttons = []
         self._openings(view)
-        self._near(view)
+        self._others(view)
 
     def _openings(self, view: CaseView) -> None:
         say = self.page.say
@@ -148,22 +149,54 @@ class RelaxPanel(QWidget):
         best = self._called(view, view.best[opening.best_id])
         yield say("best: {name}, {percent} %", name=best, percent=round(opening.best_score / 100))
 
-    def _near(self, view: CaseView) -> None:
+    def _near(self, view: CaseView) -> RowGroup | None:
         say = self.page.say
-        near = [miss for miss in view.near if miss.ways]
-        if not near:
-            return
+        if not view.near:
+            return None
         group = RowGroup(
             say("Nearest of those left out"), help=say("The smallest change that lets each pass.")
         )
-        for miss in near:
+        for miss in view.near:
+            name = self._called(view, miss.named)
+            if not miss.ways:
+                lacks = " · ".join(reasons_of(self.page.ctx, miss.reasons))
+                group.add(_line(self.page, name, lacks, (), None))
+                continue
             steps = miss.ways[0]
             words = told_all(say, self.page.ctx.services.reference, steps)
             trial = Trial(view.own_id, steps, miss.other_id)
-            name = self._called(view, miss.named)
             line = _line(self.page, name, words, steps, partial(self.tried.emit, trial), self.buttons)
             group.add(line)
-        self._add(group)
+        return group
+
+    def _others(self, view: CaseView) -> None:
+        """The nearest of those left out, and how many are left out for which reason."""
+        parts = [part for part in (self._near(view), self._reasons(view)) if part is not None]
+        if parts:
+            self._add(box(column(*parts, None, space=24)))
+
+    def _reasons(self, view: CaseView) -> RowGroup | None:
+        say = self.page.say
+        if not view.outside:
+            return None
+        whole = say.n("{count} is left out", "{count} are left out", view.outside)
+        group = RowGroup(whole, help=say("One may be left out for several reasons."))
+        ordered = sorted(view.left_out.items(), key=lambda item: -item[1])
+        for reason, count in ordered[:MOST_REASONS]:
+            words = say("{count} of {all}: {why}", count=count, all=view.outside, why=say(TITLES[reason]))
+            needs = reason == "learning" and not (view.host_asks and self.page.ctx.private)
+            group.add(self._needs(view, words) if needs else ListRow(words, wrap=True))
+        return group
+
+    def _needs(self, view: CaseView, words: str) -> ListRow:
+        """Nobody teaches what is wished: the way to the wishes, or to what the host offers."""
+        say, navigate = self.page.say, self.page.ctx.navigate
+        if view.host_asks:
+            detail, page = say("Offer more or wider skills."), "companies"
+        else:
+            detail, page = say("Wish for more or wider skills."), "people"
+        opener = Button(say("Open the file"), on_click=partial(navigate, page, view.own_id))
+        return ListRow(words, detail, icon="graduation-cap", right=opener, wrap=True)
 
     def _add(self, part: QWidget) -> None:
         self._place.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)

@@ -43,6 +43,10 @@ class RingsRoom(RoomWidget):
         self.most.combo.setMinimumContentsLength(26)
         self.most.set_value(3)
         self.most.changed.connect(lambda _value: self.reload())
+        what = say(
+            "In a ring each firm sends one person to the next firm and takes one in, so that every firm "
+            "gives and gains. No firm is in two rings."
+        )
         self.told = Label("", "muted", wrap=True)
         bar = row(self.most, self.told, space=12)
         bar.setStretch(1, 1)
@@ -58,8 +62,8 @@ class RingsRoom(RoomWidget):
             EmptyState("eye-off", say("Not shown while a visitor looks on.")),
         ):
             self._stack.addWidget(part)
-        whole = column(bar, self._stack, space=12)
-        whole.setStretch(1, 1)
+        whole = column(Label(what, "muted", wrap=True), bar, self._stack, space=12)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def reload(self) -> None:

@@ -17,6 +17,7 @@ from mobilise_desktop.views.kit.icons import set_picture
 from mobilise_desktop.words import Words
 
 from .relax_panel import RelaxPanel
+from .wording import fitting
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matching import RankingView
@@ -142,8 +143,8 @@ class Trying(QObject):
     def show(self, view: RankingView) -> None:
         """Follow the ranking that was read."""
         self._few_pass = view.total < FEW
-        words = self.say.n("Only {count} counterpart passes.", "Only {count} counterparts pass.", view.total)
-        self.few.show_news("info", words if view.total else self.say("Nobody passes yet."))
+        words = self.say("Only {fitting}.", fitting=fitting(self.say, view))
+        self.few.show_news("info", words if view.total else self.say("Nobody fits yet."))
         self.more.show_own(view.own_id)
         self._arrange()
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.codes import Collaboration
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.matching.spec import PRIOR_PERCENT, PRIOR_TYPES, PRIOR_UNITS
 from mobilise_desktop.services.matching import TITLES, WHOLE, Criterion, Reason
+from mobilise_desktop.views.kit.columns import Column
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import Words
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
-    from mobilise_desktop.services.matching import Counterpart
+    from mobilise_desktop.services.matching import Counterpart, RankingView
 
 Labels = Mapping[int, str]
 
@@ -66,10 +68,11 @@ def missing_of(ctx: PageContext, criterion: Criterion, labels: Labels) -> str:
 def inputs_of(ctx: PageContext, criterion: Criterion, labels: Labels) -> str:
     """From what a criterion was computed."""
     say, lines = ctx.say, []
-    if met := named(say, labels, criterion.fact.met):
+    if met := _counted(say, labels, criterion, criterion.fact.met, 2):
         lines.append(say("Met: {names}", names=met))
-    if near := named(say, labels, criterion.fact.near):
+    if near := _counted(say, labels, criterion, criterion.fact.near, 1):
         lines.append(say("Related, counted half: {names}", names=near))
+    lines.extend(_working(say, criterion))
     lines.append(
         say(
             "{value} of this wish met, with a weight of {weight}: {points} of the side's 100 points.",
@@ -79,6 +82,55 @@ def inputs_of(ctx: PageContext, criterion: Criterion, labels: Labels) -> str:
         )
     )
     return "\n".join(lines)
+
+
+def _counted(
+    say: Words, labels: Labels, criterion: Criterion, keys: tuple[int | str, ...], units: int
+) -> str:
+    """Skills by name, each with units × priority; types of collaboration by name."""
+    priorities = _priorities(criterion)
+    if not priorities:
+        return named(say, labels, keys)
+    start = len(criterion.fact.met) if units == 1 else 0
+    names = [(named(say, labels, [key]), priorities[start + place]) for place, key in enumerate(keys)]
+    return ", ".join(f"{name} ({units} × {priority})" for name, priority in names if name)
+
+
+def _priorities(criterion: Criterion) -> tuple[int, ...]:
+    found = criterion.fact.values.get("priorities", ())
+    return found if isinstance(found, tuple) else ()
+
+
+def _working(say: Words, criterion: Criterion) -> Iterator[str]:
+    """How the value of a share that is drawn towards a usual one was computed."""
+    fact = criterion.fact
+    if priorities := _priorities(criterion):
+        met, near = len(fact.met), len(fact.near)
+        covered, most = 2 * sum(priorities[:met]) + sum(priorities[met : met + near]), 2 * sum(priorities)
+        yield say(
+            "By priority {covered} of {most} = {bare}, drawn towards {usual} with the weight of three usual "
+            "wishes: ({covered} + {units} × {usual}) : ({most} + {units}) = {value}",
+            covered=covered,
+            most=most,
+            bare=_percent(WHOLE * covered // most),
+            usual=_percent(100 * PRIOR_PERCENT),
+            units=PRIOR_UNITS,
+            value=_percent(criterion.value),
+        )
+    elif "shared" in fact.values:
+        shared, wished = len(fact.met), len(fact.met) + len(fact.missing)
+        yield say.n(
+            "{shared} of {count} = {bare}, drawn towards {usual} because only {count} type is wished: "
+            "({shared} + {units} × {usual}) : ({count} + {units}) = {value}",
+            "{shared} of {count} = {bare}, drawn towards {usual} because only {count} types are wished: "
+            "({shared} + {units} × {usual}) : ({count} + {units}) = {value}",
+            wished,
+            shared=shared,
+            bare=_percent(WHOLE * shared // wished),
+            usual=_percent(100 * PRIOR_PERCENT),
+            units=PRIOR_TYPES,
+            value=_percent(criterion.value),
+        )
 
 
 def sum_of(say: Words, criteria: Iterable[Criterion], points: int) -> str:
@@ -109,6 +161,43 @@ def reasons_of(ctx: PageContext, reasons: Iterable[Reason]) -> list[str]:
         )
         for r in reasons
     ]
+
+
+def fitting(say: Words, view: RankingView) -> str:
+    """How many hosts, or participants, fit."""
+    if view.host_asks:
+        return say.n("{count} participant fits", "{count} participants fit", view.total)
+    return say.n("{count} host fits", "{count} hosts fit", view.total)
+
+
+def told_of(say: Words, view: RankingView) -> str:
+    """What stands under the heading of a ranking: how many there are and how many of them are shown."""
+    parts = [fitting(say, view)]
+    if view.kept != view.total:
+        parts.append(say("{count} left by the filter", count=view.kept))
+    if view.kept > len(view.best):
+        parts.append(say("the best {count} are shown", count=len(view.best)))
+    if view.file_open:
+        parts.append(say("the file is not accepted yet"))
+    return " · ".join(parts)
+
+
+def sides_column(say: Words, sides: Callable[[Any], Any], least: int) -> Column:
+    """What each side gets; ``sides`` gives the pair of a line."""
+
+    def text(line: Any) -> str:
+        pair = sides(line)
+        return f"{round(pair.sender_side / 100)} | {round(pair.host_side / 100)} %"
+
+    return Column(
+        say("Sender | host"),
+        text,
+        "sides",
+        110,
+        align="right",
+        key=lambda line: min(sides(line).sender_side, sides(line).host_side),
+        least=least,
+    )
 
 
 def name_of(ctx: PageContext, pair: Counterpart) -> str:
