@@ -1,4 +1,4 @@
-"""One stay: its state and next step, checklist, dates, money, evaluation, terms, notes."""
+"""One stay: its state and next step, checklist, dates, money, evaluation, terms, recommendations, notes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from .checklist import ChecklistPanel
 from .evaluation import EvaluationPanel
 from .money import MoneyPanel
 from .next_step import NextStepPanel
+from .recommendations import RecommendationsPanel
 from .terms import TermsPanel
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class SecondmentDetail(QWidget):
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
             (say("Terms"), lambda: TermsPanel(self)),
+            (say("Advice"), lambda: RecommendationsPanel(self)),
             (say("Notes"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
             (say("History"), lambda: HistoryPanel(page, S)),
         )
