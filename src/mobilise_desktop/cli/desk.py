@@ -27,7 +27,7 @@ _SAY = Words("en")
 
 
 def today(arguments: Arguments) -> Answer:
-    """What needs action, overdue first, and what saved searches found."""
+    """What needs action, overdue first, snoozed lines too, and what saved searches found."""
     day = date.today()
     with opened(arguments, read_only=True) as services:
         lines = services.today.lines(today=day)
@@ -45,13 +45,17 @@ def today(arguments: Arguments) -> Answer:
                 "title": line.title,
                 "due": line.due.isoformat() if line.due else None,
                 "days_late": line.late,
+                "group": line.group.value,
+                "snoozed": line.mark.until.isoformat() if line.asleep(day) and line.mark.until else None,
+                "handed_to": line.mark.handed_to,
+                "note": line.mark.note,
             }
             for line in lines
         ],
         "stages": {stage.code: stage.count for stage in stages},
         "new": [{"search": found.id, "name": found.name, "count": found.new} for found in news],
     }
-    told = [f"{_when(line)}  {line['text']} – {line['title']}" for line in data["lines"]]
+    told = [f"{_when(line)}  {line['text']} – {line['title']}{_marked(line)}" for line in data["lines"]]
     told += [f"new         {found['count']} for the saved search {found['name']}" for found in data["new"]]
     return Answer(data, tuple(told) or ("Nothing is waiting.",))
 
@@ -109,6 +113,17 @@ def calendar(arguments: Arguments) -> Answer:
 
 def _when(line: Mapping[str, Any]) -> str:
     return f"{line['due'] or 'no date':10}{'!' if line['days_late'] else ' '}"
+
+
+def _marked(line: Mapping[str, Any]) -> str:
+    """What was marked on a line: until when it is snoozed, for whom it is, the note."""
+    parts = (
+        f"snoozed until {line['snoozed']}" if line["snoozed"] else "",
+        f"for {line['handed_to']}" if line["handed_to"] else "",
+        line["note"],
+    )
+    told = ", ".join(filter(None, parts))
+    return f"  ({told})" if told else ""
 
 
 def _plain(value: Any) -> Any:

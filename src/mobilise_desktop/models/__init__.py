@@ -17,6 +17,7 @@ from .match import ContactEntry, Match
 from .office import EditionRecord, Office, Organisation
 from .participant import Participant, SkillStatement
 from .secondment import ChecklistItem, Evaluation, Payment, Report, Secondment
+from .today import TodayMark
 
 __all__ = [
     "AmendmentRecord",
@@ -54,4 +55,5 @@ __all__ = [
     "SignatureRecord",
     "SkillStatement",
     "TextBlock",
+    "TodayMark",
 ]

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ATTACHMENTS = "ATTACHMENTS"
     SEARCHES = "SEARCHES"
     TEXT_BLOCKS = "TEXT_BLOCKS"
+    TODAY = "TODAY"
 
 
 EVERYTHING: frozenset[Kind] = frozenset(Kind)
@@ -52,6 +53,7 @@ _KIND_OF_TABLE = {
     "attachments": Kind.ATTACHMENTS,
     "saved_searches": Kind.SEARCHES,
     "text_blocks": Kind.TEXT_BLOCKS,
+    "today_marks": Kind.TODAY,
 }
 _SHARED = {
     "skill_statements": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),

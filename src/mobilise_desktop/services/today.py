@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, date, datetime
 
-from mobilise_desktop.domain.codes import ChecklistCode, RecordKind
-from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.storage import today_queries
+from mobilise_desktop.errors import BadInput
+from mobilise_desktop.folding import fold
+from mobilise_desktop.storage import today_marks, today_queries
 from mobilise_desktop.storage.database import Database
-from mobilise_desktop.words import N_, Words
+from mobilise_desktop.words import N_
 
-if TYPE_CHECKING:
-    from .match_searches import News
+from .kinds import Changed, Kind
+from .today_board import TodayBoard, TodayView, board_from
+from .today_lines import NEW_MATCH, TodayLine, lines_from, news_lines, place_of_news, task_of
 
-NEW_MATCH = "NEW_MATCH"
-DONE_BY_US = {
-    "CHECKLIST": N_("Get the evidence"),
-    "FOLLOW_UP": N_("Follow up"),
-    "MATCH_ANSWER": N_("Ask for the answer to a proposal"),
-    "DRAFT_PROJECT": N_("Draft the Learning Project"),
-    "FILE_ANSWER": N_("Answer the application"),
-    "CONSULTATION": N_("Go on with the consultation"),
-    "NEXT_STEP": N_("Next step agreed"),
-    "PAYMENT": N_("Pay an instalment"),
-    "REPORT": N_("Ask for a report"),
-    "SIGNATURES": N_("Collect the signatures"),
-    "REVIEW": N_("Review the Learning Project"),
-    "CONFIRM_START": N_("Confirm the start"),
-    "CONFIRM_END": N_("Confirm the end"),
-    "OFFER_EXPIRES": N_("Renew the hosting offer"),
-    NEW_MATCH: N_("New for a saved search"),
-}
-PAGE_OF = {
-    "COMPANY": "companies",
-    "PARTICIPANT": "people",
-    "CONSULTATION": "consultations",
-    "NEEDS": "consultations",
-    "MATCH": "matching",
-    "LEARNING_PROJECT": "learning_projects",
-    "SECONDMENT": "secondments",
-    "ORGANISATION": "office",
-}
 STAGE_NAMES = {
     "CONSULTATIONS": N_("Consulting"),
     "FILES": N_("Files"),
@@ -57,30 +28,8 @@ STAGE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TodayLine:
-    """One thing to do; ``late`` counts days past ``due``.
-
-    ``detail`` is empty, a checklist code, or for ``NEW_MATCH`` how many records are new.
-    """
-
-    what: str
-    detail: str
-    kind: RecordKind
-    record_id: str
-    title: str
-    due: date | None
-    late: int
-
-    @property
-    def message(self) -> str:
-        """What to do, a message id."""
-        return DONE_BY_US[self.what]
-
-    @property
-    def page(self) -> str:
-        """The page that opens the record."""
-        return PAGE_OF[self.kind.value]
+_MARKED = frozenset({Kind.TODAY})
+_LONGEST_NAME, _LONGEST_NOTE = 80, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +47,20 @@ class Today:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def board(self, *, today: date, view: TodayView) -> TodayBoard:
+        """The lines of a view, up to 300, and what there is in all, read in one statement."""
+        wanted = {
+            "asleep": int(view.snoozed),
+            "grp": view.group.value if view.group else "",
+            "mine": int(view.mine),
+            "me": self._database.officer,
+        }
+        with self._database.read() as session:
+            rows = today_queries.board(session, today=today, **wanted)
+        return board_from(rows, view, today=today, me=self._database.officer)
+
     def lines(self, *, today: date) -> tuple[TodayLine, ...]:
-        """What needs action up to 30 days ahead, overdue first; undated lines come last."""
+        """What needs action up to 30 days ahead, overdue first, undated last; snoozed lines, too."""
         with self._database.read() as session:
             return lines_from(today_queries.lines(session, today=today), today=today)
 
@@ -108,25 +69,50 @@ class Today:
         with self._database.read() as session:
             return stages_from(today_queries.stages(session))
 
+    def snooze(self, line: TodayLine, *, until: date, note: str, today: date) -> Changed[None]:
+        """Leave a line off the list until a day after ``today``; raises ``BadInput``."""
+        if until <= today:
+            raise BadInput(N_("Choose a day that is still to come."))
+        return self._mark(N_("Line of Today snoozed"), line, until, line.mark.handed_to, note)
 
-def lines_from(rows: Iterable[Any], *, today: date) -> tuple[TodayLine, ...]:
-    """Lines from rows of what, kind, record_id, title, due."""
-    found = []
-    for what, kind, record_id, title, due in rows:
-        code, _, detail = what.partition(":")
-        day = date.fromisoformat(due) if due else None
-        late = (today - day).days if day else 0
-        found.append(TodayLine(code, detail, RecordKind(kind), record_id, title or "", day, max(0, late)))
-    return tuple(found)
+    def wake(self, line: TodayLine) -> Changed[None]:
+        """Put a snoozed line back on the list."""
+        return self._mark(
+            N_("Line of Today back on the list"), line, None, line.mark.handed_to, line.mark.note
+        )
 
+    def hand_on(self, line: TodayLine, *, to: str, note: str) -> Changed[None]:
+        """Hand a line on to a colleague, who finds it on the list at once; raises ``BadInput``."""
+        name = " ".join(to.split())
+        if not name or len(name) > _LONGEST_NAME:
+            raise BadInput(N_("Write the colleague's name."))
+        known = {fold(one): one for one in (*self.colleagues(), self._database.officer)}
+        return self._mark(N_("Line of Today handed on"), line, None, known.get(fold(name), name), note)
 
-def task_of(line: TodayLine, say: Words) -> str:
-    """What a line asks for, in words: for a checklist item, which; for news, how many."""
-    if line.what == NEW_MATCH:
-        return say("{task}: {item}", task=say(line.message), item=line.detail)
-    if line.detail:
-        return say("{task}: {item}", task=say(line.message), item=say(label_of(ChecklistCode(line.detail))))
-    return say(line.message)
+    def take_back(self, line: TodayLine) -> Changed[None]:
+        """A line that was handed on is everybody's again."""
+        return self._mark(N_("Line of Today taken back"), line, line.mark.until, "", "")
+
+    def colleagues(self) -> tuple[str, ...]:
+        """Names of officers known in this office, without one's own."""
+        with self._database.read() as session:
+            own = fold(self._database.officer)
+            return tuple(name for name in today_marks.names(session) if fold(name) != own)
+
+    def _mark(self, what: str, line: TodayLine, until: date | None, to: str, note: str) -> Changed[None]:
+        with self._database.transaction(what) as session:
+            today_marks.put(
+                session,
+                what=line.asks,
+                item=line.item,
+                subject=(line.kind, line.record_id),
+                officer=self._database.officer,
+                at=datetime.now(UTC),
+                snoozed_until=until,
+                handed_to=to,
+                note=" ".join(note.split())[:_LONGEST_NOTE],
+            )
+        return Changed(None, _MARKED)
 
 
 def stages_from(counts: dict[str, int]) -> tuple[Stage, ...]:
@@ -134,14 +120,15 @@ def stages_from(counts: dict[str, int]) -> tuple[Stage, ...]:
     return tuple(Stage(code, name, counts.get(code, 0)) for code, name in STAGE_NAMES.items())
 
 
-def news_lines(news: Iterable[News]) -> tuple[TodayLine, ...]:
-    """Lines of saved searches that found somebody new; they open the search."""
-    return tuple(
-        TodayLine(NEW_MATCH, str(found.new), RecordKind.MATCH, found.id, found.name, None, 0)
-        for found in news
-    )
-
-
-def place_of_news(lines: Iterable[TodayLine], *, today: date) -> int:
-    """Where news stand in the list: after what is late or due today."""
-    return sum(1 for line in lines if line.due is not None and line.due <= today)
+__all__ = [
+    "NEW_MATCH",
+    "Stage",
+    "Today",
+    "TodayBoard",
+    "TodayLine",
+    "TodayView",
+    "lines_from",
+    "news_lines",
+    "place_of_news",
+    "task_of",
+]

@@ -13,7 +13,9 @@ from .connection import connect
 from .today_sql import LINES, STAGES
 
 HORIZON_DAYS = 30
+WEEK_DAYS = 7
 MOST = 300
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ def parameters(today: date) -> dict[str, Any]:
         "answer_days": "+14 days",
         "signature_days": "+14 days",
         "most": MOST,
+        "today": today.isoformat(),
+        "week": (today + timedelta(days=WEEK_DAYS)).isoformat(),
+        "asleep": 0,
+        "grp": "",
+        "mine": 0,
+        "me": "",
     }
 
 
@@ -48,7 +56,7 @@ def quick_look(path: Path, *, today: date, key: bytes | None = None) -> QuickLoo
         office = connection.execute("SELECT name, language FROM offices").fetchone()
         if office is None:
             return None
-        lines = tuple(connection.execute(LINES, parameters(today)).fetchall())
+        lines = tuple(row[:_SHOWN] for row in connection.execute(LINES, parameters(today)))
         return QuickLook(office[0], office[1], lines, dict(connection.execute(STAGES).fetchall()))
     except dbapi2.Error:
         return None

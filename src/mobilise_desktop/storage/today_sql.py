@@ -1,7 +1,10 @@
 """What needs action, as one SQL statement that both SQLAlchemy and the bare connection can run.
 
-Each line: what (a code), kind and id of the record to open, its title, the day it is due (ISO, may be NULL).
-Parameters: ``:horizon`` the last day shown, ``:answer_days`` and ``:signature_days`` the office's patience.
+Each part: what (a code), kind and id of the record to open, its title, the day it is due (ISO, may be NULL;
+for a draft the day since when it is open), and the id of the row that asks, by which its mark is found.
+Parameters: ``:horizon`` the last day shown, ``:answer_days`` and ``:signature_days`` the office's patience,
+``:today`` and ``:week`` the days that groups are told by, ``:me`` the officer; ``:asleep`` 1 for snoozed
+lines, 0 for the others, -1 for all; ``:grp`` one group or empty; ``:mine`` 1 without what others were handed.
 """
 
 from __future__ import annotations
@@ -9,71 +12,104 @@ from __future__ import annotations
 PERSON = "trim(p.given_name || ' ' || p.family_name)"
 _PARTS = (
     f"""SELECT 'CHECKLIST:' || i.code AS what, 'SECONDMENT' AS kind, s.id AS record_id,
-        {PERSON} AS title, i.due AS due
+        {PERSON} AS title, i.due AS due, i.id AS item
         FROM checklist_items i JOIN secondments s ON s.id = i.secondment_id
         JOIN participants p ON p.id = s.participant_id
         WHERE i.done_on IS NULL AND i.not_needed = 0 AND i.due <= :horizon
         AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
-    """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on
+    """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on, c.id
         FROM contact_entries c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
-    f"""SELECT 'MATCH_ANSWER', 'MATCH', m.id, {PERSON} || ' – ' || h.legal_name, m.answer_due
+    f"""SELECT 'MATCH_ANSWER', 'MATCH', m.id, {PERSON} || ' – ' || h.legal_name, m.answer_due, m.id
         FROM matches m JOIN participants p ON p.id = m.participant_id
         JOIN companies h ON h.id = m.host_company_id
         WHERE m.state IN ('PROPOSED', 'ACCEPTED_BY_SC', 'ACCEPTED_BY_HC')
         AND (m.answer_due IS NULL OR m.answer_due <= :horizon)""",
-    f"""SELECT 'DRAFT_PROJECT', 'MATCH', m.id, {PERSON} || ' – ' || h.legal_name, date(m.state_since)
+    f"""SELECT 'DRAFT_PROJECT', 'MATCH', m.id, {PERSON} || ' – ' || h.legal_name, date(m.state_since), m.id
         FROM matches m JOIN participants p ON p.id = m.participant_id
         JOIN companies h ON h.id = m.host_company_id WHERE m.state = 'AGREED'""",
-    """SELECT 'FILE_ANSWER', 'COMPANY', id, legal_name, date(submitted_on, :answer_days)
+    """SELECT 'FILE_ANSWER', 'COMPANY', id, legal_name, date(submitted_on, :answer_days), id
         FROM companies WHERE file_state IN ('SUBMITTED', 'UNDER_REVIEW')
         AND date(submitted_on, :answer_days) <= :horizon""",
-    f"""SELECT 'FILE_ANSWER', 'PARTICIPANT', p.id, {PERSON}, date(p.submitted_on, :answer_days)
+    f"""SELECT 'FILE_ANSWER', 'PARTICIPANT', p.id, {PERSON}, date(p.submitted_on, :answer_days), p.id
         FROM participants p WHERE p.file_state IN ('SUBMITTED', 'UNDER_REVIEW')
         AND date(p.submitted_on, :answer_days) <= :horizon""",
     """SELECT 'CONSULTATION', 'CONSULTATION', id, coalesce(nullif(visitor_name, ''), subject),
-        date(started_at)
+        date(started_at), id
         FROM consultations WHERE state = 'OPEN'""",
-    """SELECT 'NEXT_STEP', 'CONSULTATION', coalesce(c.id, n.id), n.next_step, n.next_step_due
+    """SELECT 'NEXT_STEP', 'CONSULTATION', coalesce(c.id, n.id), n.next_step, n.next_step_due, n.id
         FROM needs_analyses n LEFT JOIN consultations c ON c.needs_id = n.id
         WHERE n.next_step_done_on IS NULL AND n.next_step_due <= :horizon""",
-    f"""SELECT 'PAYMENT', 'SECONDMENT', s.id, {PERSON}, y.due
+    f"""SELECT 'PAYMENT', 'SECONDMENT', s.id, {PERSON}, y.due, y.id
         FROM payments y JOIN secondments s ON s.id = y.secondment_id
         JOIN participants p ON p.id = s.participant_id
         WHERE y.paid_on IS NULL AND y.due <= :horizon AND s.state != 'CANCELLED'""",
-    f"""SELECT 'REPORT', 'SECONDMENT', s.id, {PERSON}, r.due
+    f"""SELECT 'REPORT', 'SECONDMENT', s.id, {PERSON}, r.due, r.id
         FROM reports r JOIN secondments s ON s.id = r.secondment_id
         JOIN participants p ON p.id = s.participant_id
         WHERE r.received_on IS NULL AND r.due <= :horizon AND s.state != 'CANCELLED'""",
     f"""SELECT 'SIGNATURES', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON},
-        coalesce(v.chase_on, date(coalesce(v.issued_at, l.state_since), :signature_days))
+        coalesce(v.chase_on, date(coalesce(v.issued_at, l.state_since), :signature_days)), l.id
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id
         LEFT JOIN learning_project_versions v INDEXED BY ix_learning_project_versions_chase
             ON v.learning_project_id = l.id AND v.number = l.version
         WHERE l.state IN ('ISSUED_FOR_SIGNATURE', 'PARTIALLY_SIGNED')""",
     f"""SELECT 'SIGNATURES', 'LEARNING_PROJECT', l.id, l.reference || ' / ' || a.number || ' · ' || {PERSON},
-        coalesce(a.chase_on, date(a.issued_at, :signature_days))
+        coalesce(a.chase_on, date(a.issued_at, :signature_days)), a.id
         FROM amendments a JOIN learning_projects l ON l.id = a.learning_project_id
         JOIN participants p ON p.id = l.participant_id
         WHERE a.state IN ('ISSUED', 'PARTIALLY_SIGNED')""",
-    f"""SELECT 'REVIEW', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON}, date(l.state_since)
+    f"""SELECT 'REVIEW', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON}, date(l.state_since), l.id
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id
         WHERE l.state IN ('LCP_SENDING_REVIEW', 'LCP_HOST_REVIEW', 'CHANGES_REQUESTED')""",
-    f"""SELECT 'CONFIRM_START', 'SECONDMENT', s.id, {PERSON}, s.planned_start
+    f"""SELECT 'CONFIRM_START', 'SECONDMENT', s.id, {PERSON}, s.planned_start, s.id
         FROM secondments s JOIN participants p ON p.id = s.participant_id
         WHERE s.state = 'READY_TO_START' AND s.planned_start <= :horizon""",
-    f"""SELECT 'CONFIRM_END', 'SECONDMENT', s.id, {PERSON}, s.planned_end
+    f"""SELECT 'CONFIRM_END', 'SECONDMENT', s.id, {PERSON}, s.planned_end, s.id
         FROM secondments s JOIN participants p ON p.id = s.participant_id
         WHERE s.state IN ('ONGOING', 'EXTENDED', 'SHORTENED') AND s.planned_end <= :horizon""",
-    """SELECT 'OFFER_EXPIRES', 'COMPANY', id, legal_name, offer_valid_until
+    """SELECT 'OFFER_EXPIRES', 'COMPANY', id, legal_name, offer_valid_until, id
         FROM companies WHERE offer_valid_until <= :horizon AND +file_state = 'ACCEPTED'
         AND +role IN ('HOST', 'BOTH')""",
+    f"""SELECT 'PROJECT_OPEN', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON},
+        date(l.state_since), l.id
+        FROM learning_projects l JOIN participants p ON p.id = l.participant_id WHERE l.state = 'DRAFT'""",
 )
-LINES = (
-    "SELECT * FROM ("
+_DRAFT = "f.what IN ('CONSULTATION', 'PROJECT_OPEN')"
+_GROUP = f"""CASE WHEN {_DRAFT} THEN 'DRAFTS' WHEN f.due < :today THEN 'OVERDUE'
+    WHEN f.what IN ('MATCH_ANSWER', 'SIGNATURES', 'REPORT', 'REVIEW') THEN 'WAITING'
+    WHEN f.due <= :week THEN 'WEEK' ELSE 'LATER' END"""
+_FOUND = (
+    f"""SELECT f.what, f.kind, f.record_id, f.title, iif({_DRAFT}, NULL, f.due) AS due, f.item,
+    iif({_DRAFT}, f.due, NULL) AS since, {_GROUP} AS grp, m.snoozed_until AS until, m.handed_to AS handed,
+    m.note, m.officer, coalesce(m.snoozed_until > :today, 0) AS asleep,
+    coalesce(m.handed_to NOT IN ('', :me), 0) AS away FROM ("""
     + " UNION ALL ".join(f"SELECT * FROM ({part})" for part in _PARTS)
-    + ") ORDER BY due IS NULL, due, what, title LIMIT :most"
+    + ") f LEFT JOIN today_marks m ON m.item = f.item AND m.what = f.what"
 )
-COLUMNS = ("what", "kind", "record_id", "title", "due")
+COLUMNS = (
+    "what",
+    "kind",
+    "record_id",
+    "title",
+    "due",
+    "item",
+    "since",
+    "grp",
+    "until",
+    "handed",
+    "note",
+    "officer",
+)
+_WANTED = f"""SELECT {", ".join(COLUMNS)} FROM found
+    WHERE (:asleep < 0 OR asleep = :asleep) AND (:grp = '' OR grp = :grp) AND (:mine = 0 OR NOT away)
+    ORDER BY due IS NULL, due, what, title LIMIT :most"""
+LINES = f"WITH found AS ({_FOUND}) {_WANTED}"
+COUNT, NEW_MATCH = "COUNT", "NEW_MATCH"
+BOARD = f"""WITH found AS MATERIALIZED ({_FOUND}) SELECT * FROM ({_WANTED})
+    UNION ALL SELECT '{COUNT}', grp, asleep, away, count(*), '', '', '', '', '', '', ''
+        FROM found GROUP BY grp, asleep, away
+    UNION ALL SELECT what, subject_kind, subject_id, '', NULL, item, NULL, 'NEWS', snoozed_until, handed_to,
+        note, officer FROM today_marks WHERE what = '{NEW_MATCH}'"""
 STAGES = """
     SELECT 'CONSULTATIONS', count(*) FROM consultations WHERE state = 'OPEN'
     UNION ALL SELECT 'FILES',

@@ -38,6 +38,7 @@ from mobilise_desktop.models import (
     SignatureRecord,
     SkillStatement,
     TextBlock,
+    TodayMark,
 )
 
 STAMPS = frozenset({"created_at", "changed_at", "revision"})
@@ -116,8 +117,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("attachments", Attachment),
     Section("saved_searches", SavedSearch),
     Section("text_blocks", TextBlock),
+    Section("today_marks", TodayMark),
 )
-POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attachments"})
+POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attachments", "today_marks"})
 BYTES: Mapping[str, tuple[str, str]] = {
     "attachments": ("sha256", "data"),
     "learning_project_versions": ("pdf_sha256", "pdf"),

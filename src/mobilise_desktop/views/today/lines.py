@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.services.today import NEW_MATCH, task_of
+from mobilise_desktop.services.today_lines import NEW_MATCH, Group, task_of
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.words import Words, format_date
 
@@ -16,11 +16,12 @@ def columns(say: Words, *, today: date) -> Columns:
     """The columns of the list."""
     return (
         Column(
-            say("When"), lambda line: when(say, line, today), "", 120, tone=lambda line: tone(line, today)
+            say("When"), lambda line: when(say, line, today), "", 110, tone=lambda line: tone(line, today)
         ),
-        Column(say("Due"), lambda line: day(say, line), "", 130),
+        Column(say("Due"), lambda line: day(say, line), "", 140),
         Column(say("What to do"), lambda line: task_of(line, say), "", 250),
-        Column(say("With whom"), lambda line: line.title, "", 330),
+        Column(say("With whom"), lambda line: line.title, "", 280),
+        Column(say("Note"), lambda line: note(say, line, today), "", 200),
     )
 
 
@@ -28,6 +29,8 @@ def when(say: Words, line: Any, today: date) -> str:
     """The day in words a person plans by."""
     if line.what == NEW_MATCH:
         return say("New")
+    if line.group is Group.DRAFTS:
+        return say("Left open")
     if line.due is None:
         return say("No date")
     if line.late:
@@ -41,8 +44,23 @@ def when(say: Words, line: Any, today: date) -> str:
 
 
 def day(say: Words, line: Any) -> str:
-    """The day itself with its weekday, or nothing where there is none."""
+    """The day itself with its weekday, since when a draft is open, or nothing where there is no day."""
+    if line.since:
+        return say("since {day}", day=line.since)
     return format_date(say.locale, line.due, weekday=True) if line.due else ""
+
+
+def note(say: Words, line: Any, today: date) -> str:
+    """Until when a line is snoozed, for whom it is, and what was noted."""
+    mark = line.mark
+    words = str(mark.note)
+    if mark.handed_to:
+        words = say("for {name}: {note}", name=mark.handed_to, note=mark.note) if mark.note else ""
+        words = words or say("for {name}", name=mark.handed_to)
+    if not line.asleep(today):
+        return words
+    until = say("until {day}", day=mark.until)
+    return say("{until} · {note}", until=until, note=words) if words else until
 
 
 def tone(line: Any, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.services.secondments import SecondmentFilter
-from mobilise_desktop.services.today import news_lines, place_of_news
+from mobilise_desktop.services.today_board import TodayBoard, TodayView
+from mobilise_desktop.services.today_lines import NEW_MATCH, Group
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import StatCard
@@ -20,27 +21,20 @@ from mobilise_desktop.views.kit.columns import ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.slices import Slices, polish_some
-from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.kit.timeline import Stay, Timeline
 
 from . import lines as words
 from .figures import FiguresPanel
+from .filters import Filters, handed_words, snoozed_words
+from .foot import Foot
+from .table import TodayTable
+from .targets import open_line, open_stage
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.match_searches import News
-    from mobilise_desktop.services.today import Stage, TodayLine
+    from mobilise_desktop.services.today import Stage
+    from mobilise_desktop.services.today_lines import TodayLine
 
-_PAGE_OF_STAGE = {
-    "CONSULTATIONS": "consultations",
-    "FILES": "companies",
-    "MATCHING": "matching",
-    "AGREED": "matching",
-    "DRAFTING": "learning_projects",
-    "SIGNING": "learning_projects",
-    "PREPARING": "secondments",
-    "ABROAD": "secondments",
-    "CLOSING": "secondments",
-}
 _BACK_DAYS, _AHEAD_DAYS, _MOST_STAYS = 60, 240, 200
 
 
@@ -58,12 +52,20 @@ class TodayPage(Page):
         self._stage_row = box(self.stages)
         self._stage_row.hide()
         self._slices = Slices(self, most=2)
-        self._slices.done.connect(self._stage_row.show)
+        self._slices.done.connect(self._show_rows)
         self._cards: dict[str, StatCard] = {}
-        self._news: tuple[TodayLine, ...] = ()
+        self.view = TodayView()
+        self._board: TodayBoard | None = None
+        self._news: tuple[News, ...] = ()
+        self.filters = Filters(say, self.choose)
+        self.foot = Foot(self)
+        for part in (self.filters, self.foot):
+            part.hide()
         self.model = ListTableModel(words.columns(say, today=self.day))
-        self.table = DataTable(self.model, name=say("What needs action"), framed=True)
+        self.table = TodayTable(self.model, say)
         self.table.opened.connect(self._open)
+        self.table.snoozed.connect(self.foot.snooze)
+        self.table.handed.connect(self.foot.hand_on)
         self._nothing = EmptyState(
             "circle-check",
             say("Nothing is waiting. A new visitor may come in."),
@@ -74,13 +76,19 @@ class TodayPage(Page):
         self._list.addWidget(self._nothing)
         self._hidden = EmptyState("eye-off", say("What is to do stays hidden while a visitor looks on."))
         self._list.addWidget(self._hidden)
+        self._none_here = EmptyState(
+            "list-filter", say("No line is left here."), (say("Show all"), self._all)
+        )
+        self._list.addWidget(self._none_here)
+        to_do = column(self.filters, self._list, self.foot, space=12, margins=(0, 12, 0, 0))
+        to_do.setStretch(1, 1)
         self.timeline: Timeline | None = None
         self._stays = column(margins=(0, 12, 0, 0))
         self.figures = FiguresPanel(self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for title, widget in (
-            (say("To do"), _spaced(self._list)),
+            (say("To do"), box(to_do)),
             (say("Stays"), box(self._stays)),
             (say("Figures"), _spaced(self.figures)),
         ):
@@ -93,59 +101,103 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         self.day = date.today()
-        today = self.ctx.services.today
-        self.ask(lambda _t: (today.lines(today=self.day), today.stages()), self._show)
+        today, view = self.ctx.services.today, self.view
+        self.ask(lambda _t: (today.board(today=self.day, view=view), today.stages()), self._show)
         searches = self.ctx.services.match_searches
         self.ask(lambda _t: searches.news(today=self.day), self._show_news, slow=True)
         self._show_tab()
 
-    def _show(self, found: tuple[Sequence[TodayLine], Sequence[Stage]]) -> None:
-        lines, stages = list(found[0]), found[1]
-        place = place_of_news(lines, today=self.day)
-        lines[place:place] = self._news
-        self.model.set_rows(lines)
-        self._count(lines)
-        self._show_stages(stages)
+    def choose(self, view: TodayView) -> None:
+        """Show a group, what is one's own, or what is snoozed."""
+        self.view = view
+        self.reload()
+
+    def act(self, work: Callable[[], Any], told: str) -> None:
+        """Do something to a line; the one below it is current afterwards, and a toast can take it back."""
+        undo = self.ctx.services.history.undo
+
+        def done(_nothing: object) -> None:
+            self.ctx.messages.toast(told, lambda: self.change(lambda _t: undo()))
+
+        self.change(lambda _t: work(), done)
+
+    def _all(self) -> None:
+        self.choose(TodayView())
+
+    def _show(self, found: tuple[TodayBoard, Sequence[Stage]]) -> None:
+        board, stages = found
+        if board.view != self.view:
+            return
+        self._board = board
+        whole = board.with_news(self._news, today=self.day)
+        place = self.table.currentIndex().row()
+        self.model.set_rows(whole.lines)
+        self._count(whole, place)
+        self._show_stages(stages, whole)
 
     def _show_news(self, news: Sequence[News]) -> None:
         """Put in what saved searches have found, without moving the line that is current."""
-        lines = news_lines(news)
-        if lines == self._news:
+        if tuple(news) == self._news or self._board is None:
+            self._news = tuple(news)
             return
         for index in reversed(range(self.model.rowCount())):
-            if self.model.rows[index] in self._news:
+            if self.model.rows[index].what == NEW_MATCH:
                 self.model.remove(index)
-        self._news = lines
-        place = place_of_news(self.model.rows, today=self.day)
-        for line in reversed(lines):
-            self.model.insert(place, line)
-        self._count(self.model.rows)
+        self._news = tuple(news)
+        whole = self._board.with_news(news, today=self.day)
+        for place, line in enumerate(whole.lines):
+            if line.what == NEW_MATCH:
+                self.model.insert(place, line)
+        self._count(whole, self.table.currentIndex().row())
+        self._slices.add(*self.filters.acts(whole))
 
-    def _count(self, lines: Sequence[TodayLine]) -> None:
-        self._list.setCurrentWidget(
-            self._hidden if self.ctx.private else self.table if lines else self._nothing
-        )
-        if lines and not self.table.currentIndex().isValid():
-            self.table.select_row(0)
-            self.table.setFocus()
-        late = sum(1 for line in lines if line.late)
-        counted = self.say.n("{count} thing to do", "{count} things to do", len(lines))
+    def _count(self, board: TodayBoard, place: int) -> None:
+        """Say how much there is; ``place`` is where the current line stood before."""
+        self._list.setCurrentWidget(self._in_place_of(board))
+        if board.lines and not self.table.currentIndex().isValid():
+            self.table.select_row(min(max(place, 0), len(board.lines) - 1))
+            focus = self.window().focusWidget()
+            if focus is None or not self.filters.isAncestorOf(focus):
+                self.table.setFocus()
+        self.summary.setText(self._told(board))
+        self.foot.show_board(board)
+
+    def _in_place_of(self, board: TodayBoard) -> QWidget:
+        if self.ctx.private:
+            return self._hidden
+        if board.lines:
+            return self.table
+        filtered = board.view != TodayView() or board.tally.snoozed
+        return self._none_here if filtered and (board.tally.all or board.view.snoozed) else self._nothing
+
+    def _told(self, board: TodayBoard) -> str:
+        say, tally = self.say, board.tally
+        counted = say.n("{count} thing to do", "{count} things to do", tally.all)
+        late = tally.groups.get(Group.OVERDUE, 0)
         if late:
-            overdue = self.say.n("{count} overdue", "{count} overdue", late)
-            counted = self.say("{all}, {overdue}", all=counted, overdue=overdue)
+            overdue = say.n("{count} overdue", "{count} overdue", late)
+            counted = say("{all}, {overdue}", all=counted, overdue=overdue)
+        if tally.snoozed:
+            counted = f"{counted} · {snoozed_words(say, tally)}"
+        if board.view.mine and tally.away:
+            counted = f"{counted} · {handed_words(say, tally)}"
         if self._news:
-            searches = self.say.n(
+            searches = say.n(
                 "{count} saved search found somebody new",
                 "{count} saved searches found somebody new",
                 len(self._news),
             )
             counted = f"{counted} · {searches}"
-        self.summary.setText(counted)
+        return counted
 
-    def _show_stages(self, stages: Sequence[Stage]) -> None:
-        """The row is seen once all its cards are made and dressed, a few at a time."""
+    def _show_stages(self, stages: Sequence[Stage], board: TodayBoard) -> None:
+        """The rows are seen once all their parts are made and dressed, a few at a time."""
         self._slices.forget()
-        self._slices.add(*(partial(self._show_stage, stage) for stage in stages))
+        self._slices.add(*(partial(self._show_stage, stage) for stage in stages), *self.filters.acts(board))
+
+    def _show_rows(self) -> None:
+        self._stage_row.show()
+        self.filters.setVisible(not self.ctx.private)
 
     def _show_stage(self, stage: Stage) -> None:
         card = self._cards.get(stage.code)
@@ -157,7 +209,7 @@ class TodayPage(Page):
         card.show_figure(str(stage.count))
 
     def _opener(self, code: str) -> Any:
-        return lambda: self.ctx.navigate(_PAGE_OF_STAGE[code], None)
+        return lambda: open_stage(self, code)
 
     def _show_tab(self) -> None:
         if self.tabs.currentIndex() == 1:
@@ -185,7 +237,7 @@ class TodayPage(Page):
         self.timeline.set_stays(stays_of(self.say, rows, name=private))
 
     def _open(self, line: TodayLine) -> None:
-        self.ctx.navigate(line.page, line.record_id)
+        open_line(self, line)
 
     def _new(self) -> None:
         self.ctx.navigate("consultations", "new")

@@ -1,0 +1,91 @@
+"""Below the list: what can be done with the current line, and whether there are more than are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.views.kit.basics import Button, Label, row
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.today_board import TodayBoard
+    from mobilise_desktop.services.today_lines import TodayLine
+
+    from .page import TodayPage
+
+
+class Foot(QWidget):
+    """Snooze and hand on, by button or by key."""
+
+    def __init__(self, page: TodayPage) -> None:
+        super().__init__()
+        self.page, self.say = page, page.say
+        say = self.say
+        self.snooze_button = Button(say("Snooze…"), "quiet", icon="clock", on_click=self._snooze_current)
+        self.hand_button = Button(say("Hand on…"), "quiet", icon="send", on_click=self._hand_on_current)
+        self.snooze_button.setToolTip(say("Leave the line off the list until a day (S)"))
+        self.hand_button.setToolTip(say("Give the line to a colleague with a note (H)"))
+        self.more = Label("", "help")
+        self.setLayout(row(self.snooze_button, self.hand_button, None, self.more, space=8))
+
+    def show_board(self, board: TodayBoard) -> None:
+        """Offer what fits the lines shown."""
+        view, tally = board.view, board.tally
+        count = (
+            tally.snoozed if view.snoozed else tally.groups.get(view.group, 0) if view.group else tally.all
+        )
+        shown = len(board.lines)
+        words = self.say("The first {shown} of {count} are shown.", shown=shown, count=count)
+        self.more.setText(words if shown < count else "")
+        self.setVisible(bool(board.lines) and not self.page.ctx.private)
+
+    def snooze(self, line: TodayLine) -> None:
+        """Ask until when."""
+        from .dialogs import SnoozeDialog
+
+        page, today = self.page, self.page.ctx.services.today
+
+        def put_off(until: date, note: str) -> None:
+            page.act(
+                partial(today.snooze, line, until=until, note=note, today=page.day),
+                self.say("Snoozed until {day}", day=until),
+            )
+
+        def wake() -> None:
+            page.act(partial(today.wake, line), self.say("Back on the list"))
+
+        SnoozeDialog(page, self.say, line, page.day, snooze=put_off, wake=wake).open()
+
+    def hand_on(self, line: TodayLine) -> None:
+        """Ask to whom, once the colleagues' names are known."""
+        names = self.page.ctx.services.today.colleagues
+        self.page.ask(lambda _t: names(), partial(self._ask_whom, line))
+
+    def _ask_whom(self, line: TodayLine, names: Sequence[str]) -> None:
+        from .dialogs import HandDialog
+
+        page, today = self.page, self.page.ctx.services.today
+
+        def hand(name: str, note: str) -> None:
+            page.act(
+                partial(today.hand_on, line, to=name, note=note), self.say("Handed on to {name}", name=name)
+            )
+
+        def take_back() -> None:
+            page.act(partial(today.take_back, line), self.say("For nobody in particular"))
+
+        HandDialog(page, self.say, line, names, hand=hand, take_back=take_back).open()
+
+    def _snooze_current(self) -> None:
+        line = self.page.table.current()
+        if line is not None:
+            self.snooze(line)
+
+    def _hand_on_current(self) -> None:
+        line = self.page.table.current()
+        if line is not None:
+            self.hand_on(line)
