@@ -31,7 +31,7 @@ def chart_of(qtbot: QtBot, days: tuple[str, ...], *lines: SlopeLine, width: int 
 def test_it_paints_and_tells_any_levels(
     qtbot: QtBot, days: tuple[str, ...], levels: tuple[int | None, ...], width: int
 ) -> None:
-    chart = chart_of(qtbot, days, *(SlopeLine(f"Rater {n}", levels) for n in range(4)), width=width)
+    chart = chart_of(qtbot, days, *(SlopeLine(f"Rater {n}", levels, n) for n in range(4)), width=width)
     assert not chart.grab().isNull()
     told = chart.accessibleDescription()
     for day, level in zip(days, levels, strict=True):

@@ -19,10 +19,13 @@ _SAMPLE, _BETWEEN = 34.0, 18.0
 
 @dataclass(frozen=True, slots=True)
 class SlopeLine:
-    """Who gave the levels, and one level a day, ``None`` where nothing was given."""
+    """Who gave the levels, and one level a day, ``None`` where nothing was given; ``look`` chooses dash and
+    marker, so that the same person looks the same in every chart.
+    """
 
     text: str
     levels: tuple[int | None, ...]
+    look: int = 0
 
 
 class SlopeChart(Chart):
@@ -65,14 +68,14 @@ class SlopeChart(Chart):
     def _legend(self, painter: QPainter, room: QRectF, high: float) -> float:
         """The samples with their names, over as many rows as they need; returns where they end."""
         left, top = room.left(), room.top()
-        for place, line in enumerate(self._lines):
+        for line in self._lines:
             wide = _SAMPLE + painter.fontMetrics().horizontalAdvance(line.text)
             if left > room.left() and left + wide > room.right():
                 left, top = room.left(), top + high
             middle = top + high / 2
-            painter.setPen(_pen(place))
+            painter.setPen(_pen(line.look))
             painter.drawLine(QPointF(left, middle), QPointF(left + 26, middle))
-            _marker(painter, QPointF(left + 13, middle), place)
+            _marker(painter, QPointF(left + 13, middle), line.look)
             painter.setPen(theme.colour("text"))
             painter.drawText(
                 QRectF(left + _SAMPLE, top, wide, high), Qt.AlignmentFlag.AlignVCenter, line.text
@@ -113,10 +116,10 @@ class SlopeChart(Chart):
             if level is not None
         }
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(place))
+        painter.setPen(_pen(line.look))
         painter.drawPolyline(QPolygonF(list(points.values())))
         for day, point in points.items():
-            _marker(painter, point, place)
+            _marker(painter, point, line.look)
             told = f"{line.text}, {self._days[day]}: {line.levels[day]}"
             self.spot_first(QRectF(point.x() - 7, point.y() - 7, 14, 14), told)
 
@@ -131,21 +134,21 @@ class SlopeChart(Chart):
         self._spots.insert(0, (rect, text, ""))
 
 
-def _pen(place: int) -> QPen:
-    return QPen(theme.colour(_INKS[place % len(_INKS)]), 2, _DASHES[place % len(_DASHES)])
+def _pen(look: int) -> QPen:
+    return QPen(theme.colour(_INKS[look % len(_INKS)]), 2, _DASHES[look % len(_DASHES)])
 
 
-def _marker(painter: QPainter, at: QPointF, place: int) -> None:
+def _marker(painter: QPainter, at: QPointF, look: int) -> None:
     """Circle, square, triangle, diamond: the first two open, the others filled."""
-    ink = theme.colour(_INKS[place % len(_INKS)])
+    ink = theme.colour(_INKS[look % len(_INKS)])
     painter.setPen(QPen(ink, 2))
-    painter.setBrush(theme.colour("surface") if place % 4 < 2 else ink)
+    painter.setBrush(theme.colour("surface") if look % 4 < 2 else ink)
     x, y = at.x(), at.y()
-    if place % 4 == 0:
+    if look % 4 == 0:
         painter.drawEllipse(at, 4, 4)
-    elif place % 4 == 1:
+    elif look % 4 == 1:
         painter.drawRect(QRectF(x - 4, y - 4, 8, 8))
-    elif place % 4 == 2:
+    elif look % 4 == 2:
         painter.drawPolygon(QPolygonF([QPointF(x, y - 5), QPointF(x + 5, y + 4), QPointF(x - 5, y + 4)]))
     else:
         corners = [QPointF(x, y - 6), QPointF(x + 6, y), QPointF(x, y + 6), QPointF(x - 6, y)]

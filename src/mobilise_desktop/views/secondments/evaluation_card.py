@@ -81,7 +81,11 @@ class ObjectiveCard(Card):
         say, days = self.say, self._days()
         self.chart = SlopeChart(say("Ratings of objective {number}", number=number))
         told = {self.track.days.index(one.day): self._told(one) for one in self.track.disputes}
-        lines = [SlopeLine(self._rater(line.rater), line.levels) for line in self.track.lines]
+        looks = {rater.value: look for look, rater in enumerate(RATERS)}
+        lines = [
+            SlopeLine(self._rater(line.rater), line.levels, looks.get(line.rater, len(looks)))
+            for line in self.track.lines
+        ]
         self.chart.show_data(days, lines, told)
         self.body.addWidget(self.chart)
         for words in told.values():
