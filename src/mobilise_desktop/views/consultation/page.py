@@ -186,6 +186,11 @@ class ConsultationsPage(Page):
         self.stack.setCurrentWidget(self.wizard)
         self.wizard.open(visit, self._lists, reading)
 
+    def show_stage(self, _stage: str) -> None:
+        """The consultations that are open."""
+        self.states.set_value(ConsultationState.OPEN)
+        self.show_start()
+
     def show_paper(self, which: str) -> None:
         """Look at a paper of the open consultation before it is printed or saved."""
         if self._pane is None:

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mobilise_desktop.domain.codes import MatchState, ProjectState
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.project_states import FROZEN
+from mobilise_desktop.domain.stages import PROJECT_STAGES, asked
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.projects import ProjectFilter, ProjectRow
+from mobilise_desktop.services.today import STAGE_NAMES
 from mobilise_desktop.views.command_search import Command
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
@@ -53,7 +55,10 @@ class LearningProjectsPage(Page):
         self.words = TextField(say, "", placeholder=say("Filter by name, firm or any word of the text…"))
         self.words.edited.connect(self._filter)
         self.words.changed.connect(lambda _value: self._filter())
-        states = [(state, say(label_of(state))) for state in ProjectState]
+        states = [
+            *((stage, say(STAGE_NAMES[stage])) for stage in PROJECT_STAGES),
+            *((state, say(label_of(state))) for state in ProjectState),
+        ]
         self.state = ChoiceField(say, "", states, empty=say("Any state"), searchable=False)
         self.state.changed.connect(lambda _value: self._filter())
         self.new = Button(say("New from a match…"), "primary", icon="plus", on_click=self._ask_draft)
@@ -255,6 +260,16 @@ class LearningProjectsPage(Page):
         self.stack.setCurrentIndex(0)
         self.lists.take_focus()
 
+    def show_stage(self, stage: str) -> None:
+        """The list of those in a stage of the pipeline."""
+        self.flush()
+        self._to_open = ""
+        self.lists.show_projects()
+        self.stack.setCurrentIndex(0)
+        self.words.set_value("")
+        self.state.set_value(stage)
+        self._filter()
+
     def show_preview(self, version: int | None = None) -> None:
         """Show the paper of the opened project, or of one of its versions."""
         project = self.editor.settled()
@@ -327,7 +342,7 @@ class LearningProjectsPage(Page):
         ask_print_all(self, self._wanted)
 
     def _filter(self) -> None:
-        states = frozenset({self.state.value()}) if self.state.value() else frozenset()
+        states = asked(self.state.value(), PROJECT_STAGES)
         self._wanted = ProjectFilter(words=self.words.edit.text(), states=states)
         self.model.restart()
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mobilise_desktop.domain.codes import MatchState
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.stages import MATCH_STAGES
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.matching import Weights
+from mobilise_desktop.services.today import STAGE_NAMES
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
@@ -94,6 +96,14 @@ class MatchList(QWidget):
         self._arrange()
         self.table.setFocus()
 
+    def show_stage(self, stage: str) -> None:
+        """The matches in a stage of the pipeline."""
+        self.show_list()
+        self.state.set_options([(stage, self.say(STAGE_NAMES[stage]))])
+        self.state.set_value(stage)
+        self.model.restart()
+        self.reload()
+
     def expire(self) -> None:
         """Let proposals expire whose day for an answer has passed."""
         ctx, say = self.page.ctx, self.say
@@ -150,6 +160,8 @@ class MatchList(QWidget):
 
     def _wanted(self) -> MatchFilter:
         state = self.state.value()
+        if state in MATCH_STAGES:
+            return MatchFilter(states=MATCH_STAGES[state])
         return MatchFilter(states=frozenset({MatchState(state)}) if state else frozenset())
 
     def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[MatchRow]:
@@ -182,11 +194,16 @@ class MatchList(QWidget):
     def _show_states(self, counts: Mapping[str, int]) -> None:
         say = self.say
         chosen = self.state.value()
+        states = tuple(MatchState)
+        stages = [(stage, say(STAGE_NAMES[stage])) for stage in MATCH_STAGES if stage not in states]
         self.state.set_options(
             [
-                (state.value, f"{say(label_of(state))} ({counts.get(state.value, 0)})")
-                for state in MatchState
-                if counts.get(state.value) or state.value == chosen
+                *stages,
+                *(
+                    (state.value, f"{say(label_of(state))} ({counts.get(state.value, 0)})")
+                    for state in MatchState
+                    if counts.get(state.value) or state.value == chosen
+                ),
             ]
         )
 

@@ -110,6 +110,12 @@ class MatchingPage(Page):
         self.matches.show_list()
         self.matches.reload()
 
+    def show_stage(self, stage: str) -> None:
+        """The matches in a stage of the pipeline."""
+        self._choose(0)
+        self._stack.setCurrentIndex(0)
+        self.matches.show_stage(stage)
+
     def _choose(self, place: int) -> None:
         before = self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(place)

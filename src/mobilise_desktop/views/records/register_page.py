@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from mobilise_desktop.domain.codes import FileState
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.forms import ChoiceField
@@ -112,6 +113,17 @@ class RegisterPage(ListBesidePage):
             choice.set_options([(code, self._words_of[name].words.get(code, code))] if code else [])
             choice.set_value(code or None)
         self.filter()
+
+    def show_stage(self, _stage: str) -> None:
+        """The files that wait for an answer: those just submitted, else those under review."""
+        self.show_start()
+        self.ask(lambda _t: self.service().facets(self.wanted_of({})), self._show_waiting)
+
+    def _show_waiting(self, found: Mapping[str, Mapping[str, int]]) -> None:
+        counts = found.get("state", {})
+        waiting = (state.value for state in (FileState.SUBMITTED, FileState.UNDER_REVIEW))
+        code = next((value for value in waiting if counts.get(value)), FileState.SUBMITTED.value)
+        self.show_answers({"state": code})
 
     def export_to(self, path: Path) -> None:
         """Write the lines that the filter leaves, in the order shown."""

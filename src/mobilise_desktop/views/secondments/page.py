@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.stages import SECONDMENT_STAGES, asked
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.services.today import STAGE_NAMES
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, box, row
@@ -50,7 +52,10 @@ class SecondmentsPage(ListBesidePage):
 
     def make_bar(self) -> QWidget:
         say = self.say
-        states = [(state, say(label_of(state))) for state in SecondmentState]
+        states = [
+            *((stage, say(STAGE_NAMES[stage])) for stage in SECONDMENT_STAGES),
+            *((state, say(label_of(state))) for state in SecondmentState),
+        ]
         countries = self.ctx.services.reference.countries(say.locale)
         self.state = ChoiceField(say, "", states, empty=say("Any state"), searchable=False)
         self.country = ChoiceField(say, "", countries, empty=say("Any host country"), searchable=False)
@@ -101,7 +106,7 @@ class SecondmentsPage(ListBesidePage):
     def wanted(self) -> SecondmentFilter:
         return SecondmentFilter(
             words=self.words.edit.text(),
-            states=frozenset({self.state.value()}) if self.state.value() else frozenset(),
+            states=asked(self.state.value(), SECONDMENT_STAGES),
             country=self.country.value() or "",
         )
 
@@ -112,6 +117,14 @@ class SecondmentsPage(ListBesidePage):
         self.words.set_value("")
         self.state.set_value(None)
         self.country.set_value(None)
+        self.filter()
+
+    def show_stage(self, stage: str) -> None:
+        """The stays in a stage of the pipeline."""
+        self.show_start()
+        self.words.set_value("")
+        self.country.set_value(None)
+        self.state.set_value(stage)
         self.filter()
 
     def list_name(self) -> str:

@@ -1,0 +1,69 @@
+"""Where a stage of the pipeline and a line of the list lead: the page, its filter, the tab of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QTabWidget
+
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.words import N_
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.today_lines import TodayLine
+
+_PAGE_OF_STAGE = {
+    "CONSULTATIONS": "consultations",
+    "FILES": "companies",
+    "MATCHING": "matching",
+    "AGREED": "matching",
+    "DRAFTING": "learning_projects",
+    "SIGNING": "learning_projects",
+    "PREPARING": "secondments",
+    "ABROAD": "secondments",
+    "CLOSING": "secondments",
+}
+_TAB_OF_TASK: Mapping[str, str] = {
+    "CHECKLIST": N_("Checklist"),
+    "PAYMENT": N_("Money"),
+    "REPORT": N_("Money"),
+    "FOLLOW_UP": N_("Notes"),
+    "CONFIRM_START": N_("Step"),
+    "CONFIRM_END": N_("Step"),
+    "FILE_ANSWER": N_("File"),
+    "OFFER_EXPIRES": N_("Offer"),
+}
+
+
+def open_stage(page: Page, code: str) -> None:
+    """The page that works on the stage, filtered to what the card counts."""
+    key = _PAGE_OF_STAGE[code]
+    page.ctx.navigate(key, None)
+    target = _made(page, key)
+    if hasattr(target, "show_stage"):
+        target.show_stage(code)
+
+
+def open_line(page: Page, line: TodayLine) -> None:
+    """The record of a line, on the tab where its task is done."""
+    page.ctx.navigate(line.page, line.record_id)
+    target = _made(page, line.page)
+    if line.what == "SIGNATURES" and hasattr(target, "show_signatures"):
+        target.show_signatures(line.record_id)
+    title = _TAB_OF_TASK.get(line.what)
+    tabs = getattr(getattr(target, "detail", None), "tabs", None) if title else None
+    if title and isinstance(tabs, QTabWidget):
+        _bring(tabs, page.say(title))
+
+
+def _made(page: Page, key: str) -> Any:
+    """The page by its key where the window holds pages."""
+    window: Any = page.window()
+    return window.page(key) if hasattr(window, "page") else None
+
+
+def _bring(tabs: QTabWidget, title: str) -> None:
+    places = [place for place in range(tabs.count()) if tabs.tabText(place) == title]
+    if places:
+        tabs.setCurrentIndex(places[0])
