@@ -183,3 +183,8 @@ def test_a_person_without_an_address_is_written_to_at_the_sending_company(
     view = demonstration.secondments.open(ended)
     pdf = demonstration.recommendations.letter(ended, [Owner.PARTICIPANT], today=date.today())
     assert view.person in text_of(pdf)
+
+
+def test_completed_stays_of_the_demonstration_have_theirs(demonstration: Services) -> None:
+    view = demonstration.recommendations.open(stay_in(demonstration, S.COMPLETED))
+    assert all(one.rows for one in view.readers)

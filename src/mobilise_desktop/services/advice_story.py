@@ -42,10 +42,11 @@ def drafted(
     say = Words(locale)
     story = _story(session, case, project, reference, locale)
     found = drafts(story, _reader(session, case, project, reference, to, locale))
-    return tuple(_worded(say, to, draft) for draft in found)
+    return tuple(worded(say, to, draft) for draft in found)
 
 
-def _worded(say: Words, to: Owner, draft: Draft) -> Recommendation:
+def worded(say: Words, to: Owner, draft: Draft) -> Recommendation:
+    """A draft in the words of a language."""
     text = say(draft.message, **draft.values)
     return Recommendation(
         id=f"{to.value}:{draft.key}",

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, Owner, SecondmentState
 from mobilise_desktop.domain.due_dates import DueFacts, due_dates, middle_day
 from mobilise_desktop.domain.grant import compute_grant, instalments
+from mobilise_desktop.domain.json_values import to_json
+from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import slices_to_json
+from mobilise_desktop.domain.recommendation_drafts import Reader, StayStory, drafts
+from mobilise_desktop.domain.recommendations import ADDRESSEES, Advice, AdviceLetter
+from mobilise_desktop.services.advice_story import worded
+from mobilise_desktop.words import Words
 
 from .cases import Case
 from .frame import Frame, Row
@@ -127,12 +133,25 @@ def _since(frame: Frame, case: Case, level: int, ended: date | None) -> int:
 
 
 def _recommendations(case: Case) -> dict[str, Any]:
-    return {
-        "training": case.project.outcomes.participant,
-        "innovation": case.project.outcomes.sc,
-        "internationalisation": case.project.outcomes.hc,
-        "mobility": case.project.background.common,
-    }
+    """What the rules draft from the case's document and its last ratings."""
+    project, say = case.project, Words(case.locale)
+    levels = {o.id: max(_level_at(case, place, 1)) for place, o in enumerate(project.objectives)}
+    story = StayStory(
+        participant=project.participant.name,
+        objectives=project.objectives,
+        levels=levels,
+        collaborations=tuple((one.value, say(label_of(one))) for one in project.collaborations),
+        recognition=project.monitoring.recognition,
+    )
+    sending, host = project.sending.legal_name, project.host.legal_name
+    rows = [
+        worded(say, to, draft)
+        for to in ADDRESSEES
+        for draft in drafts(story, Reader(to, *((host, sending) if to is Owner.HC else (sending, host))))
+    ]
+    letters = tuple(AdviceLetter(to, case.locale) for to in ADDRESSEES)
+    data: dict[str, Any] = to_json(Advice(tuple(rows), letters))
+    return data
 
 
 def _due_days(frame: Frame, case: Case, ended: date) -> Iterator[tuple[ChecklistCode, date]]:
@@ -213,13 +232,20 @@ def _evaluations(frame: Frame, case: Case, row: Row, level: int, ended: date) ->
             continue
         for place, objective in enumerate(case.project.objectives):
             for seat, rater in enumerate(RATERS):
-                rise = (case.number + place + (seat == 1)) % 3
                 frame.add(
                     "evaluations",
                     secondment_id=row["id"],
                     objective_id=objective.id,
                     checkpoint=day,
                     rater=rater,
-                    level=min(4, 1 + later * 2 + rise // 2 + (seat == 2 and place == 0)),
+                    level=_level_at(case, place, later)[seat],
                     comment=objective.target if seat == 0 and later else "",
                 )
+
+
+def _level_at(case: Case, place: int, later: int) -> tuple[int, ...]:
+    """The levels that the raters give an objective at its first and at its last checkpoint."""
+    return tuple(
+        min(4, 1 + later * 2 + (case.number + place + (seat == 1)) % 3 // 2 + (seat == 2 and place == 0))
+        for seat in range(len(RATERS))
+    )
