@@ -12,7 +12,7 @@ from mobilise_desktop.errors import MobiliseError
 from mobilise_desktop.exchange.problems import Refused
 from mobilise_desktop.words import Words
 
-from . import commands, desk
+from . import budget, commands, desk
 from .answer import Answer
 from .parser import Arguments
 
@@ -33,6 +33,7 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "today": desk.today,
     "figures": desk.figures,
     "grant": desk.grant,
+    "budget": budget.budget,
     "calendar": desk.calendar,
 }
 

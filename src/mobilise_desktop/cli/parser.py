@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     command("today", "What needs action, overdue first.")
     _figures(command("figures", "The office's figures of the stays that begin in a period."))
     _grant(command("grant", "The grant of a secondment with its working."))
+    _budget(command("budget", "The office's budget: paid, still to pay, likely and free."))
     _calendar(command("calendar", "Write stays and deadlines to an iCalendar file."))
     command("check", "Check the office's file: integrity, links, journal.")
     _gallery(command("gallery", "Save a picture of every screen with demonstration data."))
@@ -164,6 +165,16 @@ def _verify(parser: argparse.ArgumentParser) -> None:
 def _figures(parser: argparse.ArgumentParser) -> None:
     for name, dest in (("--from", "first"), ("--to", "last")):
         parser.add_argument(name, dest=dest, type=_day, metavar="YYYY-MM-DD", help="else this year")
+
+
+def _budget(parser: argparse.ArgumentParser) -> None:
+    what_if = parser.add_mutually_exclusive_group()
+    what_if.add_argument("--case", default="", metavar="ID", help="what a yes to this open match would do")
+    what_if.add_argument("--country", default="", metavar="XX", help="or to a stay in this host country")
+    parser.add_argument(
+        "--weeks", type=_count, default=0, metavar="N", help="of so many weeks, else as usual"
+    )
+    parser.add_argument("--special-rate", action="store_true", help="by the special rate")
 
 
 def _grant(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from mobilise_desktop.storage.database import Database
 from .amendments import Amendments
 from .attachments import Attachments
 from .backups import Backups
+from .budget import BudgetDesk
 from .calendar import Calendar
 from .cases import CaseDesk
 from .chasing import Chasing
@@ -38,6 +39,7 @@ from .office import OfficeDesk
 from .office_certificate import OfficeCertificate
 from .organisations import Organisations
 from .participants import Participants
+from .payments import PaymentDesk
 from .phrase_bank import PhraseBank
 from .plans import Plans
 from .project_prints import ProjectPrints
@@ -82,6 +84,8 @@ class Services:
     today: Today
     calendar: Calendar
     figures: FigureDesk
+    budget: BudgetDesk
+    payments: PaymentDesk
     consultations: Consultations
     consents: Consents
     consultation_desk: ConsultationDesk
@@ -156,6 +160,8 @@ def _services(database: Database, reference: Reference) -> Services:
         today=Today(database),
         calendar=Calendar(database),
         figures=FigureDesk(database),
+        budget=BudgetDesk(database),
+        payments=PaymentDesk(database),
         consultations=Consultations(database, Skills(database)),
         consents=Consents(database),
         consultation_desk=desk,

@@ -314,7 +314,8 @@ def _frame(
         painter.drawText(QRectF(left + 24, room.top(), room.right() - left, high), _MIDDLE_LEFT, series.text)
         left += 24 + metrics.horizontalAdvance(series.text) + 20
     top = room.top() + (high + 6 if legend else 6)
-    plot = QRectF(room.left() + 36, top, room.width() - 36, room.bottom() - high - top)
+    axis = _axis(metrics.horizontalAdvance("0"), legend)
+    plot = QRectF(room.left() + axis, top, room.width() - axis, room.bottom() - high - top)
     step = plot.width() / max(len(words), 1)
     widest = max((metrics.horizontalAdvance(word) for word in words), default=0) + 6
     every = max(1, -(-widest // max(int(step), 1)))
@@ -327,6 +328,12 @@ def _frame(
     return plot
 
 
+def _axis(digit: int, series: Sequence[Series]) -> int:
+    """The room for the numbers at the left: that of the largest number all series could reach together."""
+    most = sum(max((abs(value) for value in one.values), default=0) for one in series)
+    return max(36, digit * len(f"{most * 1.25:.0f}") + 12)
+
+
 def _grid(painter: QPainter, plot: QRectF, most: float) -> float:
     """Draw at most five level lines at round numbers; returns the number at the top."""
     step = next((s * 10**e for e in range(9) for s in (1, 2, 5) if most <= 4 * s * 10**e), most or 1)
@@ -337,5 +344,5 @@ def _grid(painter: QPainter, plot: QRectF, most: float) -> float:
         painter.setPen(theme.colour("control_line" if level == 0 else "line"))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QRectF(plot.left() - 36, y - 9, 30, 18), _MIDDLE_RIGHT, f"{level * step:g}")
+        painter.drawText(QRectF(0, y - 9, plot.left() - 6, 18), _MIDDLE_RIGHT, f"{level * step:g}")
     return float(lines * step)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from mobilise_desktop.views.kit.columns import Columns
+from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.page import Page
 
 Fetch = Callable[[int, int], Sequence[Any]]
@@ -30,12 +30,23 @@ def ask_where(page: Page, name: str, then: Callable[[Path], object]) -> QFileDia
     return dialog
 
 
-def write_list(page: Page, path: Path, columns: Columns, fetch: Fetch, total: int) -> None:
-    """Write all rows of a list, each column as it is shown, and tell how many."""
+def write_list(
+    page: Page,
+    path: Path,
+    columns: Columns,
+    fetch: Fetch,
+    total: int,
+    *,
+    cell: Callable[[Column, Any], Any] | None = None,
+) -> None:
+    """Write all rows of a list, each column as it is shown, and tell how many.
+
+    ``cell`` gives another value for a column and a row, such as an amount as a number.
+    """
     say, lists = page.say, page.ctx.services.lists
 
-    def line(row: Any) -> list[str]:
-        return [column.text(row) for column in columns]
+    def line(row: Any) -> list[Any]:
+        return [cell(column, row) if cell else column.text(row) for column in columns]
 
     def written(count: int) -> None:
         words = say.n("{count} line saved as {name}", "{count} lines saved as {name}", count, name=path.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,11 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup, fact
-from mobilise_desktop.views.kit.dialogs import Dialog
-from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField
+from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_date, format_money, languages
 
+from .paid_dialog import ask_paid
 from .stay_panel import StayPanel
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class MoneyPanel(StayPanel):
             detail = " · ".join(filter(None, (trigger, paid, payment.reference)))
             back = Button(say("Open again"), "quiet", on_click=lambda: self._pay(payment.id, None, ""))
             return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
-        pay = Button(say("Paid…"), on_click=lambda: self._ask_paid(payment))
+        pay = Button(say("Paid…"), on_click=lambda: ask_paid(self.page, partial(self._pay, payment.id)))
         return ListRow(title, trigger, right=pay)
 
     def _report(self, report: ReportRow) -> ListRow:
@@ -166,24 +167,3 @@ class MoneyPanel(StayPanel):
 
     def _receive(self, report_id: str, day: date | None) -> None:
         self.page.change(lambda _t: self.services.secondments.receive(report_id, day=day))
-
-    def _ask_paid(self, payment: PaymentRow) -> None:
-        say = self.say
-        dialog = Dialog(self.page, say("Payment"))
-        day = DateField(say, say("Paid on"))
-        day.set_value(date.today())
-        reference = TextField(say, say("Reference of the transfer"))
-        dialog.body.addWidget(day)
-        dialog.body.addWidget(reference)
-        dialog.add_button(say("Cancel"), "secondary")
-
-        def put() -> None:
-            if day.value() is None:
-                day.set_error(say("Choose the day."))
-                return
-            dialog.accept()
-            self._pay(payment.id, day.value(), str(reference.value()))
-
-        dialog.add_button(say("Record"), "primary", put, closes=False)
-        dialog.open()
-        reference.setFocus()

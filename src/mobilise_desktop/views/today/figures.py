@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from mobilise_desktop.domain import codes
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card, StatCard
 from mobilise_desktop.views.kit.charts import Bar, BarChart, ColumnChart, Series
-from mobilise_desktop.views.kit.forms import DateField
+from mobilise_desktop.views.kit.forms import ChoiceChips, DateField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.slices import Slices
@@ -23,6 +23,9 @@ from mobilise_desktop.words import N_, format_money, format_month, format_number
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.figures import Figures
+
+    from .budget import BudgetPanel
+    from .payments import PaymentsPanel
 
 _SPLITS = (
     ("host_country", N_("By host country")),
@@ -41,6 +44,7 @@ _CODES: Mapping[str, Any] = {
     "origin": codes.MatchOrigin,
     "state": codes.SecondmentState,
 }
+_LOOKS = (("stays", N_("Stays")), ("budget", N_("Budget")), ("payments", N_("Payments")))
 _MOST_BARS = 10
 _NUMBERS_A_ROW = 5
 
@@ -55,7 +59,7 @@ def filled(counts: Mapping[str, int]) -> Mapping[str, int]:
 
 
 class FiguresPanel(QWidget):
-    """Figures of the stays that begin in the chosen period."""
+    """Figures of the stays that begin in the chosen period; the office's budget; the payment list."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -79,7 +83,13 @@ class FiguresPanel(QWidget):
         hint = Label(self.say("Stays are counted by the day they begin."), "help")
         above = row(self._period, hint, None, space=12)
         body = box(column(above, box(self._numbers), box(self._grid), space=16))
-        self._whole.addWidget(Scroll(body))
+        self.look = ChoiceChips(self.say, "", [(k, self.say(w)) for k, w in _LOOKS], single=True)
+        self.look.set_value("stays")
+        self.look.changed.connect(lambda _value: self.reload())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(Scroll(body))
+        self._whole.addWidget(self.look)
+        self._whole.addWidget(self._stack, 1)
         self.slices.add(self._make_period, self._make_months)
         self.slices.add(*(partial(self._make_split, place) for place in range(len(_SPLITS))))
 
@@ -108,12 +118,40 @@ class FiguresPanel(QWidget):
         self._charts[name] = (card, chart)
         self._grid.addWidget(card, 1 + place // 2, place % 2)
 
+    @cached_property
+    def budget(self) -> BudgetPanel:
+        """Made when it is first looked at."""
+        from .budget import BudgetPanel
+
+        made = BudgetPanel(self.page)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def payments(self) -> PaymentsPanel:
+        """Made when it is first looked at."""
+        from .payments import PaymentsPanel
+
+        made = PaymentsPanel(self.page)
+        self._stack.addWidget(made)
+        return made
+
     def reload(self) -> None:
         """Count again; the first time, make the panel before."""
         if not self._begun:
             self._begin()
         if self.slices.busy:
             return
+        look = self.look.value()
+        if look in ("budget", "payments"):
+            shown = self.budget if look == "budget" else self.payments
+            self._stack.setCurrentWidget(shown)
+            shown.reload()
+            return
+        self._stack.setCurrentIndex(0)
+        self._count()
+
+    def _count(self) -> None:
         first, last = self.first.value(), self.last.value()
         if first is None or last is None or last < first:
             self.last.set_error(self.say("The period ends before it begins.") if first and last else "")
