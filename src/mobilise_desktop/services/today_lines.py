@@ -31,6 +31,7 @@ DONE_BY_US = {
     "REVIEW": N_("Review the Learning Project"),
     "CONFIRM_START": N_("Confirm the start"),
     "CONFIRM_END": N_("Confirm the end"),
+    "RATE_END": N_("Rate the objectives at the end"),
     "OFFER_EXPIRES": N_("Renew the hosting offer"),
     NEW_MATCH: N_("New for a saved search"),
 }

@@ -67,6 +67,11 @@ _PARTS = (
     f"""SELECT 'CONFIRM_END', 'SECONDMENT', s.id, {PERSON}, s.planned_end, s.id
         FROM secondments s JOIN participants p ON p.id = s.participant_id
         WHERE s.state IN ('ONGOING', 'EXTENDED', 'SHORTENED') AND s.planned_end <= :horizon""",
+    f"""SELECT 'RATE_END', 'SECONDMENT', s.id, {PERSON}, s.actual_end, s.id
+        FROM secondments s JOIN participants p ON p.id = s.participant_id
+        WHERE s.state IN ('ENDED', 'EARLY_END', 'REPORTS_DUE') AND s.actual_end <= :horizon
+        AND NOT EXISTS (SELECT 1 FROM evaluations e WHERE e.secondment_id = s.id
+            AND e.checkpoint >= date(s.actual_end, '-7 days'))""",
     """SELECT 'OFFER_EXPIRES', 'COMPANY', id, legal_name, offer_valid_until, id
         FROM companies WHERE offer_valid_until <= :horizon AND +file_state = 'ACCEPTED'
         AND +role IN ('HOST', 'BOTH')""",
