@@ -140,7 +140,7 @@ def test_the_tab_is_never_empty_and_leads_to_the_wishes(
     page.ranking.reload()
     page.ranking.trying.show_more()
     more = page.ranking.trying.more
-    assert "4 of 4: Nothing to learn there" in texts(more)
+    assert "4 of 4 lack the wished skills" in texts(more)
     assert "4 are left out" in texts(more)
     assert not more.buttons
     click(qtbot, more, "Open the file")

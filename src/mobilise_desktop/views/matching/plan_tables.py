@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -16,7 +15,7 @@ from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
 from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_date
 
-from .wording import share, sides_column
+from .wording import share, short_state, sides_column
 
 if TYPE_CHECKING:
     from mobilise_desktop.domain.codes import MatchState
@@ -82,32 +81,32 @@ def pairs_table(page: Page) -> PlanTable:
     say, locale = page.say, page.say.locale
     country = page.ctx.services.reference.country_name
     columns = (
-        Column(say("Participant"), lambda x: x.pair.person.name, "person", 150),
-        Column(say("Sending company"), lambda x: x.pair.person.company, "company", 150, least=700),
-        Column(say("Host"), lambda x: x.pair.host.name, "host", 160),
-        Column(say("Country"), lambda x: country(x.pair.host.country, locale), "country", 90, least=800),
+        Column(say("Participant"), lambda x: x.pair.person.name, "person", 140),
+        Column(say("Sending company"), lambda x: x.pair.person.company, "company", 130, least=900),
+        Column(say("Host"), lambda x: x.pair.host.name, "host", 150),
+        Column(say("Country"), lambda x: country(x.pair.host.country, locale), "country", 90, least=1250),
         _score(say("Together")),
         sides_column(say, lambda x: x.pair, 620),
         Column(
             say("Possible stay"),
             lambda x: f"{format_date(locale, x.pair.first_day)} – {format_date(locale, x.pair.last_day)}",
             "days",
-            180,
+            215,
             key=lambda x: x.pair.first_day,
             least=560,
         ),
         Column(
             say("State"),
-            lambda x: say(label_of(x.state)) if x.state else say("New"),
+            lambda x: short_state(say, x.state) if x.state else say("New"),
             "state",
-            150,
+            165,
             tone=lambda x: tone_of(x.state) if x.state else "primary",
         ),
         Column(
             "",
             lambda x: say("Locked") if x.locked else "",
             "locked",
-            80,
+            75,
             tone=lambda _x: "primary",
             key=lambda x: not x.locked,
         ),

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain.codes import MatchState
-from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.words import Words
 
-from .wording import share, sides_column
+from .wording import share, short_state, sides_column
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matching import Counterpart
@@ -50,7 +49,7 @@ def columns(say: Words) -> Columns:
         sides_column(say, lambda x: x.pair, 480),
         Column(
             say("State"),
-            lambda x: say(label_of(x.state)) if x.state else say("New") if x.new else "",
+            lambda x: short_state(say, x.state) if x.state else say("New") if x.new else "",
             "state",
             180,
             tone=lambda x: tone_of(x.state) if x.state else "primary",

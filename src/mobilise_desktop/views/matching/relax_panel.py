@@ -184,16 +184,17 @@ class RelaxPanel(QWidget):
         ordered = sorted(view.left_out.items(), key=lambda item: -item[1])
         for reason, count in ordered[:MOST_REASONS]:
             words = say("{count} of {all}: {why}", count=count, all=view.outside, why=say(TITLES[reason]))
-            needs = reason == "learning" and not (view.host_asks and self.page.ctx.private)
-            group.add(self._needs(view, words) if needs else ListRow(words, wrap=True))
+            group.add(self._needs(view, count) if reason == "learning" else ListRow(words, wrap=True))
         return group
 
-    def _needs(self, view: CaseView, words: str) -> ListRow:
+    def _needs(self, view: CaseView, count: int) -> ListRow:
         """Nobody teaches what is wished: the way to the wishes, or to what the host offers."""
         say, navigate = self.page.say, self.page.ctx.navigate
         if view.host_asks:
+            words = say("{count} of {all} wish none of the skills offered", count=count, all=view.outside)
             detail, page = say("Offer more or wider skills."), "companies"
         else:
+            words = say("{count} of {all} lack the wished skills", count=count, all=view.outside)
             detail, page = say("Wish for more or wider skills."), "people"
         opener = Button(say("Open the file"), on_click=partial(navigate, page, view.own_id))
         return ListRow(words, detail, icon="graduation-cap", right=opener, wrap=True)

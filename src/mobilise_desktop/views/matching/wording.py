@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.domain.codes import Collaboration
+from mobilise_desktop.domain.codes import Collaboration, MatchState
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.matching.spec import PRIOR_PERCENT, PRIOR_TYPES, PRIOR_UNITS
 from mobilise_desktop.services.matching import TITLES, WHOLE, Criterion, Reason
@@ -180,6 +180,13 @@ def told_of(say: Words, view: RankingView) -> str:
     if view.file_open:
         parts.append(say("the file is not accepted yet"))
     return " · ".join(parts)
+
+
+def short_state(say: Words, state: MatchState) -> str:
+    """The state of a match in the few letters that a column has."""
+    if state is MatchState.ACCEPTED_BY_SC:
+        return say("Sender accepted")
+    return say("Host accepted") if state is MatchState.ACCEPTED_BY_HC else say(label_of(state))
 
 
 def sides_column(say: Words, sides: Callable[[Any], Any], least: int) -> Column:
