@@ -78,6 +78,13 @@ def format_month(locale: str, day: date, *, short: bool = False) -> str:
     return str(format_skeleton("MMM" if short else "yMMMM", day, locale=babel_locale(locale)))
 
 
+def format_weekday(locale: str, day: date) -> str:
+    """The short name of a day's weekday: Mon."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("EEE", day, locale=babel_locale(locale)))
+
+
 def format_datetime(locale: str, moment: datetime) -> str:
     """A moment in local time, minutes precise."""
     from babel.dates import format_time

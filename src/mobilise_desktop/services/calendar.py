@@ -1,9 +1,10 @@
-"""The office's calendar: stays, and everything that is due, for other calendar programs."""
+"""The office's calendar: stays and everything that is due, on the screen and for other programs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,37 @@ from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.exchange.calendar_file import Entry, calendar_bytes
+from mobilise_desktop.reference import holidays
 from mobilise_desktop.storage import office_file, secondment_queries, today_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
 from mobilise_desktop.words import N_, Words
 
-from .today import lines_from, task_of
+from .today import TodayLine, lines_from, task_of
 
 AHEAD = timedelta(days=2 * 366)
 _MOST = 100_000
 _STAYS, _DUE = N_("Secondment"), N_("Deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStay:
+    """A stay that touches the days asked for."""
+
+    id: str
+    title: str
+    first: date
+    last: date
+    state: SecondmentState
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDays:
+    """What lies on some days: stays by their first day, what is due, public holidays by their day."""
+
+    stays: tuple[MonthStay, ...]
+    due: tuple[TodayLine, ...]
+    holidays: Mapping[date, str]
 
 
 class Calendar:
@@ -32,13 +54,34 @@ class Calendar:
 
     def entries(self, *, today: date, locale: str) -> tuple[Entry, ...]:
         """All stays that are not cancelled, and what is due from the past up to two years ahead."""
-        say, horizon = Words(locale), (today + AHEAD).isoformat()
+        say, horizon = Words(locale), today + AHEAD
         with self._database.read() as session:
-            stays = secondment_queries.page(
-                session, SecondmentFilter(), sort="start", descending=False, offset=0, limit=_MOST
-            )
-            rows = today_queries.lines(session, today=today, horizon=horizon, most=_MOST)
+            stays = _stay_rows(session, SecondmentFilter())
+            rows = _due_rows(session, today=today, last=horizon)
         return (*_stays(stays, say), *_due(lines_from(rows, today=today), say))
+
+    def days(
+        self, first: date, last: date, *, wanted: SecondmentFilter, today: date, locale: str
+    ) -> MonthDays:
+        """The stays that the filter leaves and what is due from ``first`` to ``last``, both included.
+
+        Where the filter asks for anything, only what is due of its secondments is told. The holidays are
+        those of the office's country, by their English name for readers of English, else by their own.
+        """
+        say = Words(locale)
+        with self._database.read() as session:
+            stays = _stay_rows(session, replace(wanted, first=first, last=last))
+            rows = _due_rows(session, today=today, last=last)
+            only = None if wanted == SecondmentFilter() else secondment_queries.ids(session, wanted)
+            country = office_file.required_office(session).country
+        bounds = (first.isoformat(), last.isoformat())
+        dated = (row for row in rows if row[4] and bounds[0] <= row[4] <= bounds[1])
+        lines = (line for line in lines_from(dated, today=today) if only is None or line.record_id in only)
+        return MonthDays(
+            tuple(MonthStay(r.id, _title(r, say), r.start, r.end, r.state) for r in stays),
+            tuple(lines),
+            _holidays(country, first, last, locale),
+        )
 
     def save(self, path: Path, *, today: date, locale: str) -> int:
         """Write the iCalendar file; returns the number of entries. Raises ``StorageFailure``."""
@@ -51,19 +94,30 @@ class Calendar:
         return len(entries)
 
 
+def _stay_rows(session: Any, wanted: SecondmentFilter) -> list[Any]:
+    """Stays with both days that are not cancelled, by their first day."""
+    rows = secondment_queries.page(session, wanted, sort="start", descending=False, offset=0, limit=_MOST)
+    return [r for r in rows if r.start and r.end and r.state is not SecondmentState.CANCELLED]
+
+
+def _due_rows(session: Any, *, today: date, last: date) -> list[Any]:
+    return today_queries.lines(session, today=today, horizon=last.isoformat(), most=_MOST)
+
+
+def _title(row: SecondmentRow, say: Words) -> str:
+    return say("{person} at {host}", person=row.person, host=row.host_company)
+
+
+def _holidays(country: str, first: date, last: date, locale: str) -> dict[date, str]:
+    found = holidays.days_off(country, first, last)
+    english = locale.startswith("en")
+    return {day: one.english if english else one.name for day, one in found.items()}
+
+
 def _stays(rows: Any, say: Words) -> Iterator[Entry]:
     for row in rows:
-        if row.start is None or row.end is None or row.state is SecondmentState.CANCELLED:
-            continue
-        yield Entry(
-            row.id,
-            say("{person} at {host}", person=row.person, host=row.host_company),
-            row.start,
-            row.end,
-            _detail(row, say),
-            say(_STAYS),
-            busy=True,
-        )
+        title, detail = _title(row, say), _detail(row, say)
+        yield Entry(row.id, title, row.start, row.end, detail, say(_STAYS), busy=True)
 
 
 def _detail(row: SecondmentRow, say: Words) -> str:

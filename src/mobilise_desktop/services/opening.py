@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
@@ -11,6 +12,7 @@ from mobilise_desktop.storage.database import Database
 from .amendments import Amendments
 from .attachments import Attachments
 from .backups import Backups
+from .board import Board
 from .budget import BudgetDesk
 from .calendar import Calendar
 from .cases import CaseDesk
@@ -82,6 +84,7 @@ class Services:
     notes: Notes
     attachments: Attachments
     today: Today
+    board: Board
     calendar: Calendar
     figures: FigureDesk
     budget: BudgetDesk
@@ -138,65 +141,73 @@ def open_office(
     return _services(database, reference)
 
 
+def _simple(database: Database) -> dict[str, Any]:
+    """The services that need the database alone."""
+    return {
+        "history": History(database),
+        "search": Finding(database),
+        "saved_searches": SavedSearches(database),
+        "sheets": Sheets(database),
+        "skills": Skills(database),
+        "companies": Companies(database),
+        "participants": Participants(database),
+        "notes": Notes(database),
+        "attachments": Attachments(database),
+        "today": Today(database),
+        "board": Board(database),
+        "calendar": Calendar(database),
+        "figures": FigureDesk(database),
+        "budget": BudgetDesk(database),
+        "payments": PaymentDesk(database),
+        "consents": Consents(database),
+        "eligibility": Eligibility(database),
+        "cases": CaseDesk(database),
+        "editions": Editions(database),
+        "organisations": Organisations(database),
+        "backups": Backups(database),
+        "checks": Checks(database),
+        "comments": ReviewComments(database),
+        "project_templates": ProjectTemplates(database),
+        "signature_desk": SignatureDesk(database),
+        "project_story": ProjectStory(database),
+        "matches": Matches(database),
+        "secondments": Secondments(database),
+        "certificate": OfficeCertificate(database),
+    }
+
+
 def _services(database: Database, reference: Reference) -> Services:
     editions = paths.resources() / "reference" / "editions"
     office = OfficeDesk(database, editions=editions)
     matching = Matching(database, reference.group_of)
     desk = _consultation_desk(database, matching, office)
     return Services(
+        **_simple(database),
         database=database,
         office=office,
-        history=History(database),
-        search=Finding(database),
-        saved_searches=SavedSearches(database),
         match_searches=MatchSearches(database, matching),
         lists=Lists(),
-        sheets=Sheets(database),
-        skills=Skills(database),
-        companies=Companies(database),
-        participants=Participants(database),
-        notes=Notes(database),
-        attachments=Attachments(database),
-        today=Today(database),
-        calendar=Calendar(database),
-        figures=FigureDesk(database),
-        budget=BudgetDesk(database),
-        payments=PaymentDesk(database),
         consultations=Consultations(database, Skills(database)),
-        consents=Consents(database),
         consultation_desk=desk,
         consultation_papers=ConsultationPapers(desk, office, reference, Sheets(database)),
-        eligibility=Eligibility(database),
         reference=reference,
-        cases=CaseDesk(database),
-        editions=Editions(database),
         clause_table=ClauseTable(database, editions=editions),
-        organisations=Organisations(database),
-        backups=Backups(database),
         files=Files(database, Eligibility(database)),
         matching=matching,
         supply=Supply(database, matching, reference),
         relaxing=Relaxing(database, matching, reference),
         transfer=Transfer(database, reference, editions=editions),
-        checks=Checks(database),
-        comments=ReviewComments(database),
-        project_templates=ProjectTemplates(database),
         wording_checks=WordingChecks(database, editions=editions),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         projects=Projects(database, reference),
         prints=ProjectPrints(database, reference),
         versions=Versions(database, reference),
-        signature_desk=SignatureDesk(database),
         chasing=Chasing(database, reference, Versions(database, reference)),
-        project_story=ProjectStory(database),
-        matches=Matches(database),
         plans=Plans(database, matching, Matches(database)),
         amendments=Amendments(database, reference),
-        secondments=Secondments(database),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
         recommendations=Recommendations(database, reference),
         scans=Scans(database, Projects(database, reference), Versions(database, reference)),
-        certificate=OfficeCertificate(database),
         digital=Digital(database, OfficeCertificate(database)),
         demo=Demonstration(database, matching, reference),
     )

@@ -136,9 +136,17 @@ def count(session: Session, wanted: SecondmentFilter) -> int:
     return session.scalar(_joined(select(func.count())).where(*_conditions(wanted))) or 0
 
 
-def by_state(session: Session) -> dict[str, int]:
-    """How many secondments stand in each state."""
-    return paging.facet(session, Secondment.state)
+def by_state(session: Session, wanted: SecondmentFilter | None = None) -> dict[str, int]:
+    """How many secondments stand in each state, of all or of those the filter leaves."""
+    if wanted is None or wanted == SecondmentFilter():
+        return paging.facet(session, Secondment.state)
+    counted = _joined(select(Secondment.state, func.count())).where(*_conditions(wanted))
+    return {str(state): number for state, number in session.execute(counted.group_by(Secondment.state))}
+
+
+def ids(session: Session, wanted: SecondmentFilter) -> frozenset[str]:
+    """Which secondments the filter leaves."""
+    return frozenset(session.scalars(_joined(select(Secondment.id)).where(*_conditions(wanted))))
 
 
 def checklist(session: Session, secondment_id: str) -> Sequence[ChecklistItem]:

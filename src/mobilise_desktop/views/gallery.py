@@ -262,9 +262,9 @@ def _stays(camera: Camera, services: Any) -> None:
         middle = next((r for r in rows if r.state.value in ("ONGOING", "REPORTS_DUE")), rows[0])
         page.show_record(middle.id)
         shoot_tabs(camera, page, "secondment")
-    page.look.set_value("timeline")
-    page.turn()
-    camera.shoot("secondments-timeline")
+    for name, act in _acts(page):
+        act()
+        camera.shoot(f"secondments-{name}")
 
 
 def _office(camera: Camera, services: Any) -> None:

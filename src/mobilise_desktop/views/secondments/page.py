@@ -1,11 +1,10 @@
-"""Secondments: the list, the timeline, and one stay with its next step."""
+"""Secondments: the list, board, timeline and month, and one stay with its next step."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,10 @@ from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.timeline import Timeline
 from mobilise_desktop.views.records.beside import ListBesidePage
-from mobilise_desktop.views.today.page import stays_of
 from mobilise_desktop.words import format_date
 
 from .detail import SecondmentDetail
-
-_MOST_STAYS = 500
-_LIST, _TIMELINE = "list", "timeline"
+from .looks import BOARD, LIST, MONTH, TIMELINE, StayLooks
 
 
 class SecondmentsPage(ListBesidePage):
@@ -45,6 +41,7 @@ class SecondmentsPage(ListBesidePage):
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
+        self.stay_looks = StayLooks(self, self._list)
         self.listen({Kind.SECONDMENTS, Kind.LEARNING_PROJECTS})
 
     def words_hint(self) -> str:
@@ -61,22 +58,29 @@ class SecondmentsPage(ListBesidePage):
         self.country = ChoiceField(say, "", countries, empty=say("Any host country"), searchable=False)
         for choice in (self.state, self.country):
             choice.changed.connect(lambda _value: self.filter())
-        self.look = ChoiceChips(say, "", ((_LIST, say("List")), (_TIMELINE, say("Timeline"))), single=True)
-        self.look.set_value(_LIST)
-        self.look.setMinimumWidth(theme.px(170))
+        looks = (
+            (LIST, say("List")),
+            (BOARD, say("Board")),
+            (TIMELINE, say("Timeline")),
+            (MONTH, say("Month")),
+        )
+        self.look = ChoiceChips(say, "", looks, single=True)
+        self.look.set_value(LIST)
+        self.look.setMinimumWidth(theme.px(330))
         self.look.changed.connect(lambda _value: self.turn())
         bar = row(self.words, self.state, self.country, self.look, space=8)
         for place, stretch in enumerate((2, 1, 1)):
             bar.setStretch(place, stretch)
         return box(bar)
 
-    @cached_property
+    @property
     def timeline(self) -> Timeline:
         """Made when it is first looked at."""
-        made = Timeline(self.say, name=self.say("Timeline"))
-        made.opened.connect(self.show_record)
-        self._list.addWidget(made)
-        return made
+        return self.stay_looks.timeline
+
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What the gallery photographs besides the list."""
+        return tuple((key, partial(self.turn_to, key)) for key in (BOARD, TIMELINE, MONTH))
 
     def columns(self) -> Columns:
         say = self.say
@@ -173,39 +177,44 @@ class SecondmentsPage(ListBesidePage):
         return SecondmentDetail(self)
 
     def side_by_side(self) -> bool:
-        return super().side_by_side() and not self._on_axis()
+        return super().side_by_side() and self._look() == LIST
 
     def reload(self) -> None:
         super().reload()
-        self._read_stays()
+        self._read_look()
 
     def turn(self) -> None:
-        """From the list to the timeline or back."""
-        if self._on_axis():
+        """From one look to another."""
+        if self._look() != LIST and self._record_id:
             self.show_start()
-        self._read_stays()
+        self._read_look()
         self._loaded()
+
+    def turn_to(self, look: str) -> None:
+        """Show that look."""
+        self.look.set_value(look)
+        self.turn()
+
+    def show_start(self) -> None:
+        super().show_start()
+        shown = self._list.currentWidget()
+        if self._look() != LIST and shown is not None:
+            shown.setFocus()
 
     def _filter_soon(self) -> None:
         super()._filter_soon()
-        self._read_stays()
+        self.stay_looks.forget_more()
+        self._read_look()
 
-    def _on_axis(self) -> bool:
-        return bool(self.look.value() == _TIMELINE)
+    def _look(self) -> str:
+        return str(self.look.value() or LIST)
 
     def _list_part(self, total: int, filtered: bool) -> QWidget:
-        axis = self._on_axis() and total and not self.ctx.private
-        return self.timeline if axis else super()._list_part(total, filtered)
+        if self._look() != LIST and total and not self.ctx.private:
+            return self.stay_looks.widget(self._look())
+        return super()._list_part(total, filtered)
 
-    def _read_stays(self) -> None:
-        if not self._on_axis():
-            return
-        today = date.today()
-        wanted = replace(self.wanted(), first=today - timedelta(days=365), last=today + timedelta(days=365))
-        self.ask(
-            lambda _t: self.service().page(wanted, sort="start", descending=False, limit=_MOST_STAYS),
-            self._show_stays,
-        )
-
-    def _show_stays(self, rows: Sequence[Any]) -> None:
-        self.timeline.set_stays(stays_of(self.say, rows))
+    def _read_look(self) -> None:
+        """Read what the look shows; nothing where a visitor looks on."""
+        if not self.ctx.private:
+            self.stay_looks.read(self._look())

@@ -1,0 +1,134 @@
+"""A card of the board: its words, and how it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+
+from mobilise_desktop.domain.codes import ChecklistCode
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.today import task_of
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.words import format_date
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.board import BoardCard
+    from mobilise_desktop.services.today import TodayLine
+    from mobilise_desktop.words import Words
+
+SOON_DAYS = 7
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class CardLines:
+    """What stands on a card; ``tone`` colours the last line and the card's edge."""
+
+    person: str
+    host: str
+    stay: str
+    standing: str
+    due: str
+    tone: str
+
+
+class CardWords:
+    """Cards in words, each worked out once. ``country`` names a country by its code."""
+
+    def __init__(self, say: Words, country: Callable[[str], str]) -> None:
+        self._say, self._country = say, country
+        self._known: dict[str, CardLines] = {}
+
+    def forget(self) -> None:
+        """The cards have changed."""
+        self._known.clear()
+
+    def lines(self, card: BoardCard) -> CardLines:
+        """The lines of a card."""
+        if card.id not in self._known:
+            self._known[card.id] = self._lines(card)
+        return self._known[card.id]
+
+    def told(self, card: BoardCard) -> str:
+        """Everything about a card, each thing on its line."""
+        row, lines = card.row, self.lines(card)
+        country = self._country(row.host_country)
+        host = f"{row.host_company}, {country}" if country else row.host_company
+        return "\n".join(t for t in (row.person, host, lines.stay, lines.standing, lines.due) if t)
+
+    def _lines(self, card: BoardCard) -> CardLines:
+        row = card.row
+        host = " · ".join(part for part in (row.host_country, row.host_company) if part)
+        due, tone = self._due(card)
+        return CardLines(row.person, host, self._stay(card), self._standing(card), due, tone)
+
+    def _stay(self, card: BoardCard) -> str:
+        days = (card.row.start, card.row.end)
+        return " – ".join(format_date(self._say.locale, day) if day else "?" for day in days)
+
+    def _standing(self, card: BoardCard) -> str:
+        """The days in the stage, and the state where the stage has several."""
+        state = "" if card.alone else self._say(label_of(card.row.state))
+        if card.days is None:
+            return state
+        days = self._say.n("{count} day here", "{count} days here", card.days)
+        return f"{state} · {days}" if state else days
+
+    def _task(self, line: TodayLine) -> str:
+        """What is due; of evidence only which, for a card is narrow."""
+        return self._say(label_of(ChecklistCode(line.detail))) if line.detail else task_of(line, self._say)
+
+    def _due(self, card: BoardCard) -> tuple[str, str]:
+        line = card.due
+        if line is None or line.due is None:
+            return "", "muted"
+        task = self._task(line)
+        if line.late:
+            late = self._say.n("{count} day late", "{count} days late", line.late)
+            return f"! {late}: {task}", "bad"
+        told = f"{format_date(self._say.locale, line.due)}: {task}"
+        return told, "caution" if (card.left or 0) <= SOON_DAYS else "muted"
+
+
+def _wrapped(metrics: QFontMetrics, text: str, wide: int, most: int) -> list[str]:
+    """The text in at most so many lines, the last one cut where it does not fit."""
+    lines: list[str] = []
+    words = text.split(" ")
+    while words and len(lines) < most - 1:
+        taken = 1
+        while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= wide:
+            taken += 1
+        lines.append(" ".join(words[:taken]))
+        words = words[taken:]
+    if words:
+        lines.append(" ".join(words))
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, wide) for line in lines]
+
+
+def draw_card(painter: QPainter, room: QRect, lines: CardLines, *, current: bool) -> None:
+    """Paint a card; what is late or soon due has a broad edge of its tone besides its words."""
+    painter.setPen(QPen(theme.colour("primary" if current else "line"), 2 if current else 1))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawRoundedRect(room, 5, 5)
+    if lines.tone != "muted":
+        edge = QRect(room.left() + 2, room.top() + 6, theme.px(3), room.height() - 12)
+        painter.fillRect(edge, theme.colour(lines.tone))
+    inner = room.adjusted(theme.px(10), theme.px(7), -theme.px(8), -theme.px(7))
+    high = inner.height() // 6
+    line = QRect(inner.left(), inner.top(), inner.width(), high)
+    for text, ink, size, weight, most in (
+        (lines.person, "text", "base", 600, 1),
+        (lines.host, "text", "small", 400, 1),
+        (lines.stay, "muted", "small", 400, 1),
+        (lines.standing, "muted", "small", 400, 1),
+        (lines.due, lines.tone, "small", 600 if lines.tone == "bad" else 400, 2),
+    ):
+        painter.setFont(theme.font(size, weight=weight))
+        painter.setPen(theme.colour(ink))
+        for part in _wrapped(painter.fontMetrics(), text, line.width(), most) if text else ():
+            painter.drawText(line, _LEFT, part)
+            line.translate(0, high)
