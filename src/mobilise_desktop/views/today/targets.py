@@ -31,6 +31,7 @@ _TAB_OF_TASK: Mapping[str, str] = {
     "FOLLOW_UP": N_("Notes"),
     "CONFIRM_START": N_("Step"),
     "CONFIRM_END": N_("Step"),
+    "RATE_END": N_("Evaluation"),
     "FILE_ANSWER": N_("File"),
     "OFFER_EXPIRES": N_("Offer"),
 }
