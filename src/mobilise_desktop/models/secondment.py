@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
@@ -68,6 +68,14 @@ class ChecklistItem(Record, Base):
     __table_args__ = (
         Index("ix_checklist_items_secondment_id", "secondment_id"),
         Index("ix_checklist_items_due", "due"),
+        Index(
+            "ix_checklist_items_open",
+            "due",
+            "secondment_id",
+            "code",
+            "id",
+            sqlite_where=text("done_on IS NULL AND not_needed = 0"),
+        ),
     )
 
 
