@@ -38,6 +38,10 @@ class SlopeChart(Chart):
         self._lines: tuple[SlopeLine, ...] = ()
         self._remarks: Mapping[int, str] = {}
 
+    def set_name(self, name: str) -> None:
+        """Another name for screen readers, told with the next data."""
+        self._name = name
+
     def show_data(
         self, days: Sequence[str], lines: Sequence[SlopeLine], remarks: Mapping[int, str] | None = None
     ) -> None:

@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.codes import Party, SecondmentState
 from mobilise_desktop.domain.evaluation import (
@@ -24,6 +22,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, clear, row
 from mobilise_desktop.views.kit.cards import Card, fact
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import DateField
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.words import format_date
 
 from .evaluation_card import ObjectiveCard
@@ -72,6 +71,7 @@ class EvaluationPanel(StayPanel):
         when.body.addWidget(self._known)
         self._paper = PapersCard(self)
         self._cards: list[ObjectiveCard] = []
+        self._slices = Slices(self, most=1)
         for part in (self._summary, when, self._paper):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -142,29 +142,32 @@ class EvaluationPanel(StayPanel):
         self.reload()
 
     def _show_cards(self, view: SecondmentView, found: tuple[Track, ...]) -> None:
-        at = self._focused()
-        for card in self._cards:
+        wanted = len(view.project.objectives)
+        for card in self._cards[wanted:]:
             card.hide()
             card.deleteLater()
-        self._cards = []
-        for number, (objective, track) in enumerate(
-            zip(view.project.objectives, found, strict=True), start=1
-        ):
-            mine = [r for r in view.ratings if r.objective_id == objective.id]
-            card = ObjectiveCard(self, number, objective, track, mine)
+        self._cards = self._cards[:wanted]
+        missing = wanted - len(self._cards)
+        self._show_known_cards(view, found)
+        if missing:
+            self._slices.add(*(partial(self._make_card, view) for _ in range(missing)))
+
+    def _make_card(self, view: SecondmentView) -> None:
+        """One more card of the stay that is shown; nothing where another was opened meanwhile."""
+        if self.detail.view is None or self.detail.view.id != view.id:
+            return
+        now = self.detail.view
+        if len(self._cards) < len(now.project.objectives):
+            card = ObjectiveCard(self)
             self._cards.append(card)
             self.body.insertWidget(self.body.count() - 2, card)
-            if at is not None and at[0] == number - 1:
-                card.fields[at[1]].setFocus()
+            self._show_known_cards(now, tracks_of(now), first=len(self._cards) - 1)
 
-    def _focused(self) -> tuple[int, int] | None:
-        """Which card and field has the keyboard: what is built anew keeps it."""
-        now = QApplication.focusWidget()
-        for place, card in enumerate(self._cards):
-            for which, field in enumerate(card.fields):
-                if now is not None and field.isAncestorOf(now):
-                    return place, which
-        return None
+    def _show_known_cards(self, view: SecondmentView, found: tuple[Track, ...], first: int = 0) -> None:
+        for place in range(first, len(self._cards)):
+            objective = view.project.objectives[place]
+            mine = [r for r in view.ratings if r.objective_id == objective.id]
+            self._cards[place].show_objective(place + 1, objective, found[place], mine)
 
     def rate(self, objective_id: str, rater: Party, level: object, *, comment: str | None = None) -> None:
         """Keep what a rater gave at the chosen checkpoint; the remark stays where none is given."""

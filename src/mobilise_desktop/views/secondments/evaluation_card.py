@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout
 
 from mobilise_desktop.domain.codes import Party
-from mobilise_desktop.domain.evaluation import LEVEL_WORDS, RATERS, Dispute, Mark, Track
+from mobilise_desktop.domain.evaluation import LEVEL_WORDS, RATERS, Dispute, Mark, Track, track
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import IconButton, Label, row, set_tooltip
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from .evaluation import EvaluationPanel
 
+NOT_RATED = track("", ())
 _MARKS = (
     (Mark.REACHED, N_("Reached"), "good", N_("Somebody rated it 4 at its last checkpoint.")),
     (
@@ -43,55 +44,74 @@ _MARKS = (
 
 
 class ObjectiveCard(Card):
-    """Text and measure, chart, disagreements and remarks, then a field for each rater."""
+    """Text and measure, chart, disagreements and remarks, then a field for each rater; made once and shown
+    anew, so that the keyboard stays where it is.
+    """
 
-    def __init__(
-        self,
-        panel: EvaluationPanel,
-        number: int,
-        objective: Objective,
-        track: Track,
-        ratings: list[RatingRow],
-    ) -> None:
+    def __init__(self, panel: EvaluationPanel) -> None:
         say = panel.say
-        super().__init__(
-            say("Objective {number}: {owner}", number=number, owner=say(label_of(objective.owner)))
-        )
-        self.panel, self.say, self.track = panel, say, track
+        super().__init__(say("Objective"))
+        self.panel, self.say = panel, say
+        self.objective_id, self.track = "", NOT_RATED
         self.fields: list[ChoiceField] = []
-        self._show_marks()
-        self.body.addWidget(Label(objective.text or "–", wrap=True, selectable=True))
-        if objective.indicator or objective.target:
-            measure = say("{indicator}: {target}", indicator=objective.indicator, target=objective.target)
-            self.body.addWidget(Label(measure, "muted", wrap=True))
-        if track.days:
-            self._show_chart(number)
-        for remark in (r for r in ratings if r.comment):
-            self.body.addWidget(Label(self._remark(remark), "small", wrap=True, selectable=True))
-        self.body.addLayout(self._fields(objective.id, ratings))
+        self._remark_buttons: list[IconButton] = []
+        self._given: dict[Party, RatingRow] = {}
+        self._badges = {mark: Badge(say(words), tone) for mark, words, tone, _why in _MARKS}
+        for mark, _words, _tone, why in _MARKS:
+            set_tooltip(self._badges[mark], say(why))
+            self.add_action(self._badges[mark])
+        self._copies = (
+            IconButton("copy", say("Copy as picture"), on_click=self.copy_picture),
+            IconButton("table", say("Copy as table"), on_click=self.copy_table),
+        )
+        for copy in self._copies:
+            self.add_action(copy)
+        self._text = Label("", wrap=True, selectable=True)
+        self._measure = Label("", "muted", wrap=True)
+        self.chart = SlopeChart(say("Ratings"))
+        self._apart = Label("", "small", wrap=True, selectable=True)
+        self._remarks = Label("", "small", wrap=True, selectable=True)
+        for part in (self._text, self._measure, self.chart, self._apart, self._remarks):
+            self.body.addWidget(part)
+        self.body.addLayout(self._fields())
 
-    def _show_marks(self) -> None:
-        for mark, words, tone, why in _MARKS:
-            if mark in self.track.marks:
-                badge = Badge(self.say(words), tone)
-                set_tooltip(badge, self.say(why))
-                self.add_action(badge)
+    def show_objective(
+        self, number: int, objective: Objective, found: Track, ratings: list[RatingRow]
+    ) -> None:
+        """Show an objective with its ratings."""
+        say = self.say
+        self.objective_id, self.track = objective.id, found
+        title = say("Objective {number}: {owner}", number=number, owner=say(label_of(objective.owner)))
+        self.set_title(title)
+        for mark, badge in self._badges.items():
+            badge.setVisible(mark in found.marks)
+        self._text.setText(objective.text or "–")
+        measure = say("{indicator}: {target}", indicator=objective.indicator, target=objective.target)
+        _show(self._measure, measure if objective.indicator or objective.target else "")
+        self._show_chart(number)
+        _show(self._remarks, "\n".join(self._remark(one) for one in ratings if one.comment))
+        self._show_given(ratings)
 
     def _show_chart(self, number: int) -> None:
-        say, days = self.say, self._days()
-        self.chart = SlopeChart(say("Ratings of objective {number}", number=number))
         told = {self.track.days.index(one.day): self._told(one) for one in self.track.disputes}
         looks = {rater.value: look for look, rater in enumerate(RATERS)}
         lines = [
             SlopeLine(self._rater(line.rater), line.levels, looks.get(line.rater, len(looks)))
             for line in self.track.lines
         ]
-        self.chart.show_data(days, lines, told)
-        self.body.addWidget(self.chart)
-        for words in told.values():
-            self.body.addWidget(Label(words, "small", wrap=True, selectable=True))
-        self.add_action(IconButton("copy", say("Copy as picture"), on_click=self.copy_picture))
-        self.add_action(IconButton("table", say("Copy as table"), on_click=self.copy_table))
+        self.chart.set_name(self.say("Ratings of objective {number}", number=number))
+        self.chart.show_data(self._days(), lines, told)
+        for part in (self.chart, *self._copies):
+            part.setVisible(bool(self.track.days))
+        _show(self._apart, "\n".join(told.values()))
+
+    def _show_given(self, ratings: list[RatingRow]) -> None:
+        chosen = self.panel.checkpoint.value()
+        self._given = {Party(r.rater): r for r in ratings if r.checkpoint == chosen and r.rater in set(Party)}
+        for rater, field, remark in zip(RATERS, self.fields, self._remark_buttons, strict=True):
+            given = self._given.get(rater)
+            field.set_value(given.level if given else None)
+            remark.setEnabled(given is not None)
 
     def _days(self) -> list[str]:
         return [format_date(self.say.locale, day) for day in self.track.days]
@@ -130,35 +150,36 @@ class ObjectiveCard(Card):
         who, day, words = self._rater(rating.rater), rating.checkpoint, rating.comment
         return self.say("{who}, {day}: {comment}", who=who, day=day, comment=words)
 
-    def _fields(self, objective_id: str, ratings: list[RatingRow]) -> QGridLayout:
+    def _fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        chosen = self.panel.checkpoint.value()
         options = [(level, self.say(words)) for level, words in enumerate(LEVEL_WORDS)]
         for place, rater in enumerate(RATERS):
-            field = ChoiceField(self.say, self.say(label_of(rater)), options, searchable=False)
-            known = [r for r in ratings if r.rater == rater.value and r.checkpoint == chosen]
-            given = known[0] if known else None
-            field.set_value(given.level if given else None)
-            field.changed.connect(partial(self.panel.rate, objective_id, rater))
-            self.fields.append(field)
+            who = self.say(label_of(rater))
+            field = ChoiceField(self.say, who, options, searchable=False)
+            field.changed.connect(partial(self._rate, rater))
             remark = IconButton(
                 "message-square-plus",
-                self.say("Remark: {who}", who=self.say(label_of(rater))),
-                on_click=partial(self._ask_remark, objective_id, rater, given),
+                self.say("Remark: {who}", who=who),
+                on_click=partial(self._ask_remark, rater),
             )
-            remark.setEnabled(given is not None)
+            self.fields.append(field)
+            self._remark_buttons.append(remark)
             parts = row(field, remark, space=4)
             parts.setStretch(0, 1)
             parts.setAlignment(remark, Qt.AlignmentFlag.AlignBottom)
             grid.addLayout(parts, place // 2, place % 2)
         return grid
 
-    def _ask_remark(self, objective_id: str, rater: Party, given: RatingRow | None) -> None:
+    def _rate(self, rater: Party, level: object) -> None:
+        self.panel.rate(self.objective_id, rater, level)
+
+    def _ask_remark(self, rater: Party) -> None:
+        given = self._given.get(rater)
         if given is None:
             return
-        say, level = self.say, given.level
+        say, level, objective_id = self.say, given.level, self.objective_id
         dialog = Dialog(self.panel.page, say("Remark: {who}", who=say(label_of(rater))))
         field = MultiLineField(say, say("Remark on the rating of {day}", day=given.checkpoint))
         field.set_value(given.comment)
@@ -171,3 +192,8 @@ class ObjectiveCard(Card):
         )
         dialog.open()
         field.setFocus()
+
+
+def _show(label: Label, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
