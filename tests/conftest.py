@@ -33,9 +33,12 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     app = request.getfixturevalue("qapp")
+    from PySide6.QtCore import QEvent
+
     from mobilise_desktop.views.kit.jobs import under_way
     from mobilise_desktop.views.kit.theme import apply_theme
 
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else the last test's windows are dressed
     apply_theme(app, "light", 1.0)
     if "qtbot" in request.fixturenames:
         request.getfixturevalue("qtbot")

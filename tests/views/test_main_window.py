@@ -78,24 +78,26 @@ def test_consultation_mode_enlarges_type_and_tells_the_pages(qtbot: QtBot, windo
     window.changes.changed.connect(told.append)
     window.top.mode.click()
     assert window.ctx is not None and window.ctx.private
-    assert theme.scale() == theme.CONSULTATION_SCALE and told
+    qtbot.waitUntil(lambda: theme.scale() == theme.CONSULTATION_SCALE and bool(told))
     window.top.mode.click()
-    assert theme.scale() == 1.0 and not window.ctx.private
+    assert not window.ctx.private
+    qtbot.waitUntil(lambda: theme.scale() == 1.0)
     qtbot.waitUntil(lambda: not window.jobs.active)
 
 
 def test_another_language_speaks_at_once(qtbot: QtBot, window: MainWindow) -> None:
     window.preferences.change(language="de")
-    assert window.say.locale == "de" and window.current == "office"
+    qtbot.waitUntil(lambda: window.say.locale == "de" and window.current == "office")
     qtbot.waitUntil(lambda: not window.jobs.active)
 
 
 def test_dark_and_light_change_by_key(qtbot: QtBot, window: MainWindow) -> None:
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(window, Qt.Key.Key_L, both)
-    assert theme.tokens().name == "dark"
+    qtbot.waitUntil(lambda: theme.tokens().name == "dark")
     qtbot.keyClick(window, Qt.Key.Key_L, both)
-    assert theme.tokens().name == "light"
+    qtbot.waitUntil(lambda: theme.tokens().name == "light")
+    qtbot.waitUntil(lambda: not window.jobs.active)
 
 
 def test_the_search_box_finds_records_and_commands(qtbot: QtBot, window: MainWindow) -> None:

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QTableView
+from tests.views.screen import settle, texts
 
+from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
+from mobilise_desktop.services.projects import ProjectFilter
+from mobilise_desktop.services.secondments import SecondmentFilter
 
 Shown = Callable[[str], Any]
 
@@ -24,29 +28,119 @@ def seen(page: Any) -> str:
     )
 
 
+def looked_on(page: Any, on: bool) -> Any:
+    """The page as it stands once a visitor looks on, or does so no longer."""
+    window, key = page.window(), page.window().current
+    window.preferences.change(consultation_mode=on)
+    settle()
+    return window.page(key)
+
+
 @pytest.mark.parametrize("key", ["today", "companies", "people", "secondments", "consultations"])
 def test_lists_are_hidden_and_come_back(shown: Shown, key: str) -> None:
     page = shown(key)
     open_text = seen(page)
-    page.ctx.settings.change(consultation_mode=True)
+    page = looked_on(page, True)
     hidden = seen(page)
     assert open_text
     assert hidden == ""
-    page.ctx.settings.change(consultation_mode=False)
+    page = looked_on(page, False)
     assert seen(page) == open_text
 
 
 def test_the_record_of_the_visit_can_still_be_opened(shown: Shown, demo_office: Services) -> None:
-    page = shown("people")
-    page.ctx.settings.change(consultation_mode=True)
+    page = looked_on(shown("people"), True)
     someone = demo_office.participants.page(ParticipantFilter(), limit=1)[0]
     page.show_record(someone.id)
     assert page.detail.isVisible()
 
 
+def _opened(services: Services) -> dict[str, tuple[str, str]]:
+    """A record of each kind and a word that is read on it."""
+    company = services.companies.page(CompanyFilter(), limit=1)[0]
+    person = services.participants.page(ParticipantFilter(), limit=1)[0]
+    project = services.projects.page(ProjectFilter(), limit=1)[0]
+    stay = services.secondments.page(SecondmentFilter(), limit=1)[0]
+    return {
+        "companies": (company.id, company.legal_name),
+        "people": (person.id, f"{person.given_name} {person.family_name}"),
+        "learning_projects": (project.id, project.person),
+        "secondments": (stay.id, stay.person),
+    }
+
+
+@pytest.mark.parametrize("key", ["companies", "people", "learning_projects", "secondments"])
+def test_an_open_record_of_others_is_covered_and_may_be_opened_again(
+    shown: Shown, demo_office: Services, key: str
+) -> None:
+    record, word = _opened(demo_office)[key]
+    page = shown(key)
+    page.show_record(record)
+    assert word in texts(page) + page.window().windowTitle()
+    page = looked_on(page, True)
+    assert word not in texts(page) + page.window().windowTitle()
+    assert page.place() == "" and "stays hidden while a visitor looks on" in texts(page)
+    page.show_record(record)
+    assert word in texts(page) + page.window().windowTitle()
+
+
+def test_a_record_left_open_on_another_page_is_covered(shown: Shown, demo_office: Services) -> None:
+    record, person = _opened(demo_office)["learning_projects"]
+    page = shown("learning_projects")
+    page.show_record(record)
+    window = page.window()
+    window.navigate("today", None)
+    looked_on(window.page("today"), True)
+    window.navigate("learning_projects", None)
+    assert person not in texts(window.page("learning_projects"))
+
+
+def test_the_heading_of_a_ranking_names_nobody(shown: Shown, demo_office: Services) -> None:
+    someone = demo_office.participants.page(ParticipantFilter(), limit=1)[0]
+    page = shown("matching")
+    page.show_record(someone.id)
+    assert someone.family_name in texts(page)
+    page = looked_on(page, True)
+    assert page.ranking.own_id == someone.id
+    assert page.ranking.title.text() == "Hosts for a participant"
+    assert someone.family_name not in texts(page)
+
+
+def test_the_open_visit_stays_where_it_was(shown: Shown, demo_office: Services) -> None:
+    page = shown("consultations")
+    visit = demo_office.consultations.page(limit=1)[0].id
+    page.show_record(visit)
+    assert looked_on(page, True).wizard.id == visit
+
+
+def test_all_is_covered_before_anything_is_dressed_anew(shown: Shown) -> None:
+    page = shown("people")
+    window = page.window()
+    window.preferences.change(consultation_mode=True)
+    middle = window.childAt(window.rect().center())
+    assert middle is not None and middle.size() == window.size()
+    settle()
+    assert window.childAt(window.rect().center()) is not middle
+
+
+@pytest.mark.parametrize("change", [{"theme": "dark"}, {"scale": 1.15}], ids=str)
+def test_another_look_keeps_the_open_record(
+    shown: Shown, demo_office: Services, change: dict[str, Any]
+) -> None:
+    record, _word = _opened(demo_office)["companies"]
+    page = shown("companies")
+    page.show_record(record)
+    window = page.window()
+    window.navigate("people", None)
+    window.preferences.change(**change)
+    settle()
+    assert window.page("companies") is not page
+    window.navigate("companies", None)
+    assert window.page("companies").place() == record
+
+
 def test_records_are_not_searched(shown: Shown) -> None:
-    page = shown("today")
-    page.ctx.settings.change(consultation_mode=True)
+    page = looked_on(shown("today"), True)
     window = page.window()
     window.search.open("ma")
     assert window.search._foot.text() == "Records are not searched while a visitor looks on."

@@ -21,6 +21,8 @@ from .kit.jobs import Done, Jobs, Outcome
 from .kit.tokens import RADIUS_CARD
 
 MOST_HITS = 50
+# From so many letters on, a command or page of that name comes before the records.
+NAMED_FROM = 3
 _WIDE, _AROUND, _MOST_LINES = 680, 104, 10
 # The page, icon and word of each kind of record.
 KINDS: dict[str, tuple[str, str, str]] = {
@@ -74,7 +76,7 @@ class CommandSearch(QWidget):
         self._asked = ""
         self._under_way = False
         self._words = {kind: say(word) for kind, (_page, _icon, word) in KINDS.items()}
-        self._offered: tuple[tuple[tuple[str, ...], Line], ...] = ()
+        self._offered: tuple[Command, ...] = ()
         self._before: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(say("Search"))
@@ -102,9 +104,7 @@ class CommandSearch(QWidget):
     def open(self, text: str = "") -> None:
         """Show it, empty or with words."""
         self._before = self._over.window().focusWidget()
-        self._offered = tuple(
-            (tuple(fold(f"{c.text} {c.words}").split()), self._command(c)) for c in self._commands()
-        )
+        self._offered = tuple(self._commands())
         self.edit.setText(text)
         self._place()
         self.show()
@@ -196,9 +196,13 @@ class CommandSearch(QWidget):
         self._show(outcome.value if isinstance(outcome, Done) else (), wanted)
 
     def _show(self, hits: Sequence[Any], wanted: str) -> None:
-        commands = [line for words, line in self._offered if _fits(words, wanted)]
+        named = [c for c in self._offered if _fits(c.text, wanted)]
+        others = [c for c in self._offered if c not in named and _fits(f"{c.text} {c.words}", wanted)]
         records = [self._record(hit) for hit in hits]
-        lines = [*commands, *records] if not wanted or not records else [*records, *commands]
+        first = [self._command(c) for c in named]
+        last = [self._command(c, _matched(c.words, wanted)) for c in others]
+        short = len(wanted) < NAMED_FROM
+        lines = [*records, *first, *last] if short and wanted else [*first, *records, *last]
         self.model.set_lines(lines)
         if lines:
             self.view.setCurrentIndex(self.model.index(0))
@@ -217,8 +221,9 @@ class CommandSearch(QWidget):
             return self._say("The first {count} records", count=records)
         return self._say.n("{count} record", "{count} records", records)
 
-    def _command(self, command: Command) -> Line:
-        return Line(command.icon, command.text, "", command.hint or self._say("Command"), command.act)
+    def _command(self, command: Command, found_by: str = "") -> Line:
+        hint = command.hint or self._say("Command")
+        return Line(command.icon, command.text, found_by, hint, command.act)
 
     def _record(self, hit: Any) -> Line:
         kind = str(hit.kind) if str(hit.kind) in KINDS else "NOTE"
@@ -242,9 +247,16 @@ class CommandSearch(QWidget):
         self._card.setGeometry(self.geometry())
 
 
-def _fits(words: Sequence[str], wanted: str) -> bool:
-    """Every typed word begins some folded word of the command."""
-    return all(any(word.startswith(part) for word in words) for part in fold(wanted).split())
+def _fits(words: str, wanted: str) -> bool:
+    """Every typed word begins some folded word."""
+    offered = fold(words).split()
+    return all(any(word.startswith(part) for word in offered) for part in fold(wanted).split())
+
+
+def _matched(words: str, wanted: str) -> str:
+    """Those of a command's other words by which it was found."""
+    typed = tuple(fold(wanted).split())
+    return ", ".join(word for word in words.split() if fold(word).startswith(typed))
 
 
 __all__ = ["Command", "CommandSearch", "Line", "LinesModel"]

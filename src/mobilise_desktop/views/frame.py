@@ -159,8 +159,6 @@ class TopBar(QFrame):
         self._settings = Settings()
         self.title = ElidedLabel("", "title")
         self.search = Button(say("Search people, firms, notes…  Ctrl+K"), "search", icon="search")
-        self.search.setMinimumWidth(theme.px(150))
-        self.search.setMaximumWidth(theme.px(320))
         self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search.setAccessibleName(say("Search"))
         self.search.clicked.connect(lambda _checked=False: self.searched.emit())
@@ -174,11 +172,11 @@ class TopBar(QFrame):
         self.menu = QMenu(self.officer)
         self.officer.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
+        self._steps = box(row(self.undo, self.redo, None, space=6))
         parts = row(
             self.title,
             self.search,
-            self.undo,
-            self.redo,
+            self._steps,
             rule(vertical=True),
             self.mode,
             self.officer,
@@ -191,16 +189,15 @@ class TopBar(QFrame):
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         bar = column(line, rule(), space=0)
         self.setLayout(bar)
-        self.setFixedHeight(theme.px(56) + 1)
         self.setProperty("ground", "surface")
-        self.name_steps("", "")
+        self.fit()
 
     def name_steps(self, undo: str, redo: str) -> None:
         """Say what the next undo and redo would take back and do again; empty where there is nothing."""
         self._names = [undo, redo]
-        wide = self.width() >= theme.px(1060)
+        wide, both = self._words_fit()
         self._step(self.undo, self._say("Undo"), undo, "Ctrl+Z", wide)
-        self._step(self.redo, self._say("Redo"), redo, "Ctrl+Y", wide and bool(redo) and self.width() > 1400)
+        self._step(self.redo, self._say("Redo"), redo, "Ctrl+Y", both and bool(redo))
 
     def show_settings(self, settings: Settings) -> None:
         """Show the officer's name and what is preferred."""
@@ -216,6 +213,11 @@ class TopBar(QFrame):
 
     def fit(self) -> None:
         """Words where there is room for them, else icons with tooltips."""
+        self.setFixedHeight(theme.px(56) + 1)
+        self.search.setMinimumWidth(theme.px(150))
+        self.search.setMaximumWidth(theme.px(320))
+        steps = sum(self._room() + theme.px(46) if words else theme.px(40) for words in self._words_fit())
+        self._steps.setFixedWidth(steps + 6)  # whatever is undone next, the search box keeps its place
         wide = self.width() >= theme.px(1000)
         self.mode.setText(self._say("Consultation mode") if wide else "")
         self.mode.setAccessibleName(self._say("Consultation mode"))
@@ -229,11 +231,17 @@ class TopBar(QFrame):
         button.setEnabled(bool(name))
         whole = f"{verb}: {name}" if name else verb
         metrics = QFontMetrics(button.font())
-        room = theme.px(190) + max(0, self.width() - theme.px(1400)) // 2
-        shown = elided(metrics, whole, room) if words else ""
+        shown = elided(metrics, whole, self._room()) if words else ""
         button.setText(unmnemonic(shown))
         button.setAccessibleName(whole)
         set_tooltip(button, f"{whole} ({key_name(self._say, key)})")
+
+    def _words_fit(self) -> tuple[bool, bool]:
+        """Whether there is room for what undo and what redo would do."""
+        return self.width() >= theme.px(1060), self.width() > theme.px(1400)
+
+    def _room(self) -> int:
+        return theme.px(190) + max(0, self.width() - theme.px(1400)) // 2
 
     def _fill_menu(self) -> None:
         settings = self._settings

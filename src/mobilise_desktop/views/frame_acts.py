@@ -177,8 +177,17 @@ def dress(settings: Settings) -> None:
     """Put on the theme and the size of type that are preferred; consultation mode enlarges it."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        larger = theme.CONSULTATION_SCALE if settings.consultation_mode else 1.0
-        theme.apply_theme(app, settings.theme, settings.scale * larger)
+        theme.apply_theme(app, settings.theme, _scale(settings))
+
+
+def wears(settings: Settings) -> bool:
+    """Whether the program is dressed as these settings say already."""
+    app = QApplication.instance()
+    return isinstance(app, QApplication) and theme.wears(app, settings.theme, _scale(settings))
+
+
+def _scale(settings: Settings) -> float:
+    return settings.scale * (theme.CONSULTATION_SCALE if settings.consultation_mode else 1.0)
 
 
 def _to(window: MainWindow, key: str, record: str | None = None) -> Callable[[], None]:

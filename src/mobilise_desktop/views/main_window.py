@@ -21,7 +21,7 @@ from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.words import Words
 
 from .frame import Rail, TopBar, WorkBar
-from .frame_acts import Steps, ask_officer, dress, frame_commands, other_theme
+from .frame_acts import Steps, ask_officer, dress, frame_commands, other_theme, wears
 from .kit import theme
 from .kit.basics import box, column, row
 from .kit.changes import PRIVACY, Changes
@@ -31,6 +31,7 @@ from .pages import HIDDEN, PAGES, make_page
 
 if TYPE_CHECKING:
     from .command_search import Command, CommandSearch
+    from .frame_renewal import Renewal
     from .kit.page import Page, PageContext
 
 NARROW_UNDER = 1366
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.current = ""
         self._before = preferences.now
         self._search: CommandSearch | None = None
+        self._renewal: Renewal | None = None
         self._pages: dict[str, QWidget] = {}
         self._was_painted = False
         self.steps = Steps(self)
@@ -88,14 +90,11 @@ class MainWindow(QMainWindow):
         """Show a page and, with ``record``, open that record in it."""
         if self.ctx is None or page not in {**PAGES, **HIDDEN}:
             return
-        left = self._pages.get(self.current)
-        if _is_page(left) and page != self.current:
-            left.leave()
-        if page != self.current:
-            self.messages.clear()
-            if _is_page(left):
-                self.messages.clear(left)
         again = page == self.current and record is None
+        if page != self.current:
+            self._leave()
+        place = self._renewal.place_of(page) if self._renewal else ""
+        record = place or None if record is None else record
         shown = self._page(page)
         self.current = page
         self._stack.setCurrentWidget(shown)
@@ -113,6 +112,29 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> QWidget:
         """The page by its key, made if need be, without showing it."""
         return self._page(key)
+
+    def made(self) -> dict[str, Page]:
+        """The pages that are made, by their keys."""
+        return {key: page for key, page in self._pages.items() if _is_page(page)}
+
+    def forget(self, key: str) -> None:
+        """A page is thrown away; it is made anew when it is next shown."""
+        del self._pages[key]
+
+    def renew(self, *, whole: bool) -> None:
+        """Dress as is preferred now and show again what was seen; ``whole`` makes the frame anew, too."""
+        settings, seen = self.preferences.now, self.current
+        dress(settings)
+        if whole:
+            self._pages, self.ctx = {}, None
+            self._build()
+        self.fit()
+        self.top.show_settings(settings)
+        self.top.fit()
+        self.changes.announce({PRIVACY})
+        if self.services is not None:
+            self.current = ""
+            self.attach(self.services, page=seen)
 
     @property
     def search(self) -> CommandSearch:
@@ -187,8 +209,11 @@ class MainWindow(QMainWindow):
         open_scans(self, scans_in(event.mimeData()))
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        from .kit.tab_order import step_in_order
+        from .kit.tab_order import stay_near, step_in_order
 
+        here, page = self.focusWidget(), self._stack.currentWidget()
+        if here is not None and page is not None and not here.isVisible() and stay_near(page, here):
+            return True
         return step_in_order(self, forward=next) or super().focusNextPrevChild(next)
 
     def _build(self) -> None:
@@ -271,28 +296,21 @@ class MainWindow(QMainWindow):
     def _preferred(self, settings: Settings) -> None:
         """Something is preferred otherwise now: dress, speak and tell anew what that touches."""
         before, self._before = self._before, settings
-        looks = ("theme", "scale", "consultation_mode")
-        if any(getattr(before, name) != getattr(settings, name) for name in looks):
-            dress(settings)
-            self.fit()
-        if self._locale(before) != self._locale(settings) or before.scale != settings.scale:
-            self._rebuild()
+        whole = self._locale(before) != self._locale(settings) or before.scale != settings.scale
+        mode = before.consultation_mode != settings.consultation_mode
+        if whole or mode or (before.theme != settings.theme and not wears(settings)):
+            self._renewed_by().begin(whole=whole, private=mode and settings.consultation_mode)
         else:
             self.top.show_settings(settings)
-        if before.consultation_mode != settings.consultation_mode:
-            self.changes.announce({PRIVACY})
         if before.officer != settings.officer and self.services is not None:
             self.services.office.sign_in(settings.officer)
 
-    def _rebuild(self) -> None:
-        for page in self._pages.values():
-            if _is_page(page):
-                page.leave()
-        self._pages, self.ctx, current = {}, None, self.current
-        self._build()
-        self.fit()
-        if self.services is not None:
-            self.attach(self.services, page=current)
+    def _renewed_by(self) -> Renewal:
+        if self._renewal is None:
+            from .frame_renewal import Renewal
+
+            self._renewal = Renewal(self)
+        return self._renewal
 
     def _last_page(self) -> str:
         kept = self.preferences.now.last_page
@@ -301,6 +319,13 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if self.preferences.now.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.preferences.now.geometry.encode()))
+
+    def _leave(self) -> None:
+        self.messages.clear()
+        left = self._pages.get(self.current)
+        if _is_page(left):
+            left.leave()
+            self.messages.clear(left)
 
     def _to(self, key: str) -> Callable[[], None]:
         return lambda: self.navigate(key, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -75,7 +75,7 @@ def _index_matching(jobs: Jobs, window: MainWindow) -> None:
     )
 
 
-def make_pages(window: MainWindow) -> None:
+def make_pages(window: MainWindow, keys: Iterable[str] = PAGES) -> None:
     """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn."""
     from PySide6.QtWidgets import QWidget
 
@@ -93,7 +93,7 @@ def make_pages(window: MainWindow) -> None:
             page = window.page(key)
             dress(iter((page, *page.findChildren(QWidget))))
 
-    slices.add(*(partial(make, key) for key in PAGES))
+    slices.add(*(partial(make, key) for key in keys))
 
 
 def _import(module: str) -> None:

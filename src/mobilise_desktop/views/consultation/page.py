@@ -161,6 +161,9 @@ class ConsultationsPage(Page):
         self.reload()
         self.table.setFocus()
 
+    def place(self) -> str:
+        return self.wizard.id
+
     def show_record(self, record_id: str) -> None:
         """Go on with a consultation by its id or its needs analysis; ``new`` begins one."""
         if record_id == NEW:

@@ -83,6 +83,14 @@ class Page(QWidget):
     def show_start(self) -> None:
         """Come back to where the page begins, after its name in the rail was chosen again."""
 
+    def place(self) -> str:
+        """The record that is open, to be opened again where the page is made anew; empty at its start."""
+        return ""
+
+    def holds_work(self) -> bool:
+        """Whether something would be lost if the page were made anew, such as scans just read."""
+        return False
+
     def commands(self) -> Sequence[Any]:
         """Commands of this page for the search box (``views.command_search.Command``)."""
         return ()

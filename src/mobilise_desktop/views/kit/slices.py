@@ -9,6 +9,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 SLICE_S = 0.008
 _SOME = 24
@@ -74,5 +75,6 @@ def polish_some(widgets: Iterator[QWidget]) -> bool:
     """Dress the next few for their first show, which is then quick; whether there were any left."""
     some = list(islice(widgets, _SOME))
     for widget in some:
-        widget.ensurePolished()
+        if isValid(widget):
+            widget.ensurePolished()
     return bool(some)

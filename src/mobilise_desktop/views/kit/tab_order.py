@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QSplitter, QTabWidget, QWidget
@@ -22,6 +22,34 @@ def step_in_order(window: QWidget, *, forward: bool) -> bool:
     wanted = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
     wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+def stay_near(page: QWidget, leaving: QWidget) -> bool:
+    """Give the keyboard to what comes after ``leaving``, which vanishes, in the nearest part of the page that
+    is still seen; else to what came before it. ``False`` where nothing on the page takes it.
+    """
+    if not page.isAncestorOf(leaving):
+        return False
+    near = leaving.parentWidget()
+    while near is not None:
+        stops = [stop for stop in tab_stops(near) if stop.isVisible() and not leaving.isAncestorOf(stop)]
+        if stops:
+            _after(stops, leaving).setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        near = near.parentWidget() if near is not page else None
+    return False
+
+
+def _after(stops: Sequence[QWidget], leaving: QWidget) -> QWidget:
+    """The first that is read after it, else the last that is read before."""
+    left = leaving.mapToGlobal(leaving.rect().topLeft())
+
+    def place(stop: QWidget) -> tuple[int, int]:
+        at = stop.mapToGlobal(stop.rect().topLeft())
+        return at.y(), at.x()
+
+    later = [stop for stop in stops if place(stop) > (left.y(), left.x())]
+    return min(later, key=place) if later else max(stops, key=place)
 
 
 def tab_stops(part: QWidget) -> Iterator[QWidget]:

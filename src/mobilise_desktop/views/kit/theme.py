@@ -29,9 +29,9 @@ def load_fonts() -> None:
 
 def apply_theme(app: QApplication, theme: str = "light", scale: float = 1.0) -> None:
     """Dress the whole program; ``theme`` is light, dark or system, ``scale`` enlarges type and controls."""
-    chosen = _chosen(app, theme)
-    if (app.property("kit_theme"), app.property("kit_scale")) == (chosen.name, scale):
+    if wears(app, theme, scale):
         return
+    chosen = _chosen(app, theme)
     if app.property("kit_theme") is None:
         load_fonts()
         if not app.property("kit_fusion"):
@@ -44,6 +44,11 @@ def apply_theme(app: QApplication, theme: str = "light", scale: float = 1.0) -> 
     from .icons import refresh_icons
 
     refresh_icons(app)
+
+
+def wears(app: QApplication, theme: str, scale: float) -> bool:
+    """Whether the program is dressed so already."""
+    return (app.property("kit_theme"), app.property("kit_scale")) == (_chosen(app, theme).name, scale)
 
 
 def tokens() -> Tokens:
@@ -144,4 +149,5 @@ __all__ = [
     "px",
     "scale",
     "tokens",
+    "wears",
 ]

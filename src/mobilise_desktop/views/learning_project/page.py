@@ -28,6 +28,7 @@ from mobilise_desktop.views.kit.jobs import Done, Outcome
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.views.records.beside import covering
 from mobilise_desktop.words import format_date
 
 from .desk.tabs import ListTabs
@@ -127,6 +128,13 @@ class LearningProjectsPage(Page):
         self.stack.addWidget(made)
         return made
 
+    @cached_property
+    def covered(self) -> EmptyState:
+        """What stands in place of the list while a visitor looks on."""
+        made = covering(self.ctx)
+        self._lists.addWidget(made)
+        return made
+
     def take_scans(self, files: Sequence[Path] = ()) -> None:
         """Show the scan intake and read the files given; digitally signed ones are taken back instead."""
         from .digital_return import sort_returned
@@ -217,6 +225,17 @@ class LearningProjectsPage(Page):
         if self._at_signatures:
             self._at_signatures = False
             self._editor.side.show_tab("signatures")
+
+    def place(self) -> str:
+        """The Learning Project that is open or being opened, or the signature desk."""
+        if self.stack.currentIndex():
+            shown = self.stack.currentWidget()
+            return self._editor.record_id if self._editor and shown is not self.__dict__.get("scans") else ""
+        return self._to_open if self._slices.busy else DESK if self.lists.at_desk() else ""
+
+    def holds_work(self) -> bool:
+        """Scans that were read are filed or left by whoever reads them."""
+        return "scans" in self.__dict__ and self.scans.intake is not None
 
     def show_signatures(self, record_id: str) -> None:
         """A Learning Project with its signatures in sight."""
@@ -357,7 +376,11 @@ class LearningProjectsPage(Page):
 
     def _loaded(self) -> None:
         total = self.model.total or 0
+        private = self.ctx.private
         self.count_label.setText(self.say.n("{count} Learning Project", "{count} Learning Projects", total))
+        self.count_label.setVisible(not private)
+        self.print_all.setVisible(not private)
         self.print_all.setEnabled(bool(total))
         empty = not total and self._wanted == ProjectFilter()
-        self._lists.setCurrentWidget(self.nothing if empty else self.table)
+        shown = self.covered if private else self.nothing if empty else self.table
+        self._lists.setCurrentWidget(shown)

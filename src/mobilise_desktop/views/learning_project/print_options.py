@@ -14,6 +14,7 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import LearningProject, PrintForm
 from mobilise_desktop.domain.translations import Standing, translated
 from mobilise_desktop.services.project_prints import Wish
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, column, row, set_tooltip
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
 from mobilise_desktop.words import languages
@@ -39,6 +40,7 @@ class PrintOptions(QWidget):
         self.second = ChoiceField(
             say, "", self._spoken, empty=say("One language"), searchable=False, width=210
         )
+        self.second.setMinimumWidth(theme.px(170))
         set_tooltip(self.second, say("Printed in a column beside the first, clause beside clause."))
         self.forms = ChoiceChips(
             say,

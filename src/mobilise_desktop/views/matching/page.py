@@ -98,6 +98,18 @@ class MatchingPage(Page):
             self._stack.setCurrentWidget(self.ranking)
             self.ranking.show_own(record_id)
 
+    def place(self) -> str:
+        """The ranking's own id, a room's key, or the match that is read."""
+        shown = self._stack.currentWidget()
+        if shown is self.matches:
+            return self.matches.match_id
+        keys = (key for key, room in self._made.items() if room is shown)
+        return next(keys, "") or self.ranking.own_id
+
+    def holds_work(self) -> bool:
+        """A trial is kept or dropped by whoever tries it."""
+        return "ranking" in self.__dict__ and self.ranking.trying.trial is not None
+
     def show_question(self, question: Question, new: frozenset[str]) -> None:
         """The ranking that a saved search asks for, with those marked that are new."""
         self._choose(0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QSlider
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSlider
 
 from mobilise_desktop.services.matching import HOST, SENDER, Weights, weights_of_emphasis, with_reliability
 from mobilise_desktop.views.kit import theme
@@ -11,6 +12,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, s
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.words import Words
 
+ONE_LINE_FROM = 1000
 _USUAL, _MOST, _LEAST, _STEP = 100, 200, 10, 10
 
 
@@ -38,8 +40,8 @@ class Sliders(Card):
             slider.setAccessibleName(title)
             slider.valueChanged.connect(lambda _value: self._moved())
             self._sliders[key], self._shares[key] = slider, Label("", "help")
-            head = row(Label(title, "strong"), None, self._shares[key], space=8)
-            line.addWidget(box(column(head, slider, space=2)), 1)
+            part = column(Label(title, "strong", wrap=True), self._shares[key], slider, space=2)
+            line.addWidget(box(part), 1, Qt.AlignmentFlag.AlignBottom)
         self.reliability = Button(say("Reliability counts"), "chip")
         self.reliability.setCheckable(True)
         set_tooltip(
@@ -48,14 +50,20 @@ class Sliders(Card):
         )
         self.reliability.toggled.connect(lambda _on: self._chosen())
         self._touched = False
-        line.addWidget(self.reliability, 0, Qt.AlignmentFlag.AlignBottom)
         self.usual = Button(say("As usual"), "quiet", on_click=self.reset)
-        line.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(line)
+        self._whole = column(line, row(self.reliability, self.usual, None), space=12)
+        self._whole.setStretch(0, 1)
+        self.body.addLayout(self._whole)
         self._tell()
         for label in self._shares.values():  # a size that stays: the page need not be laid out at each step
             label.setFixedSize(label.sizeHint() + QSize(theme.px(24), 0))
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand below the sliders where all in one line would cut words."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(ONE_LINE_FROM)
+        way = QBoxLayout.Direction
+        self._whole.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def weights(self) -> Weights:
         """The weights as the sliders and the switch stand."""

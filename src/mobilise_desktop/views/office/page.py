@@ -68,6 +68,9 @@ class OfficePage(Page):
         if section is not None:
             section.reload()
 
+    def place(self) -> str:
+        return SUBJECTS[max(self.list.currentRow(), 0)].key
+
     def show_record(self, record_id: str) -> None:
         """A section's key, or the id of a contact point."""
         keys = [subject.key for subject in SUBJECTS]

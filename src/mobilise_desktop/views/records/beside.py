@@ -149,15 +149,7 @@ class ListBesidePage(Page):
 
     @cached_property
     def _covered(self) -> EmptyState:
-        text = self.say(
-            "The list stays hidden while a visitor looks on. A record opened from the visit or from a match "
-            "is shown."
-        )
-        leave = (
-            self.say("Leave consultation mode"),
-            partial(self.ctx.settings.change, consultation_mode=False),
-        )
-        made = EmptyState("eye-off", text, leave)
+        made = covering(self.ctx)
         self._list.addWidget(made)
         return made
 
@@ -184,6 +176,9 @@ class ListBesidePage(Page):
         self._show_detail()
         self.table.select_id(record_id)
         self._arrange()
+
+    def place(self) -> str:
+        return self._record_id
 
     def show_start(self) -> None:
         self._record_id = ""
@@ -253,3 +248,13 @@ class ListBesidePage(Page):
     def _opened(self, line: Any) -> None:
         self.show_record(line.id)
         self.detail.setFocus()
+
+
+def covering(ctx: PageContext) -> EmptyState:
+    """What stands where a list is while a visitor looks on."""
+    text = ctx.say(
+        "The list stays hidden while a visitor looks on. A record opened from the visit or from a match "
+        "is shown."
+    )
+    leave = (ctx.say("Leave consultation mode"), partial(ctx.settings.change, consultation_mode=False))
+    return EmptyState("eye-off", text, leave)

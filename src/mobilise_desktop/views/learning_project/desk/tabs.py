@@ -57,6 +57,10 @@ class ListTabs(QWidget):
         """Bring the Learning Projects to the front."""
         self.tabs.setCurrentIndex(PROJECTS)
 
+    def at_desk(self) -> bool:
+        """Whether the desk is in front."""
+        return self.tabs.currentIndex() == DESK
+
     def take_focus(self) -> None:
         """Give the list in sight the keyboard."""
         at_desk = self.tabs.currentIndex() == DESK and self._desk is not None
