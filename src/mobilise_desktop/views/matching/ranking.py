@@ -156,7 +156,7 @@ class Ranking(QWidget):
     def keep_search(self) -> None:
         """Save what the ranking asks now under a name."""
         if self._view is not None and self._view.own_id == self.own_id:
-            KeepRankingDialog(self.page, self.question(), self._view.own.name).open()
+            KeepRankingDialog(self.page, self.question(), self._own_name(self._view)).open()
 
     def question(self) -> Question:
         """What the ranking asks now; the shortlist is no part of it."""
@@ -245,7 +245,7 @@ class Ranking(QWidget):
             self.reload()
             return
         self._view = view
-        say, own = self.say, view.own.name
+        say, own = self.say, self._own_name(view)
         title = (
             say("Participants for {name}", name=own) if view.host_asks else say("Hosts for {name}", name=own)
         )
@@ -263,6 +263,12 @@ class Ranking(QWidget):
         self.excluded.show_reasons(view.own_id, view.excluded)
         self._read_compared()
         self._keep_current(view)
+
+    def _own_name(self, view: RankingView) -> str:
+        """The name in the heading; no person is named while a visitor looks on, whoever that is."""
+        if self.page.ctx.private and not view.host_asks:
+            return self.say("a participant")
+        return view.own.name
 
     def _line(self, place: int, pair: Counterpart) -> Line:
         ctx, locale = self.page.ctx, self.say.locale
@@ -357,7 +363,7 @@ class Ranking(QWidget):
     def _partner_found(self, found: Found) -> None:
         people = self.own_id.startswith("co_")
         person, host = (found.id, self.own_id) if people else (self.own_id, found.id)
-        own = self._view.own.name if self._view else ""
+        own = self._own_name(self._view) if self._view else ""
         names = (found.name, own) if people else (own, found.name)
         OwnPartnerDialog(
             self.page,
