@@ -19,11 +19,13 @@ from mobilise_desktop.domain.codes import (
     FileState,
     MatchState,
     PriorLink,
+    ProjectState,
     RecordKind,
     Role,
     Side,
     Visibility,
 )
+from mobilise_desktop.models import LearningProjectRecord
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.opening import Services
@@ -241,6 +243,22 @@ def test_both_sides_say_yes_and_the_learning_project_begins(
     page.ranking.panel.buttons["draft"].click()
     assert went[-1][0] == "learning_projects" and went[-1][1]
     assert state_of(office) is MatchState.CONVERTED
+
+
+def test_a_pair_whose_project_was_closed_without_a_stay_is_proposed_again(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    match = office.matches.own_partner(
+        participant_id=person, host_id=hosts["best"], prior_link=PriorLink.NONE
+    ).value
+    project = office.projects.draft(match, locale="en", today=date.today()).value
+    page.show_record(person)
+    assert "propose" not in page.ranking.panel.buttons
+    with office.database.transaction("Closed") as session:
+        session.get(LearningProjectRecord, project).state = ProjectState.CLOSED
+    page.ranking.panel.read(person, hosts["best"])
+    page.ranking.panel.buttons["propose"].click()
+    assert office.matches.count(MatchFilter(states=frozenset({MatchState.PROPOSED}))) == 1
 
 
 def test_a_no_needs_its_reason(

@@ -125,7 +125,7 @@ class PlanRoom(RoomWidget):
         self.lock_button = Button(say("Lock this pair"), icon="lock", on_click=self.lock)
         self.look_button = Button(say("Show who fits"), icon="search", on_click=self._look_current)
         self.propose_button = Button(say("Propose this pair"), icon="send", on_click=self.propose)
-        self.all_button = Button(say("Propose all…"), "primary", icon="send", on_click=self.propose_all)
+        self.all_button = Button(say("All are proposed"), "primary", icon="send", on_click=self.propose_all)
         self.why = Label("", "small", wrap=True, selectable=True)
         self.other = ChoiceField(say, say("Compared with"), (), searchable=False)
         self.other.combo.setMinimumContentsLength(28)
