@@ -44,6 +44,25 @@ def test_the_flow_tells_what_is_missing_now_and_later(office: Services) -> None:
     assert "company.vat_or_tax_no" in flow.missing_later
 
 
+def test_a_company_begun_here_is_of_the_office_s_country_until_another_is_told(office: Services) -> None:
+    visit = office.consultations.start(visitor=VisitorKind.SENDS).value
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Tkalnia")
+    company = office.consultations.resume(visit).company
+    assert company is not None
+    assert company["country"] == "PL"
+
+
+def test_no_host_that_fits_comes_with_what_most_hosts_fail_at(office: Services) -> None:
+    visit = visited(office)
+    wish = {"family_name": "Lis", "collaborations": ["OTHER"], "period_from": TODAY, "languages": []}
+    office.consultations.answer(visit, RecordKind.PARTICIPANT, **wish)
+    office.companies.add(legal_name="Hof", country="DE", role=Role.HOST, languages=[])
+    view = office.consultations.resume(visit)
+    counts = office.consultation_desk.matches(view, today=TODAY)
+    assert counts.hosts == 0
+    assert counts.why_no_host
+
+
 def test_nothing_is_said_of_eligibility_matches_or_money_before_an_answer(office: Services) -> None:
     visit = office.consultations.start(visitor=VisitorKind.SENDS).value
     desk = office.consultation_desk.open(visit, today=TODAY)

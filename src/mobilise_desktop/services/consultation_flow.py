@@ -14,6 +14,7 @@ from mobilise_desktop.domain.facts import StayFacts
 from mobilise_desktop.domain.grant import Grant, compute_grant
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.errors import NotFound
+from mobilise_desktop.matching.constraints import TITLES
 
 from .consents import NOTICE, PURPOSES, ConsentRow, Consents
 from .consultations import Consultations, ConsultationView
@@ -30,6 +31,7 @@ PREFIX = {
 KIND_OF = {prefix: kind for kind, prefix in PREFIX.items()}
 USUAL_WEEKS = 12
 MOST_COUNTRIES = 3
+_OWN_FILE = ("participant_file", "participant_visible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,14 @@ class CountryGrant:
 
 @dataclass(frozen=True, slots=True)
 class MatchCounts:
-    """How many hosts and guests fit as things stand; ``None`` while the register knows too little."""
+    """How many hosts and guests fit as things stand; ``None`` while the register knows too little.
+
+    ``why_no_host``: where no host fits, what most of them fail at, a message id.
+    """
 
     hosts: int | None
     guests: int | None
+    why_no_host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,9 @@ class ConsultationDesk:
 
     def matches(self, view: ConsultationView, *, today: date) -> MatchCounts:
         """The matches so far; the first count of the day in a large office takes seconds."""
-        return MatchCounts(self._hosts(view, today), self._guests(view, today))
+        hosts = self._hosts(view, today)
+        why = self._why_no_host(view, today) if hosts == 0 else ""
+        return MatchCounts(hosts, self._guests(view, today), why)
 
     def _consents_of(self, view: ConsultationView) -> tuple[ConsentRow, ...]:
         subject = view.participant or view.company
@@ -127,6 +135,15 @@ class ConsultationDesk:
             return self._matching.count_for_wishes(person.id, today=today)
         except NotFound:
             return None
+
+    def _why_no_host(self, view: ConsultationView, today: date) -> str:
+        assert view.participant is not None
+        try:
+            found = self._matching.for_participant(view.participant.id, today=today, k=1).excluded
+        except NotFound:
+            return ""
+        told = {name: count for name, count in found.items() if name not in _OWN_FILE}
+        return TITLES[max(told, key=lambda name: told[name])] if told else ""
 
     def _guests(self, view: ConsultationView, today: date) -> int | None:
         company = view.company

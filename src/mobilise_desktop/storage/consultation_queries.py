@@ -15,6 +15,7 @@ from mobilise_desktop.models import Company, Consent, Consultation, NeedsAnalysi
 
 from . import paging, registers, sheets
 from .ids import new_id
+from .office_file import office
 from .records import fetch
 
 _ROLE = {VisitorKind.SENDS: Role.SENDING, VisitorKind.HOSTS: Role.HOST, VisitorKind.BOTH: Role.BOTH}
@@ -112,16 +113,17 @@ def subject_id(session: Session, consultation_id: str, kind: RecordKind) -> str:
     known = getattr(record, column)
     if known:
         return str(known)
-    made = registers.add(session, kind, _first_values(record, kind))
+    made = registers.add(session, kind, _first_values(session, record, kind))
     setattr(record, column, made)
     session.flush()
     _join(session, record)
     return made
 
 
-def _first_values(record: Consultation, kind: RecordKind) -> dict[str, Any]:
+def _first_values(session: Session, record: Consultation, kind: RecordKind) -> dict[str, Any]:
     if kind is RecordKind.COMPANY:
-        return {"role": _ROLE[record.visitor]}
+        own = office(session)
+        return {"role": _ROLE[record.visitor], "country": own.country if own else ""}
     if kind is RecordKind.PARTICIPANT:
         return {"sending_company_id": record.company_id}
     return {

@@ -13,6 +13,7 @@ from mobilise_desktop.domain.codes import ConsultationState, RecordKind, Visibil
 from mobilise_desktop.domain.consultation_fields import QUESTIONS
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.consultation.groups import ASKS, GROUPS, SKILLS
+from mobilise_desktop.views.consultation.marks import mark_of, steps_of
 from mobilise_desktop.views.consultation.page import ConsultationsPage
 from mobilise_desktop.views.consultation.paper_pane import RECORD
 from mobilise_desktop.views.consultation.part import Part
@@ -105,10 +106,13 @@ def test_enter_in_a_picker_takes_what_was_typed_and_stays(
     office.consultations.answer(visit, RecordKind.PARTICIPANT, family_name="Nowak")
     part = part_at(qtbot, page, WizardPage.NEEDS)
     edit = type_into(qtbot, part, "participant.skills_wanted", "natural dyeing of wool")
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    edit = type_into(qtbot, part, "participant.skills_wanted", "bookkeeping")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert page.wizard.subject is WizardPage.NEEDS
-    skills = office.consultations.resume(visit).participant_skills.wanted
-    assert [skill.label for skill in skills] == ["natural dyeing of wool"]
+    free, listed = office.consultations.resume(visit).participant_skills.wanted
+    assert (free.uri, free.label) == ("", "natural dyeing of wool")
+    assert listed.uri
 
 
 def test_a_value_that_fits_no_field_is_said_there_and_the_rest_stays(
@@ -263,6 +267,21 @@ def test_an_override_needs_a_sentence_and_belongs_to_the_rules_subject(
     )
     page.wizard.refresh()
     assert any(f.rule == rule.rule and f.overridden for f in page.wizard.desk.eligibility.sender)
+
+
+def test_the_summary_and_the_list_of_steps_show_the_same_marks(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Tkalnia Wisła", country="PL")
+    part_at(qtbot, page, WizardPage.SUMMARY)
+    desk = page.wizard.desk
+    assert desk is not None
+    steps = {step.key: step.mark for step in steps_of(page.say, desk, WizardPage.SUMMARY, frozenset())}
+    pages = [one for one in desk.flow.pages if one is not WizardPage.SUMMARY]
+    assert {one.value: mark_of(desk, one, passed=True) for one in pages} == {
+        key: mark for key, mark in steps.items() if key != WizardPage.SUMMARY.value
+    }
 
 
 def test_the_summary_finishes_and_leads_to_matching(

@@ -1,4 +1,4 @@
-"""The marks of the wizard's steps: what is complete, begun, missing or blocked."""
+"""The marks of the wizard's steps, in the list of steps as in the summary."""
 
 from __future__ import annotations
 
@@ -24,12 +24,17 @@ def steps_of(say: Words, desk: Desk, at: WizardPage, seen: Set[WizardPage]) -> t
 
 
 def mark_of(desk: Desk, page: WizardPage, *, passed: bool) -> str:
-    """The mark of one page: what is missing now is a problem only once the page was passed."""
+    """The mark of one page: what is missing now or open is a problem only once the page was passed."""
     progress = desk.flow.progress(page)
     if page is WizardPage.ELIGIBILITY and desk.verdict is Light.RED:
         return "blocked"
-    if progress.missing_now and passed:
+    if passed and (progress.missing_now or (page is WizardPage.ELIGIBILITY and open_points(desk))):
         return "problem"
     if progress.complete and (progress.answered or passed):
         return "complete"
     return "begun" if progress.answered else "empty"
+
+
+def open_points(desk: Desk) -> int:
+    """How many rules are not yet fulfilled or set aside."""
+    return sum(finding.open for finding in desk.eligibility.all)

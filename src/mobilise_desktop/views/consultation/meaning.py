@@ -117,8 +117,22 @@ class MeaningPanel(QWidget):
         hosts = desk.flow.visitor is not VisitorKind.SENDS
         if sends:
             self._count(counts.hosts, say("host companies fit as things stand"))
+            if counts.hosts == 0:
+                body.addWidget(Label(self._why_none(desk, counts.why_no_host), "help", wrap=True))
         if hosts:
             self._count(counts.guests, say("participants fit as things stand"))
+
+    def _why_none(self, desk: Desk, reason: str) -> str:
+        """What is missing that hosts are looked for by, else what most hosts fail at."""
+        say, person = self.say, desk.view.participant
+        missing = []
+        if person is not None and not person["period_from"]:
+            missing.append(say("Dates are missing."))
+        if person is not None and not person["languages"]:
+            missing.append(say("Languages are missing."))
+        if missing or not reason:
+            return " ".join(missing) or say("No host company can be compared yet.")
+        return say("Most hosts do not fit because of: {reason}.", reason=say(reason))
 
     def _count(self, count: int | None, words: str) -> None:
         say, body = self.say, self._matches.body

@@ -62,9 +62,10 @@ class NamesakeBanner(QWidget):
         found: tuple[Namesake, ...]
         if kind is RecordKind.COMPANY:
             name, town, country, vat, registration = values
-            found = files.company_namesakes(
-                name=name, town=town, country=country, vat=vat, registration=registration, but=own_id
+            look = partial(
+                files.company_namesakes, name=name, town=town, vat=vat, registration=registration, but=own_id
             )
+            found = look(country=country) or look()  # the country may still be the office's own
         else:
             given, family, email = values
             found = files.participant_namesakes(given_name=given, family_name=family, email=email, but=own_id)

@@ -82,11 +82,7 @@ class ConsentPart(Part):
         """By which text consent is given, by whom and when; the kept day once there is one."""
         kept = next((c for c in consents if c.stands and c.given_on), None)
         if kept is None:
-            return self.say(
-                "Text of the consent: version {version}. Given today by {name}.",
-                version=TEXT_VERSION,
-                name=self._by() or self.say("the visitor"),
-            )
+            return self.say("Text of the consent: version {version}. Not given yet.", version=TEXT_VERSION)
         return self.say(
             "Text of the consent: version {version}. Given on {day} by {name}.",
             version=kept.text_version,

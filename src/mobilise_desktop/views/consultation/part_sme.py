@@ -46,7 +46,14 @@ class SmePart(Part):
             self._working.body.addWidget(Label(words, "muted", wrap=True))
             return
         self._outcome.show_finding(_LIGHT[test.is_sme], self._verdict(test))
-        self._working.body.addWidget(self._table(test))
+        if _figures(test):
+            self._working.body.addWidget(self._table(test))
+        else:
+            words = self.say(
+                "No figure is known yet. Headcount, turnover and balance sheet add up here, with the shares "
+                "of firms in the same group."
+            )
+            self._working.body.addWidget(Label(words, "muted", wrap=True))
         for reason in test.reasons:
             words = said(self.say, self.page.ctx.services.reference, reason.message, reason.values)
             self._working.body.addWidget(Label(words, "help", wrap=True))
@@ -103,3 +110,12 @@ class SmePart(Part):
 
     def _money(self, value: Decimal | None, share: Decimal) -> str:
         return "–" if value is None else format_money(self.say.locale, value * share)
+
+
+def _figures(test: SmeTest) -> bool:
+    """Whether any figure is known."""
+    return any(
+        value is not None
+        for figures in (test.total, *(line.figures for line in test.working))
+        for value in (figures.headcount, figures.turnover, figures.balance_sheet)
+    )

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mobilise_desktop.domain.codes import Light, RecordKind, WizardPage
+from mobilise_desktop.domain.codes import RecordKind, WizardPage
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.needs import next_step_due, suggested_outcome
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.steps import MARKS
 from mobilise_desktop.views.records.state_panel import StatePanel
 
+from .marks import mark_of, open_points
 from .paper_pane import RECORD, TAKEAWAY
 from .part import Part
 
@@ -47,7 +49,7 @@ class SummaryPart(Part):
     def show_more(self, desk: Desk) -> None:
         self._recorded.clear()
         for page, text, detail in self._lines(desk):
-            icon, role = self._icon(desk, page)
+            icon, role, _told = MARKS[mark_of(desk, page, passed=True)]
             self._recorded.add(
                 ListRow(text, detail, icon=icon, icon_role=role, on_click=partial(self.go_to, page))
             )
@@ -59,14 +61,6 @@ class SummaryPart(Part):
             if sheet is not None:
                 self._names[kind].setText(_name(desk, kind) or self.say("Without a name"))
                 panel.show_record(sheet.id)
-
-    def _icon(self, desk: Desk, page: WizardPage) -> tuple[str, str]:
-        if page is WizardPage.ELIGIBILITY and desk.verdict is Light.RED:
-            return "octagon-alert", "bad"
-        if page is WizardPage.ELIGIBILITY and open_points(desk):
-            return "circle-alert", "caution"
-        missing = desk.flow.progress(page).missing_now
-        return ("circle-alert", "caution") if missing else ("circle-check", "good")
 
     def _lines(self, desk: Desk) -> Iterator[tuple[WizardPage, str, str]]:
         """A line a page: its title, and what it holds or misses."""
@@ -154,11 +148,6 @@ class SummaryPart(Part):
             )
         )
         return card
-
-
-def open_points(desk: Desk) -> int:
-    """How many rules are not yet fulfilled or set aside."""
-    return sum(finding.open for finding in desk.eligibility.all)
 
 
 def _name(desk: Desk, kind: RecordKind) -> str:
