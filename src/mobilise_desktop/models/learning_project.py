@@ -31,7 +31,7 @@ class LearningProjectRecord(Record, Base):
 
     __table_args__ = (
         Index("ix_learning_projects_state_id", "state", "id"),
-        Index("ix_learning_projects_match_id", "match_id"),
+        Index("ix_learning_projects_match_id_state_id", "match_id", "state", "id"),
     )
 
 

@@ -47,7 +47,7 @@ class Secondment(Record, Base):
     __table_args__ = (
         Index("ix_secondments_state_planned_start", "state", "planned_start"),
         Index("ix_secondments_planned_start_planned_end", "planned_start", "planned_end"),
-        Index("ix_secondments_learning_project_id", "learning_project_id"),
+        Index("ix_secondments_learning_project_id_state_id", "learning_project_id", "state", "id"),
     )
 
 

@@ -44,7 +44,7 @@ _STATED = (
 )
 _WEEKS = "(coalesce(p.min_weeks, p.max_weeks) + coalesce(p.max_weeks, p.min_weeks) + 1) / 2"
 _OPEN = f"""
-    SELECT c.*, {_STATED} AS stated, hc.country AS country, p.special_rate_claimed AS special,
+    SELECT c.*, hc.country AS country, p.special_rate_claimed AS special,
         {_WEEKS} AS weeks
     FROM ({_CASES}) c JOIN companies hc ON hc.id = c.host_company_id
     JOIN participants p ON p.id = c.participant_id WHERE c.outcome = 'OPEN' AND c.stage != ''"""
@@ -134,9 +134,11 @@ def open_groups(session: Session) -> list[OpenGroup]:
     """Open cases counted by stage; those without a stated grant by what their grant follows from."""
     rows = session.execute(
         text(
+            f"WITH c AS MATERIALIZED (SELECT stage, project_id, country, special, weeks FROM ({_OPEN})), "
+            f"o AS MATERIALIZED (SELECT c.*, {_STATED} AS stated FROM c) "
             "SELECT stage, count(*), sum(stated), CASE WHEN stated IS NULL THEN country END, "
             "CASE WHEN stated IS NULL THEN special END, CASE WHEN stated IS NULL THEN weeks END "
-            f"FROM ({_OPEN}) GROUP BY 1, stated IS NULL, 4, 5, 6"
+            "FROM o GROUP BY 1, stated IS NULL, 4, 5, 6"
         )
     )
     return [
@@ -147,15 +149,17 @@ def open_groups(session: Session) -> list[OpenGroup]:
 
 def open_cases(session: Session, *, limit: int) -> list[OpenCase]:
     """Open cases, those that have come furthest first."""
-    order = "instr('SIGNED SIGNING REVIEW DRAFTING AGREED ONE_SIDE PROPOSED', o.stage)"
+    order = "instr('SIGNED SIGNING REVIEW DRAFTING AGREED ONE_SIDE PROPOSED', c.stage)"
     rows = session.execute(
         text(
-            "SELECT o.match_id, o.project_id, o.stage, p.given_name, p.family_name, sc.legal_name, "
-            "hc.legal_name, o.country, o.special, o.weeks, o.stated "
-            f"FROM ({_OPEN}) o JOIN participants p ON p.id = o.participant_id "
-            "JOIN companies hc ON hc.id = o.host_company_id "
-            "LEFT JOIN companies sc ON sc.id = coalesce(o.sending_company_id, p.sending_company_id) "
-            f"ORDER BY {order}, p.sort_name, o.match_id LIMIT :limit"
+            f"WITH o AS MATERIALIZED ({_OPEN}), c AS MATERIALIZED (SELECT * FROM o AS c "
+            f"ORDER BY {order}, c.match_id LIMIT :limit) "
+            "SELECT c.match_id, c.project_id, c.stage, p.given_name, p.family_name, sc.legal_name, "
+            f"hc.legal_name, c.country, c.special, c.weeks, {_STATED} "
+            "FROM c JOIN participants p ON p.id = c.participant_id "
+            "JOIN companies hc ON hc.id = c.host_company_id "
+            "LEFT JOIN companies sc ON sc.id = coalesce(c.sending_company_id, p.sending_company_id) "
+            f"ORDER BY {order}, p.sort_name, c.match_id"
         ),
         {"limit": limit},
     )
