@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
@@ -39,6 +40,25 @@ def test_today_tells_the_lines_of_the_first_screen(office: Path, capsys: pytest.
     assert [line["record"] for line in told["lines"]] == [line.record_id for line in lines]  # type: ignore[attr-defined]
     dues = [line["due"] or "9999" for line in told["lines"]]  # type: ignore[attr-defined]
     assert dues == sorted(dues)
+
+
+def test_today_tells_what_is_snoozed_and_for_whom_a_line_is(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day, copy = date.today(), tmp_path / "marked"
+    shutil.copytree(office, copy)
+    services = open_office(folder=copy, officer="Ada")
+    first, second = services.today.lines(today=day)[:2]
+    services.today.snooze(first, until=day + timedelta(days=2), note="", today=day)
+    services.today.hand_on(second, to="Joris", note="call")
+    services.close()
+    lines = asked(copy, capsys, "today")["lines"]
+    names = ("group", "snoozed", "handed_to", "note")
+    told = [tuple(line[name] for name in names) for line in lines[:2]]  # type: ignore[index]
+    assert told == [
+        ("OVERDUE", (day + timedelta(days=2)).isoformat(), "", ""),
+        ("OVERDUE", None, "Joris", "call"),
+    ]
 
 
 def test_figures_add_up_to_the_stays_of_the_period(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
