@@ -96,7 +96,10 @@ class Board:
             rows = {s.code: _rows(session, s, wanted, most.get(s.code, PAGE)) for s in stages}
             open_ids = [row.id for found in rows.values() for row in found if row.state is not S.CANCELLED]
             dues = board_queries.next_dues(session, open_ids)
-        due_of = {case: _due(what, case, date.fromisoformat(day), today) for what, case, day in dues}
+        due_of = {
+            case: line_of(what, RecordKind.SECONDMENT, case, "", date.fromisoformat(day), today)
+            for what, case, day in dues
+        }
         return tuple(
             BoardColumn(
                 stage,
@@ -125,16 +128,17 @@ def _rows(session: Any, stage: BoardStage, wanted: SecondmentFilter, most: int) 
     )
 
 
-def _due(what: str, case: str, day: date, today: date) -> TodayLine:
+def line_of(what: str, kind: str, record_id: str, title: str, due: date, today: date) -> TodayLine:
+    """One thing due, as on Today but without its group and marks; ``what`` may end in a checklist code."""
     code, _, detail = what.partition(":")
     return TodayLine(
         what=code,
         detail=detail,
-        kind=RecordKind.SECONDMENT,
-        record_id=case,
-        title="",
-        due=day,
-        late=max(0, (today - day).days),
+        kind=RecordKind(kind),
+        record_id=record_id,
+        title=title or "",
+        due=due,
+        late=max(0, (today - due).days),
     )
 
 

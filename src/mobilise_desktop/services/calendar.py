@@ -19,6 +19,7 @@ from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
 from mobilise_desktop.words import N_, Words
 
+from .board import line_of
 from .today import TodayLine, lines_from, task_of
 
 AHEAD = timedelta(days=2 * 366)
@@ -54,10 +55,10 @@ class Calendar:
 
     def entries(self, *, today: date, locale: str) -> tuple[Entry, ...]:
         """All stays that are not cancelled, and what is due from the past up to two years ahead."""
-        say, horizon = Words(locale), today + AHEAD
+        say, horizon = Words(locale), (today + AHEAD).isoformat()
         with self._database.read() as session:
             stays = _stay_rows(session, SecondmentFilter())
-            rows = _due_rows(session, today=today, last=horizon)
+            rows = today_queries.lines(session, today=today, horizon=horizon, most=_MOST)
         return (*_stays(stays, say), *_due(lines_from(rows, today=today), say))
 
     def days(
@@ -71,12 +72,14 @@ class Calendar:
         say = Words(locale)
         with self._database.read() as session:
             stays = _stay_rows(session, replace(wanted, first=first, last=last))
-            rows = _due_rows(session, today=today, last=last)
+            rows = today_queries.between(session, first=first, last=last, today=today)
             only = None if wanted == SecondmentFilter() else secondment_queries.ids(session, wanted)
             country = office_file.required_office(session).country
-        bounds = (first.isoformat(), last.isoformat())
-        dated = (row for row in rows if row[4] and bounds[0] <= row[4] <= bounds[1])
-        lines = (line for line in lines_from(dated, today=today) if only is None or line.record_id in only)
+        lines = (
+            line_of(what, kind, record, title, date.fromisoformat(due), today)
+            for what, kind, record, title, due in rows
+            if only is None or record in only
+        )
         return MonthDays(
             tuple(MonthStay(r.id, _title(r, say), r.start, r.end, r.state) for r in stays),
             tuple(lines),
@@ -98,10 +101,6 @@ def _stay_rows(session: Any, wanted: SecondmentFilter) -> list[Any]:
     """Stays with both days that are not cancelled, by their first day."""
     rows = secondment_queries.page(session, wanted, sort="start", descending=False, offset=0, limit=_MOST)
     return [r for r in rows if r.start and r.end and r.state is not SecondmentState.CANCELLED]
-
-
-def _due_rows(session: Any, *, today: date, last: date) -> list[Any]:
-    return today_queries.lines(session, today=today, horizon=last.isoformat(), most=_MOST)
 
 
 def _title(row: SecondmentRow, say: Words) -> str:

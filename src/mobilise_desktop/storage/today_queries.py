@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from .quick_look import parameters
-from .today_sql import BOARD, COUNT, LINES, NEW_MATCH, STAGES
+from .today_sql import BOARD, COUNT, DAYS, LINES, NEW_MATCH, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,12 @@ class BoardRows:
 def lines(session: Session, *, today: date, **more: Any) -> list[Any]:
     """Rows of ``today_sql.COLUMNS``, overdue first, snoozed ones too; ``more`` are other parameters of it."""
     return list(session.execute(text(LINES), {**parameters(today), "asleep": -1, **more}).all())
+
+
+def between(session: Session, *, first: date, last: date, today: date) -> list[Any]:
+    """Rows of what, kind, record_id, title, due (ISO) from ``first`` to ``last``, by day; no drafts."""
+    days = {"first": first.isoformat(), "horizon": last.isoformat()}
+    return list(session.execute(text(DAYS), {**parameters(today), **days}).all())
 
 
 def board(session: Session, *, today: date, **more: Any) -> BoardRows:

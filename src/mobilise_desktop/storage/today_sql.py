@@ -109,6 +109,9 @@ _WANTED = f"""SELECT {", ".join(COLUMNS)} FROM found
     WHERE (:asleep < 0 OR asleep = :asleep) AND (:grp = '' OR grp = :grp) AND (:mine = 0 OR NOT away)
     ORDER BY due IS NULL, due, what, title LIMIT :most"""
 LINES = f"WITH found AS ({_FOUND}) {_WANTED}"
+DAYS = f"""SELECT what, kind, record_id, title, due FROM (
+    {" UNION ALL ".join(f"SELECT * FROM ({part})" for part in _PARTS)}) f
+    WHERE f.due BETWEEN :first AND :horizon AND NOT {_DRAFT} ORDER BY due, what, title"""
 COUNT, NEW_MATCH = "COUNT", "NEW_MATCH"
 BOARD = f"""WITH found AS MATERIALIZED ({_FOUND}) SELECT * FROM ({_WANTED})
     UNION ALL SELECT '{COUNT}', grp, asleep, away, count(*), '', '', '', '', '', '', ''

@@ -36,6 +36,11 @@ class CardLines:
     tone: str
 
 
+def short_task(line: TodayLine, say: Words) -> str:
+    """What is due; of evidence only which, where room is narrow."""
+    return say(label_of(ChecklistCode(line.detail))) if line.detail else task_of(line, say)
+
+
 class CardWords:
     """Cards in words, each worked out once. ``country`` names a country by its code."""
 
@@ -78,15 +83,11 @@ class CardWords:
         days = self._say.n("{count} day here", "{count} days here", card.days)
         return f"{state} · {days}" if state else days
 
-    def _task(self, line: TodayLine) -> str:
-        """What is due; of evidence only which, for a card is narrow."""
-        return self._say(label_of(ChecklistCode(line.detail))) if line.detail else task_of(line, self._say)
-
     def _due(self, card: BoardCard) -> tuple[str, str]:
         line = card.due
         if line is None or line.due is None:
             return "", "muted"
-        task = self._task(line)
+        task = short_task(line, self._say)
         if line.late:
             late = self._say.n("{count} day late", "{count} days late", line.late)
             return f"! {late}: {task}", "bad"

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.services.today import task_of
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
@@ -20,6 +19,7 @@ from mobilise_desktop.views.kit.field_date import MonthButtons
 from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
 from mobilise_desktop.words import format_date, format_month
 
+from .board_card import short_task
 from .month_grid import MonthGrid
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class MonthPanel(QWidget):
         self.title = Label("", "section")
         self._day_title, self._holiday = Label("", "section"), Label("", "muted", wrap=True)
         columns = (
-            Column(say("What"), lambda line: line.what, "what", 130, tone=lambda line: line.tone),
-            Column(say("Whom"), lambda line: line.title, "title", 170),
+            Column(say("What"), lambda line: line.what, "what", 190, tone=lambda line: line.tone),
+            Column(say("Whom"), lambda line: line.title, "title", 150),
         )
         self.model = ListTableModel(columns)
         self.table = DataTable(self.model, name=say("Entries of the day"), framed=True)
@@ -68,7 +68,7 @@ class MonthPanel(QWidget):
         kept.setRetainSizeWhenHidden(True)
         self._lines.setSizePolicy(kept)
         side = box(column(self._day_title, self._holiday, self._lines, space=6))
-        side.setMinimumWidth(theme.px(280))
+        side.setMinimumWidth(theme.px(360))
         parts = row(self.grid, side, space=16)
         parts.setStretch(0, 5)
         parts.setStretch(1, 2)
@@ -97,7 +97,7 @@ class MonthPanel(QWidget):
         for place, line in enumerate(self._days.due):
             if line.due == day:
                 tone = "bad" if line.late else "caution"
-                what = task_of(line, self._say)
+                what = short_task(line, self._say)
                 yield DayLine(f"{place}", line.title, what, tone, line.page, line.record_id)
         stays = [stay for stay in self._days.stays if stay.first <= day <= stay.last]
         for stay in sorted(stays, key=lambda s: (s.first != day, s.last != day, s.title)):

@@ -142,10 +142,10 @@ class MonthGrid(QWidget):
         self._draw_weekdays(painter)
         for day in self._all_days():
             self._draw_day(painter, day)
+        self._draw_chosen(painter)
         for week, (bars, _hidden) in enumerate(self._bars):
             for bar in bars:
                 self._draw_bar(painter, week, bar)
-        self._draw_chosen(painter)
         painter.end()
 
     def _all_days(self) -> Iterator[date]:
