@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import Party
@@ -15,6 +14,7 @@ from mobilise_desktop.domain.evaluation import RATERS
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.basics import Button, row
 from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.words import languages
 
@@ -43,12 +43,11 @@ class PapersCard(Card):
         self.language.set_value(say.locale if say.locale in languages() else "en")
         form = Button(say("Save the form…"), icon="printer", on_click=self._ask_form)
         self.proof = Button(say("Save the certificate of stay…"), icon="award", on_click=self._ask_proof)
-        parts = row(self.rater, self.language, form, space=12)
+        parts = row(self.rater, self.language, space=12)
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
-        parts.setAlignment(form, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(parts)
-        self.body.addLayout(row(self.proof, None))
+        self.body.addWidget(Flow(form, self.proof))
 
     def show_view(self, view: SecondmentView) -> None:
         """The certificate is there once the end is confirmed."""
