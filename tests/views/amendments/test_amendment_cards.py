@@ -184,3 +184,16 @@ def test_a_project_that_is_not_signed_says_why_it_cannot_be_amended(
     settle()
     assert not button(page.editor.side, "New amendment…").isEnabled()
     assert "edit the document itself" in texts(page.editor.side)
+
+
+@pytest.mark.parametrize("kind", [K.EXTENSION, K.SHORTENING, K.EARLY_END], ids=lambda kind: kind.value)
+def test_the_day_agreed_so_far_stands_beside_the_new_one_from_the_beginning(
+    page: Any, demo_office: Services, kind: AmendmentKind
+) -> None:
+    project = open_terms(page, demo_office)
+    last = max(part.last for part in demo_office.projects.open(project).project.slices)
+    asked = begin(page, kind)
+    assert page.say("Agreed so far: {day}", day=last) in texts(asked)
+    assert "Why it is asked for" in texts(asked)
+    asked.reject()
+    settle()

@@ -46,7 +46,9 @@ class AmendmentDialog(Dialog):
         today = date.today()
         self.asked_on = DateField(say, say("Asked for on"), high=today)
         self.effective_from = DateField(say, say("It holds from"))
-        self.reason = MultiLineField(say, say("Reason"), lines=2)
+        why = say("Why it is asked for, in a sentence or two.")
+        early = "now" if kind is AmendmentKind.EARLY_END else ""
+        self.reason = MultiLineField(say, say("Reason"), lines=2, help=why, required=early)
         reference = page.ctx.services.reference
         spoken = [(code, reference.language_name(code, say.locale)) for code in languages()]
         self.language = ChoiceField(say, say("Language of the paper"), spoken, searchable=False)
@@ -132,7 +134,7 @@ class AmendmentDialog(Dialog):
         proposal = self._settled()
         if proposal is not None:
             self.accept()
-            words = self.say("The amendment is issued. Print it and have it signed.")
+            words = self.say("The amendment is issued. Save the paper and have it signed.")
             self._page.change(
                 self._work(proposal, issue=True), lambda _v: self._page.ctx.messages.toast(words)
             )

@@ -85,7 +85,7 @@ class KindFields:
         if self._kind is K.EXTENSION:
             return self._extension()
         if self._kind in (K.SHORTENING, K.EARLY_END):
-            return ((self._named("last", DateField(self._say, self._say("New last day"))),),)
+            return ((self._last(),),)
         rows = {
             K.CHANGE_OF_MENTOR: self._mentor,
             K.CHANGE_OF_SITE: self._site,
@@ -97,9 +97,15 @@ class KindFields:
     def _extension(self) -> Rows:
         say = self._say
         words = say("Leave it empty where the stay goes on without a break.")
-        last = self._named("last", DateField(say, say("New last day")))
+        last = self._last()
         resumed = self._named("resumed", DateField(say, say("A further slice begins on"), help=words))
         return ((last,), (resumed,))
+
+    def _last(self) -> Field:
+        """The new last day, with the one agreed so far beside it from the beginning."""
+        say, agreed = self._say, last_day(self._terms.slices)
+        told = say("Agreed so far: {day}", day=agreed) if agreed else ""
+        return self._named("last", DateField(say, say("New last day"), help=told))
 
     def _mentor(self) -> Rows:
         say = self._say
