@@ -1,4 +1,4 @@
-"""The board: cases by stage, the most pressing first, with their days there and what is due next."""
+"""The board: cases by stage, the earliest days first, with their days there and what is due next."""
 
 from __future__ import annotations
 

@@ -80,8 +80,9 @@ class CardWords:
         state = "" if card.alone else self._say(label_of(card.row.state))
         if card.days is None:
             return state
-        days = self._say.n("{count} day here", "{count} days here", card.days)
-        return f"{state} · {days}" if state else days
+        if not state:
+            return self._say.n("{count} day here", "{count} days here", card.days)
+        return f"{state} · {self._say.n('{count} day', '{count} days', card.days)}"
 
     def _due(self, card: BoardCard) -> tuple[str, str]:
         line = card.due
