@@ -210,6 +210,10 @@ QTabBar::tab { background: transparent; color: $muted; padding: 0 4px; margin-ri
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $primary; border-bottom-color: $primary; font-weight: 600; }
 QTabBar::tab:focus { color: $primary; background: $primary_soft; }
+QTabBar::scroller { width: 48px; }
+QTabBar QToolButton { background: $background; border: none; border-radius: 0; padding: 0; margin: 0;
+  min-width: 24px; min-height: 0; }
+QTabBar QToolButton:hover { background: $primary_soft; }
 
 QMenu { background: $surface; border: 1px solid $control_line; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }

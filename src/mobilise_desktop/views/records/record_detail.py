@@ -25,10 +25,10 @@ _LINES = 4
 
 
 def fit_tabs(tabs: QTabWidget) -> None:
-    """Long titles share the room there is, whole in their tooltips; nothing scrolls out of sight."""
+    """Titles stay whole; where there is no room for all of them, arrows lead to the others."""
     tabs.setDocumentMode(True)
-    tabs.setUsesScrollButtons(False)
-    tabs.setElideMode(Qt.TextElideMode.ElideRight)
+    tabs.setUsesScrollButtons(True)
+    tabs.setElideMode(Qt.TextElideMode.ElideNone)
     for index in range(tabs.count()):
         tabs.setTabToolTip(index, plain(tabs.tabText(index)))
 

@@ -61,7 +61,7 @@ class SecondmentDetail(QWidget):
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
             (say("Terms"), lambda: TermsPanel(self)),
-            (say("Advice"), lambda: RecommendationsPanel(self)),
+            (say("Recommendations"), lambda: RecommendationsPanel(self)),
             (say("Notes"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
             (say("History"), lambda: HistoryPanel(page, S)),
         )
