@@ -30,7 +30,20 @@ def quick_days(today: date) -> dict[str, date]:
     }
 
 
-class SnoozeDialog(Dialog):
+class _LineDialog(Dialog):
+    """Asks about one line, which it names."""
+
+    def __init__(self, parent: QWidget, say: Words, line: TodayLine, title: str) -> None:
+        super().__init__(parent, title, width=560)
+        self.say = say
+        self.body.addWidget(Label(_named(say, line), "strong", wrap=True))
+
+    def _done(self, act: Callable[[], object]) -> None:
+        self.accept()
+        act()
+
+
+class SnoozeDialog(_LineDialog):
     """Until when; ``snooze(until, note)`` or ``wake()`` follows."""
 
     def __init__(
@@ -43,10 +56,9 @@ class SnoozeDialog(Dialog):
         snooze: Callable[[date, str], object],
         wake: Callable[[], object],
     ) -> None:
-        super().__init__(parent, say("Snooze until"), width=560)
-        self.say, self._snooze = say, snooze
+        super().__init__(parent, say, line, say("Snooze until"))
+        self._snooze = snooze
         self._days = quick_days(today)
-        self.body.addWidget(Label(_named(say, line), "strong", wrap=True))
         if line.late:
             self.body.addWidget(
                 Label(say("It is overdue: it stays counted while it is snoozed."), "caution", wrap=True)
@@ -92,12 +104,8 @@ class SnoozeDialog(Dialog):
             return
         self._done(lambda: self._snooze(until, str(self.note.value())))
 
-    def _done(self, act: Callable[[], object]) -> None:
-        self.accept()
-        act()
 
-
-class HandDialog(Dialog):
+class HandDialog(_LineDialog):
     """To whom; ``hand(name, note)`` or ``take_back()`` follows."""
 
     def __init__(
@@ -110,9 +118,8 @@ class HandDialog(Dialog):
         hand: Callable[[str, str], object],
         take_back: Callable[[], object],
     ) -> None:
-        super().__init__(parent, say("Hand on to a colleague"), width=560)
-        self.say, self._hand = say, hand
-        self.body.addWidget(Label(_named(say, line), "strong", wrap=True))
+        super().__init__(parent, say, line, say("Hand on to a colleague"))
+        self._hand = hand
         if line.mark.handed_to and line.mark.officer:
             told = say("Handed on by {name}", name=line.mark.officer)
             self.body.addWidget(Label(told, "muted", wrap=True))
@@ -140,10 +147,6 @@ class HandDialog(Dialog):
             self.name.set_error(self.say("Write the colleague's name."))
             return
         self._done(lambda: self._hand(name, str(self.note.value())))
-
-    def _done(self, act: Callable[[], object]) -> None:
-        self.accept()
-        act()
 
 
 def _named(say: Words, line: TodayLine) -> str:
