@@ -16,12 +16,12 @@ def columns(say: Words, *, today: date) -> Columns:
     """The columns of the list."""
     return (
         Column(
-            say("When"), lambda line: when(say, line, today), "", 110, tone=lambda line: tone(line, today)
+            say("When"), lambda line: when(say, line, today), "", 150, tone=lambda line: tone(line, today)
         ),
-        Column(say("Due"), lambda line: day(say, line), "", 140),
+        Column(say("Due"), lambda line: day(say, line), "", 135),
         Column(say("What to do"), lambda line: task_of(line, say), "", 250),
-        Column(say("With whom"), lambda line: line.title, "", 280),
-        Column(say("Note"), lambda line: note(say, line, today), "", 200),
+        Column(say("With whom"), lambda line: line.title, "", 255),
+        Column(say("Note"), lambda line: note(say, line, today), "", 190),
     )
 
 
