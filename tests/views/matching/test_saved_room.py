@@ -117,7 +117,10 @@ def test_nobody_of_the_ranking_is_named_while_a_visitor_looks_on(
     page: Any, person: str, demo_office: Services
 ) -> None:
     demo_office.match_searches.save("Anybody", Question(hosts=False), today=TODAY)
-    page.ctx.settings.change(consultation_mode=True)
+    window = page.window()
+    window.preferences.change(consultation_mode=True)
+    settle()
+    page = window.page("matching")
     page.show_record("saved")
     settle()
     room = page.room("saved")
@@ -127,4 +130,5 @@ def test_nobody_of_the_ranking_is_named_while_a_visitor_looks_on(
     shown = {room.found.model.columns[0].text(line) for line in room.found.model.rows}
     assert people
     assert not people & shown
-    page.ctx.settings.change(consultation_mode=False)
+    window.preferences.change(consultation_mode=False)
+    settle()

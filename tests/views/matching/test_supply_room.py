@@ -100,11 +100,13 @@ def test_the_call_list_is_written_as_a_file(room: Any, qtbot: QtBot, tmp_path: P
 
 
 def test_nobody_is_to_be_called_while_a_visitor_looks_on(room: Any, demo_office: Services) -> None:
-    settings = room.page.ctx.settings
-    settings.change(consultation_mode=True)
-    room.reload()
+    window, key = room.page.window(), room.page.place()
+    window.preferences.change(consultation_mode=True)
+    settle()
+    room = window.page("matching").room(key)
     settle()
     assert room.panel.calls.model.rows == ()
     room.panel.tabs.setCurrentIndex(2)
     assert "Not shown while a visitor looks on." in texts(room.panel)
-    settings.change(consultation_mode=False)
+    window.preferences.change(consultation_mode=False)
+    settle()
