@@ -83,7 +83,7 @@ def test_an_own_one_is_added_to_a_field_and_removed(opened: Any, qtbot: QtBot) -
     settle()
     (row,) = panel.rows.values()
     assert "Written by the contact point." in texts(row)
-    button(row, "Remove").click()
+    button(row, "Remove: recommendation 1").click()
     settle()
     assert not panel.rows
 

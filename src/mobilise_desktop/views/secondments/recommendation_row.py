@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from mobilise_desktop.domain.recommendations import REASONS, Ground
 from mobilise_desktop.views.kit.badges import Badge
@@ -35,7 +35,13 @@ class RecommendationRow(QWidget):
         why = say(REASONS[shown.ground], **shown.values)
         reason = Label(say("Why: {reason}", reason=why), "help", wrap=True)
         self._general = Label("", "caution", wrap=True)
-        parts = row(*self._badges(), None, *self._acts(filed), space=6)
+        acts = self._acts(filed)
+        for act in acts:
+            named = say(
+                "{act}: recommendation {number}", act=act.accessibleName() or act.text(), number=number
+            )
+            act.setAccessibleName(named)
+        parts = row(*self._badges(), None, *acts, space=6)
         outer = column(self.field, reason, self._general, parts, space=4)
         self.setLayout(outer)
 
@@ -60,12 +66,12 @@ class RecommendationRow(QWidget):
             return [Badge(say("taken up on {day}", day=day), "good")]
         return []
 
-    def _acts(self, filed: bool) -> list[QWidget]:
+    def _acts(self, filed: bool) -> list[QAbstractButton]:
         say, shown = self._say, self.shown
         if not shown.in_letter:
             back = Button(say("Put back"), "quiet", on_click=lambda: self._change(shown.id, in_letter=True))
             return [back]
-        acts: list[QWidget] = []
+        acts: list[QAbstractButton] = []
         if filed:
             words = say("Open again") if shown.taken_up_on else say("Taken up today")
             day = None if shown.taken_up_on else date.today()
