@@ -269,3 +269,23 @@ def test_weights_are_shown_over_a_ranking(qtbot: QtBot, window: MainWindow) -> N
     asked = [dialog for dialog in window.findChildren(Dialog) if "For whom" in dialog.windowTitle()]
     assert len(asked) == 1
     asked[0].close()
+
+
+def test_a_page_of_that_name_comes_before_the_records(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "contact"):
+        window.search.open("contact")
+    assert window.search.model.line(0).title == "Contact points"
+    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "rates"):
+        window.search.edit.setText("rates")
+    line = next(line for line in map(window.search.model.line, range(window.search.model.rowCount())))
+    assert (line.title, line.detail) == ("Programme edition", "rates")
+    window.search.close_search()
+
+
+def test_the_search_box_keeps_its_place_whatever_is_undone_next(qtbot: QtBot, window: MainWindow) -> None:
+    places = set()
+    for name in ("", "A", "A long name of what was changed last on this page"):
+        window.top.name_steps(name, name)
+        qtbot.wait(20)
+        places.add((window.top.search.x(), window.top.search.width()))
+    assert len(places) == 1
