@@ -57,13 +57,14 @@ class Renewal(QObject):
         self._veil = Veil(window)
         self._begun = self._whole = self._private = False
         self._places: dict[str, str] = {}
+        self._focus: QWidget | None = None
 
     def begin(self, *, whole: bool, private: bool) -> None:
         """``whole`` makes the frame anew, too; ``private``: a visitor begins to look on."""
         self._whole, self._private = self._whole or whole, self._private or private
         self._veil.fall()
         if not self._begun:
-            self._begun = True
+            self._begun, self._focus = True, self._window.focusWidget()
             QTimer.singleShot(0, self, self._renew)
 
     def place_of(self, key: str) -> str:
@@ -77,6 +78,9 @@ class Renewal(QObject):
         if private:
             self._places = {key: place for key, place in self._places.items() if key not in COVERED}
         window.renew(whole=whole)
+        if self._focus is not None and shiboken6.isValid(self._focus):
+            self._focus.setFocus()
+        self._focus = None
         self._veil.raise_()
         QTimer.singleShot(0, self._veil, self._veil.hide)
         make_pages(window, [key for key in thrown if key in PAGES])
