@@ -130,14 +130,14 @@ class Driver:
         self.press(field, level)
 
     def pick_skill(self, root: QWidget, label: str, words: str) -> None:
-        """Type a skill that the list does not know and take it with Enter."""
+        """Type a skill in free words and keep it as they are, with Ctrl+Enter."""
         picker = self.field(root, label)
         edit = picker.findChild(QLineEdit)
         assert edit is not None
         edit.setFocus()
         self.type(words, edit)
         self.rest()
-        self.qtbot.keyClick(edit, Qt.Key.Key_Return)
+        self.qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self.rest()
 
     def field(self, root: QWidget, label: str, *, place: int = 0) -> Field:
