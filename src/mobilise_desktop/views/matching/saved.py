@@ -18,7 +18,7 @@ from mobilise_desktop.views.kit.slices import Slices
 
 from .plan_tables import PlanTable
 from .rooms import RoomWidget
-from .search_dialogs import AnybodyDialog, NameDialog, filter_words, keep, looks_for
+from .search_dialogs import AnybodyDialog, NameDialog, filter_words, looks_for
 from .wording import share
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ class SavedRoom(RoomWidget):
         self._slices.finish()
 
         def found() -> None:
-            keep(self.page, self.say("Any host"), Question())
-            for search in self.page.ctx.services.match_searches.all(today=date.today())[:1]:
-                self.show_search(search.id)
+            searches = self.page.ctx.services.match_searches
+            self.page.change(
+                lambda _t: searches.save(self.say("Any host"), Question(), today=date.today()),
+                self.show_search,
+            )
 
         return (("found", found),)
 
