@@ -18,7 +18,7 @@ from .blocks import Block, Heading
 from .changes_table import changes_table, legend
 from .furniture import AMENDMENT, Furniture
 from .grant_sheet import working_table
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .parties import signing_of
 from .scribe import Scribe
 from .signatures import SignatureRow, box_words
@@ -84,11 +84,11 @@ def render(paper: AmendmentPaper, *, strict: bool = False) -> bytes:
         draft=paper.draft,
         kind=AMENDMENT,
     )
-    about = About(
-        title=f"{title} · {scribe.clean(paper.reference)[:60]} · {paper.number}",
-        author=scribe.clean(paper.office)[:200],
-        subject=scribe.clean(paper.edition)[:200],
-        language=paper.locale.replace("_", "-"),
+    about = properties_of(
+        scribe,
+        f"{title} · {scribe.clean(paper.reference)[:60]} · {paper.number}",
+        office=paper.office,
+        subject=paper.edition,
     )
     return pdf_of(pages_of(blocks), furniture, about)
 

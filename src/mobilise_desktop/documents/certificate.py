@@ -10,7 +10,7 @@ from mobilise_desktop.domain.period import in_order, total_days
 
 from .blocks import Block, Heading, Rule, Stack
 from .furniture import Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .scribe import Scribe
 from .signatures import Signing, box_words, rows_of
 from .style import NOTE, SUBTITLE, TITLE
@@ -52,12 +52,7 @@ def render(certificate: CertificateOfStay, *, strict: bool = False) -> bytes:
         office=scribe.clean(certificate.office),
         reference=scribe.clean(certificate.reference),
     )
-    about = About(
-        title=title,
-        author=scribe.clean(certificate.office)[:200],
-        subject=scribe.clean(certificate.edition)[:200],
-        language=certificate.locale.replace("_", "-"),
-    )
+    about = properties_of(scribe, title, office=certificate.office, subject=certificate.edition)
     return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
 
 

@@ -14,7 +14,7 @@ from mobilise_desktop.domain.signature_reach import ClauseChange, Reach
 from .blocks import Block, Heading
 from .changes_table import changes_table, legend
 from .furniture import SLIP, Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .parties import signing_of
 from .scribe import Scribe
 from .signatures import SignatureRow, box_words
@@ -63,11 +63,8 @@ def render(slip: ChangeSlip, *, strict: bool = False) -> bytes:
         fingerprint=slip.fingerprint,
         kind=SLIP,
     )
-    about = About(
-        title=f"{title} · {scribe.clean(slip.reference)[:60]}",
-        author=scribe.clean(slip.office)[:200],
-        subject=scribe.clean(slip.edition)[:200],
-        language=slip.locale.replace("_", "-"),
+    about = properties_of(
+        scribe, f"{title} · {scribe.clean(slip.reference)[:60]}", office=slip.office, subject=slip.edition
     )
     return pdf_of(pages_of(blocks), furniture, about)
 

@@ -11,7 +11,7 @@ from mobilise_desktop.domain.labels import label_of
 from .blocks import Block, Heading, Stack
 from .chasing_letter import PaperOut
 from .furniture import Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .letter_sheet import Correspondent
 from .scribe import Scribe
 from .style import CELL_SMALL, LABEL, SUBTITLE, TITLE
@@ -51,12 +51,7 @@ def render(listed: ChasingList, *, strict: bool = False) -> bytes:
         blocks.append(scribe.text(say("No signature is missing.")))
     blocks += scribe.remarks()
     furniture = Furniture(say=say, title=title, office=scribe.clean(listed.office)[:200])
-    about = About(
-        title=title,
-        author=scribe.clean(listed.office)[:200],
-        subject=scribe.clean(listed.office)[:200],
-        language=listed.locale.replace("_", "-"),
-    )
+    about = properties_of(scribe, title, office=listed.office, subject=listed.office)
     return pdf_of(pages_of(blocks), furniture, about)
 
 

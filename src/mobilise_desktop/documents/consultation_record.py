@@ -14,7 +14,7 @@ from mobilise_desktop.domain.rules import Finding
 
 from .blocks import Block, Heading, Rule, Stack
 from .furniture import Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .learning_project_content import code_word, person_lines
 from .learning_project_paper import Labels
 from .lights import finding_rows
@@ -97,12 +97,7 @@ def render(record: ConsultationRecord, *, strict: bool = False) -> bytes:
         blocks += [Rule(before=14), scribe.text(record.disclaimer, NOTE)]
     blocks += scribe.remarks()
     furniture = Furniture(say=scribe.say, title=title, office=scribe.clean(record.office))
-    about = About(
-        title=title,
-        author=scribe.clean(record.office)[:200],
-        subject=scribe.clean(record.edition)[:200],
-        language=record.locale.replace("_", "-"),
-    )
+    about = properties_of(scribe, title, office=record.office, subject=record.edition)
     return pdf_of(pages_of(blocks), furniture, about)
 
 

@@ -14,7 +14,7 @@ from mobilise_desktop.words import Words
 from .blocks import Block, Heading
 from .changes_table import changes_table, legend
 from .furniture import Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .scribe import Scribe
 from .style import SUBTITLE, TITLE
 from .told_changes import Teller, ToldChange
@@ -89,11 +89,8 @@ def render(paper: DifferencePaper, *, strict: bool = False) -> bytes:
         office=scribe.clean(paper.office),
         reference=scribe.clean(paper.reference),
     )
-    about = About(
-        title=f"{title} · {scribe.clean(paper.reference)[:60]}",
-        author=scribe.clean(paper.office)[:200],
-        subject=scribe.clean(paper.edition)[:200],
-        language=paper.locale.replace("_", "-"),
+    about = properties_of(
+        scribe, f"{title} · {scribe.clean(paper.reference)[:60]}", office=paper.office, subject=paper.edition
     )
     return pdf_of(pages_of(blocks), furniture, about)
 

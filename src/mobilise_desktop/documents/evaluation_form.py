@@ -14,7 +14,7 @@ from mobilise_desktop.domain.labels import label_of
 from .blocks import Block, HandLines, Heading, Rule, Solid, Stack
 from .fonts import REGULAR
 from .furniture import Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .scribe import Gap, Scribe
 from .style import INK, LABEL, MM, NOTE, SUBTITLE, TITLE
 
@@ -95,12 +95,7 @@ def render(form: EvaluationForm, *, strict: bool = False) -> bytes:
         office=scribe.clean(form.office),
         reference=_reference(scribe, form),
     )
-    about = About(
-        title=title,
-        author=scribe.clean(form.office)[:200],
-        subject=scribe.clean(form.edition)[:200],
-        language=form.locale.replace("_", "-"),
-    )
+    about = properties_of(scribe, title, office=form.office, subject=form.edition)
     return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
 
 

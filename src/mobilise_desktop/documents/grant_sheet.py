@@ -14,7 +14,7 @@ from mobilise_desktop.domain.period import days_of, in_order
 
 from .blocks import Block, Heading, Rule
 from .furniture import Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import pages_of, pdf_of, properties_of
 from .scribe import Scribe
 from .style import CELL_STRONG, FIGURE, FIGURE_STRONG, NOTE, SUBTITLE, TITLE
 from .text import Text
@@ -90,12 +90,7 @@ def render(sheet: GrantSheet, *, strict: bool = False) -> bytes:
         office=scribe.clean(sheet.office),
         reference=scribe.clean(sheet.reference),
     )
-    about = About(
-        title=title,
-        author=scribe.clean(sheet.office)[:200],
-        subject=scribe.clean(sheet.edition)[:200],
-        language=sheet.locale.replace("_", "-"),
-    )
+    about = properties_of(scribe, title, office=sheet.office, subject=sheet.edition)
     return pdf_of(pages_of(blocks), furniture, about)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from .blocks import Block
 from .fonts import REGULAR, register
 from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH, TOP
+
+if TYPE_CHECKING:
+    from .scribe import Scribe
 
 Page = list[tuple[Block, float]]
 Furniture = Callable[[Any, int, int], None]
@@ -25,6 +28,16 @@ class About:
     author: str
     subject: str
     language: str
+
+
+def properties_of(scribe: Scribe, title: str, *, office: str, subject: str) -> About:
+    """The properties of a paper: who made it, what it is about, and its language."""
+    return About(
+        title=title,
+        author=scribe.clean(office)[:200],
+        subject=scribe.clean(subject)[:200],
+        language=scribe.say.locale.replace("_", "-"),
+    )
 
 
 def pages_of(blocks: Iterable[Block], *, width: float = TEXT_WIDTH, tall: float = TEXT_HEIGHT) -> list[Page]:

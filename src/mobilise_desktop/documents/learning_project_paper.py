@@ -16,7 +16,7 @@ from .blocks import Block, Heading
 from .emblem import Emblem
 from .fonts import SEMIBOLD
 from .furniture import Furniture
-from .layout import About, pages_of, pdf_of
+from .layout import About, pages_of, pdf_of, properties_of
 from .plain import shortened
 from .scribe import Scribe
 from .style import SUBTITLE, TITLE
@@ -130,9 +130,9 @@ def furniture_of(scribe: Scribe, paper: LearningProjectPaper) -> Furniture:
 
 def about_of(scribe: Scribe, paper: LearningProjectPaper) -> About:
     """What the file says of itself."""
-    return About(
-        title=f"{title_of(scribe, paper)[:200]} · {scribe.clean(paper.reference)[:60]}",
-        author=scribe.clean(paper.office)[:200],
-        subject=scribe.clean(paper.edition)[:200],
-        language=paper.locale.replace("_", "-"),
+    return properties_of(
+        scribe,
+        f"{title_of(scribe, paper)[:200]} · {scribe.clean(paper.reference)[:60]}",
+        office=paper.office,
+        subject=paper.edition,
     )

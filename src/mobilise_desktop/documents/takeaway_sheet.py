@@ -12,7 +12,7 @@ from mobilise_desktop.domain.rules import Finding, overall
 
 from .blocks import Block, Heading, Rule
 from .furniture import Furniture
-from .layout import About, Page, pages_of, pdf_of
+from .layout import Page, pages_of, pdf_of, properties_of
 from .lights import finding_rows, mark
 from .plain import shortened
 from .scribe import Scribe
@@ -69,12 +69,7 @@ def render(sheet: TakeawaySheet, *, strict: bool = False) -> bytes:
     scribe = Scribe(sheet.locale, strict=strict)
     title = scribe.say("Your visit at the contact point")
     furniture = Furniture(say=scribe.say, title=title, office=scribe.clean(sheet.office)[:200])
-    about = About(
-        title=title,
-        author=scribe.clean(sheet.office)[:200],
-        subject=scribe.clean(sheet.edition)[:200],
-        language=sheet.locale.replace("_", "-"),
-    )
+    about = properties_of(scribe, title, office=sheet.office, subject=sheet.edition)
     return pdf_of(_one_page(sheet, title, strict=strict), furniture, about)
 
 
