@@ -13,6 +13,7 @@ from .learning_project import (
     SignatureRecord,
     TextBlock,
 )
+from .letter import LetterTemplateRecord
 from .match import ContactEntry, Match
 from .office import EditionRecord, Office, Organisation
 from .participant import Participant, SkillStatement
@@ -39,6 +40,7 @@ __all__ = [
     "JournalTouch",
     "LearningProjectRecord",
     "LearningProjectVersion",
+    "LetterTemplateRecord",
     "Match",
     "NeedsAnalysis",
     "Office",

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     SEARCHES = "SEARCHES"
     TEXT_BLOCKS = "TEXT_BLOCKS"
     TODAY = "TODAY"
+    LETTER_TEMPLATES = "LETTER_TEMPLATES"
 
 
 EVERYTHING: frozenset[Kind] = frozenset(Kind)
@@ -54,6 +55,7 @@ _KIND_OF_TABLE = {
     "saved_searches": Kind.SEARCHES,
     "text_blocks": Kind.TEXT_BLOCKS,
     "today_marks": Kind.TODAY,
+    "letter_templates": Kind.LETTER_TEMPLATES,
 }
 _SHARED = {
     "skill_statements": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),

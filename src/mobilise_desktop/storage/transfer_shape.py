@@ -24,6 +24,7 @@ from mobilise_desktop.models import (
     Evaluation,
     LearningProjectRecord,
     LearningProjectVersion,
+    LetterTemplateRecord,
     Match,
     NeedsAnalysis,
     Office,
@@ -117,6 +118,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("attachments", Attachment),
     Section("saved_searches", SavedSearch),
     Section("text_blocks", TextBlock),
+    Section("letter_templates", LetterTemplateRecord),
     Section("today_marks", TodayMark),
 )
 POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attachments", "today_marks"})
