@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
             shown.show_record(record)
         elif _is_page(shown) and again:
             shown.show_start()
+        elif _is_page(shown):
+            shown.take_focus()
         if page in PAGES:
             self.preferences.change(last_page=page)
 

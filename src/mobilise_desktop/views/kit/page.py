@@ -83,6 +83,9 @@ class Page(QWidget):
     def show_start(self) -> None:
         """Come back to where the page begins, after its name in the rail was chosen again."""
 
+    def take_focus(self) -> None:
+        """The page was chosen: give the keyboard to where one begins, where Qt's choice will not do."""
+
     def place(self) -> str:
         """The record that is open, to be opened again where the page is made anew; empty at its start."""
         return ""

@@ -34,11 +34,15 @@ _NARROWEST = 48
 class CellDelegate(QStyledItemDelegate):
     """Paints words, badges and score bars; tells the whole of what it had to cut."""
 
+    def __init__(self, table: DataTable) -> None:
+        super().__init__(table)
+        self._table = table
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         column = _column(index)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        hovered = index.row() == self._table.row_under_mouse
         ground = "primary_soft" if chosen else ("sunk" if hovered else "surface")
         painter.save()
         painter.fillRect(rect, theme.colour(ground))
@@ -100,6 +104,7 @@ class DataTable(QTableView):
         self._shares: list[int] = []
         self._fitting = False
         self._current_id: object = None
+        self.row_under_mouse = -1
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(self))
         self._dress(framed)
@@ -109,6 +114,8 @@ class DataTable(QTableView):
         self._head()
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(lambda index: self._open(index))
+        self.entered.connect(lambda index: self._hover(index.row()))
+        self.viewportEntered.connect(lambda: self._hover(-1))
         model.modelAboutToBeReset.connect(self._remember)
         model.loaded.connect(self._find_again)
 
@@ -128,6 +135,12 @@ class DataTable(QTableView):
             self.setCurrentIndex(self._rows.index(row, 0))
             self.scrollTo(self._rows.index(row, 0))
 
+    def enter(self) -> None:
+        """Take the keyboard; the first row becomes current where none is."""
+        self.setFocus()
+        if not self.currentIndex().isValid():
+            self.select_row(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
@@ -138,6 +151,10 @@ class DataTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -146,6 +163,11 @@ class DataTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+
+    def _hover(self, row: int) -> None:
+        if row != self.row_under_mouse:
+            self.row_under_mouse = row
+            self.viewport().update()
 
     def _dress(self, framed: bool) -> None:
         self.setProperty("frame", "" if framed else "none")

@@ -24,6 +24,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField, TextField
+from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.jobs import Done, Outcome
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.slices import Slices, polish_some
@@ -72,6 +73,7 @@ class LearningProjectsPage(Page):
             self.model, name=say("Learning Projects"), settings=ctx.settings, state_key="learning_projects"
         )
         self.table.opened.connect(lambda line: self.show_record(line.id))
+        leads_into(self.words.edit, self.table)
         self.nothing = EmptyState(
             "file-text",
             say("No Learning Project yet. It is drafted from a match that both companies agreed to."),
@@ -269,6 +271,10 @@ class LearningProjectsPage(Page):
             ("text", self.leave_preview),
             ("scans", self.take_scans),
         )
+
+    def take_focus(self) -> None:
+        if not self.stack.currentIndex() and not self.lists.at_desk():
+            self.words.edit.setFocus()
 
     def show_start(self) -> None:
         """Back to the list one came from; from there to the list of Learning Projects."""

@@ -14,6 +14,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import TextField
+from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.page import Page, PageContext, splitter
 from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.kit.table import DataTable
@@ -57,6 +58,7 @@ class ListBesidePage(Page):
         self.table = DataTable(self.model, name=self.list_name(), settings=ctx.settings, state_key=self.key)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
+        leads_into(self.words.edit, self.table)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self.count_label = Label("", "muted")
@@ -176,6 +178,10 @@ class ListBesidePage(Page):
         self._show_detail()
         self.table.select_id(record_id)
         self._arrange()
+
+    def take_focus(self) -> None:
+        if not self._private and not self._record_id:
+            self.words.edit.setFocus()
 
     def place(self) -> str:
         return self._record_id

@@ -16,6 +16,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, s
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField, TextField
+from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.page import splitter
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
@@ -90,6 +91,7 @@ class DeskPane(QWidget):
         header = self.table.horizontalHeader()
         # A header asks each row of a choice at each painting; a choice of its own, always empty, spares that.
         header.setSelectionModel(QItemSelectionModel(self.model, header))
+        leads_into(self.words.edit, self.table)
         self.table.chosen.connect(self._show_row)
         self.table.opened.connect(self.open_project)
         self.table.selectionModel().selectionChanged.connect(lambda *_moved: self._tell_chosen())
