@@ -116,7 +116,7 @@ def opened(app: Any, window: Any, watch: Watch) -> float:
 
 def told(watch: Watch, step: str) -> float:
     """The longest gap; where it was, if it is too long."""
-    gap = watch.taken()
+    gap = watch.taken().wall
     if gap > LIMIT_MS:
         print(*(f"    {step}: {place}" for place in watch.places), sep="\n", file=sys.stderr)
     watch.places.clear()
