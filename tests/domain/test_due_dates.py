@@ -28,9 +28,9 @@ def days(**changes):
     [
         pytest.param(DueCode.FIRST_ANSWER, date(2022, 1, 17), id="answer in 14 days"),
         pytest.param(DueCode.PLATFORM_REGISTRATION, date(2022, 3, 20), id="15 days before"),
-        pytest.param(DueCode.A1_REQUEST, date(2022, 3, 5), id="30 days before"),
+        pytest.param(DueCode.A1_REQUEST, date(2022, 3, 4), id="30 days before is a Saturday"),
         pytest.param(DueCode.HEALTH_CARD_REQUEST, date(2022, 3, 14), id="21 days before"),
-        pytest.param(DueCode.POSTING_DECLARATION, date(2022, 4, 3), id="the day before"),
+        pytest.param(DueCode.POSTING_DECLARATION, date(2022, 4, 1), id="the working day before a Monday"),
         pytest.param(DueCode.ARRIVAL_CONFIRMATION, date(2022, 4, 11), id="7 days after"),
         pytest.param(DueCode.MID_TERM_CHECK, date(2022, 5, 5), id="half of 63 days"),
         pytest.param(DueCode.EXTENSION_REQUEST, date(2022, 5, 6), id="30 days before the end"),

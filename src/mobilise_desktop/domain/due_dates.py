@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from .codes import N_, Anchor, Certainty, ChecklistCode, DueCode
 from .edition import DueRule, Edition
 from .learning_project import Slice
 from .participant import EEA_AND_SWITZERLAND
-from .period import add_months, each_day, first_day, last_day, merged, total_days
+from .period import each_day, first_day, last_day, merged, total_days
+from .working_days import DayCountry, DayShift, DaysOff, DayUnit, WorkingDays, due_day, no_holidays
+
+__all__ = ["Due", "DueFacts", "WorkingDays", "due_dates", "due_day", "middle_day"]
 
 WEEKS_FOR_A_MID_TERM = 8
 
@@ -28,7 +31,10 @@ DONE_BY: Mapping[DueCode, ChecklistCode] = {
 
 @dataclass(frozen=True, slots=True)
 class DueFacts:
-    """What the days are counted from: actual slices where known, else the planned ones."""
+    """What the days are counted from: actual slices where known, else the planned ones.
+
+    Countries are ISO codes; ``days_off`` tells their public holidays, without it only weekends are off.
+    """
 
     submitted_on: date | None = None
     answered: bool = False
@@ -37,6 +43,17 @@ class DueFacts:
     host_country: str = ""
     final_payment_on: date | None = None
     done: frozenset[ChecklistCode] = frozenset()
+    office_country: str = ""
+    days_off: DaysOff = no_holidays
+
+    def working_days(self, country: DayCountry) -> WorkingDays:
+        """The working days of one of the countries of the case."""
+        code = {
+            DayCountry.SENDING: self.sending_country,
+            DayCountry.HOST: self.host_country,
+            DayCountry.OFFICE: self.office_country,
+        }[country]
+        return WorkingDays(code, self.days_off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +93,22 @@ def _due(rule: DueRule, facts: DueFacts) -> Due | None:
     anchor = _anchor(rule.anchor, facts)
     if anchor is None:
         return None
-    day = add_months(anchor, 12 * rule.years) + timedelta(days=rule.days)
+    calendar = facts.working_days(rule.country)
+    day = due_day(anchor, rule, calendar)
     item = DONE_BY.get(rule.code)
     done = facts.answered if rule.code is DueCode.FIRST_ANSWER else item in facts.done
     return Due(
         rule.code,
         day,
         _basis(rule, facts),
-        {"days": abs(rule.days), "years": rule.years, "anchor": rule.anchor, "from": anchor},
+        {
+            "days": abs(rule.days),
+            "years": rule.years,
+            "anchor": rule.anchor,
+            "from": anchor,
+            "country": calendar.country,
+            "shifted": rule.shift is not DayShift.STAYS,
+        },
         done,
         rule.source,
         rule.certainty,
@@ -114,6 +139,14 @@ def _basis(rule: DueRule, facts: DueFacts) -> str:
         return N_("Half of the days of the stay have passed.")
     if rule.years:
         return N_("Years after this day: {years} ({anchor})")
+    if rule.unit is DayUnit.WORKING:
+        return _working(rule)
     if rule.days < 0:
         return N_("Days before: {days} ({anchor})")
     return N_("Days after: {days} ({anchor})")
+
+
+def _working(rule: DueRule) -> str:
+    if rule.days < 0:
+        return N_("Working days before: {days} ({anchor})")
+    return N_("Working days after: {days} ({anchor})")

@@ -19,7 +19,9 @@ from .codes import (
     PaymentTrigger,
     SizeClass,
 )
+from .instalment_days import InstalmentDay
 from .json_values import from_json, to_json
+from .working_days import DayCountry, DayShift, DayUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,11 @@ class SizeLimit:
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """A part of the grant; the last one takes what rounding leaves."""
+    """A part of the grant; the last one takes what rounding leaves. ``due``: without it the trigger's day."""
 
     percent: Decimal
     trigger: PaymentTrigger
+    due: InstalmentDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ class InstalmentScheme:
 
 @dataclass(frozen=True, slots=True)
 class DueRule:
-    """A due day: ``days`` (or ``years``) after (negative: before) the anchor; ``min_stay_days`` to apply."""
+    """A due day: ``days`` (or ``years``) after (negative: before) the anchor; ``min_stay_days`` to apply.
+
+    ``unit``: calendar or working days, of ``country``; ``shift``: where a day that is none of its working
+    days goes.
+    """
 
     code: DueCode
     anchor: Anchor
@@ -79,6 +86,9 @@ class DueRule:
     min_stay_days: int = 0
     source: str = ""
     certainty: Certainty = Certainty.C
+    unit: DayUnit = DayUnit.CALENDAR
+    country: DayCountry = DayCountry.HOST
+    shift: DayShift = DayShift.STAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,8 @@ class Edition:
     """One edition of the programme (dossier 4.1). ``marks`` hold source and certainty by field name.
 
     ``enforce_period``: with False a day outside ``start``..``end`` is shown amber and set aside by
-    ``period_reason``; with True it is red (ELIG-C17, DUR-5). Amounts are EUR, ``tax_days`` counts days.
+    ``period_reason``; with True it is red (ELIG-C17, DUR-5). Amounts are EUR, ``tax_days`` counts days;
+    ``stage_days``: how many days a case may be in a stage of the board, by its code, before it stands out.
     """
 
     code: str
@@ -173,6 +184,7 @@ class Edition:
     clauses: tuple[SigningClause, ...] = ()
     mentor_hours_per_week: Decimal = Decimal(5)
     due_rules: tuple[DueRule, ...] = ()
+    stage_days: Mapping[str, int] = field(default_factory=dict)
     funding_disclaimers: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, Phrases] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

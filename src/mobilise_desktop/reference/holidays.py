@@ -77,3 +77,13 @@ def _calendar(country: str, year: int, region: str, *, language: str = "") -> di
     chosen = next((one for one in languages if language and one.startswith(language)), own)
     calendar = package.country_holidays(country, subdiv=subdivision, years=year, language=chosen)
     return dict(calendar.items())
+
+
+def is_day_off(country: str, day: date) -> bool:
+    """Whether a day is a public holiday in the whole country."""
+    return day in _days(country, day.year)
+
+
+@cache
+def _days(country: str, year: int) -> frozenset[date]:
+    return frozenset(one.day for one in holidays(country, year))
