@@ -25,6 +25,8 @@ class Kind(StrEnum):
     SEARCHES = "SEARCHES"
     TEXT_BLOCKS = "TEXT_BLOCKS"
     TODAY = "TODAY"
+    OUTREACH = "OUTREACH"
+    TRAINING = "TRAINING"
     LETTER_TEMPLATES = "LETTER_TEMPLATES"
 
 
@@ -55,6 +57,11 @@ _KIND_OF_TABLE = {
     "saved_searches": Kind.SEARCHES,
     "text_blocks": Kind.TEXT_BLOCKS,
     "today_marks": Kind.TODAY,
+    "outreach_events": Kind.OUTREACH,
+    "outreach_contacts": Kind.OUTREACH,
+    "training_topics": Kind.TRAINING,
+    "training_sessions": Kind.TRAINING,
+    "training_attendances": Kind.TRAINING,
     "letter_templates": Kind.LETTER_TEMPLATES,
 }
 _SHARED = {

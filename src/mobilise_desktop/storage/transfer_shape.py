@@ -29,6 +29,8 @@ from mobilise_desktop.models import (
     NeedsAnalysis,
     Office,
     Organisation,
+    OutreachContact,
+    OutreachEvent,
     Participant,
     Payment,
     Report,
@@ -38,8 +40,12 @@ from mobilise_desktop.models import (
     Secondment,
     SignatureRecord,
     SkillStatement,
+    StayForm,
     TextBlock,
     TodayMark,
+    TrainingAttendance,
+    TrainingSession,
+    TrainingTopicRecord,
 )
 
 STAMPS = frozenset({"created_at", "changed_at", "revision"})
@@ -110,8 +116,11 @@ SECTIONS: tuple[Section, ...] = (
             Part("payments", Payment, "secondment_id", order="instalment"),
             Part("reports", Report, "secondment_id"),
             Part("evaluations", Evaluation, "secondment_id"),
+            Part("forms", StayForm, "secondment_id", order="number"),
         ),
     ),
+    Section("training_topics", TrainingTopicRecord),
+    Section("training_sessions", TrainingSession, (Part("participants", TrainingAttendance, "session_id"),)),
     Section("notes", ContactEntry),
     Section("consents", Consent),
     Section("overrides", RuleOverride),
@@ -120,12 +129,15 @@ SECTIONS: tuple[Section, ...] = (
     Section("text_blocks", TextBlock),
     Section("letter_templates", LetterTemplateRecord),
     Section("today_marks", TodayMark),
+    Section("outreach_events", OutreachEvent),
+    Section("outreach_contacts", OutreachContact),
 )
 POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attachments", "today_marks"})
 BYTES: Mapping[str, tuple[str, str]] = {
     "attachments": ("sha256", "data"),
     "learning_project_versions": ("pdf_sha256", "pdf"),
     "amendments": ("pdf_sha256", "pdf"),
+    "stay_forms": ("pdf_sha256", "pdf"),
 }
 
 

@@ -22,6 +22,7 @@ _PREFIXES = {
     "reports": "rp", "evaluations": "ev", "consents": "cn", "signatures": "sg",
     "learning_project_versions": "lv", "review_comments": "rc", "rule_overrides": "ro",
     "saved_searches": "ss", "amendments": "am", "amendment_signatures": "as",
+    "training_topics": "tt", "training_sessions": "ts", "training_attendances": "ta",
 }  # fmt: skip
 
 
