@@ -16,12 +16,10 @@ from .learning_project import (
 from .letter import LetterTemplateRecord
 from .match import ContactEntry, Match
 from .office import EditionRecord, Office, Organisation
-from .outreach import OutreachContact, OutreachEvent
 from .participant import Participant, SkillStatement
 from .secondment import ChecklistItem, Evaluation, Payment, Report, Secondment
 from .stay_form import StayForm
 from .today import TodayMark
-from .training import TrainingAttendance, TrainingSession, TrainingTopicRecord
 
 __all__ = [
     "AmendmentRecord",
@@ -48,8 +46,6 @@ __all__ = [
     "NeedsAnalysis",
     "Office",
     "Organisation",
-    "OutreachContact",
-    "OutreachEvent",
     "Participant",
     "Payment",
     "Record",
@@ -64,7 +60,4 @@ __all__ = [
     "StayForm",
     "TextBlock",
     "TodayMark",
-    "TrainingAttendance",
-    "TrainingSession",
-    "TrainingTopicRecord",
 ]
