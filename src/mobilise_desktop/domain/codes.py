@@ -332,6 +332,7 @@ class RecordKind(StrEnum):
     SECONDMENT = "SECONDMENT"
     ORGANISATION = "ORGANISATION"
     NOTE = "NOTE"
+    OUTREACH = "OUTREACH"
 
 
 class Certainty(StrEnum):

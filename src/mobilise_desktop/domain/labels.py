@@ -258,6 +258,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "SECONDMENT": N_("Secondment"),
         "ORGANISATION": N_("Contact point"),
         "NOTE": N_("Note"),
+        "OUTREACH": N_("Contact or event"),
     },
     c.Certainty: {
         "A": N_("Read on an official page"),

@@ -16,10 +16,12 @@ from .learning_project import (
 from .letter import LetterTemplateRecord
 from .match import ContactEntry, Match
 from .office import EditionRecord, Office, Organisation
+from .outreach import OutreachContact, OutreachEvent
 from .participant import Participant, SkillStatement
 from .secondment import ChecklistItem, Evaluation, Payment, Report, Secondment
 from .stay_form import StayForm
 from .today import TodayMark
+from .training import TrainingAttendance, TrainingSession, TrainingTopicRecord
 
 __all__ = [
     "AmendmentRecord",
@@ -46,6 +48,8 @@ __all__ = [
     "NeedsAnalysis",
     "Office",
     "Organisation",
+    "OutreachContact",
+    "OutreachEvent",
     "Participant",
     "Payment",
     "Record",
@@ -60,4 +64,7 @@ __all__ = [
     "StayForm",
     "TextBlock",
     "TodayMark",
+    "TrainingAttendance",
+    "TrainingSession",
+    "TrainingTopicRecord",
 ]

@@ -19,6 +19,7 @@ NEW_MATCH = "NEW_MATCH"
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
     "FOLLOW_UP": N_("Follow up"),
+    "CONTACT": N_("Come back to a contact"),
     "MATCH_ANSWER": N_("Ask for the answer to a proposal"),
     "DRAFT_PROJECT": N_("Draft the Learning Project"),
     "FILE_ANSWER": N_("Answer the application"),
@@ -44,6 +45,7 @@ PAGE_OF = {
     "LEARNING_PROJECT": "learning_projects",
     "SECONDMENT": "secondments",
     "ORGANISATION": "office",
+    "OUTREACH": "outreach",
 }
 
 

@@ -94,6 +94,15 @@ def _organisation(row: Mapping[str, Any]) -> Entry:
     )
 
 
+def _event(row: Mapping[str, Any]) -> Entry:
+    return Entry(row["topic"], _joined(row["place"], row["partner"]), _lines(row, ("audience", "note")))
+
+
+def _contact(row: Mapping[str, Any]) -> Entry:
+    names = _joined(row["name"], row["firm"])
+    return Entry(names or row["asked"][:80], row["reach"], row["asked"])
+
+
 _BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = {
     "companies": (RecordKind.COMPANY, _company),
     "participants": (RecordKind.PARTICIPANT, _participant),
@@ -102,6 +111,8 @@ _BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = 
     "needs_analyses": (RecordKind.NEEDS, _needs),
     "learning_projects": (RecordKind.LEARNING_PROJECT, _project),
     "organisations": (RecordKind.ORGANISATION, _organisation),
+    "outreach_events": (RecordKind.OUTREACH, _event),
+    "outreach_contacts": (RecordKind.OUTREACH, _contact),
 }
 
 _LETTERS = 6_000

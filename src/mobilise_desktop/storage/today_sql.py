@@ -19,6 +19,8 @@ _PARTS = (
         AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
     """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on, c.id
         FROM contact_entries c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
+    """SELECT 'CONTACT', 'OUTREACH', c.id, trim(c.name || ' ' || c.firm), c.follow_up_on, c.id
+        FROM outreach_contacts c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
     f"""SELECT 'MATCH_ANSWER', 'MATCH', m.id, {PERSON} || ' – ' || h.legal_name, m.answer_due, m.id
         FROM matches m JOIN participants p ON p.id = m.participant_id
         JOIN companies h ON h.id = m.host_company_id

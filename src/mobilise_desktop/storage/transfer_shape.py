@@ -29,6 +29,8 @@ from mobilise_desktop.models import (
     NeedsAnalysis,
     Office,
     Organisation,
+    OutreachContact,
+    OutreachEvent,
     Participant,
     Payment,
     Report,
@@ -41,6 +43,9 @@ from mobilise_desktop.models import (
     StayForm,
     TextBlock,
     TodayMark,
+    TrainingAttendance,
+    TrainingSession,
+    TrainingTopicRecord,
 )
 
 STAMPS = frozenset({"created_at", "changed_at", "revision"})
@@ -114,6 +119,8 @@ SECTIONS: tuple[Section, ...] = (
             Part("forms", StayForm, "secondment_id", order="number"),
         ),
     ),
+    Section("training_topics", TrainingTopicRecord),
+    Section("training_sessions", TrainingSession, (Part("participants", TrainingAttendance, "session_id"),)),
     Section("notes", ContactEntry),
     Section("consents", Consent),
     Section("overrides", RuleOverride),
@@ -122,6 +129,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("text_blocks", TextBlock),
     Section("letter_templates", LetterTemplateRecord),
     Section("today_marks", TodayMark),
+    Section("outreach_events", OutreachEvent),
+    Section("outreach_contacts", OutreachContact),
 )
 POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attachments", "today_marks"})
 BYTES: Mapping[str, tuple[str, str]] = {

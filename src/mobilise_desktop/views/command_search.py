@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "SECONDMENT": ("secondments", "plane", N_("Secondment")),
     "ORGANISATION": ("office", "network", N_("Contact point")),
     "NOTE": ("companies", "message-square", N_("Note")),
+    "OUTREACH": ("outreach", "share-2", N_("Contact or event")),
 }
 
 
