@@ -286,8 +286,6 @@ class ChecklistCode(StrEnum):
 
 
 class Annex(StrEnum):
-    """What may be printed behind a Learning Project."""
-
     CHECKLIST = "CHECKLIST"
     NOTICE = "NOTICE"
     NEEDS = "NEEDS"
@@ -333,6 +331,7 @@ class RecordKind(StrEnum):
     ORGANISATION = "ORGANISATION"
     NOTE = "NOTE"
     OUTREACH = "OUTREACH"
+    TRAINING = "TRAINING"
 
 
 class Certainty(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mobilise_desktop.domain.training_codes import AttendanceState, SessionState, TopicKind, TrainingWay
@@ -75,7 +75,7 @@ class TrainingAttendance(Record, Base):
     remark: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
-        UniqueConstraint("session_id", "participant_id"),
+        Index("ix_training_attendances_session_id", "session_id", "participant_id"),
         Index("ix_training_attendances_participant_id", "participant_id"),
         Index("ix_training_attendances_secondment_id", "secondment_id"),
     )

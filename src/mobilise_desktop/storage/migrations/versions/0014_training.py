@@ -92,10 +92,8 @@ def _attendances() -> None:
             name=op.f("fk_training_attendances_secondment_id_secondments"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_training_attendances")),
-        sa.UniqueConstraint(
-            "session_id", "participant_id", name=op.f("uq_training_attendances_session_id_participant_id")
-        ),
     )
+    op.create_index(f"ix_{table}_session_id", table, ["session_id", "participant_id"], unique=False)
     for column in ("participant_id", "secondment_id"):
         op.create_index(f"ix_{table}_{column}", table, [column], unique=False)
 
