@@ -51,14 +51,26 @@ class Secondment(Record, Base):
     )
 
 
-class ChecklistItem(Record, Base):
-    """One thing to have before a state is reached; ``due`` may be moved with a reason."""
+class Deadline(Record):
+    """A day by which something is due; ``due`` may be moved by hand, with a reason.
+
+    ``due_ruled`` is the day that the rules gave when it was moved, ``due_moved_by`` and ``due_moved_on`` say
+    by whom and when.
+    """
+
+    due: Mapped[date | None]
+    due_reason: Mapped[str] = mapped_column(default="")
+    due_ruled: Mapped[date | None]
+    due_moved_by: Mapped[str] = mapped_column(default="")
+    due_moved_on: Mapped[date | None]
+
+
+class ChecklistItem(Deadline, Base):
+    """One thing to have before a state is reached."""
 
     __tablename__ = "checklist_items"
     secondment_id: Mapped[str] = mapped_column(ForeignKey("secondments.id", ondelete="CASCADE"))
     code: Mapped[ChecklistCode] = mapped_column(Code(ChecklistCode))
-    due: Mapped[date | None]
-    due_reason: Mapped[str] = mapped_column(default="")
     done_on: Mapped[date | None]
     done_by: Mapped[str] = mapped_column(default="")
     evidence: Mapped[str] = mapped_column(default="")
@@ -79,7 +91,7 @@ class ChecklistItem(Record, Base):
     )
 
 
-class Payment(Record, Base):
+class Payment(Deadline, Base):
     """An instalment to the sending company."""
 
     __tablename__ = "payments"
@@ -88,21 +100,19 @@ class Payment(Record, Base):
     percent: Mapped[int | None]
     trigger: Mapped[str] = mapped_column(default="")
     amount: Mapped[Decimal | None]
-    due: Mapped[date | None]
     paid_on: Mapped[date | None]
     reference: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (Index("ix_payments_secondment_id", "secondment_id"),)
 
 
-class Report(Record, Base):
+class Report(Deadline, Base):
     """A report owed by a party; ``answers`` holds what came in."""
 
     __tablename__ = "reports"
     secondment_id: Mapped[str] = mapped_column(ForeignKey("secondments.id", ondelete="CASCADE"))
     kind: Mapped[str]
     by_party: Mapped[str] = mapped_column(default="")
-    due: Mapped[date | None]
     received_on: Mapped[date | None]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     attachment_id: Mapped[str | None] = mapped_column(ForeignKey("attachments.id"))
