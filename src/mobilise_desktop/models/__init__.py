@@ -4,6 +4,7 @@ from .amendment import AmendmentRecord, AmendmentSignature
 from .base import Base, Cents, Code, Instant, Record
 from .company import Company
 from .consultation import Consent, Consultation, NeedsAnalysis, RuleOverride
+from .formality import FormalityItem, FormalityRule
 from .keeping import Blob, JournalEntry, JournalTouch, SavedSearch, SearchEntry
 from .learning_project import (
     Attachment,
@@ -38,6 +39,8 @@ __all__ = [
     "ContactEntry",
     "EditionRecord",
     "Evaluation",
+    "FormalityItem",
+    "FormalityRule",
     "Instant",
     "JournalEntry",
     "JournalTouch",

@@ -52,6 +52,7 @@ _KIND_OF_TABLE = {
     "payments": Kind.SECONDMENTS,
     "reports": Kind.SECONDMENTS,
     "evaluations": Kind.SECONDMENTS,
+    "formality_items": Kind.SECONDMENTS,
     "contact_entries": Kind.NOTES,
     "attachments": Kind.ATTACHMENTS,
     "saved_searches": Kind.SEARCHES,
@@ -68,6 +69,7 @@ _SHARED = {
     "skill_statements": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),
     "consents": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),
     "rule_overrides": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),
+    "formality_rules": frozenset({Kind.OFFICE, Kind.SECONDMENTS}),
 }
 
 

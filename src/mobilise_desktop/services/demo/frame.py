@@ -19,7 +19,7 @@ _PREFIXES = {
     "companies": "co", "participants": "pa", "consultations": "cs", "needs_analyses": "na",
     "matches": "ma", "learning_projects": "lp", "secondments": "se", "organisations": "or",
     "contact_entries": "no", "skill_statements": "sk", "checklist_items": "ck", "payments": "py",
-    "reports": "rp", "evaluations": "ev", "consents": "cn", "signatures": "sg",
+    "reports": "rp", "evaluations": "ev", "formality_items": "fo", "consents": "cn", "signatures": "sg",
     "learning_project_versions": "lv", "review_comments": "rc", "rule_overrides": "ro",
     "saved_searches": "ss", "amendments": "am", "amendment_signatures": "as",
     "training_topics": "tt", "training_sessions": "ts", "training_attendances": "ta",
