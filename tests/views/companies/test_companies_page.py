@@ -248,3 +248,14 @@ def test_the_fields_of_a_form_follow_each_other_by_tab(page: Any, qtbot: QtBot) 
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert field(page.detail, "Trade name").focusProxy().hasFocus()
+
+
+def test_escape_goes_from_the_record_to_its_line_in_the_list(page: Any, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.words.edit, Qt.Key.Key_Down)
+    first = page.detail.record_id
+    assert first
+    assert page.table.hasFocus()
+    page.detail.setFocus()
+    qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert page.table.current().id == first

@@ -323,3 +323,12 @@ def test_the_paper_is_shown_turned_saved_and_printed(
         assert len(printed) == pages
     qtbot.keyClick(pane.area, Qt.Key.Key_Escape)
     assert page.stack.currentWidget() is page.editor
+
+
+def test_escape_leaves_the_editor_for_the_list(
+    page: LearningProjectsPage, project: str, qtbot: QtBot
+) -> None:
+    opened(page, project)
+    qtbot.keyClick(page.editor.outline, Qt.Key.Key_Escape)
+    assert not page.stack.currentIndex()
+    assert page.table.hasFocus()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from mobilise_desktop.settings import Preferences
@@ -85,6 +85,14 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """The page was chosen: give the keyboard to where one begins, where Qt's choice will not do."""
+
+    def step_back(self) -> bool:
+        """Escape was pressed: go back a step on the page, if there is one to go."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.step_back():
+            super().keyPressEvent(event)
 
     def place(self) -> str:
         """The record that is open, to be opened again where the page is made anew; empty at its start."""

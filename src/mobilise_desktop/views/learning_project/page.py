@@ -276,6 +276,12 @@ class LearningProjectsPage(Page):
         if not self.stack.currentIndex() and not self.lists.at_desk():
             self.words.edit.setFocus()
 
+    def step_back(self) -> bool:
+        opened = bool(self.stack.currentIndex())
+        if opened:
+            self.show_start()
+        return opened
+
     def show_start(self) -> None:
         """Back to the list one came from; from there to the list of Learning Projects."""
         self.flush()

@@ -183,6 +183,16 @@ class ListBesidePage(Page):
         if not self._private and not self._record_id:
             self.words.edit.setFocus()
 
+    def step_back(self) -> bool:
+        """From the record to its line in the list."""
+        if self._record_id and not self.side_by_side():
+            self.show_start()
+            return True
+        gone = self.table.isVisible() and not self.table.hasFocus()
+        if gone:
+            self.table.enter()
+        return gone
+
     def place(self) -> str:
         return self._record_id
 
