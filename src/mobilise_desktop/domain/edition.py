@@ -21,6 +21,8 @@ from .codes import (
 )
 from .instalment_days import InstalmentDay
 from .json_values import from_json, to_json
+from .training import TrainingRule, TrainingTopic
+from .training_codes import TopicKind
 from .working_days import DayCountry, DayShift, DayUnit
 
 
@@ -190,11 +192,22 @@ class Edition:
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     contact_points: tuple[ContactPointSeed, ...] = ()
     help_email: str = ""
+    training_required: bool = True
+    training_kinds: tuple[TopicKind, ...] = tuple(TopicKind)
+    training_minutes: int = 0
+    training_override: bool = True
+    training_topics: tuple[TrainingTopic, ...] = ()
     marks: Mapping[str, Mark] = field(default_factory=dict)
 
     def rate(self, country: str) -> Rate:
         """The published rate for a host country; without one, ``Rate(None)`` (PAY-1, PAY-4)."""
         return self.rates.get(country, Rate(None, certainty=Certainty.U))
+
+    def training_rule(self) -> TrainingRule:
+        """What is asked of a participant before departure."""
+        return TrainingRule(
+            self.training_required, self.training_kinds, self.training_minutes, self.training_override
+        )
 
     def disclaimer(self, language: str) -> str:
         """The funding statement in the language, else in English."""

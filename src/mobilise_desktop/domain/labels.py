@@ -259,6 +259,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "ORGANISATION": N_("Contact point"),
         "NOTE": N_("Note"),
         "OUTREACH": N_("Contact or event"),
+        "TRAINING": N_("Training session"),
     },
     c.Certainty: {
         "A": N_("Read on an official page"),

@@ -8,6 +8,7 @@ from datetime import date
 
 from .blockers import Blocker
 from .codes import N_, ChecklistCode, SecondmentState
+from .training import Gap, blocker
 
 S = SecondmentState
 Code = ChecklistCode
@@ -34,7 +35,9 @@ OPEN_STATES = frozenset(S) - {S.COMPLETED, S.CANCELLED}
 
 @dataclass(frozen=True, slots=True)
 class SecondmentFacts:
-    """What the guards ask. ``checklist``: items done, or marked as not needed with a reason."""
+    """What the guards ask. ``checklist``: items done, or marked as not needed with a reason; ``training``:
+    what recorded attendance leaves open, ``None`` where it is not known.
+    """
 
     project_signed: bool = False
     checklist: frozenset[ChecklistCode] = frozenset()
@@ -42,6 +45,7 @@ class SecondmentFacts:
     actual_end: date | None = None
     reason: str = ""
     all_paid: bool = False
+    training: Gap | None = None
 
 
 def next_states(state: SecondmentState) -> tuple[SecondmentState, ...]:
@@ -97,6 +101,11 @@ def _reason(facts: SecondmentFacts) -> Blocker | None:
     return Blocker("STATE-REASON", N_("Write down the reason."), field="reason")
 
 
+def _trained(facts: SecondmentFacts) -> Blocker | None:
+    """By attendance, or by the item ticked with a reason."""
+    return None if Code.PRE_DEPARTURE_TRAINING in facts.checklist else blocker(facts.training)
+
+
 def _paid(facts: SecondmentFacts) -> Blocker | None:
     if facts.all_paid:
         return None
@@ -110,14 +119,11 @@ _FINANCIAL = _item(
 )
 _INSURANCE = _item(Code.INSURANCE_PROOF, "ELIG-P7", N_("Proof of medical insurance is missing."))
 _LEGAL = _item(Code.LEGAL_CHECKLIST, "STATE-READY", N_("The legal checklist is not done."))
-_TRAINING = _item(
-    Code.PRE_DEPARTURE_TRAINING, "STATE-READY", N_("Training before departure is not recorded.")
-)
 _PROOF = _item(Code.PROOF_OF_STAY, "STATE-FINAL", N_("Proof of stay is missing."))
 _REPORT = _item(Code.FINAL_REPORT, "STATE-FINAL", N_("The final report is missing."))
 
 _AGREED: tuple[Guard, ...] = (_project_signed, _FINANCIAL)
-_READY: tuple[Guard, ...] = (*_AGREED, _INSURANCE, _LEGAL, _TRAINING)
+_READY: tuple[Guard, ...] = (*_AGREED, _INSURANCE, _LEGAL, _trained)
 _REPORTED: tuple[Guard, ...] = (_started, _ended, _PROOF, _REPORT)
 _GUARDS: Mapping[SecondmentState, tuple[Guard, ...]] = {
     S.AGREEMENTS_SIGNED: _AGREED,
