@@ -40,6 +40,7 @@ from .notes import Notes
 from .office import OfficeDesk
 from .office_certificate import OfficeCertificate
 from .organisations import Organisations
+from .outreach import Outreach
 from .participants import Participants
 from .payments import PaymentDesk
 from .phrase_bank import PhraseBank
@@ -125,6 +126,7 @@ class Services:
     scans: Scans
     certificate: OfficeCertificate
     digital: Digital
+    outreach: Outreach
     demo: Demonstration
 
     def close(self) -> None:
@@ -164,6 +166,7 @@ def _simple(database: Database) -> dict[str, Any]:
         "cases": CaseDesk(database),
         "editions": Editions(database),
         "organisations": Organisations(database),
+        "outreach": Outreach(database),
         "backups": Backups(database),
         "checks": Checks(database),
         "comments": ReviewComments(database),
