@@ -15,16 +15,17 @@ from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.participant import EEA_AND_SWITZERLAND
 from mobilise_desktop.storage import (
     consultation_queries,
+    office_file,
     project_drafts,
     secondment_queries,
     sheets,
     skills,
 )
 
+from .due_following import due_facts
 from .needs_paper import needs_paper
 from .project_briefs import skill_needs
 from .reference import Reference
-from .secondment_view import due_facts
 from .secondments import asked_items
 
 NOTICE_TEXT = "privacy_notice"
@@ -80,7 +81,8 @@ def _items(
             ChecklistLine(item.code, item.due, item.done_on, item.not_needed)
             for item in secondment_queries.checklist(session, stay)
         )
-    dues = due_dates(edition=edition, facts=due_facts(project, project.slices))
+    country = office_file.required_office(session).country
+    dues = due_dates(edition=edition, facts=due_facts(project, project.slices, office_country=country))
     days = {due.item: due.day for due in dues if due.item}
     return tuple(ChecklistLine(code, days.get(code)) for code in asked_items(dues))
 

@@ -11,16 +11,28 @@ from typing import Any
 from mobilise_desktop.domain import secondment as states
 from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState
-from mobilise_desktop.domain.due_dates import Due, DueFacts, due_dates
-from mobilise_desktop.domain.edition import Edition, edition_from_json
+from mobilise_desktop.domain.due_dates import Due, due_dates
+from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.domain.grant import FinalGrant, Grant, compute_grant, final_grant
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.project_json import slices_from_json
 
+from .due_following import RuledDays, reported_on
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Who moved a due day, when and why; ``ruled_then`` is the day that the rules gave at that time."""
+
+    by: str
+    on: date | None
+    reason: str
+    ruled_then: date | None
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """A checklist item; ``needed_for`` names the next states whose guards ask for it."""
+    """A checklist item; ``ruled`` is its day by the rules now, ``moved`` is there where it was moved."""
 
     id: str
     code: ChecklistCode
@@ -30,6 +42,8 @@ class ItemRow:
     done_by: str
     evidence: str
     not_needed: bool
+    ruled: date | None = None
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,8 @@ class PaymentRow:
     due: date | None
     paid_on: date | None
     reference: str
+    ruled: date | None = None
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,8 @@ class ReportRow:
     by_party: str
     due: date | None
     received_on: date | None
+    ruled: date | None = None
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +138,14 @@ def grant_for(edition: Edition, country: str, slices: tuple[Slice, ...], special
     return compute_grant(edition=edition, host_country=country, slices=slices, special_rate=special)
 
 
-def due_facts(
-    project: LearningProject, slices: tuple[Slice, ...], done: frozenset[ChecklistCode] = frozenset()
-) -> DueFacts:
-    """What due days are counted from."""
-    return DueFacts(
-        answered=True,
-        slices=slices,
-        sending_country=project.sending.country,
-        host_country=project.host.country,
-        done=done,
-    )
+def moved_of(row: Any) -> Moved | None:
+    """Who moved the due day of a record; ``None`` where it follows the rules."""
+    if not row.due_reason:
+        return None
+    return Moved(row.due_moved_by, row.due_moved_on, row.due_reason, row.due_ruled)
 
 
-def item_row(row: Any) -> ItemRow:
+def item_row(row: Any, days: RuledDays) -> ItemRow:
     """A checklist item from its record."""
     return ItemRow(
         row.id,
@@ -144,14 +156,34 @@ def item_row(row: Any) -> ItemRow:
         row.done_by,
         row.evidence,
         row.not_needed,
+        days.item(row.code),
+        moved_of(row),
     )
 
 
-def payment_row(row: Any) -> PaymentRow:
-    """An instalment from its record."""
-    return PaymentRow(
-        row.id, row.instalment, row.percent, row.trigger, row.amount, row.due, row.paid_on, row.reference
+def payment_rows(rows: Any, reports: Any, days: RuledDays) -> tuple[PaymentRow, ...]:
+    """Instalments from their records."""
+    reported = reported_on(reports)
+    return tuple(
+        PaymentRow(
+            row.id,
+            row.instalment,
+            row.percent,
+            row.trigger,
+            row.amount,
+            row.due,
+            row.paid_on,
+            row.reference,
+            days.payment(row.trigger, row.percent, reported),
+            moved_of(row),
+        )
+        for row in rows
     )
+
+
+def report_row(row: Any, days: RuledDays) -> ReportRow:
+    """A report from its record."""
+    return ReportRow(row.id, row.kind, row.by_party, row.due, row.received_on, days.report, moved_of(row))
 
 
 def facts_of(view: SecondmentView) -> states.SecondmentFacts:
@@ -180,10 +212,11 @@ def view_of(
     reports: tuple[ReportRow, ...],
     ratings: tuple[RatingRow, ...],
     project: LearningProject,
+    days: RuledDays,
     agreed_early_end: str = "",
 ) -> SecondmentView:
     """Everything together, with what is missing for each next state."""
-    record, edition = case.record, edition_from_json(case.edition.rules)
+    record, edition = case.record, days.edition
     planned = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
     actual = slices_from_json(record.actual_slices) if record.actual_slices and record.actual_end else ()
     grant_planned = grant_for(edition, record.host_country, planned, record.special_rate)
@@ -216,7 +249,7 @@ def view_of(
         final_amount=final.amount if final else None,
         final_reason=final.reason if final else "",
         items=items,
-        dues=due_dates(edition=edition, facts=due_facts(project, actual or planned, done)),
+        dues=due_dates(edition=edition, facts=replace(days.facts, done=done)),
         payments=payments,
         reports=reports,
         ratings=ratings,

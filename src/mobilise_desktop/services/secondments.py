@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mobilise_desktop.domain import secondment as states
 from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState, SliceKind
-from mobilise_desktop.domain.due_dates import Due, due_dates
+from mobilise_desktop.domain.due_dates import Due
 from mobilise_desktop.domain.edition import Edition, edition_from_json
 from mobilise_desktop.domain.grant import Grant, instalments
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
@@ -21,16 +22,16 @@ from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
 from mobilise_desktop.words import N_
 
+from .due_following import follow_days, ruled_days
 from .kinds import Changed, Kind
 from .secondment_view import (
     RatingRow,
-    ReportRow,
     SecondmentView,
-    due_facts,
     facts_of,
     grant_for,
     item_row,
-    payment_row,
+    payment_rows,
+    report_row,
     view_of,
 )
 from .terms_reading import case_terms, early_end_reason
@@ -105,14 +106,12 @@ class Secondments:
             grant_planned=grant.amount,
             grant_agreed=grant.amount,
         )
-        dues = due_dates(edition=edition, facts=due_facts(project, project.slices))
-        days = {due.item: due.day for due in dues if due.item}
-        for code in asked_items(dues):
-            kept.add_item(session, record, code, days.get(code) or _before_start(code, record))
+        for code in asked_by(ruled_days(session, record, project, edition).items):
+            kept.add_item(session, record, code, None)
         self._pay(session, record, edition, grant)
-        report_day = days.get(ChecklistCode.FINAL_REPORT)
         for party in ("SC", "HC"):
-            kept.add_report(session, record, kind="FINAL", by_party=party, due=report_day)
+            kept.add_report(session, record, kind="FINAL", by_party=party)
+        follow_days(session, kept.case(session, record.id), project)
         return record
 
     def _pay(self, session: Any, record: Any, edition: Edition, grant: Grant) -> None:
@@ -135,17 +134,17 @@ class Secondments:
             case = kept.case(session, secondment_id)
             held = case_terms(session, case.project)
             early = early_end_reason(session, case.project, held)
-            items = tuple(item_row(i) for i in queries.checklist(session, secondment_id))
-            payments = tuple(payment_row(p) for p in queries.payments(session, secondment_id))
-            reports = tuple(
-                ReportRow(r.id, r.kind, r.by_party, r.due, r.received_on)
-                for r in queries.reports(session, secondment_id)
-            )
+            project = held.project_in_force
+            days = ruled_days(session, case.record, project, edition_from_json(case.edition.rules))
+            items = tuple(item_row(i, days) for i in queries.checklist(session, secondment_id))
+            owed = queries.reports(session, secondment_id)
+            payments = payment_rows(queries.payments(session, secondment_id), owed, days)
+            reports = tuple(report_row(r, days) for r in owed)
             ratings = tuple(
                 RatingRow(e.objective_id, e.checkpoint, e.rater, e.level, e.comment)
                 for e in queries.evaluations(session, secondment_id)
             )
-        return view_of(case, items, payments, reports, ratings, held.project_in_force, early)
+        return view_of(case, items, payments, reports, ratings, project, days, early)
 
     def advance(
         self, secondment_id: str, target: SecondmentState, *, reason: str = ""
@@ -174,6 +173,7 @@ class Secondments:
             record = kept.case(session, secondment_id).record
             record.actual_start = day
             kept.set_state(record, SecondmentState.ONGOING)
+            _follow(session, secondment_id)
         return Changed(SecondmentState.ONGOING, _STAYS)
 
     def confirm_end(
@@ -195,6 +195,7 @@ class Secondments:
             actual = lived(view.actual or view.planned, view.actual_start, day)
             record.actual_slices = slices_to_json(actual)
             kept.set_state(record, target, early_reason)
+            _follow(session, secondment_id)
         return Changed(target, _STAYS)
 
     def change_dates(self, secondment_id: str, slices: tuple[Slice, ...], *, reason: str) -> Changed[None]:
@@ -207,16 +208,11 @@ class Secondments:
         with self._database.transaction(N_("Dates of the stay changed")) as session:
             case = kept.case(session, secondment_id)
             record, edition = case.record, edition_from_json(case.edition.rules)
-            project = project_from_json(case.project.content)
             record.planned_slices = slices_to_json(slices)
             record.planned_start, record.planned_end = first_day(slices), last_day(slices)
             record.grant_planned = grant_for(edition, record.host_country, slices, record.special_rate).amount
             record.reason = reason.strip()
-            dues = due_dates(edition=edition, facts=due_facts(project, slices))
-            days = {due.item: due.day for due in dues if due.item}
-            for item in queries.checklist(session, secondment_id):
-                if item.done_on is None and not item.due_reason and item.code in days:
-                    item.due = days[item.code]
+            _follow(session, secondment_id)
         return Changed(None, _STAYS)
 
     def tick(
@@ -235,15 +231,6 @@ class Secondments:
             item.done_on, item.not_needed = day, not_needed
             item.evidence = evidence.strip() or item.evidence
             item.done_by = self._database.officer if day or not_needed else ""
-        return Changed(None, _STAYS)
-
-    def move_due(self, item_id: str, day: date, *, reason: str) -> Changed[None]:
-        """Give an item another due day, with the reason."""
-        if not reason.strip():
-            raise BadInput(N_("Write down the reason."))
-        with self._database.transaction(N_("Due day moved")) as session:
-            item = kept.item(session, item_id)
-            item.due, item.due_reason = day, reason.strip()
         return Changed(None, _STAYS)
 
     def pay(self, payment_id: str, *, day: date | None, reference: str = "") -> Changed[None]:
@@ -275,12 +262,15 @@ class Secondments:
                     trigger=part.trigger.value,
                     amount=part.amount,
                 )
+            _follow(session, secondment_id)
         return Changed(None, _STAYS)
 
     def receive(self, report_id: str, *, day: date | None) -> Changed[None]:
         """Record a report as received, or as still owed (no day)."""
         with self._database.transaction(N_("Report received")) as session:
-            kept.report(session, report_id).received_on = day
+            report = kept.report(session, report_id)
+            report.received_on = day
+            _follow(session, report.secondment_id)
         return Changed(None, _STAYS)
 
     def rate(
@@ -309,6 +299,12 @@ class Secondments:
         return Changed(None, _STAYS)
 
 
+def _follow(session: Any, secondment_id: str) -> None:
+    """Let the open due days follow what has just changed."""
+    case = kept.case(session, secondment_id)
+    follow_days(session, case, case_terms(session, case.project).project_in_force)
+
+
 def lived(planned: tuple[Slice, ...], start: date | None, end: date) -> tuple[Slice, ...]:
     """The planned slices cut or stretched to the actual first and last day."""
     first = first_day(planned)
@@ -331,16 +327,14 @@ _ALWAYS = (
     ChecklistCode.FINAL_REPORT,
     ChecklistCode.RECOMMENDATIONS,
 )
-_AFTER_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
+
+
+def asked_by(ruled: Iterable[ChecklistCode]) -> tuple[ChecklistCode, ...]:
+    """The checklist items of a stay: what every stay has, and what the edition's rules give a day."""
+    asked = {*_ALWAYS, *ruled}
+    return tuple(code for code in ChecklistCode if code in asked)
 
 
 def asked_items(dues: tuple[Due, ...]) -> tuple[ChecklistCode, ...]:
     """The checklist items of a stay with these due days."""
-    asked = {*_ALWAYS, *(due.item for due in dues if due.item)}
-    return tuple(code for code in ChecklistCode if code in asked)
-
-
-def _before_start(code: ChecklistCode, record: Any) -> date | None:
-    """Items without a rule of their own are due with the start or the end of the stay."""
-    day: date | None = record.planned_end if code in _AFTER_END else record.planned_start
-    return day
+    return asked_by(due.item for due in dues if due.item)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mobilise_desktop.domain.amendments import stay_state
-from mobilise_desktop.domain.codes import ChecklistCode, PaymentTrigger, SecondmentState
-from mobilise_desktop.domain.due_dates import DueFacts, due_dates
+from mobilise_desktop.domain.codes import PaymentTrigger, SecondmentState
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.grant import compute_grant
 from mobilise_desktop.domain.learning_project import LearningProject
@@ -20,6 +17,7 @@ from mobilise_desktop.storage import secondment_queries as queries
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.project_queries import versions
 
+from .due_following import follow_days
 from .terms_reading import case_terms
 
 CLOSED = (SecondmentState.COMPLETED, SecondmentState.CANCELLED)
@@ -49,8 +47,8 @@ def follow(session: Any, project_id: str, *, dates: bool) -> None:
     state = stay_state(record.state, held.kinds)
     if state is not record.state:
         kept.set_state(record, state)
-    _due_days(session, case, project)
     _money(session, case, project)
+    follow_days(session, case, project)
 
 
 def follow_version(session: Any, record: Any) -> None:
@@ -62,35 +60,6 @@ def follow_version(session: Any, record: Any) -> None:
         return
     dates = before is not None and before.content.get("slices") != now.content.get("slices")
     follow(session, record.id, dates=dates)
-
-
-def _due_days(session: Any, case: Any, project: LearningProject) -> None:
-    """Open items and reports that nobody moved get the days that the new dates ask for."""
-    edition = edition_from_json(case.edition.rules)
-    facts = DueFacts(
-        answered=True,
-        slices=project.slices,
-        sending_country=project.sending.country,
-        host_country=project.host.country,
-    )
-    days = {due.item: due.day for due in due_dates(edition=edition, facts=facts) if due.item}
-    for item in queries.checklist(session, case.record.id):
-        if item.done_on is None and not item.due_reason:
-            item.due = days.get(item.code) or _of_the_end(item, case.record.planned_end)
-    _reports(session, case.record.id, days)
-
-
-def _of_the_end(item: Any, end: date | None) -> date | None:
-    """Items without a rule of their own that are due with the end of the stay."""
-    at_the_end = item.code in (ChecklistCode.PROOF_OF_STAY, ChecklistCode.RECOMMENDATIONS)
-    day: date | None = end if at_the_end else item.due
-    return day
-
-
-def _reports(session: Any, secondment_id: str, days: Mapping[ChecklistCode, date]) -> None:
-    for report in queries.reports(session, secondment_id):
-        if report.received_on is None and report.kind == "FINAL":
-            report.due = days.get(ChecklistCode.FINAL_REPORT, report.due)
 
 
 def _money(session: Any, case: Any, project: LearningProject) -> None:
