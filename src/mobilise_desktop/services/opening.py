@@ -24,6 +24,7 @@ from .consents import Consents
 from .consultation_flow import ConsultationDesk
 from .consultation_papers import ConsultationPapers
 from .consultations import Consultations
+from .deadlines import Deadlines
 from .demo import Demonstration
 from .digital import Digital
 from .editions import Editions
@@ -121,6 +122,7 @@ class Services:
     plans: Plans
     amendments: Amendments
     secondments: Secondments
+    deadlines: Deadlines
     secondment_papers: SecondmentPapers
     recommendations: Recommendations
     scans: Scans
@@ -175,6 +177,7 @@ def _simple(database: Database) -> dict[str, Any]:
         "project_story": ProjectStory(database),
         "matches": Matches(database),
         "secondments": Secondments(database),
+        "deadlines": Deadlines(database),
         "certificate": OfficeCertificate(database),
     }
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mobilise_desktop.domain.codes import ChecklistCode, Owner, SecondmentState
-from mobilise_desktop.domain.due_dates import DueFacts, due_dates, middle_day
+from mobilise_desktop.domain.due_dates import due_dates, middle_day
 from mobilise_desktop.domain.grant import compute_grant, instalments
 from mobilise_desktop.domain.json_values import to_json
 from mobilise_desktop.domain.labels import label_of
@@ -17,6 +17,7 @@ from mobilise_desktop.domain.project_json import slices_to_json
 from mobilise_desktop.domain.recommendation_drafts import Reader, StayStory, drafts
 from mobilise_desktop.domain.recommendations import ADDRESSEES, Advice, AdviceLetter
 from mobilise_desktop.services.advice_story import worded
+from mobilise_desktop.services.due_following import due_facts
 from mobilise_desktop.words import Words
 
 from .cases import Case
@@ -155,11 +156,7 @@ def _recommendations(case: Case) -> dict[str, Any]:
 
 
 def _due_days(frame: Frame, case: Case, ended: date) -> Iterator[tuple[ChecklistCode, date]]:
-    facts = DueFacts(
-        slices=case.project.slices,
-        sending_country=case.project.sending.country,
-        host_country=case.project.host.country,
-    )
+    facts = due_facts(case.project, case.project.slices)
     ruled = {due.item: due.day for due in due_dates(edition=frame.edition, facts=facts) if due.item}
     for code in ChecklistCode:
         if code in _BEFORE_START:

@@ -1,0 +1,138 @@
+"""The days of a stay by the rules, and how open items, reports and instalments follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from mobilise_desktop.domain.codes import ChecklistCode, PaymentTrigger
+from mobilise_desktop.domain.due_dates import DueFacts, due_dates, middle_day
+from mobilise_desktop.domain.edition import Edition, Instalment, edition_from_json
+from mobilise_desktop.domain.instalment_days import PaymentAnchor, instalment_day
+from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.domain.period import first_day, last_day
+from mobilise_desktop.domain.project_json import slices_from_json
+from mobilise_desktop.domain.working_days import DayCountry
+from mobilise_desktop.reference.holidays import is_day_off
+from mobilise_desktop.storage import deadline_rows, office_file
+from mobilise_desktop.storage import secondment_queries as queries
+
+AT_THE_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
+FINAL = "FINAL"
+
+
+@dataclass(frozen=True, slots=True)
+class RuledDays:
+    """The days that the rules give for the terms in force."""
+
+    edition: Edition
+    facts: DueFacts
+    items: Mapping[ChecklistCode, date]
+    signed_on: date | None = None
+
+    def item(self, code: ChecklistCode) -> date | None:
+        """A checklist item's day; without a rule of its own the first or the last day of the stay."""
+        ruled = self.items.get(code)
+        if ruled is not None:
+            return ruled
+        return (last_day if code in AT_THE_END else first_day)(self.facts.slices)
+
+    @property
+    def report(self) -> date | None:
+        """By when the final reports are due."""
+        return self.item(ChecklistCode.FINAL_REPORT)
+
+    def payment(self, trigger: str, percent: int | None, reported: date | None) -> date | None:
+        """An instalment's day; ``reported``: the day on which the final reports came in, else are due."""
+        because = PaymentTrigger(trigger) if trigger else None
+        anchors = {
+            PaymentAnchor.SIGNING: self.signed_on,
+            PaymentAnchor.START: first_day(self.facts.slices),
+            PaymentAnchor.MIDDLE: middle_day(self.facts.slices),
+            PaymentAnchor.END: last_day(self.facts.slices),
+            PaymentAnchor.REPORT: reported or self.report,
+        }
+        rule = _part(self.edition, because, percent)
+        return instalment_day(
+            trigger=because,
+            rule=rule.due if rule else None,
+            anchors={anchor: day for anchor, day in anchors.items() if day is not None},
+            calendar=self.facts.working_days(DayCountry.OFFICE),
+        )
+
+
+def _part(edition: Edition, trigger: PaymentTrigger | None, percent: int | None) -> Instalment | None:
+    """The edition's instalment of that trigger, best one of the same share and of the scheme in use."""
+    schemes = sorted(edition.instalment_schemes, key=lambda scheme: scheme.code != edition.default_scheme)
+    parts = [part for scheme in schemes for part in scheme.parts if part.trigger is trigger]
+    return min(parts, key=lambda part: part.percent != percent, default=None)
+
+
+def due_facts(
+    project: LearningProject,
+    slices: tuple[Slice, ...],
+    done: frozenset[ChecklistCode] = frozenset(),
+    *,
+    office_country: str = "",
+) -> DueFacts:
+    """What due days are counted from, with the holidays of the countries."""
+    return DueFacts(
+        answered=True,
+        slices=slices,
+        sending_country=project.sending.country,
+        host_country=project.host.country,
+        done=done,
+        office_country=office_country,
+        days_off=is_day_off,
+    )
+
+
+def ruled_days(session: Any, record: Any, project: LearningProject, edition: Edition) -> RuledDays:
+    """The days for a stay by its actual dates where they are confirmed, else as planned."""
+    country = office_file.required_office(session).country
+    facts = due_facts(project, slices_in_force(record, project), office_country=country)
+    items = {due.item: due.day for due in due_dates(edition=edition, facts=facts) if due.item}
+    return RuledDays(edition, facts, items, deadline_rows.signed_on(session, record.learning_project_id))
+
+
+def slices_in_force(record: Any, project: LearningProject) -> tuple[Slice, ...]:
+    """Actual slices once the end is confirmed; before, the planned ones from the actual first day on."""
+    if record.actual_slices and record.actual_end:
+        return slices_from_json(record.actual_slices)
+    slices = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
+    first = first_day(slices)
+    if record.actual_start is None or first is None or record.actual_start > max(s.last for s in slices):
+        return slices
+    begun = [s for s in slices if s.last >= record.actual_start]
+    earliest = min(range(len(begun)), key=lambda place: begun[place].first)
+    begun[earliest] = replace(begun[earliest], first=record.actual_start)
+    return tuple(begun)
+
+
+def reported_on(reports: Any) -> date | None:
+    """When the last of the final reports came in; where one is missing, when the last one is due."""
+    final = [row for row in reports if row.kind == FINAL]
+    if final and all(row.received_on for row in final):
+        last: date = max(row.received_on for row in final)
+        return last
+    return max((row.due for row in final if row.due), default=None)
+
+
+def follow_days(session: Any, case: Any, project: LearningProject) -> None:
+    """Open items, reports and instalments that nobody moved get the days of the terms in force."""
+    session.flush()
+    record, edition = case.record, edition_from_json(case.edition.rules)
+    days = ruled_days(session, record, project, edition)
+    for item in queries.checklist(session, record.id):
+        if item.done_on is None and not item.due_reason:
+            item.due = days.item(item.code)
+    reports = queries.reports(session, record.id)
+    for report in reports:
+        if report.received_on is None and not report.due_reason and report.kind == FINAL:
+            report.due = days.report
+    reported = reported_on(reports)
+    for payment in queries.payments(session, record.id):
+        if payment.paid_on is None and not payment.due_reason:
+            payment.due = days.payment(payment.trigger, payment.percent, reported)
