@@ -360,3 +360,23 @@ def test_errors_and_badges_are_words_beside_the_field(qtbot: QtBot, qt_words: Wo
     assert field.edit.accessibleDescription() == "Say the town."
     field.set_error("")
     assert field.error() == "" and field.edit.accessibleName() == "Town"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda say: TextField(say, "Name"), id="text"),
+        pytest.param(lambda say: MultiLineField(say, "Text"), id="lines"),
+        pytest.param(lambda say: ChoiceChips(say, "Kinds", COUNTRIES[:3]), id="chips"),
+        pytest.param(lambda say: ChoiceField(say, "Country", COUNTRIES), id="choice"),
+        pytest.param(lambda say: DateRange(say, "Stay"), id="range"),
+        pytest.param(lambda say: LanguagesEditor(say, "Languages", COUNTRIES[:3]), id="languages"),
+    ],
+)
+def test_a_field_that_has_not_been_given_its_answer_sends_none(
+    qt_words: Words, shown: Any, make: Callable[[Words], Field]
+) -> None:
+    field = make(qt_words)
+    sent = shown(field)
+    field.flush()
+    assert sent == []

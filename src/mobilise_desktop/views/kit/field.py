@@ -15,6 +15,7 @@ from mobilise_desktop.words import Words
 from .basics import Label, column, restyle, row
 
 PAUSE_MS = 400
+_NOTHING_YET = object()
 
 
 class Field(QWidget):
@@ -38,7 +39,7 @@ class Field(QWidget):
         self._badge.setTextFormat(Qt.TextFormat.PlainText)
         self._help = Label(help, "help", wrap=True)
         self._error = Label("", "error", wrap=True)
-        self._sent: Any = None
+        self._sent: Any = _NOTHING_YET
         self._problem = ""
         self._clock = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._clock.timeout.connect(self.flush)
@@ -115,12 +116,15 @@ class Field(QWidget):
             editor.setEnabled(not read_only)
 
     def flush(self) -> None:
-        """Send the answer now, if it differs from the last one sent or shown."""
+        """Send the answer now, if it differs from the last one sent or shown.
+
+        A blank field that has not been given its answer yet has none to send.
+        """
         self._clock.stop()
         if self._problem:
             return
         value = self.value()
-        if value != self._sent:
+        if value != self._sent and not (self._sent is _NOTHING_YET and _blank(value)):
             self._sent = value
             self.changed.emit(value)
 
@@ -183,5 +187,8 @@ class Field(QWidget):
 
 def _same(shown: Any, given: Any) -> bool:
     known = tuple(given) if isinstance(given, list) else given
-    blank = (None, "", ())
-    return bool(shown == known) or (shown in blank and known in blank)
+    return bool(shown == known) or (_blank(shown) and _blank(known))
+
+
+def _blank(value: Any) -> bool:
+    return value in (None, "", (), (None, None))
