@@ -100,6 +100,15 @@ def test_dark_and_light_change_by_key(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.jobs.active)
 
 
+def test_each_button_in_sight_is_reached_by_its_words(qtbot: QtBot, window: MainWindow) -> None:
+    window.navigate("companies")
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "new company"):
+        window.search.edit.setText("new company")
+    line = window.search.model.line(0)
+    assert (line.title, line.kind) == ("New company", "On this page")
+
+
 def test_the_search_box_finds_records_and_commands(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.search.isVisible()

@@ -41,13 +41,17 @@ KINDS: dict[str, tuple[str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the program can do: its text, icon, key, the act, and other words it is found by."""
+    """Something the program can do: its text, icon, key, the act, and other words it is found by.
+
+    ``at_once`` offers it before anything is typed.
+    """
 
     text: str
     icon: str
     act: Callable[[], object]
     hint: str = ""
     words: str = ""
+    at_once: bool = True
 
 
 class CommandSearch(QWidget):
@@ -197,8 +201,9 @@ class CommandSearch(QWidget):
         self._show(outcome.value if isinstance(outcome, Done) else (), wanted)
 
     def _show(self, hits: Sequence[Any], wanted: str) -> None:
-        named = [c for c in self._offered if _fits(c.text, wanted)]
-        others = [c for c in self._offered if c not in named and _fits(f"{c.text} {c.words}", wanted)]
+        offered = [c for c in self._offered if wanted or c.at_once]
+        named = [c for c in offered if _fits(c.text, wanted)]
+        others = [c for c in offered if c not in named and _fits(f"{c.text} {c.words}", wanted)]
         records = [self._record(hit) for hit in hits]
         first = [self._command(c) for c in named]
         last = [self._command(c, _matched(c.words, wanted)) for c in others]

@@ -168,9 +168,11 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> Sequence[Command]:
         """What the search box offers besides records: the page's own commands first."""
+        from .button_commands import with_buttons
+
         page = self._pages.get(self.current)
         own = page.commands() if _is_page(page) else ()
-        return [*own, *frame_commands(self)]
+        return with_buttons([*own, *frame_commands(self)], page, self.say)
 
     def fit(self) -> None:
         """Fold the rail where the window is narrow; best before it is shown."""
