@@ -5,22 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mobilise_desktop.domain.codes import Collaboration, SecondmentState
-from mobilise_desktop.domain.figures import (
-    Stage,
-    StayRow,
-    by_stage,
-    money,
-    person_months,
-    share_reached,
-    split,
-    stuck,
-    within,
-)
-from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.domain import figures
+from mobilise_desktop.domain.figures import Dimension, Grain, Measure, Stays
 from mobilise_desktop.domain.tax import Stay, presence
-
-S = SecondmentState
 
 
 @pytest.mark.parametrize("month", [3, 5, 7, 8], ids=["March", "May", "July", "August"])
@@ -49,73 +36,94 @@ def test_presence_counts_each_day_once(spans):
     assert found.days <= 366
 
 
-def row(state, **more):
-    return StayRow(state, **more)
-
-
-ROWS = (
-    row(
-        S.PLANNED,
-        start=date(2026, 4, 1),
-        slices=(Slice(date(2026, 4, 1), date(2026, 4, 30)),),
-        host_country="IT",
-        grant_planned=Decimal(900),
-        collaborations=(Collaboration.JOINT_RESEARCH, Collaboration.MARKET_RESEARCH),
-    ),
-    row(
-        S.ONGOING,
-        end=date(2026, 4, 10),
-        slices=(Slice(date(2026, 3, 1), date(2026, 3, 15)), Slice(date(2026, 3, 10), date(2026, 3, 30))),
-        host_country="IT",
-        grant_planned=Decimal(900),
-        grant_agreed=Decimal(850),
-        paid=Decimal(600),
-        collaborations=(Collaboration.JOINT_RESEARCH,),
-    ),
-    row(S.REPORTS_DUE, host_country="ES"),
-    row(S.CANCELLED, grant_planned=Decimal(5000), paid=Decimal(100), host_country="DK"),
+STAYS = Stays(
+    ids=("a", "b", "c", "d"),
+    starts=("2026-04-01", "2026-03-01", "2025-12-20", "2026-02-01"),
+    begins=(True, True, False, True),
+    spans=((1, 30), (1, 15)),
+    days=(30, 15, 7, 60),
+    planned=(90000, 90000, 10, 500000),
+    agreed=(0, 85000, 10, 0),
+    actual=(0, 0, 0, 0),
+    paid=(0, 60000, 0, 10000),
+    codes={
+        Dimension.HOST_COUNTRY: ("IT", "IT", "ES", "DK"),
+        Dimension.COLLABORATION: (("JOINT_RESEARCH", "OTHER"), ("OTHER",), (), ()),
+        Dimension.STATE: ("PLANNED", "ONGOING", "ENDED", "CANCELLED"),
+        Dimension.STAGE: ("PLANNED", "ONGOING", "ENDED", "CANCELLED"),
+    },
 )
 
 
-def test_stays_are_counted_by_stage():
-    assert by_stage(ROWS) == {Stage.PLANNED: 1, Stage.ONGOING: 1, Stage.ENDED: 1, Stage.CANCELLED: 1}
+def test_only_stays_that_begin_in_the_period_and_were_not_cancelled_count():
+    assert figures.split(STAYS, Dimension.HOST_COUNTRY) == {"IT": 2}
+    assert figures.split(STAYS, Dimension.STAGE) == {"CANCELLED": 1, "ONGOING": 1, "PLANNED": 1}
 
 
-def test_money_leaves_out_what_was_cancelled_but_not_what_was_paid():
-    found = money(ROWS, budget=Decimal(2000))
-    assert (found.planned, found.agreed, found.paid, found.left) == (1800, 850, 700, 150)
-    assert money(()).left is None
+def test_days_count_for_all_stays_inside_the_period():
+    assert figures.split(STAYS, Dimension.HOST_COUNTRY, Measure.MONTHS) == {"IT": 45, "ES": 7}
 
 
-def test_person_months_count_each_day_once():
-    assert person_months(ROWS) == Decimal("2.0")
+def test_what_was_paid_counts_even_where_the_stay_was_cancelled():
+    assert figures.split(STAYS, Dimension.HOST_COUNTRY, Measure.PAID) == {"IT": 60000, "DK": 10000}
+    assert figures.split(STAYS, Dimension.HOST_COUNTRY, Measure.PLANNED) == {"IT": 180000}
 
 
-def test_splits_count_codes_and_lists_of_codes():
-    assert split(ROWS, lambda r: r.host_country) == (("IT", 2), ("DK", 1), ("ES", 1))
-    assert split(ROWS, lambda r: r.collaborations)[0] == ("JOINT_RESEARCH", 2)
-    assert split(ROWS, lambda r: r.category) == ()
-
-
-def test_starts_and_ends_of_the_next_thirty_days():
-    assert within(ROWS, today=date(2026, 3, 20)) == (1, 1)
-    assert within(ROWS, today=date(2026, 4, 2)) == (0, 1)
+def test_a_stay_with_two_types_counts_under_each_but_once_in_the_sums():
+    assert figures.split(STAYS, Dimension.COLLABORATION) == {"OTHER": 2, "JOINT_RESEARCH": 1}
+    found = figures.crossed(STAYS, Dimension.HOST_COUNTRY, Dimension.COLLABORATION)
+    assert found.cells == {("IT", "OTHER"): 2, ("IT", "JOINT_RESEARCH"): 1}
+    assert (found.row_sums, found.whole) == ({"IT": 2}, 2)
 
 
 @pytest.mark.parametrize(
-    ("levels", "red"),
+    ("code", "section"),
     [
-        pytest.param([1], False, id="one rating"),
-        pytest.param([1, 2], False, id="rises"),
-        pytest.param([2, 2], True, id="stands still"),
-        pytest.param([3, 2], True, id="falls"),
-        pytest.param([4, 4], False, id="achieved"),
+        pytest.param("01", "A", id="the first"),
+        pytest.param("45.20", "G", id="trade with cars, which Rev. 2 alone has"),
+        pytest.param("62.01", "K", id="programming, J in Rev. 2"),
+        pytest.param("64.19", "L", id="finance, K in Rev. 2"),
+        pytest.param("99.00", "V", id="the last"),
+        pytest.param("C", "C", id="a section itself"),
+        pytest.param("", "", id="none"),
+        pytest.param("00", "", id="no division"),
     ],
 )
-def test_an_objective_that_does_not_rise_is_red(levels, red):
-    assert stuck(levels) is red
+def test_firms_of_both_revisions_stand_under_the_sections_of_today(code, section):
+    assert figures.section_of(code) == section
 
 
-def test_the_share_of_objectives_reached():
-    assert share_reached([4, 4, 3]) == Decimal("66.7")
-    assert share_reached([]) is None
+@pytest.mark.parametrize(
+    ("first", "last", "goal"),
+    [
+        pytest.param(date(2026, 1, 1), date(2026, 12, 31), "12.0", id="a year"),
+        pytest.param(date(2026, 1, 1), date(2026, 1, 31), "1.0", id="a month by its days"),
+        pytest.param(date(2025, 7, 1), date(2026, 6, 30), "11.0", id="parts of two years"),
+        pytest.param(date(2026, 12, 1), date(2027, 1, 31), None, id="a year without a goal"),
+    ],
+)
+def test_the_target_of_a_period(first, last, goal):
+    found = figures.target_of({2025: Decimal(10), 2026: Decimal(12)}, first=first, last=last)
+    assert found == (None if goal is None else Decimal(goal))
+
+
+def test_a_period_is_cut_by_its_length():
+    assert figures.grain_for(date(2026, 1, 1), date(2026, 12, 31)) is Grain.MONTH
+    assert figures.grain_for(date(2022, 1, 1), date(2025, 12, 31)) is Grain.QUARTER
+    assert figures.grain_for(date(2010, 1, 1), date(2025, 12, 31)) is Grain.YEAR
+    parts = figures.buckets(date(2025, 11, 5), date(2026, 4, 1), Grain.QUARTER)
+    assert parts == ("2025-Q4", "2026-Q1", "2026-Q2")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(-5, 30)), max_size=6),
+    st.integers(0, 40),
+    st.integers(0, 40),
+)
+def test_merged_spans_hold_each_day_of_the_period_once(drawn, first, length):
+    spans = [(begin, begin + more) for begin, more in drawn]
+    last = first + length
+    found = figures.merged_spans(spans, first=first, last=last)
+    days = {day for begin, end in spans for day in range(begin, end + 1)} & set(range(first, last + 1))
+    assert sum(end - begin + 1 for begin, end in found) == len(days)
+    assert {day for begin, end in found for day in range(begin, end + 1)} == days

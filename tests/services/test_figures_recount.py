@@ -1,128 +1,297 @@
-"""The figures agree with a recount by hand over the exported office."""
+"""The figures and all their splits agree with a recount in plain Python over random offices."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import figure_offices
 import pytest
+from figure_offices import DAY, FigureOffice
 
+from mobilise_desktop.domain.figures import Dimension, Grain, Measure
 from mobilise_desktop.services import open_office
-from mobilise_desktop.services.figures import Figures
+from mobilise_desktop.services.figures import FigureQuery
+from mobilise_desktop.services.opening import Services
 
-TODAY = date.today()
-FIRST, LAST = date(TODAY.year, 1, 1), date(TODAY.year, 12, 31)
+Row = dict[str, Any]
+PERIODS = (
+    pytest.param(date(2026, 1, 1), date(2026, 12, 31), id="a year"),
+    pytest.param(date(2026, 2, 1), date(2026, 2, 28), id="a month"),
+    pytest.param(date(2025, 7, 14), date(2026, 5, 3), id="days of one's own"),
+    pytest.param(date(2022, 1, 1), date(2027, 12, 31), id="all"),
+)
+SECTIONS = {
+    "01.10": "A",
+    "25.62": "C",
+    "45.20": "G",
+    "58.11": "J",
+    "62.01": "K",
+    "64": "L",
+    "96.02": "T",
+    "": "",
+}
+STAGES = {
+    "PLANNED": "PLANNED", "AGREEMENTS_SIGNED": "PLANNED", "READY_TO_START": "PLANNED", "ONGOING": "ONGOING",
+    "EXTENDED": "ONGOING", "SHORTENED": "ONGOING", "INTERRUPTED": "ONGOING", "CANCELLED": "CANCELLED",
+}  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Figures, dict[str, Any]]]:
-    folder = tmp_path_factory.mktemp("figures")
-    services = open_office(folder=folder / "office", officer="Ada")
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    drawn = figure_offices.drawn(Random(request.param), cases=160)
+    services = open_office(folder=tmp_path_factory.mktemp("figures") / "office", officer="Ada")
     services.office.create(name="Office", country="BE", language="en")
-    services.demo.build(companies=0, seed=1)
-    out: Path = folder / "office.json"
-    services.transfer.export_office(out)
-    figures = services.figures.of(first=FIRST, last=LAST, today=TODAY)
-    yield figures, json.loads(out.read_text(encoding="utf-8"))
+    services.office.change(settings={"budget": "500000"})
+    figure_offices.keep(services, drawn)
+    yield services, drawn
     services.close()
 
 
-def stays(office: dict[str, Any], *, alive: bool = True) -> list[dict[str, Any]]:
-    """The stays that begin this year, cancelled ones left out unless asked for."""
-    found = []
-    for stay in office["secondments"]:
-        start = stay.get("actual_start") or stay.get("planned_start")
-        if not start or not FIRST <= date.fromisoformat(start) <= LAST:
+def begin(stay: Row) -> date | None:
+    return stay["actual_start"] or stay["planned_start"]
+
+
+def of_period(drawn: FigureOffice, first: date, last: date) -> list[Row]:
+    return [stay for stay in drawn.stays if begin(stay) and first <= begin(stay) <= last]  # type: ignore[operator]
+
+
+def days_in(stay: Row, first: date, last: date) -> list[date]:
+    found = set()
+    for part in stay["actual_slices"] or stay["planned_slices"]:
+        day = date.fromisoformat(part["first"])
+        while day <= date.fromisoformat(part["last"]):
+            found.add(day)
+            day += timedelta(days=1)
+    return [day for day in found if first <= day <= last]
+
+
+def codes(drawn: FigureOffice, stay: Row) -> dict[Dimension, list[str]]:
+    project = next(p for p in drawn.projects if p["id"] == stay["learning_project_id"])
+    match = next(m for m in drawn.matches if m["id"] == project["match_id"])
+    firm = next(f for f in drawn.firms if f["id"] == stay["sending_company_id"])
+    person = next(p for p in drawn.people if p["id"] == stay["participant_id"])
+    return {
+        Dimension.HOST_COUNTRY: [stay["host_country"]],
+        Dimension.SENDING_COUNTRY: [firm["country"]],
+        Dimension.SECTOR: [SECTIONS[firm["nace_code"]]],
+        Dimension.SIZE: [firm["size_class"]],
+        Dimension.CATEGORY: [person["category"] or ""],
+        Dimension.COLLABORATION: list(dict.fromkeys(project["content"].get("collaborations") or [""])),
+        Dimension.ORIGIN: [match["origin"]],
+        Dimension.STAGE: [STAGES.get(stay["state"], "ENDED")],
+        Dimension.STATE: [stay["state"]],
+    }
+
+
+def paid(drawn: FigureOffice, stay: Row) -> int:
+    mine = [p for p in drawn.payments if p["secondment_id"] == stay["id"] and p["paid_on"]]
+    return sum(int(100 * (p["amount"] or 0)) for p in mine)
+
+
+def worth(drawn: FigureOffice, stay: Row, measure: Measure, by_state: bool, first: date, last: date) -> int:
+    gone, starts = stay["state"] == "CANCELLED", stay in of_period(drawn, first, last)
+    if measure is Measure.MONTHS:
+        return 0 if gone else len(days_in(stay, first, last))
+    if not starts:
+        return 0
+    if measure is Measure.STAYS:
+        return int(by_state or not gone)
+    if measure is Measure.PAID:
+        return paid(drawn, stay)
+    return 0 if gone else int(100 * (stay[f"grant_{measure.value}"] or 0))
+
+
+def by_state(*names: Dimension) -> bool:
+    return Dimension.STATE in names or Dimension.STAGE in names
+
+
+@pytest.mark.parametrize(("first", "last"), PERIODS)
+def test_the_numbers_of_a_period(office: tuple[Services, FigureOffice], first: date, last: date) -> None:
+    services, drawn = office
+    figures = services.figures.of(first=first, last=last, today=DAY)
+    starting = of_period(drawn, first, last)
+    alive = [stay for stay in starting if stay["state"] != "CANCELLED"]
+    assert figures.stays == len(alive)
+    touching = [stay for stay in drawn.stays if stay["state"] != "CANCELLED"]
+    days = sum(len(days_in(stay, first, last)) for stay in touching)
+    assert figures.person_months == (Decimal(days) / 30).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    for name in ("planned", "agreed", "actual"):
+        expected = sum((stay[f"grant_{name}"] or Decimal(0) for stay in alive), Decimal(0))
+        assert getattr(figures, f"grant_{name}") == expected
+    assert figures.paid == Decimal(sum(paid(drawn, stay) for stay in starting)) / 100
+    assert figures.by_month == Counter(str(begin(stay))[:7] for stay in alive)
+    stages = Counter(STAGES.get(stay["state"], "ENDED") for stay in starting)
+    assert {stage.value: count for stage, count in figures.stages.items() if count} == stages
+
+
+@pytest.mark.parametrize("measure", list(Measure), ids=str)
+@pytest.mark.parametrize(("first", "last"), PERIODS[:3])
+def test_every_split(
+    office: tuple[Services, FigureOffice], first: date, last: date, measure: Measure
+) -> None:
+    services, drawn = office
+    query = FigureQuery(first=first, last=last)
+    told = [(codes(drawn, stay), stay) for stay in drawn.stays]
+    for dimension in Dimension:
+        expected: Counter[str] = Counter()
+        for mine, stay in told:
+            number = worth(drawn, stay, measure, by_state(dimension), first, last)
+            for code in mine[dimension] if number else ():
+                expected[code] += number
+        assert services.figures.split(query, dimension, measure) == expected, dimension
+
+
+PAIRS = tuple((one, other) for one in Dimension for other in Dimension if one < other)
+
+
+@pytest.mark.parametrize("measure", [Measure.STAYS, Measure.MONTHS], ids=str)
+def test_every_crossing_of_two_splits(office: tuple[Services, FigureOffice], measure: Measure) -> None:
+    services, drawn = office
+    first, last = date(2025, 7, 14), date(2026, 5, 3)
+    told = [(codes(drawn, stay), stay) for stay in drawn.stays]
+    worths = {
+        flag: [worth(drawn, stay, measure, flag, first, last) for _mine, stay in told]
+        for flag in (False, True)
+    }
+    for down, across in PAIRS:
+        expected: Counter[tuple[str, str]] = Counter()
+        numbers = worths[by_state(down, across)]
+        for (mine, _stay), number in zip(told, numbers, strict=True):
+            for row in mine[down] if number else ():
+                for column in mine[across]:
+                    expected[row, column] += number
+        found = services.figures.crossed(FigureQuery(first=first, last=last), down, across, measure)
+        assert found.cells == expected, (down, across)
+        assert found.whole == sum(numbers)
+        if Dimension.COLLABORATION not in (down, across):
+            assert sum(found.row_sums.values()) == sum(found.column_sums.values()) == found.whole
+
+
+@pytest.mark.parametrize("grain", list(Grain), ids=str)
+def test_time_is_cut_without_losing_a_day(office: tuple[Services, FigureOffice], grain: Grain) -> None:
+    services, drawn = office
+    spans = {Grain.MONTH: 200, Grain.QUARTER: 900, Grain.YEAR: 2400}
+    first = DAY - timedelta(days=spans[grain] // 2)
+    query = FigureQuery(first=first, last=first + timedelta(days=spans[grain]))
+    assert query.grain is grain
+
+    def place(day: date) -> str:
+        quarter = f"{day.year}-Q{1 + (day.month - 1) // 3}"
+        return {Grain.MONTH: f"{day:%Y-%m}", Grain.QUARTER: quarter, Grain.YEAR: f"{day.year}"}[grain]
+
+    days: dict[str, Counter[str]] = {}
+    starts: dict[str, Counter[str]] = {}
+    for stay in drawn.stays:
+        if stay["state"] == "CANCELLED":
             continue
-        if alive and stay["state"] == "CANCELLED":
-            continue
-        found.append(stay)
-    return found
+        for day in days_in(stay, query.first, query.last):
+            days.setdefault(stay["host_country"], Counter())[place(day)] += 1
+        if stay in of_period(drawn, query.first, query.last):
+            starts.setdefault(stay["host_country"], Counter())[place(begin(stay))] += 1  # type: ignore[arg-type]
+    assert services.figures.over_time(query, Dimension.HOST_COUNTRY, Measure.MONTHS) == days
+    assert services.figures.over_time(query, Dimension.HOST_COUNTRY, Measure.STAYS) == starts
 
 
-def days(stay: dict[str, Any]) -> int:
-    """Days of a stay by its slices, each day once."""
-    found: set[date] = set()
-    for part in stay.get("actual_slices") or stay.get("planned_slices") or ():
-        first, last = date.fromisoformat(part["first"]), date.fromisoformat(part["last"])
-        found |= {first + timedelta(days=n) for n in range((last - first).days + 1)}
-    return len(found)
+def test_what_is_near_and_what_waits(office: tuple[Services, FigureOffice]) -> None:
+    services, drawn = office
+    figures = services.figures.of(first=DAY, last=DAY, today=DAY)
+    horizon = DAY + timedelta(days=30)
 
+    def near(day: date | None) -> bool:
+        return day is not None and DAY <= day <= horizon
 
-def euros(rows: list[dict[str, Any]], name: str) -> Decimal:
-    return sum((Decimal(str(row.get(name) or 0)) for row in rows), Decimal(0))
-
-
-def test_stays_and_their_splits(counted: tuple[Figures, dict[str, Any]]) -> None:
-    figures, office = counted
-    alive = stays(office)
-    assert figures.stays == len(alive) > 3
-    assert figures.splits["host_country"] == Counter(s["host_country"] for s in alive)
-    firms = {c["id"]: c for c in office["companies"]}
-    assert figures.splits["sending_country"] == Counter(firms[s["sending_company"]]["country"] for s in alive)
-    assert figures.splits["size"] == Counter(firms[s["sending_company"]]["size_class"] for s in alive)
-    people = {p["id"]: p for p in office["participants"]}
-    assert figures.splits["category"] == Counter(people[s["participant"]]["category"] for s in alive)
-    assert figures.splits["state"] == Counter(s["state"] for s in stays(office, alive=False))
-    assert figures.by_month == Counter((s.get("actual_start") or s["planned_start"])[:7] for s in alive)
-
-
-def test_person_months_count_the_days_of_the_slices(counted: tuple[Figures, dict[str, Any]]) -> None:
-    figures, office = counted
-    total = sum(days(stay) for stay in stays(office))
-    assert figures.person_months == (Decimal(total) / 30).quantize(Decimal("0.1"))
-
-
-def test_money_is_the_sum_of_the_stays(counted: tuple[Figures, dict[str, Any]]) -> None:
-    figures, office = counted
-    alive = stays(office)
-    assert figures.grant_planned == euros(alive, "grant_planned")
-    assert figures.grant_agreed == euros(alive, "grant_agreed")
-    assert figures.grant_actual == euros(alive, "grant_actual")
-    paid = [p for s in alive for p in s.get("payments", ()) if p.get("paid_on")]
-    assert figures.paid == euros(paid, "amount")
-
-
-def test_what_is_near_and_what_waits(counted: tuple[Figures, dict[str, Any]]) -> None:
-    figures, office = counted
-    horizon = TODAY + timedelta(days=30)
-
-    def near(day: str | None) -> bool:
-        return bool(day) and TODAY <= date.fromisoformat(str(day)) <= horizon
-
-    before = ("PLANNED", "AGREEMENTS_SIGNED", "READY_TO_START")
     assert figures.starts_soon == sum(
-        near(s["planned_start"]) for s in office["secondments"] if s["state"] in before
+        near(s["planned_start"]) for s in drawn.stays if STAGES.get(s["state"]) == "PLANNED"
     )
     assert figures.ends_soon == sum(
-        near(s.get("actual_end") or s["planned_end"])
-        for s in office["secondments"]
-        if s["state"] in ("ONGOING", "EXTENDED", "SHORTENED", "INTERRUPTED")
+        near(s["actual_end"] or s["planned_end"]) for s in drawn.stays if STAGES.get(s["state"]) == "ONGOING"
     )
-    waiting = [m for m in office["matches"] if m["state"] in ("PROPOSED", "ACCEPTED_BY_SC", "ACCEPTED_BY_HC")]
-    assert len(figures.match_ages) == len(waiting)
+    waiting = [m for m in drawn.matches if m["state"] in ("PROPOSED", "ACCEPTED_BY_SC", "ACCEPTED_BY_HC")]
+    ages = sorted((DAY - m["state_since"].date()).days for m in waiting)
+    assert list(figures.match_ages) == ages
+    for table, rows in (("companies", drawn.firms), ("participants", drawn.people)):
+        assert figures.files[table] == Counter(row["file_state"] for row in rows)
+    days = {
+        (kind, state): tuple(
+            sorted(
+                (DAY - since(row)).days if row["file_state_since"] else 0
+                for row in rows
+                if row["file_state"] == state
+            )
+        )
+        for kind, rows in (("COMPANY", drawn.firms), ("PARTICIPANT", drawn.people))
+        for state in {row["file_state"] for row in rows}
+    }
+    assert {(one.kind, one.state): one.days for one in figures.file_days} == days
+
+
+def since(row: Row) -> date:
+    moment: datetime = row["file_state_since"]
+    return moment.date()
 
 
 def test_objectives_are_reached_where_the_last_rating_is_four(
-    counted: tuple[Figures, dict[str, Any]],
+    office: tuple[Services, FigureOffice],
 ) -> None:
-    figures, office = counted
-    last: dict[tuple[str, str], tuple[str, int]] = {}
-    for stay in stays(office):
-        for rating in stay.get("evaluations", ()):
-            key = (stay["id"], rating["objective_id"])
-            now = (rating["checkpoint"], rating["level"])
-            last[key] = max(last.get(key, ("", 0)), now)
-    assert figures.objectives_rated == len(last)
-    assert figures.objectives_reached == sum(level >= 4 for _day, level in last.values())
+    services, drawn = office
+    first, last = date(2025, 1, 1), date(2026, 12, 31)
+    alive = {s["id"] for s in of_period(drawn, first, last) if s["state"] != "CANCELLED"}
+    best: dict[tuple[str, str], tuple[date, int]] = {}
+    for rating in drawn.evaluations:
+        if rating["secondment_id"] in alive:
+            key = rating["secondment_id"], rating["objective_id"]
+            best[key] = max(best.get(key, (date.min, 0)), (rating["checkpoint"], rating["level"]))
+    figures = services.figures.of(first=first, last=last, today=DAY)
+    assert figures.objectives_rated == len(best) > 0
+    assert figures.objectives_reached == sum(level == 4 for _day, level in best.values())
 
 
-def test_files_are_counted_by_state(counted: tuple[Figures, dict[str, Any]]) -> None:
-    figures, office = counted
-    for table in ("companies", "participants"):
-        assert figures.files[table] == Counter(row["file_state"] for row in office[table])
+def test_overdue_things_are_those_of_today(office: tuple[Services, FigureOffice]) -> None:
+    services, drawn = office
+    figures = services.figures.of(first=DAY, last=DAY, today=DAY)
+    late = {one.what: one.count for one in figures.overdue}
+    gone = {s["id"] for s in drawn.stays if s["state"] == "CANCELLED"}
+    expected = [p for p in drawn.payments if not p["paid_on"] and p["due"] and p["due"] < DAY]
+    assert late.get("PAYMENT", 0) == sum(p["secondment_id"] not in gone for p in expected)
+    for what, count in late.items():
+        assert len(services.figures.late(today=DAY, what=what)) == count
+
+
+def test_an_edition_and_chosen_codes_narrow_the_stays(office: tuple[Services, FigureOffice]) -> None:
+    services, drawn = office
+    first, last = date(2022, 1, 1), date(2027, 12, 31)
+    edition = services.figures.editions()[0][0]
+    mine = [
+        s for s in of_period(drawn, first, last) if s["edition_id"] == edition and s["state"] != "CANCELLED"
+    ]
+    assert services.figures.of(first=first, last=last, today=DAY, edition=edition).stays == len(mine)
+    kept: Callable[[Row], bool] = lambda s: (  # noqa: E731
+        s["host_country"] == "ES" and "OTHER" in codes(drawn, s)[Dimension.COLLABORATION]
+    )
+    query = FigureQuery(
+        first=first,
+        last=last,
+        edition=edition,
+        only=((Dimension.HOST_COUNTRY, "ES"), (Dimension.COLLABORATION, "OTHER")),
+    )
+    found = services.figures.split(query, Dimension.SIZE, Measure.STAYS)
+    assert found == Counter(codes(drawn, s)[Dimension.SIZE][0] for s in mine if kept(s))
+
+
+def test_a_document_that_changes_its_types_is_counted_anew(new_office: Services, tmp_path: Path) -> None:
+    drawn = figure_offices.drawn(Random(5), cases=12)
+    figure_offices.keep(new_office, drawn)
+    query = FigureQuery(first=date(2020, 1, 1), last=date(2030, 12, 31))
+    before = new_office.figures.split(query, Dimension.COLLABORATION, Measure.STAYS)
+    stay = next(s for s in of_period(drawn, query.first, query.last) if s["state"] != "CANCELLED")
+    figure_offices.give_types(new_office, stay["learning_project_id"], ["JOINT_RESEARCH"])
+    after = new_office.figures.split(query, Dimension.COLLABORATION, Measure.STAYS)
+    assert after != before
+    new_office.history.undo()
+    assert new_office.figures.split(query, Dimension.COLLABORATION, Measure.STAYS) == before

@@ -68,7 +68,7 @@ def figures(arguments: Arguments) -> Answer:
         raise BadInput("The period ends before it begins.")
     with opened(arguments, read_only=True) as services:
         found = services.figures.of(first=first, last=last, today=day)
-    data = {**{name: _plain(value) for name, value in asdict(found).items()}, "left": _plain(found.left)}
+    data = {name: _plain(value) for name, value in asdict(found).items()}
     return Answer(data, tuple(_figures(found)))
 
 

@@ -1,24 +1,58 @@
-"""The office's figures from plain rows: money, person-months, shares and splits (dossier 3.4)."""
+"""The office's figures from plain columns: splits, crossings, person-months, time, targets (dossier 3.4)."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from .codes import Category, Collaboration, MatchOrigin, SecondmentState, SizeClass
-from .learning_project import Slice
-from .period import days_of, merged
+from .codes import N_, Category, Collaboration, MatchOrigin, SecondmentState, SizeClass
 
 DAYS_OF_A_MONTH = 30
 ACHIEVED = 4
+NOT_SAID = ""
+Code = str
+Span = tuple[int, int]
+
+
+class Dimension(StrEnum):
+    """By what stays are split; a stay with two types of collaboration counts under each of them."""
+
+    HOST_COUNTRY = "host_country"
+    SENDING_COUNTRY = "sending_country"
+    SECTOR = "sector"
+    SIZE = "size"
+    CATEGORY = "category"
+    COLLABORATION = "collaboration"
+    ORIGIN = "origin"
+    STAGE = "stage"
+    STATE = "state"
+
+
+class Measure(StrEnum):
+    """What is added up: stays that begin in the period, days spent in it, or EUR of those stays."""
+
+    STAYS = "stays"
+    MONTHS = "person_months"
+    PLANNED = "planned"
+    AGREED = "agreed"
+    ACTUAL = "actual"
+    PAID = "paid"
+
+
+class Grain(StrEnum):
+    """How finely time is cut."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
 
 
 class Stage(StrEnum):
-    """Where a secondment stands on the dashboard."""
+    """Where a secondment stands in the figures."""
 
     PLANNED = "PLANNED"
     ONGOING = "ONGOING"
@@ -26,120 +60,280 @@ class Stage(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-_STAGES = {
-    SecondmentState.PLANNED: Stage.PLANNED,
-    SecondmentState.AGREEMENTS_SIGNED: Stage.PLANNED,
-    SecondmentState.READY_TO_START: Stage.PLANNED,
-    SecondmentState.ONGOING: Stage.ONGOING,
-    SecondmentState.EXTENDED: Stage.ONGOING,
-    SecondmentState.SHORTENED: Stage.ONGOING,
-    SecondmentState.INTERRUPTED: Stage.ONGOING,
-    SecondmentState.CANCELLED: Stage.CANCELLED,
+DIMENSION_WORDS: Mapping[Dimension, str] = {
+    Dimension.HOST_COUNTRY: N_("Host country"),
+    Dimension.SENDING_COUNTRY: N_("Sending country"),
+    Dimension.SECTOR: N_("Sector (NACE section)"),
+    Dimension.SIZE: N_("Size of the sending company"),
+    Dimension.CATEGORY: N_("Position of the participant"),
+    Dimension.COLLABORATION: N_("Type of collaboration"),
+    Dimension.ORIGIN: N_("Origin of the match"),
+    Dimension.STAGE: N_("Planned, ongoing, ended"),
+    Dimension.STATE: N_("State"),
 }
+MEASURE_WORDS: Mapping[Measure, str] = {
+    Measure.STAYS: N_("Stays"),
+    Measure.MONTHS: N_("Person-months"),
+    Measure.PLANNED: N_("Grant planned"),
+    Measure.AGREED: N_("Grant agreed"),
+    Measure.ACTUAL: N_("Final grant"),
+    Measure.PAID: N_("Paid"),
+}
+STAGE_WORDS: Mapping[Stage, str] = {
+    Stage.PLANNED: N_("Planned"),
+    Stage.ONGOING: N_("Ongoing"),
+    Stage.ENDED: N_("Ended"),
+    Stage.CANCELLED: N_("Cancelled"),
+}
+CODES: Mapping[Dimension, type[StrEnum]] = {
+    Dimension.SIZE: SizeClass,
+    Dimension.CATEGORY: Category,
+    Dimension.COLLABORATION: Collaboration,
+    Dimension.ORIGIN: MatchOrigin,
+    Dimension.STAGE: Stage,
+    Dimension.STATE: SecondmentState,
+}
+_BEFORE = (SecondmentState.PLANNED, SecondmentState.AGREEMENTS_SIGNED, SecondmentState.READY_TO_START)
+_ABROAD = (
+    SecondmentState.ONGOING, SecondmentState.EXTENDED, SecondmentState.SHORTENED, SecondmentState.INTERRUPTED,
+)  # fmt: skip
+STAGE_OF: Mapping[str, Stage] = {
+    **{state.value: Stage.ENDED for state in SecondmentState},
+    **{state.value: Stage.PLANNED for state in _BEFORE},
+    **{state.value: Stage.ONGOING for state in _ABROAD},
+    SecondmentState.CANCELLED.value: Stage.CANCELLED,
+}
+# The last division of each section of NACE Rev. 2.1. Rev. 2 has the same divisions (and 45, which is trade),
+# so that firms coded by either are counted together under the sections of today.
+_LAST_DIVISIONS = (
+    (3, "A"), (9, "B"), (33, "C"), (35, "D"), (39, "E"), (43, "F"), (47, "G"), (53, "H"), (56, "I"),
+    (60, "J"), (63, "K"), (66, "L"), (68, "M"), (75, "N"), (82, "O"), (84, "P"), (85, "Q"), (88, "R"),
+    (93, "S"), (96, "T"), (98, "U"), (99, "V"),
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class StayRow:
-    """A secondment as the figures count it; amounts in EUR."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stays:
+    """Stays as columns of equal length; amounts in whole cents, ``days`` are those inside the period.
 
-    state: SecondmentState
-    start: date | None = None
-    end: date | None = None
-    slices: tuple[Slice, ...] = ()
-    host_country: str = ""
-    sending_country: str = ""
-    nace_section: str = ""
-    size: SizeClass = SizeClass.UNKNOWN
-    category: Category | None = None
-    collaborations: tuple[Collaboration, ...] = ()
-    origin: MatchOrigin | None = None
-    grant_planned: Decimal | None = None
-    grant_agreed: Decimal | None = None
-    paid: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """EUR over all stays that are not cancelled; ``left`` of the budget, ``None`` without one."""
-
-    planned: Decimal
-    agreed: Decimal
-    paid: Decimal
-    left: Decimal | None
-
-
-def stage_of(state: SecondmentState) -> Stage:
-    """Planned, ongoing, ended or cancelled."""
-    return _STAGES.get(state, Stage.ENDED)
-
-
-def by_stage(rows: Iterable[StayRow]) -> dict[Stage, int]:
-    """How many stays stand where; every stage is there, also with 0."""
-    counted = Counter(stage_of(row.state) for row in rows)
-    return {stage: counted[stage] for stage in Stage}
-
-
-def money(rows: Iterable[StayRow], *, budget: Decimal | None = None) -> Money:
-    """Planned, agreed and paid amounts; what is committed (agreed, else planned) lowers the budget.
-
-    A payment already made counts even where the stay was cancelled.
+    ``begins``: counted as a stay of the period; ``spans``: its days as ordinals inside the period, merged.
     """
-    listed = tuple(rows)
-    alive = [row for row in listed if stage_of(row.state) is not Stage.CANCELLED]
-    planned = sum((row.grant_planned or Decimal(0) for row in alive), Decimal(0))
-    agreed = sum((row.grant_agreed or Decimal(0) for row in alive), Decimal(0))
-    paid = sum((row.paid for row in listed), Decimal(0))
-    left = None if budget is None else budget - sum((_committed(row) for row in listed), Decimal(0))
-    return Money(planned, agreed, paid, left)
+
+    ids: tuple[str, ...]
+    starts: tuple[str, ...]
+    begins: tuple[bool, ...]
+    spans: tuple[tuple[Span, ...], ...]
+    days: tuple[int, ...]
+    planned: tuple[int, ...]
+    agreed: tuple[int, ...]
+    actual: tuple[int, ...]
+    paid: tuple[int, ...]
+    codes: Mapping[Dimension, Sequence[str | tuple[str, ...]]]
 
 
-def _committed(row: StayRow) -> Decimal:
-    if stage_of(row.state) is Stage.CANCELLED:
-        return row.paid
-    amount = row.grant_agreed if row.grant_agreed is not None else row.grant_planned
-    return max(amount or Decimal(0), row.paid)
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Two splits crossed: codes of rows and columns, the most first; numbers as in ``Measure``."""
+
+    rows: tuple[Code, ...]
+    columns: tuple[Code, ...]
+    cells: Mapping[tuple[Code, Code], int] = field(default_factory=dict)
+    row_sums: Mapping[Code, int] = field(default_factory=dict)
+    column_sums: Mapping[Code, int] = field(default_factory=dict)
+    whole: int = 0
 
 
-def person_months(rows: Iterable[StayRow]) -> Decimal:
-    """Days of all stays that are not cancelled, in months of 30 days, to one decimal."""
-    days = sum(
-        days_of(part)
-        for row in rows
-        if stage_of(row.state) is not Stage.CANCELLED
-        for part in merged(row.slices)
-    )
-    return (Decimal(days) / DAYS_OF_A_MONTH).quantize(Decimal("0.1"))
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the office set itself for a period, in stays or person-months; part years count by their days."""
+
+    goal: Decimal
+    reached: Decimal
+
+    @property
+    def percent(self) -> int:
+        """How much of it is reached, in whole percent."""
+        share = 100 * self.reached / self.goal if self.goal else Decimal(0)
+        return int(share.to_integral_value(ROUND_HALF_UP))
 
 
-def split(rows: Iterable[StayRow], key: Callable[[StayRow], object]) -> tuple[tuple[str, int], ...]:
-    """Counts by a code, the most frequent first; a key that gives several codes counts each once."""
-    counted: Counter[str] = Counter()
-    for row in rows:
-        found = key(row)
-        counted.update({str(code) for code in (found if isinstance(found, tuple) else (found,)) if code})
-    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+def section_of(nace_code: str) -> str:
+    """The section (letter) of NACE Rev. 2.1 by the division of either revision; empty where none is."""
+    text = nace_code.strip()
+    if not text[:2].isdecimal():
+        return text[:1].upper() if text[:1].isalpha() and len(text) == 1 else NOT_SAID
+    division = int(text[:2])
+    return next((letter for last, letter in _LAST_DIVISIONS if 0 < division <= last), NOT_SAID)
 
 
-def within(rows: Iterable[StayRow], *, today: date, days: int = 30) -> tuple[int, int]:
-    """Starts of planned and ends of ongoing stays from today on, in the next ``days`` days."""
-    last, listed = today + timedelta(days=days), tuple(rows)
-
-    def near(day: date | None) -> bool:
-        return day is not None and today <= day <= last
-
-    starts = sum(near(row.start) and stage_of(row.state) is Stage.PLANNED for row in listed)
-    ends = sum(near(row.end) and stage_of(row.state) is Stage.ONGOING for row in listed)
-    return starts, ends
-
-
-def share_reached(last_levels: Sequence[int]) -> Decimal | None:
-    """Percent of objectives whose last rating (0-4) is 4; ``None`` where nothing was rated."""
-    if not last_levels:
-        return None
-    reached = sum(level >= ACHIEVED for level in last_levels)
-    return (Decimal(100 * reached) / len(last_levels)).quantize(Decimal("0.1"))
+def merged_spans(spans: Iterable[Span], *, first: int, last: int) -> tuple[Span, ...]:
+    """Spans of days (ordinals, both ends included) cut to the period, each day once."""
+    found: list[Span] = []
+    for begin, end in sorted(spans):
+        begin, end = max(begin, first), min(end, last)
+        if begin > end:
+            continue
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((begin, end))
+    return tuple(found)
 
 
-def stuck(levels: Sequence[int]) -> bool:
-    """Whether the last rating of an objective did not rise (dossier 7): a red mark, unless achieved."""
-    return len(levels) >= 2 and levels[-1] <= levels[-2] and levels[-1] < ACHIEVED
+def weights(stays: Stays, measure: Measure, *, cancelled: bool = False) -> tuple[int, ...]:
+    """What each stay adds: 1, days or cents.
+
+    Cancelled ones add what was paid, and count as stays only where ``cancelled`` asks for them.
+    """
+    gone = [state == SecondmentState.CANCELLED for state in stays.codes[Dimension.STATE]]
+    if measure is Measure.MONTHS:
+        return tuple(0 if lost else days for days, lost in zip(stays.days, gone, strict=True))
+    if measure is Measure.PAID or (measure is Measure.STAYS and cancelled):
+        gone = [False] * len(gone)
+    counts = [begins and not lost for begins, lost in zip(stays.begins, gone, strict=True)]
+    if measure is Measure.STAYS:
+        return tuple(map(int, counts))
+    amounts = getattr(stays, measure.value)
+    return tuple(amount if kept else 0 for amount, kept in zip(amounts, counts, strict=True))
+
+
+def shows_cancelled(*dimensions: Dimension) -> bool:
+    """Splits by state tell cancelled stays, too; all others leave them out."""
+    return bool({Dimension.STATE, Dimension.STAGE} & set(dimensions))
+
+
+def split(stays: Stays, dimension: Dimension, measure: Measure = Measure.STAYS) -> dict[Code, int]:
+    """Numbers by code, the largest first; what adds nothing is left out."""
+    added = weights(stays, measure, cancelled=shows_cancelled(dimension))
+    found: Counter[str] = Counter()
+    for code, number in zip(stays.codes[dimension], added, strict=True):
+        if number:
+            for one in _each(code):
+                found[one] += number
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _each(code: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (code,) if isinstance(code, str) else (code or (NOT_SAID,))
+
+
+def crossed(stays: Stays, down: Dimension, across: Dimension, measure: Measure = Measure.STAYS) -> Crossing:
+    """Two splits crossed; sums are over stays, so a stay with two codes counts once in them."""
+    added = weights(stays, measure, cancelled=shows_cancelled(down, across))
+    cells: Counter[tuple[str, str]] = Counter()
+    rows: Counter[str] = Counter()
+    columns: Counter[str] = Counter()
+    for row, column, number in zip(stays.codes[down], stays.codes[across], added, strict=True):
+        if not number:
+            continue
+        for one in _each(row):
+            rows[one] += number
+            for other in _each(column):
+                cells[one, other] += number
+        for other in _each(column):
+            columns[other] += number
+    order = _most_first(rows), _most_first(columns)
+    return Crossing(*order, dict(cells), dict(rows), dict(columns), sum(added))
+
+
+def _most_first(counted: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
+
+
+def bucket_of(day: date, grain: Grain) -> str:
+    """The month (2026-03), quarter (2026-Q1) or year (2026) of a day."""
+    if grain is Grain.MONTH:
+        return f"{day.year:04}-{day.month:02}"
+    return f"{day.year:04}-Q{(day.month + 2) // 3}" if grain is Grain.QUARTER else f"{day.year:04}"
+
+
+def buckets(first: date, last: date, grain: Grain) -> tuple[str, ...]:
+    """All parts of a period, in order."""
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    named = (bucket_of(date(month // 12, month % 12 + 1, 1), grain) for month in months)
+    return tuple(dict.fromkeys(named))
+
+
+def grain_for(first: date, last: date) -> Grain:
+    """Months up to two years, quarters up to six, then years."""
+    days = (last - first).days
+    return Grain.MONTH if days <= 731 else Grain.QUARTER if days <= 6 * 366 else Grain.YEAR
+
+
+def over_time(
+    stays: Stays, dimension: Dimension, measure: Measure, grain: Grain
+) -> dict[Code, dict[str, int]]:
+    """Numbers by code and part of the period: stays and amounts where they begin, days where they lie."""
+    if measure is Measure.MONTHS:
+        return _days_over_time(stays, dimension, grain)
+    added = weights(stays, measure, cancelled=shows_cancelled(dimension))
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, str] = {}
+    for code, start, number in zip(stays.codes[dimension], stays.starts, added, strict=True):
+        if number:
+            place = places.get(start[:7]) or places.setdefault(
+                start[:7], bucket_of(date.fromisoformat(f"{start[:7]}-01"), grain)
+            )
+            for one in _each(code):
+                found[one][place] += number
+    return {code: dict(numbers) for code, numbers in found.items()}
+
+
+def _days_over_time(stays: Stays, dimension: Dimension, grain: Grain) -> dict[Code, dict[str, int]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    ends: dict[int, tuple[int, str]] = {}
+    added = weights(stays, Measure.MONTHS)
+    for code, spans, days in zip(stays.codes[dimension], stays.spans, added, strict=True):
+        if not days:
+            continue
+        for place, number in _days_by_place(spans, grain, ends):
+            for one in _each(code):
+                found[one][place] += number
+    return {code: dict(numbers) for code, numbers in found.items()}
+
+
+def _days_by_place(
+    spans: Iterable[Span], grain: Grain, ends: dict[int, tuple[int, str]]
+) -> Iterator[tuple[str, int]]:
+    """Days by part of the period; ``ends`` remembers for a day the last day of its month and the part."""
+    for begin, end in spans:
+        while begin <= end:
+            if begin not in ends:
+                day = date.fromordinal(begin)
+                after = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+                ends[begin] = (after.toordinal() - 1, bucket_of(day, grain))
+            last, place = ends[begin]
+            yield place, min(end, last) - begin + 1
+            begin = last + 1
+
+
+def person_months(days: int) -> Decimal:
+    """Days as months of 30 days, to one decimal."""
+    return (Decimal(days) / DAYS_OF_A_MONTH).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def told(number: int, measure: Measure) -> Decimal:
+    """A number as people read it: stays, person-months or EUR."""
+    if measure is Measure.STAYS:
+        return Decimal(number)
+    return person_months(number) if measure is Measure.MONTHS else Decimal(number).scaleb(-2)
+
+
+def only(stays: Stays, chosen: Mapping[Dimension, Code]) -> tuple[bool, ...]:
+    """Which stays have all the chosen codes."""
+    kept = [True] * len(stays.ids)
+    for dimension, wanted in chosen.items():
+        kept = [was and wanted in _each(code) for was, code in zip(kept, stays.codes[dimension], strict=True)]
+    return tuple(kept)
+
+
+def target_of(goals: Mapping[int, Decimal], *, first: date, last: date) -> Decimal | None:
+    """The goal of a period from those of its years, part years by days; ``None`` where a year has none."""
+    found = Decimal(0)
+    for year in range(first.year, last.year + 1):
+        if year not in goals:
+            return None
+        begin, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+        days = (date(year, 12, 31) - date(year, 1, 1)).days + 1
+        found += goals[year] * ((end - begin).days + 1) / days
+    return found.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -1,50 +1,99 @@
-"""The office's figures for a period (dossier 3.4)."""
+"""The office's figures for a period and edition (dossier 3.4), and the records behind each of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mobilise_desktop.domain.period import days_of, merged
-from mobilise_desktop.domain.project_json import slices_from_json
-from mobilise_desktop.storage import figure_queries, office_file
+from mobilise_desktop.domain import figures as rules
+from mobilise_desktop.domain.figures import Crossing, Dimension, Grain, Measure, Stage, Stays
+from mobilise_desktop.errors import BadInput
+from mobilise_desktop.storage import budget_queries, figure_queries, office_file, today_queries
 from mobilise_desktop.storage.database import Database
+from mobilise_desktop.storage.figure_queries import Waiting
+from mobilise_desktop.words import N_
 
-DAYS_A_MONTH = 30
+from .kinds import Changed, Kind
+from .today_lines import Group, TodayLine, lines_from
+
+__all__ = ["FigureDesk", "FigureQuery", "Figures", "Overdue", "Waiting"]
+
+NEAR_DAYS = 30
+TARGETS = "figure_targets"
+_OVERDUE: Mapping[str, str] = {
+    "FILE_ANSWER": N_("Answers to applications"),
+    "MATCH_ANSWER": N_("Answers to proposals"),
+    "CHECKLIST": N_("Evidence"),
+    "CONFIRM_START": N_("Starts to confirm"),
+    "CONFIRM_END": N_("Ends to confirm"),
+    "RATE_END": N_("Check-ins and evaluations"),
+    "REPORT": N_("Reports"),
+    "PAYMENT": N_("Payments"),
+    "SIGNATURES": N_("Signatures"),
+    "REVIEW": N_("Reviews"),
+}
+_OTHERS = N_("Other things to do")
+_MOST_LINES = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureQuery:
+    """The period (both days included), an edition's id or all, and the codes that narrow it."""
+
+    first: date
+    last: date
+    edition: str = ""
+    only: tuple[tuple[Dimension, str], ...] = ()
+
+    @property
+    def grain(self) -> Grain:
+        """How finely its time is cut."""
+        return rules.grain_for(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
+class Overdue:
+    """Things of one kind that are past their day: the words for the kind, and how many."""
+
+    what: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """Everything the figures page shows; amounts in EUR, ``person_months`` in months of 30 days.
 
-    ``splits`` maps a heading (host_country, sending_country, sector, size, category, origin, state,
-    collaboration) to numbers of stays by code.
+    ``splits`` maps a dimension (host_country … state) to numbers of stays by code; ``left`` is what the
+    office's budget has not promised yet; ``targets`` are those of stays and person-months, where set.
     """
 
     first: date
     last: date
     stays: int
     person_months: Decimal
+    stages: Mapping[Stage, int]
     splits: dict[str, dict[str, int]]
     by_month: dict[str, int]
     files: dict[str, dict[str, int]]
+    file_days: tuple[Waiting, ...]
     match_ages: tuple[int, ...]
     starts_soon: int
     ends_soon: int
+    overdue: tuple[Overdue, ...]
     grant_planned: Decimal
     grant_agreed: Decimal
     grant_actual: Decimal
     paid: Decimal
     budget: Decimal | None
+    left: Decimal | None
     objectives_rated: int
     objectives_reached: int
-
-    @property
-    def left(self) -> Decimal | None:
-        """The office's budget less what is agreed; ``None`` where no budget is set."""
-        return None if self.budget is None else self.budget - self.grant_agreed
+    targets: Mapping[Measure, rules.Target] = field(default_factory=dict)
 
 
 class FigureDesk:
@@ -52,42 +101,229 @@ class FigureDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    def of(self, *, first: date, last: date, today: date) -> Figures:
-        """Figures of the stays that begin from ``first`` to ``last``; each is counted by one statement."""
-        span = {"first": first, "last": last}
+    def of(self, *, first: date, last: date, today: date, edition: str = "") -> Figures:
+        """Figures of a period: stays by the day they begin, person-months by the days inside it."""
+        query = FigureQuery(first=first, last=last, edition=edition)
         with self._database.read() as session:
-            splits = {name: figure_queries.split(session, name, **span) for name in figure_queries.SPLITS}
-            splits["collaboration"] = figure_queries.collaborations(session, **span)
-            money = figure_queries.money(session, **span)
-            near = figure_queries.near(session, today=today, horizon=today + timedelta(days=30))
-            rated, reached = figure_queries.objectives(session, **span)
-            budget = office_file.required_office(session).settings.get("budget")
-            return Figures(
-                first=first,
-                last=last,
-                stays=sum(splits["host_country"].values()),
-                person_months=_months(figure_queries.slices(session, **span)),
-                splits=splits,
-                by_month=figure_queries.starts_by_month(session, **span),
-                files=figure_queries.files(session),
-                match_ages=tuple(figure_queries.open_matches(session, today=today)),
-                starts_soon=near["starts"],
-                ends_soon=near["ends"],
-                grant_planned=_euros(money.planned),
-                grant_agreed=_euros(money.agreed),
-                grant_actual=_euros(money.actual),
-                paid=_euros(money.paid),
-                budget=None if budget in (None, "") else Decimal(str(budget)),
-                objectives_rated=rated,
-                objectives_reached=reached,
+            stays = self._stays(session, query)
+            near = figure_queries.near(session, today=today, days=NEAR_DAYS, edition=edition)
+            ratings = figure_queries.objectives(session, first=first, last=last, edition=edition)
+            waiting = figure_queries.files(session, today=today)
+            ages = figure_queries.open_matches(session, today=today)
+            settings = office_file.required_office(session).settings
+            promised = budget_queries.stay_sums(session)
+            late = _late(session, today)
+        budget = _amount(settings.get("budget"))
+        sums = {measure: sum(rules.weights(stays, measure)) for measure in Measure}
+        splits = {name: rules.split(stays, name) for name in Dimension}
+        count = splits[Dimension.STAGE]
+        return Figures(
+            first=first,
+            last=last,
+            stays=sums[Measure.STAYS],
+            person_months=rules.person_months(sums[Measure.MONTHS]),
+            stages={stage: count.get(stage.value, 0) for stage in Stage},
+            splits={name.value: counted for name, counted in splits.items()},
+            by_month=_by_month(stays),
+            files=_files(waiting),
+            file_days=waiting,
+            match_ages=tuple(ages),
+            starts_soon=near["starts"],
+            ends_soon=near["ends"],
+            overdue=_overdue(late),
+            grant_planned=_euros(sums[Measure.PLANNED]),
+            grant_agreed=_euros(sums[Measure.AGREED]),
+            grant_actual=_euros(sums[Measure.ACTUAL]),
+            paid=_euros(sums[Measure.PAID]),
+            budget=budget,
+            left=None if budget is None else budget - _euros(promised.paid + promised.still),
+            objectives_rated=ratings.rated,
+            objectives_reached=ratings.reached,
+            targets=_targets(settings, query, sums),
+        )
+
+    def stays(self, query: FigureQuery) -> Stays:
+        """The stays of a period as columns, narrowed by ``query.only``."""
+        with self._database.read() as session:
+            return self._stays(session, query)
+
+    def split(self, query: FigureQuery, dimension: Dimension, measure: Measure) -> dict[str, int]:
+        """Numbers by code, the largest first: stays, days or cents."""
+        return rules.split(self.stays(query), dimension, measure)
+
+    def crossed(self, query: FigureQuery, down: Dimension, across: Dimension, measure: Measure) -> Crossing:
+        """Two splits crossed; raises ``BadInput`` where they are the same."""
+        if down is across:
+            raise BadInput(N_("Choose two different splits."))
+        return rules.crossed(self.stays(query), down, across, measure)
+
+    def over_time(
+        self, query: FigureQuery, dimension: Dimension, measure: Measure
+    ) -> dict[str, dict[str, int]]:
+        """Numbers by code and part of the period (``query.grain``)."""
+        return rules.over_time(self.stays(query), dimension, measure, query.grain)
+
+    def editions(self) -> tuple[tuple[str, str], ...]:
+        """The office's editions: id and name."""
+        with self._database.read() as session:
+            return figure_queries.editions(session)
+
+    def targets(self) -> dict[int, dict[Measure, Decimal]]:
+        """What the office set itself, by year: stays and person-months."""
+        with self._database.read() as session:
+            return _kept_targets(office_file.required_office(session).settings)
+
+    def set_target(self, year: int, *, stays: Decimal | None, months: Decimal | None) -> Changed[None]:
+        """Set or take away the targets of a year."""
+        values = {Measure.STAYS: stays, Measure.MONTHS: months}
+        if any(value is not None and value <= 0 for value in values.values()):
+            raise BadInput(N_("A target is a number above zero; leave it empty for none."))
+        with self._database.transaction(N_("Targets of {year} changed"), year=year) as session:
+            office = office_file.required_office(session)
+            kept = dict(office.settings.get(TARGETS) or {})
+            kept[str(year)] = {name.value: str(value) for name, value in values.items() if value is not None}
+            office.settings = {**office.settings, TARGETS: kept}
+        return Changed(None, frozenset({Kind.OFFICE}))
+
+    def late(self, *, today: date, what: str = "") -> tuple[TodayLine, ...]:
+        """What is overdue, of one kind or all, snoozed lines, too."""
+        with self._database.read() as session:
+            return tuple(line for line in _late(session, today) if what in ("", _kind(line)))
+
+    def _stays(self, session: Any, query: FigureQuery) -> Stays:
+        rows = figure_queries.stays(session, first=query.first, last=query.last, edition=query.edition)
+        self._learn(session, rows)
+        whole = _columns(rows, query, {row[14]: self._types[row[14]][1] for row in rows})
+        return _narrowed(whole, dict(query.only)) if query.only else whole
+
+    def _learn(self, session: Any, rows: Iterable[Sequence[Any]]) -> None:
+        """The types of collaboration stand deep in the documents: read once for each change of one."""
+        known = self._types
+        new = {row[14]: row[15] for row in rows if known.get(row[14], ("",))[0] != row[15]}
+        if new:
+            found = figure_queries.collaborations(session, new)
+            known.update({key: (changed, found.get(key, ())) for key, changed in new.items()})
+
+
+def _columns(
+    rows: Sequence[Sequence[Any]], query: FigureQuery, types: Mapping[str, tuple[str, ...]]
+) -> Stays:
+    columns = list(zip(*rows, strict=True)) or [()] * 16
+    first, last = query.first.isoformat(), query.last.isoformat()
+    ordinals = query.first.toordinal(), query.last.toordinal()
+    spans = tuple(_spans(text, *ordinals) for text in columns[13])
+    sections = {code: rules.section_of(code or "") for code in set(columns[5])}
+    return Stays(
+        ids=columns[0],
+        starts=columns[1],
+        begins=tuple(first <= start <= last for start in columns[1]),
+        spans=spans,
+        days=tuple(sum(end - begin + 1 for begin, end in parts) for parts in spans),
+        planned=columns[9],
+        agreed=columns[10],
+        actual=columns[11],
+        paid=columns[12],
+        codes={
+            Dimension.HOST_COUNTRY: _said(columns[3]),
+            Dimension.SENDING_COUNTRY: _said(columns[4]),
+            Dimension.SECTOR: tuple(sections[code] for code in columns[5]),
+            Dimension.SIZE: _said(columns[6]),
+            Dimension.CATEGORY: _said(columns[7]),
+            Dimension.COLLABORATION: tuple(types[key] for key in columns[14]),
+            Dimension.ORIGIN: _said(columns[8]),
+            Dimension.STAGE: tuple(rules.STAGE_OF[state].value for state in columns[2]),
+            Dimension.STATE: columns[2],
+        },
+    )
+
+
+def _said(codes: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(code or "" for code in codes)
+
+
+def _spans(text: str | None, first: int, last: int) -> tuple[rules.Span, ...]:
+    """Slices as stored, as ordinals inside the period."""
+    found = []
+    for part in json.loads(text) if text else ():
+        try:
+            found.append(
+                (date.fromisoformat(part["first"]).toordinal(), date.fromisoformat(part["last"]).toordinal())
             )
+        except (KeyError, TypeError, ValueError):
+            continue
+    return rules.merged_spans(found, first=first, last=last)
+
+
+def _narrowed(stays: Stays, only: Mapping[Dimension, str]) -> Stays:
+    kept = rules.only(stays, only)
+
+    def some(column: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(value for value, keep in zip(column, kept, strict=True) if keep)
+
+    names = ("ids", "starts", "begins", "spans", "days", "planned", "agreed", "actual", "paid")
+    columns = {name: some(getattr(stays, name)) for name in names}
+    return replace(stays, **columns, codes={name: some(column) for name, column in stays.codes.items()})
+
+
+def _by_month(stays: Stays) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start, number in zip(stays.starts, rules.weights(stays, Measure.STAYS), strict=True):
+        if number:
+            found[start[:7]] = found.get(start[:7], 0) + number
+    return dict(sorted(found.items()))
+
+
+def _files(waiting: Iterable[Waiting]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {"companies": {}, "participants": {}}
+    for one in waiting:
+        found["companies" if one.kind == "COMPANY" else "participants"][one.state] = len(one.days)
+    return found
+
+
+def _late(session: Any, today: date) -> list[TodayLine]:
+    rows = today_queries.lines(session, today=today, asleep=-1, grp=Group.OVERDUE.value, most=_MOST_LINES)
+    return list(lines_from(rows, today=today))
+
+
+def _kind(line: TodayLine) -> str:
+    return line.what if line.what in _OVERDUE else "OTHER"
+
+
+def _overdue(lines: Iterable[TodayLine]) -> tuple[Overdue, ...]:
+    counted: dict[str, int] = {}
+    for line in lines:
+        counted[_kind(line)] = counted.get(_kind(line), 0) + 1
+    return tuple(
+        Overdue(what, words, counted[what])
+        for what, words in {**_OVERDUE, "OTHER": _OTHERS}.items()
+        if what in counted
+    )
+
+
+def _kept_targets(settings: Mapping[str, Any]) -> dict[int, dict[Measure, Decimal]]:
+    return {
+        int(year): {Measure(name): Decimal(value) for name, value in kept.items()}
+        for year, kept in (settings.get(TARGETS) or {}).items()
+    }
+
+
+def _targets(
+    settings: Mapping[str, Any], query: FigureQuery, sums: Mapping[Measure, int]
+) -> dict[Measure, rules.Target]:
+    kept, found = _kept_targets(settings), {}
+    for measure in (Measure.STAYS, Measure.MONTHS):
+        goals = {year: goals[measure] for year, goals in kept.items() if measure in goals}
+        goal = rules.target_of(goals, first=query.first, last=query.last)
+        if goal:
+            found[measure] = rules.Target(goal, rules.told(sums[measure], measure))
+    return found
+
+
+def _amount(value: object) -> Decimal | None:
+    return None if value in (None, "") else Decimal(str(value))
 
 
 def _euros(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
-
-
-def _months(stays: list[Any]) -> Decimal:
-    parts = [part for slices in stays for part in merged(slices_from_json(slices))]
-    return (Decimal(sum(days_of(part) for part in parts)) / DAYS_A_MONTH).quantize(Decimal("0.1"))

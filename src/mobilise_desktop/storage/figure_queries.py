@@ -1,69 +1,97 @@
-"""The figures of the office (dossier 3.4), each counted by one statement."""
+"""What the figures are counted from (dossier 3.4): the stays as columns, files, matches, ratings."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-_IN_PERIOD = "coalesce(s.actual_start, s.planned_start) BETWEEN :first AND :last"
-_STAYS = (
-    "FROM secondments s JOIN companies sc ON sc.id = s.sending_company_id "
-    "JOIN companies hc ON hc.id = s.host_company_id JOIN participants p ON p.id = s.participant_id "
-    "JOIN learning_projects l ON l.id = s.learning_project_id JOIN matches m ON m.id = l.match_id "
-    f"WHERE {_IN_PERIOD}"
-)
-SPLITS: Mapping[str, str] = {
-    "host_country": "s.host_country",
-    "sending_country": "sc.country",
-    "sector": "substr(sc.nace_code, 1, 2)",
-    "size": "sc.size_class",
-    "category": "p.category",
-    "origin": "m.origin",
-    "state": "s.state",
-}
-_NOT_CANCELLED = "s.state != 'CANCELLED'"
+_DAY_ONE = "coalesce(s.actual_start, s.planned_start)"
+# Days are counted by the slices, so that both the planned and the actual days may touch the period.
+_EARLIEST = f"min({_DAY_ONE}, coalesce(s.planned_start, s.actual_start))"
+_LATEST = f"max(coalesce(s.actual_end, ''), coalesce(s.planned_end, ''), {_DAY_ONE})"
+_TOUCHES = f"({_EARLIEST} <= :last AND {_LATEST} >= :first)"
+_OF_EDITION = "(:edition = '' OR s.edition_id = :edition)"
+_ABROAD = "('ONGOING', 'EXTENDED', 'SHORTENED', 'INTERRUPTED')"
+_BEFORE = "('PLANNED', 'AGREEMENTS_SIGNED', 'READY_TO_START')"
+OPEN_MATCHES = "('PROPOSED', 'ACCEPTED_BY_SC', 'ACCEPTED_BY_HC')"
+_STAYS = f"""
+    SELECT s.id, {_DAY_ONE}, s.state, s.host_country, sc.country, sc.nace_code, sc.size_class, p.category,
+        m.origin, coalesce(s.grant_planned, 0), coalesce(s.grant_agreed, 0), coalesce(s.grant_actual, 0),
+        coalesce(y.paid, 0), coalesce(nullif(nullif(s.actual_slices, '[]'), 'null'), s.planned_slices),
+        l.id, l.changed_at
+    FROM secondments s JOIN companies sc ON sc.id = s.sending_company_id
+    JOIN participants p ON p.id = s.participant_id
+    JOIN learning_projects l ON l.id = s.learning_project_id JOIN matches m ON m.id = l.match_id
+    LEFT JOIN (SELECT secondment_id, sum(amount) AS paid FROM payments
+        WHERE paid_on IS NOT NULL GROUP BY 1) y ON y.secondment_id = s.id
+    WHERE {_TOUCHES} AND {_OF_EDITION}"""
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
-    """Grants in whole cents: planned for all stays, agreed by signature, final on actual dates, paid out."""
+class Ratings:
+    """Objectives of the period's stays: how many were rated, and reached level 4 at their last rating."""
 
-    planned: int
-    agreed: int
-    actual: int
-    paid: int
+    rated: int
+    reached: int
 
 
-def split(session: Session, name: str, *, first: date, last: date) -> dict[str, int]:
-    """Stays that begin in the period, by one of ``SPLITS``; cancelled ones only in ``state``."""
-    extra = "" if name == "state" else f" AND {_NOT_CANCELLED}"
-    statement = f"SELECT {SPLITS[name]} AS code, count(*) {_STAYS}{extra} GROUP BY 1 ORDER BY 2 DESC, 1"
-    return _pairs(session, statement, first=first, last=last)
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Files of one kind in one state: how many, and since how many days (sorted); undated ones are 0."""
+
+    kind: str
+    state: str
+    days: tuple[int, ...]
 
 
-def collaborations(session: Session, *, first: date, last: date) -> dict[str, int]:
-    """Stays by type of collaboration; a stay with two types counts under each."""
-    statement = (
-        "SELECT j.value, count(*) FROM secondments s JOIN learning_projects l "
-        "ON l.id = s.learning_project_id, "
-        f"json_each(l.content, '$.collaborations') j WHERE {_IN_PERIOD} AND {_NOT_CANCELLED} "
-        "GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
-    return _pairs(session, statement, first=first, last=last)
+def stays(session: Session, *, first: date, last: date, edition: str) -> Sequence[Any]:
+    """Rows of the stays that touch the period: id, first day, state, host and sending country, NACE code,
+    size, position, origin, planned, agreed, actual and paid cents, slices (JSON), project and its change.
+    """
+    values = {"first": first.isoformat(), "last": last.isoformat(), "edition": edition}
+    return list(session.execute(text(_STAYS), values).all())
 
 
-def files(session: Session) -> dict[str, dict[str, int]]:
-    """Files by state, companies and participants apart."""
-    return {
-        table: _pairs(session, f"SELECT file_state, count(*) FROM {table} GROUP BY 1")
-        for table in ("companies", "participants")
-    }
+def collaborations(session: Session, projects: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The types of collaboration stated in Learning Projects, by id."""
+    wanted = list(projects)
+    found: dict[str, tuple[str, ...]] = {}
+    for place in range(0, len(wanted), 500):
+        some = json.dumps(wanted[place : place + 500])
+        rows = session.execute(
+            text(
+                "SELECT l.id, json_extract(l.content, '$.collaborations') FROM json_each(:ids) i "
+                "JOIN learning_projects l ON l.id = i.value"
+            ),
+            {"ids": some},
+        )
+        found.update((key, tuple(json.loads(codes)) if codes else ()) for key, codes in rows)
+    return found
+
+
+def editions(session: Session) -> tuple[tuple[str, str], ...]:
+    """The editions of the office: id and name."""
+    rows = session.execute(text("SELECT id, name FROM editions ORDER BY name, id"))
+    return tuple((str(key), str(name)) for key, name in rows)
+
+
+def files(session: Session, *, today: date) -> tuple[Waiting, ...]:
+    """Files of companies and participants by state, with the days they have been in it."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for table, kind in (("companies", "COMPANY"), ("participants", "PARTICIPANT")):
+        rows = session.execute(text(f"SELECT file_state, substr(file_state_since, 1, 10) FROM {table}"))
+        known: dict[str | None, int] = {None: 0}
+        for state, since in rows:
+            if since not in known:
+                known[since] = max(0, (today - date.fromisoformat(since)).days)
+            found.setdefault((kind, state), []).append(known[since])
+    return tuple(Waiting(kind, state, tuple(sorted(days))) for (kind, state), days in sorted(found.items()))
 
 
 def open_matches(session: Session, *, today: date) -> list[int]:
@@ -71,82 +99,39 @@ def open_matches(session: Session, *, today: date) -> list[int]:
     rows = session.execute(
         text(
             "SELECT CAST(julianday(:today) - julianday(date(state_since)) AS INTEGER) FROM matches "
-            "WHERE state IN ('PROPOSED', 'ACCEPTED_BY_SC', 'ACCEPTED_BY_HC') AND state_since IS NOT NULL"
+            f"WHERE state IN {OPEN_MATCHES} AND state_since IS NOT NULL"
         ),
         {"today": today.isoformat()},
     )
     return sorted(max(0, age) for (age,) in rows)
 
 
-def near(session: Session, *, today: date, horizon: date) -> dict[str, int]:
-    """Starts and ends from today to the horizon."""
-    values = {"today": today.isoformat(), "horizon": horizon.isoformat()}
+def near(session: Session, *, today: date, days: int, edition: str) -> dict[str, int]:
+    """Starts and ends from today on, in the next ``days`` days."""
+    horizon = (today + timedelta(days=days)).isoformat()
+    values = {"today": today.isoformat(), "horizon": horizon, "edition": edition}
     rows = session.execute(
         text(
-            "SELECT 'starts', count(*) FROM secondments WHERE planned_start BETWEEN :today AND :horizon "
-            "AND state IN ('PLANNED', 'AGREEMENTS_SIGNED', 'READY_TO_START') UNION ALL "
-            "SELECT 'ends', count(*) FROM secondments WHERE coalesce(actual_end, planned_end) "
-            "BETWEEN :today AND :horizon AND state IN ('ONGOING', 'EXTENDED', 'SHORTENED', 'INTERRUPTED')"
+            "SELECT 'starts', count(*) FROM secondments s WHERE planned_start BETWEEN :today AND :horizon "
+            f"AND state IN {_BEFORE} AND {_OF_EDITION} UNION ALL "
+            "SELECT 'ends', count(*) FROM secondments s WHERE coalesce(actual_end, planned_end) "
+            f"BETWEEN :today AND :horizon AND state IN {_ABROAD} AND {_OF_EDITION}"
         ),
         values,
     )
     return {name: number for name, number in rows}
 
 
-def money(session: Session, *, first: date, last: date) -> Money:
-    """Grants of the stays that begin in the period, cancelled ones left out."""
-    row = session.execute(
-        text(
-            "SELECT coalesce(sum(grant_planned), 0), coalesce(sum(grant_agreed), 0), "
-            "coalesce(sum(grant_actual), 0), coalesce((SELECT sum(y.amount) FROM payments y "
-            "JOIN secondments s ON s.id = y.secondment_id WHERE y.paid_on IS NOT NULL "
-            f"AND {_IN_PERIOD} AND {_NOT_CANCELLED}), 0) "
-            f"FROM secondments s WHERE {_IN_PERIOD} AND {_NOT_CANCELLED}"
-        ),
-        {"first": first.isoformat(), "last": last.isoformat()},
-    ).one()
-    return Money(*row)
-
-
-def slices(session: Session, *, first: date, last: date) -> list[Any]:
-    """The slices (as JSON) of every stay that begins in the period, actual ones where known."""
-    statement = (
-        f"SELECT s.actual_slices, s.planned_slices FROM secondments s WHERE {_IN_PERIOD} AND {_NOT_CANCELLED}"
-    )
-    rows = session.execute(text(statement), {"first": first.isoformat(), "last": last.isoformat()})
-    return [_json(actual) or _json(planned) or [] for actual, planned in rows]
-
-
-def _json(value: str | None) -> Any:
-    return json.loads(value) if value else None
-
-
-def objectives(session: Session, *, first: date, last: date) -> tuple[int, int]:
-    """How many objectives of the period's stays were rated, and how many reached level 4 at their last
-    checkpoint by any rater.
-    """
+def objectives(session: Session, *, first: date, last: date, edition: str) -> Ratings:
+    """Objectives of the stays that begin in the period; the last checkpoint counts, by whichever rater."""
     row = session.execute(
         text(
             "SELECT count(*), coalesce(sum(level >= 4), 0) FROM (SELECT e.secondment_id, e.objective_id, "
             "max(e.level) AS level FROM evaluations e JOIN secondments s ON s.id = e.secondment_id "
-            f"WHERE {_IN_PERIOD} AND {_NOT_CANCELLED} AND e.checkpoint = (SELECT max(x.checkpoint) "
-            "FROM evaluations x WHERE x.secondment_id = e.secondment_id "
-            "AND x.objective_id = e.objective_id) GROUP BY 1, 2)"
+            f"WHERE {_DAY_ONE} BETWEEN :first AND :last AND s.state != 'CANCELLED' AND {_OF_EDITION} "
+            "AND e.checkpoint = (SELECT max(x.checkpoint) FROM evaluations x "
+            "WHERE x.secondment_id = e.secondment_id AND x.objective_id = e.objective_id) GROUP BY 1, 2)"
         ),
-        {"first": first.isoformat(), "last": last.isoformat()},
+        {"first": first.isoformat(), "last": last.isoformat(), "edition": edition},
     ).one()
-    return int(row[0]), int(row[1])
-
-
-def starts_by_month(session: Session, *, first: date, last: date) -> dict[str, int]:
-    """Stays by the month (YYYY-MM) they begin in."""
-    statement = (
-        "SELECT substr(coalesce(s.actual_start, s.planned_start), 1, 7), count(*) FROM secondments s "
-        f"WHERE {_IN_PERIOD} AND {_NOT_CANCELLED} GROUP BY 1 ORDER BY 1"
-    )
-    return _pairs(session, statement, first=first, last=last)
-
-
-def _pairs(session: Session, statement: str, **days: date) -> dict[str, int]:
-    values: dict[str, Any] = {name: day.isoformat() for name, day in days.items()}
-    return {str(code or ""): int(number) for code, number in session.execute(text(statement), values)}
+    return Ratings(int(row[0]), int(row[1]))
