@@ -13,7 +13,7 @@ from .kit.basics import Button
 
 
 def with_buttons(commands: Sequence[Command], page: QWidget | None, say: Words) -> Sequence[Command]:
-    """The commands, and after them each button of the page that can be pressed now under a name of its own."""
+    """The commands, and after them each button of the page that can be pressed now by another name."""
     told = {command.text for command in commands}
     found: list[Command] = []
     for button in page.findChildren(Button) if page is not None else ():
