@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, IconButton, box, row
+from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.cards import ListRow, RowGroup
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import DateField, TextField
 from mobilise_desktop.words import format_date
 
+from .deadline_dialog import move_button, moved_words
 from .stay_panel import StayPanel
 
 if TYPE_CHECKING:
@@ -47,15 +49,15 @@ class ChecklistPanel(StayPanel):
         self._done.setVisible(bool(done))
 
     def _open_line(self, item: ItemRow) -> ListRow:
-        say = self.say
+        say, name = self.say, self.say(label_of(item.code))
         buttons = row(
             self._due(item),
             Button(say("Done…"), "secondary", on_click=lambda: self._ask_done(item)),
             Button(say("Not needed…"), "quiet", on_click=lambda: self._ask_not_needed(item)),
-            IconButton("calendar", say("Move the due day"), on_click=lambda: self._ask_due(item)),
+            move_button(self.page, DeadlineKind.ITEM, item, name),
             space=6,
         )
-        return ListRow(say(label_of(item.code)), item.due_reason, right=box(buttons))
+        return ListRow(name, moved_words(say, item), right=box(buttons), wrap=True)
 
     def _done_line(self, item: ItemRow) -> ListRow:
         say = self.say
@@ -102,29 +104,6 @@ class ChecklistPanel(StayPanel):
             self.say("Why it is not needed"),
             lambda words: self._tick(item.id, None, evidence=words, not_needed=True),
         )
-
-    def _ask_due(self, item: ItemRow) -> None:
-        say = self.say
-        dialog = Dialog(self.page, say("Move the due day"))
-        day = DateField(say, say("Due on"))
-        day.set_value(item.due)
-        reason = TextField(say, say("Reason"))
-        dialog.body.addWidget(day)
-        dialog.body.addWidget(reason)
-        dialog.add_button(say("Cancel"), "secondary")
-
-        def put() -> None:
-            chosen, words = day.value(), str(reason.value())
-            day.set_error("" if chosen else say("Choose the day."))
-            reason.set_error("" if words else say("Write down the reason."))
-            if chosen is None or not words:
-                return
-            dialog.accept()
-            self.page.change(lambda _t: self.services.secondments.move_due(item.id, chosen, reason=words))
-
-        dialog.add_button(say("Move"), "primary", put, closes=False)
-        dialog.open()
-        day.setFocus()
 
     def _ask_words(self, title: str, label: str, then: Any) -> None:
         dialog = Dialog(self.page, title)

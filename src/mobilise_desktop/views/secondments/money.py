@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import PaymentTrigger, Side
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup, fact
@@ -20,6 +21,7 @@ from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_date, format_money, languages
 
+from .deadline_dialog import move_button, moved_words
 from .paid_dialog import ask_paid
 from .stay_panel import StayPanel
 
@@ -140,7 +142,13 @@ class MoneyPanel(StayPanel):
             back = Button(say("Open again"), "quiet", on_click=lambda: self._pay(payment.id, None, ""))
             return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
         pay = Button(say("Paid…"), on_click=lambda: ask_paid(self.page, partial(self._pay, payment.id)))
-        return ListRow(title, trigger, right=pay)
+        due = format_date(say.locale, payment.due) if payment.due else ""
+        told = (trigger, say("due on {day}", day=due) if due else "", moved_words(say, payment))
+        move = move_button(self.page, DeadlineKind.PAYMENT, payment, title)
+        parts = row(pay, move, space=6)
+        if payment.due and payment.due < date.today():
+            parts.insertWidget(0, Badge(say("overdue"), "bad"))
+        return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True)
 
     def _report(self, report: ReportRow) -> ListRow:
         say = self.say
@@ -152,10 +160,11 @@ class MoneyPanel(StayPanel):
             return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
         due = format_date(say.locale, report.due) if report.due else ""
         received = Button(say("Received today"), on_click=lambda: self._receive(report.id, date.today()))
-        parts = row(received, space=6)
+        parts = row(received, move_button(self.page, DeadlineKind.REPORT, report, title), space=6)
         if report.due and report.due < date.today():
             parts.insertWidget(0, Badge(say("overdue"), "bad"))
-        return ListRow(title, say("due on {day}", day=due) if due else "", right=box(parts))
+        told = (say("due on {day}", day=due) if due else "", moved_words(say, report))
+        return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True)
 
     def _choose(self, code: object) -> None:
         record_id = self.record_id

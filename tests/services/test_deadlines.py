@@ -1,0 +1,159 @@
+"""Due days of a stay: computed, moved by hand, reset, following the terms and the edition's rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from test_story import (
+    TODAY,
+    add_host,
+    agree,
+    complete_signatories,
+    issue,
+    register,
+    sign_all,
+)
+
+from mobilise_desktop.domain.codes import ChecklistCode, DueCode, SecondmentState
+from mobilise_desktop.domain.working_days import DayCountry, DayShift, DayUnit
+from mobilise_desktop.errors import BadInput
+from mobilise_desktop.reference.holidays import is_day_off
+from mobilise_desktop.services.deadlines import DeadlineKind
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.secondment_view import ItemRow, SecondmentView
+
+K = DeadlineKind
+
+
+@pytest.fixture
+def stay(new_office: Services) -> str:
+    """A planned stay with two instalments."""
+    office = new_office
+    _company, person = register(office)
+    project = office.projects.draft(agree(office, person, add_host(office)), locale="en", today=TODAY).value
+    complete_signatories(office, project)
+    issue(office, project)
+    sign_all(office, project)
+    made = office.secondments.from_project(project).value
+    office.secondments.choose_scheme(made, "SPLIT_70_30")
+    return made
+
+
+def item(view: SecondmentView, code: ChecklistCode) -> ItemRow:
+    return next(one for one in view.items if one.code is code)
+
+
+def later(view: SecondmentView, days: int) -> tuple:
+    return tuple(
+        replace(s, first=s.first + timedelta(days), last=s.last + timedelta(days)) for s in view.planned
+    )
+
+
+def test_instalments_have_real_due_days(new_office: Services, stay: str) -> None:
+    view = new_office.secondments.open(stay)
+    start, end = view.planned[0].first, view.planned[-1].last
+    first, last = view.payments
+    before = [start - timedelta(n) for n in range(1, 12)]
+    working = next(day for day in before if day.weekday() < 5 and not is_day_off("PL", day))
+    assert first.due == working
+    assert last.due == end + timedelta(30) + timedelta(30)
+    assert (first.due, last.due) == (first.ruled, last.ruled)
+
+
+def test_the_last_instalment_follows_the_day_on_which_the_reports_came_in(
+    new_office: Services, stay: str
+) -> None:
+    view = new_office.secondments.open(stay)
+    for place, report in enumerate(view.reports):
+        new_office.secondments.receive(report.id, day=view.planned[-1].last + timedelta(3 + place))
+    came = view.planned[-1].last + timedelta(4)
+    assert new_office.secondments.open(stay).payments[-1].due == came + timedelta(30)
+
+
+def test_a_moved_day_keeps_who_when_why_and_counts_everywhere(new_office: Services, stay: str) -> None:
+    before = item(new_office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
+    assert before.due is not None
+    new_office.deadlines.move(K.ITEM, before.id, date(2020, 1, 1), reason=" The fund is shut ", today=TODAY)
+    view = new_office.secondments.open(stay)
+    moved = item(view, ChecklistCode.A1_CERTIFICATE)
+    assert moved.moved is not None
+    assert (moved.due, moved.ruled) == (date(2020, 1, 1), before.due)
+    assert (moved.moved.by, moved.moved.on, moved.moved.reason) == ("Ada", TODAY, "The fund is shut")
+    lines = new_office.today.lines(today=TODAY)
+    assert any(line.item == before.id and line.late > 0 for line in lines)
+    new_office.history.undo()
+    assert item(new_office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE) == before
+
+
+def test_a_moved_day_stays_when_the_dates_change_and_says_that_its_rule_moved(
+    new_office: Services, stay: str
+) -> None:
+    office = new_office
+    before = office.secondments.open(stay)
+    a1, card = (item(before, c) for c in (ChecklistCode.A1_CERTIFICATE, ChecklistCode.INSURANCE_PROOF))
+    office.deadlines.move(K.ITEM, a1.id, date(2026, 1, 5), reason="Agreed", today=TODAY)
+    office.deadlines.move(K.PAYMENT, before.payments[0].id, date(2026, 1, 6), reason="Agreed", today=TODAY)
+    office.deadlines.move(K.REPORT, before.reports[0].id, date(2026, 1, 7), reason="Agreed", today=TODAY)
+    office.secondments.change_dates(stay, later(before, 14), reason="The host moves house")
+    view = office.secondments.open(stay)
+    moved = item(view, ChecklistCode.A1_CERTIFICATE)
+    assert moved.due == date(2026, 1, 5)
+    assert moved.moved is not None
+    assert moved.ruled != moved.moved.ruled_then == a1.ruled
+    assert item(view, ChecklistCode.INSURANCE_PROOF).due == card.due + timedelta(14)  # type: ignore[operator]
+    assert view.payments[0].due == date(2026, 1, 6)
+    reports = {r.id: r.due for r in view.reports}
+    assert reports[before.reports[0].id] == date(2026, 1, 7)
+    assert reports[before.reports[1].id] == before.reports[1].due + timedelta(14)  # type: ignore[operator]
+    office.deadlines.reset(K.ITEM, a1.id)
+    reset = item(office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
+    assert reset.moved is None
+    assert reset.due == reset.ruled == moved.ruled
+
+
+def test_a_day_is_not_moved_without_a_reason(new_office: Services, stay: str) -> None:
+    first = new_office.secondments.open(stay).payments[0]
+    with pytest.raises(BadInput):
+        new_office.deadlines.move(K.PAYMENT, first.id, TODAY, reason="  ")
+
+
+def test_changed_rules_reach_open_stays_when_the_office_says_so(new_office: Services, stay: str) -> None:
+    office = new_office
+    row = next(r for r in office.editions.all() if r.active)
+    edition = office.editions.open(row.id)
+    rules = tuple(
+        replace(r, days=-20, unit=DayUnit.WORKING, country=DayCountry.HOST, shift=DayShift.STAYS)
+        if r.code is DueCode.A1_REQUEST
+        else r
+        for r in edition.due_rules
+    )
+    before = office.secondments.open(stay)
+    office.editions.change(row.id, due_rules=rules)
+    stale = item(office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
+    assert stale.due == item(before, ChecklistCode.A1_CERTIFICATE).due
+    seen: list[float] = []
+    assert office.deadlines.follow(row.id, seen.append).value == 1
+    assert seen == [0.0]
+    now = item(office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
+    start, country = before.planned[0].first, before.host_country
+    day, left = start, 20
+    while left:
+        day -= timedelta(1)
+        left -= day.weekday() < 5 and not is_day_off(country, day)
+    assert now.due == now.ruled == day
+
+
+def test_the_days_after_the_start_follow_the_actual_first_day(new_office: Services, stay: str) -> None:
+    office = new_office
+    view = office.secondments.open(stay)
+    for one in view.items:
+        if one.code is not ChecklistCode.ARRIVAL_CONFIRMATION:
+            office.secondments.tick(one.id, day=TODAY)
+    office.secondments.advance(stay, SecondmentState.AGREEMENTS_SIGNED)
+    office.secondments.advance(stay, SecondmentState.READY_TO_START)
+    came = view.planned[0].first + timedelta(3)
+    office.secondments.confirm_start(stay, came)
+    arrival = item(office.secondments.open(stay), ChecklistCode.ARRIVAL_CONFIRMATION)
+    assert arrival.due == came + timedelta(7)
