@@ -1,0 +1,164 @@
+"""How the formalities of a stay follow table and terms, and how the checklist follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from mobilise_desktop import paths
+from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
+from mobilise_desktop.domain.formalities import (
+    FormalityFacts,
+    FormalityTable,
+    table_from_json,
+    wanted,
+    with_own,
+    work_of,
+)
+from mobilise_desktop.domain.formality_codes import FormalityState
+from mobilise_desktop.domain.formality_list import (
+    COVERED,
+    Formality,
+    brought_up_to_date,
+    checklist_standing,
+    covered,
+)
+from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.exchange import safe_json
+from mobilise_desktop.reference.holidays import is_day_off
+from mobilise_desktop.storage import formality_rows, office_file, secondment_records
+from mobilise_desktop.storage import secondment_queries as queries
+
+SHIPPED = paths.resources() / "reference" / "formalities" / "formalities.json"
+_BEGIN_IN = (SecondmentState.PLANNED, SecondmentState.AGREEMENTS_SIGNED, SecondmentState.READY_TO_START)
+_S = FormalityState
+
+
+@lru_cache(maxsize=1)
+def shipped_table() -> FormalityTable:
+    """The table that comes with the program."""
+    return table_from_json(safe_json.read(SHIPPED))
+
+
+def table(session: Any) -> FormalityTable:
+    """The table that the office works by."""
+    own, removed = formality_rows.own_rows(session)
+    return with_own(shipped_table(), own, removed)
+
+
+def facts_of_stay(
+    session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]
+) -> FormalityFacts:
+    """What the formalities of a stay are chosen and counted by."""
+    person = case.person
+    return FormalityFacts(
+        sending_country=project.sending.country or case.sender.country,
+        host_country=project.host.country or case.record.host_country,
+        nationality=person.nationality,
+        residence=person.residence_country,
+        work=work_of(person.category, person.contract, case.sender.profile),
+        slices=slices,
+        office_country=office_file.required_office(session).country,
+        days_off=is_day_off,
+    )
+
+
+def current(session: Any, case: Any, facts: FormalityFacts) -> tuple[Formality, ...]:
+    """The list of a stay as it should be now, kept or not.
+
+    Where none is kept yet, what the checklist says is done counts as done here.
+    """
+    kept = formality_rows.of_stay(session, case.record.id)
+    items = brought_up_to_date(kept, wanted(table(session), facts))
+    return items if kept else _adopted(items, queries.checklist(session, case.record.id))
+
+
+def follow_formalities(session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]) -> None:
+    """Bring the kept formalities of a stay in line with its terms; a stay that has not begun gets them."""
+    state = case.record.state
+    begun = state not in _BEGIN_IN and not formality_rows.of_stay(session, case.record.id)
+    if begun or state in (SecondmentState.COMPLETED, SecondmentState.CANCELLED):
+        return
+    facts = facts_of_stay(session, case, project, slices)
+    keep(session, case, current(session, case, facts))
+
+
+def keep(session: Any, case: Any, items: Iterable[Formality]) -> None:
+    """Keep the list of a stay, and let its checklist follow."""
+    items = tuple(items)
+    formality_rows.keep(session, case.record, items)
+    standing = checklist_standing(items)
+    for row in queries.checklist(session, case.record.id):
+        if row.code in COVERED:
+            _follow_item(row, standing[row.code])
+
+
+def kept_list(
+    session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]
+) -> tuple[Formality, ...]:
+    """The list of a stay as it should be now, where one is kept; the guards of its states follow it."""
+    if not formality_rows.of_stay(session, case.record.id):
+        return ()
+    return current(session, case, facts_of_stay(session, case, project, slices))
+
+
+def covers(session: Any, row: Any) -> bool:
+    """Whether formalities stand for an item of the checklist."""
+    return row.code in COVERED and row.code in covered(formality_rows.of_stay(session, row.secondment_id))
+
+
+def tick_through(session: Any, row: Any, *, day: date | None, words: str, not_needed: bool, by: str) -> None:
+    """Set what stands for an item of the checklist as the item was to be set."""
+    closed = day is not None or not_needed
+    state = _S.OPEN if not closed else _S.NOT_NEEDED if not_needed else _S.DONE
+    values = {"done_on": day, "done_by": by if closed else "", "state": state}
+    told = {"reason" if not_needed else "evidence": words.strip()} if words.strip() else {}
+    items = formality_rows.of_stay(session, row.secondment_id)
+    case = secondment_records.case(session, row.secondment_id)
+    keep(session, case, ticked_through(items, row.code, **values, **told))
+
+
+def ticked_through(items: Iterable[Formality], code: ChecklistCode, **values: Any) -> tuple[Formality, ...]:
+    """The list with what stands for an item of the checklist set like the item."""
+    items = tuple(items)
+    meant = {one.row.code for one in checklist_standing(items)[code]}
+    closing = values.get("state") is not _S.OPEN
+    return tuple(
+        replace(one, **values) if one.row.code in meant and one.closed is not closing else one
+        for one in items
+    )
+
+
+def _adopted(items: tuple[Formality, ...], checklist: Iterable[Any]) -> tuple[Formality, ...]:
+    for row in sorted(checklist, key=lambda row: row.code is ChecklistCode.LEGAL_CHECKLIST):
+        if row.code in COVERED and (row.done_on or row.not_needed):
+            state = _S.NOT_NEEDED if row.not_needed else _S.DONE
+            words = {"reason" if row.not_needed else "evidence": row.evidence}
+            items = ticked_through(
+                items, row.code, state=state, done_on=row.done_on, done_by=row.done_by, **words
+            )
+    return items
+
+
+def _follow_item(row: Any, standing: tuple[Formality, ...]) -> None:
+    """An item of the checklist is done once all that stands for it is; its day is theirs."""
+    if not standing:
+        if row.code not in (ChecklistCode.LEGAL_CHECKLIST, ChecklistCode.INSURANCE_PROOF):
+            row.not_needed, row.due = row.done_on is None, None
+        return
+    done = all(one.closed for one in standing)
+    needed = [one for one in standing if one.state is _S.DONE]
+    row.due = None
+    row.not_needed = done and not needed
+    row.done_on = _last([one.done_on for one in needed]) if done else None
+    row.done_by = next((one.done_by for one in reversed(standing) if one.done_by), "") if done else ""
+    if row.code is not ChecklistCode.LEGAL_CHECKLIST:
+        told = (one.evidence or one.reason for one in standing)
+        row.evidence = "; ".join(dict.fromkeys(words for words in told if words)) if done else ""
+
+
+def _last(days: list[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
