@@ -13,9 +13,11 @@ from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState
 from mobilise_desktop.domain.due_dates import Due, due_dates
 from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.domain.formality_list import Formality, covered, ticked
 from mobilise_desktop.domain.grant import FinalGrant, Grant, compute_grant, final_grant
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.project_json import slices_from_json
+from mobilise_desktop.domain.training import Gap
 
 from .due_following import RuledDays, reported_on
 
@@ -126,6 +128,13 @@ class SecondmentView:
     project_state: ProjectState
     edition: Edition
     agreed_early_end: str = ""
+    training: Gap | None = None
+    formalities: tuple[Formality, ...] = ()
+
+    @property
+    def covered(self) -> frozenset[ChecklistCode]:
+        """The items of the checklist that the formalities stand for."""
+        return covered(self.formalities)
 
     @property
     def slices(self) -> tuple[Slice, ...]:
@@ -190,11 +199,14 @@ def facts_of(view: SecondmentView) -> states.SecondmentFacts:
     """What the guards of the states ask."""
     return states.SecondmentFacts(
         project_signed=view.project_state in (ProjectState.SIGNED, ProjectState.CLOSED),
-        checklist=frozenset(i.code for i in view.items if i.done_on or i.not_needed),
+        checklist=ticked(
+            frozenset(i.code for i in view.items if i.done_on or i.not_needed), view.formalities
+        ),
         actual_start=view.actual_start,
         actual_end=view.actual_end,
         reason=view.reason,
         all_paid=bool(view.payments) and all(p.paid_on for p in view.payments),
+        training=view.training,
     )
 
 
@@ -259,6 +271,11 @@ def view_of(
         edition=edition,
         agreed_early_end=agreed_early_end,
     )
+    return with_missing(view)
+
+
+def with_missing(view: SecondmentView) -> SecondmentView:
+    """The view with what stands before each next state."""
     facts = facts_of(view)
     return replace(
         view,

@@ -23,6 +23,7 @@ from mobilise_desktop.storage.secondment_queries import SecondmentFilter, Second
 from mobilise_desktop.words import N_
 
 from .due_following import follow_days, ruled_days
+from .formality_following import covers, kept_list, tick_through
 from .kinds import Changed, Kind
 from .secondment_view import (
     RatingRow,
@@ -33,8 +34,10 @@ from .secondment_view import (
     payment_rows,
     report_row,
     view_of,
+    with_missing,
 )
 from .terms_reading import case_terms, early_end_reason
+from .training_guard import check_tick, gap_of
 
 __all__ = ["SecondmentFilter", "SecondmentRow", "Secondments"]
 
@@ -144,7 +147,10 @@ class Secondments:
                 RatingRow(e.objective_id, e.checkpoint, e.rater, e.level, e.comment)
                 for e in queries.evaluations(session, secondment_id)
             )
-        return view_of(case, items, payments, reports, ratings, project, days, early)
+            training = gap_of(session, case.record, edition_from_json(case.edition.rules))
+            formalities = kept_list(session, case, project, days.facts.slices)
+        view = view_of(case, items, payments, reports, ratings, project, days, early)
+        return with_missing(replace(view, training=training, formalities=formalities))
 
     def advance(
         self, secondment_id: str, target: SecondmentState, *, reason: str = ""
@@ -228,6 +234,13 @@ class Secondments:
             raise BadInput(N_("Write down why it is not needed."))
         with self._database.transaction(N_("Checklist changed")) as session:
             item = kept.item(session, item_id)
+            if day or not_needed:
+                check_tick(session, item, evidence)
+            if covers(session, item):
+                tick_through(
+                    session, item, day=day, words=evidence, not_needed=not_needed, by=self._database.officer
+                )
+                return Changed(None, _STAYS)
             item.done_on, item.not_needed = day, not_needed
             item.evidence = evidence.strip() or item.evidence
             item.done_by = self._database.officer if day or not_needed else ""
