@@ -254,6 +254,17 @@ def buckets(first: date, last: date, grain: Grain) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def days_of_part(place: str) -> tuple[date, date]:
+    """The first and last day of a month (2026-03), quarter (2026-Q1) or year (2026)."""
+    year, _, rest = place.partition("-")
+    if not rest:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    month = 3 * int(rest[1:]) - 2 if rest.startswith("Q") else int(rest)
+    end = month + 2 if rest.startswith("Q") else month
+    after = date(int(year) + end // 12, end % 12 + 1, 1)
+    return date(int(year), month, 1), after - timedelta(days=1)
+
+
 def grain_for(first: date, last: date) -> Grain:
     """Months up to two years, quarters up to six, then years."""
     days = (last - first).days

@@ -29,17 +29,11 @@ from .demo import Demonstration
 from .digital import Digital
 from .editions import Editions
 from .eligibility import Eligibility
-from .evaluation_forms import EvaluationForms
 from .figure_lists import FigureLists
 from .figures import FigureDesk
 from .files import Files
 from .finding import Finding
-from .formalities import Formalities
 from .history import History
-from .letter_templates import LetterTemplates
-from .letters import Letters
-from .letters_many import LettersToMany
-from .leaflets import Leaflets
 from .lists import Lists
 from .match_searches import MatchSearches
 from .matches import Matches
@@ -60,7 +54,6 @@ from .projects import Projects
 from .recommendations import Recommendations
 from .reference import Reference
 from .relaxing import Relaxing
-from .returned_forms import ReturnedForms
 from .review_comments import ReviewComments
 from .saved_searches import SavedSearches
 from .scans import Scans
@@ -71,8 +64,6 @@ from .signature_desk import SignatureDesk
 from .skills import Skills
 from .supply import Supply
 from .today import Today
-from .training import Training
-from .training_catalogue import TrainingCatalogue
 from .transfer import Transfer
 from .versions import Versions
 from .wording_checks import WordingChecks
@@ -114,7 +105,6 @@ class Services:
     organisations: Organisations
     backups: Backups
     cases: CaseDesk
-    formalities: Formalities
     matching: Matching
     supply: Supply
     relaxing: Relaxing
@@ -137,17 +127,10 @@ class Services:
     deadlines: Deadlines
     secondment_papers: SecondmentPapers
     recommendations: Recommendations
-    letter_templates: LetterTemplates
-    letters: Letters
-    letters_many: LettersToMany
-    training: Training
     scans: Scans
-    evaluation_forms: EvaluationForms
-    returned_forms: ReturnedForms
     certificate: OfficeCertificate
     digital: Digital
     outreach: Outreach
-    leaflets: Leaflets
     demo: Demonstration
 
     def close(self) -> None:
@@ -213,14 +196,12 @@ def _services(database: Database, reference: Reference) -> Services:
     desk = _consultation_desk(database, matching, office)
     return Services(
         **_simple(database),
-        **_writing(database, reference),
         database=database,
         office=office,
         match_searches=MatchSearches(database, matching),
         lists=Lists(),
         consultations=Consultations(database, Skills(database)),
         consultation_desk=desk,
-        formalities=Formalities(database, reference),
         consultation_papers=ConsultationPapers(desk, office, reference, Sheets(database)),
         reference=reference,
         clause_table=ClauseTable(database, editions=editions),
@@ -231,9 +212,6 @@ def _services(database: Database, reference: Reference) -> Services:
         transfer=Transfer(database, reference, editions=editions),
         wording_checks=WordingChecks(database, editions=editions),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
-        leaflets=Leaflets(
-            database, reference, shipped=paths.resources() / "reference" / "leaflets"
-        ),
         projects=Projects(database, reference),
         prints=ProjectPrints(database, reference),
         versions=Versions(database, reference),
@@ -242,24 +220,10 @@ def _services(database: Database, reference: Reference) -> Services:
         amendments=Amendments(database, reference),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
         recommendations=Recommendations(database, reference),
-        training=Training(database, TrainingCatalogue(database, editions=editions)),
-        scans=Scans(
-            database,
-            Projects(database, reference),
-            Versions(database, reference),
-            ReturnedForms(database, Secondments(database)),
-        ),
-        returned_forms=ReturnedForms(database, Secondments(database)),
-        evaluation_forms=EvaluationForms(database, Secondments(database), reference),
+        scans=Scans(database, Projects(database, reference), Versions(database, reference)),
         digital=Digital(database, OfficeCertificate(database)),
         demo=Demonstration(database, matching, reference),
     )
-
-
-def _writing(database: Database, reference: Reference) -> dict[str, Any]:
-    templates = LetterTemplates(database, shipped=paths.resources() / "reference" / "letters")
-    letters = Letters(database, reference, templates)
-    return {"letter_templates": templates, "letters": letters, "letters_many": LettersToMany(letters)}
 
 
 def _consultation_desk(database: Database, matching: Matching, office: OfficeDesk) -> ConsultationDesk:

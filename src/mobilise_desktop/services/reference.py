@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from mobilise_desktop.domain.europe_map import EuropeMap
 from mobilise_desktop.reference import countries, identifiers, languages
 from mobilise_desktop.reference.identifiers import Checked
 from mobilise_desktop.reference.packs import (
@@ -84,6 +85,12 @@ class Reference:
         """A NACE code with its heading, such as 31.01 Manufacture of office furniture."""
         heading = self._sectors.label(code, revision or REV_2_1, locale) if code else ""
         return f"{code} {heading}".strip()
+
+    def europe(self) -> EuropeMap:
+        """The outlines of Europe's countries."""
+        from mobilise_desktop.reference.europe import europe
+
+        return europe(self._shipped.parent / "map" / "europe.json")
 
     def countries(self, locale: str) -> Options:
         """(code, name) of the countries of Europe and its neighbours, by name."""

@@ -6,12 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
 from . import theme
-from .basics import plain
+from .chart import Chart
 
 _LINE = 28
 _GAP = 10
@@ -39,57 +38,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line or one part of stacked bars."""
+    """One line or one part of stacked bars; ``figures``: numbers as written, ``keys``: where they lead."""
 
     text: str
     values: tuple[float, ...]
-
-
-class Chart(QWidget):
-    """What all charts share: a name for screen readers, text measured in the theme's font, a hint under the
-    pointer.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._spots: list[tuple[QRectF, str, str]] = []
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def describe(self, told: str) -> None:
-        """The chart in words, for who does not see it."""
-        self.setAccessibleName(self._name)
-        self.setAccessibleDescription(told)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._spots = []
-        self.draw(painter, QRectF(self.rect()))
-        painter.end()
-
-    def draw(self, painter: QPainter, room: QRectF) -> None:
-        """Paint into ``room``."""
-        raise NotImplementedError
-
-    def spot(self, rect: QRectF, text: str, key: str = "") -> None:
-        """A place that says something under the pointer and leads somewhere when clicked."""
-        self._spots.append((rect, text, key))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = next((s for s in self._spots if s[0].contains(event.position())), None)
-        self.setCursor(
-            Qt.CursorShape.PointingHandCursor if found and found[2] else Qt.CursorShape.ArrowCursor
-        )
-        QToolTip.showText(event.globalPosition().toPoint(), plain(found[1]) if found else "", self)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        found = next((s for s in self._spots if s[0].contains(event.position()) and s[2]), None)
-        if found:
-            self.chosen.emit(found[2])
+    figures: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class BarChart(Chart):
@@ -98,15 +52,13 @@ class BarChart(Chart):
     def __init__(self, name: str, bars: Sequence[Bar] = ()) -> None:
         super().__init__(name)
         self._bars: tuple[Bar, ...] = ()
-        self._at = -1
         self.show_data(bars)
 
     def show_data(self, bars: Sequence[Bar]) -> None:
         """Show other bars, in this order."""
         self._bars = tuple(bars)
-        self.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus if any(b.key for b in bars) else Qt.FocusPolicy.NoFocus
-        )
+        led = any(bar.key for bar in self._bars) or self._say is not None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if led else Qt.FocusPolicy.NoFocus)
         self.describe("; ".join(f"{bar.text} {_figure(bar)}" for bar in self._bars))
         self.updateGeometry()
         self.update()
@@ -129,8 +81,6 @@ class BarChart(Chart):
         width = max(room.width() - words - figures - 2 * _GAP, 8)
         for place, bar in enumerate(self._bars):
             line = QRectF(room.left(), room.top() + place * theme.px(_LINE), room.width(), theme.px(_LINE))
-            if place == self._at and self.hasFocus():
-                painter.fillRect(line, theme.colour("primary_soft"))
             painter.setPen(theme.colour("text"))
             shown = metrics.elidedText(bar.text, Qt.TextElideMode.ElideRight, words)
             painter.drawText(QRectF(line.left(), line.top(), words, line.height()), _MIDDLE_LEFT, shown)
@@ -142,16 +92,6 @@ class BarChart(Chart):
             full = QRectF(line.left() + words + _GAP, line.center().y() - 6, width * bar.value / most, 12)
             _fill(painter, full, 0)
             self.spot(line, f"{bar.text}: {_figure(bar)}", bar.key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if step and self._bars:
-            self._at = max(0, min(self._at + step, len(self._bars) - 1))
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._at < len(self._bars):
-            self.chosen.emit(self._bars[self._at].key)
-        else:
-            super().keyPressEvent(event)
 
 
 class ColumnChart(Chart):
@@ -168,11 +108,7 @@ class ColumnChart(Chart):
     def show_data(self, words: Sequence[str], series: Sequence[Series]) -> None:
         """One number a word in each series."""
         self._words, self._series = tuple(words), tuple(series)
-        told = (
-            f"{s.text}: " + ", ".join(f"{w} {v:g}" for w, v in zip(words, s.values, strict=False))
-            for s in series
-        )
-        self.describe("; ".join(told))
+        self.describe(_told(words, series))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -190,8 +126,13 @@ class ColumnChart(Chart):
                 bar = QRectF(plot.left() + place * step + step * 0.2, foot - tall, step * 0.6, tall)
                 _fill(painter, bar, index)
                 foot -= tall
-            told = "\n".join(f"{s.text or word}: {s.values[place]:g}" for s in self._series)
-            self.spot(QRectF(plot.left() + place * step, plot.top(), step, plot.height()), f"{word}\n{told}")
+                if series.keys and series.values[place]:
+                    self.spot(bar, f"{word}\n{series.text}: {_number(series, place)}", series.keys[place])
+            told = "\n".join(f"{s.text or word}: {_number(s, place)}" for s in self._series)
+            if not any(series.keys for series in self._series):
+                self.spot(
+                    QRectF(plot.left() + place * step, plot.top(), step, plot.height()), f"{word}\n{told}"
+                )
 
 
 class StackedBar(Chart):
@@ -245,11 +186,7 @@ class LineChart(Chart):
     def show_data(self, words: Sequence[str], series: Sequence[Series]) -> None:
         """One number a word in each series."""
         self._words, self._series = tuple(words), tuple(series)
-        told = (
-            f"{s.text}: " + ", ".join(f"{w} {v:g}" for w, v in zip(words, s.values, strict=False))
-            for s in series
-        )
-        self.describe("; ".join(told))
+        self.describe(_told(words, series))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -277,6 +214,18 @@ class LineChart(Chart):
 
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _MIDDLE_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def _told(words: Sequence[str], series: Sequence[Series]) -> str:
+    """All numbers in words."""
+    return "; ".join(
+        f"{one.text}: " + ", ".join(f"{word} {_number(one, place)}" for place, word in enumerate(words))
+        for one in series
+    )
+
+
+def _number(series: Series, place: int) -> str:
+    return series.figures[place] if series.figures else f"{series.values[place]:g}"
 
 
 def _figure(bar: Bar) -> str:
@@ -346,3 +295,6 @@ def _grid(painter: QPainter, plot: QRectF, most: float) -> float:
         painter.setPen(theme.colour("muted"))
         painter.drawText(QRectF(0, y - 9, plot.left() - 6, 18), _MIDDLE_RIGHT, f"{level * step:g}")
     return float(lines * step)
+
+
+__all__ = ["Bar", "BarChart", "Chart", "ColumnChart", "LineChart", "Series", "StackedBar"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
 from . import theme
-from .charts import Chart
+from .chart import Chart, Spot
 
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _INKS = ("primary", "text", "good", "caution")
@@ -135,7 +135,7 @@ class SlopeChart(Chart):
 
     def spot_first(self, rect: QRectF, text: str) -> None:
         """A spot that lies upon those told before."""
-        self._spots.insert(0, (rect, text, ""))
+        self._spots.insert(0, Spot(rect, text, ""))
 
 
 def _pen(look: int) -> QPen:
