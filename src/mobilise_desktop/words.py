@@ -71,6 +71,13 @@ def format_date(locale: str, day: date, *, weekday: bool = False) -> str:
     )
 
 
+def format_long_date(locale: str, day: date) -> str:
+    """A day within a sentence, such as 5 March 2026."""
+    from babel.dates import format_date as formatted
+
+    return str(formatted(day, "long", locale=babel_locale(locale)))
+
+
 def format_month(locale: str, day: date, *, short: bool = False) -> str:
     """The month of a day: March 2026, or Mar."""
     from babel.dates import format_skeleton

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
+_TYPES = {".pdf": ("application", "pdf"), ".ics": ("text", "calendar")}
 _POLICY = SMTP.clone(max_line_length=76)
 
 
@@ -18,9 +19,9 @@ def mail_bytes(
     sender: str = "",
     attachments: Sequence[tuple[str, bytes]] = (),
 ) -> bytes:
-    """The mail (RFC 5322) with PDF ``attachments`` as (name, bytes); the same input gives the same bytes.
+    """The mail (RFC 5322) with PDF ``attachments`` as (name, bytes); one named .ics is a calendar.
 
-    It carries no date and is marked as not sent yet.
+    It carries no date and is marked as not sent yet; the same input gives the same bytes.
     """
     mail = EmailMessage(policy=_POLICY)
     if to:
@@ -31,7 +32,8 @@ def mail_bytes(
     mail["X-Unsent"] = "1"
     mail.set_content(text, cte="quoted-printable")
     for name, data in attachments:
-        mail.add_attachment(data, maintype="application", subtype="pdf", filename=_plain(name))
+        main, sub = _TYPES.get(name[-4:].lower(), _TYPES[".pdf"])
+        mail.add_attachment(data, maintype=main, subtype=sub, filename=_plain(name))
     if attachments:
         known = hashlib.sha256(b"".join([text.encode(), *(data for _, data in attachments)]))
         mail.set_boundary(f"=_{known.hexdigest()[:40]}")
@@ -40,4 +42,5 @@ def mail_bytes(
 
 def _plain(text: str) -> str:
     """On one line: a header cannot be broken out of."""
-    return " ".join(text.split())
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in whole).split())

@@ -93,6 +93,12 @@ def reader_contacts(session: Session, project_id: str, person: Participant) -> d
     participant is also its contact, the company's letter names nobody.
     """
     known = contacts(session, [project_id])[project_id].by_party
+    own, sender = person_and_firm(person, known[Party.SC])
+    return {Owner.PARTICIPANT: own, Owner.SC: sender, Owner.HC: known[Party.HC]}
+
+
+def person_and_firm(person: Participant, sender: Contact) -> tuple[Contact, Contact]:
+    """A participant and its sending company as letters address them (see ``reader_contacts``)."""
     name = f"{person.given_name} {person.family_name}".strip()
     own = Contact(
         key=person.id,
@@ -100,17 +106,15 @@ def reader_contacts(session: Session, project_id: str, person: Participant) -> d
         person=name,
         address=person.address,
         town=person.town,
-        country=person.residence_country or known[Party.SC].country,
+        country=person.residence_country or sender.country,
         email=person.email,
         phone=person.phone,
         languages=tuple(str(row.get("language", "")) for row in person.languages),
     )
     if not person.address.strip():
-        own = replace(known[Party.SC], key=person.id, person=name, languages=own.languages)
-    sender = known[Party.SC]
-    if sender.person == name:
-        sender = replace(sender, person="")
-    return {Owner.PARTICIPANT: own, Owner.SC: sender, Owner.HC: known[Party.HC]}
+        mail, phone = person.email, person.phone
+        own = replace(sender, key=person.id, person=name, email=mail, phone=phone, languages=own.languages)
+    return own, replace(sender, person="") if sender.person == name else sender
 
 
 def frozen_papers(session: Session, row_ids: Sequence[str]) -> dict[str, str]:
@@ -142,7 +146,7 @@ def _some(
         .where(project.id.in_(project_ids))
     ).all()
     ids = {company for row in rows for company in (row[2], row[3])}
-    firms = {firm.id: _firm(firm) for firm in _companies(session, ids)}
+    firms = {firm.id: firm_contact(firm) for firm in _companies(session, ids)}
     return {
         row[0]: CaseContacts(
             {
@@ -165,7 +169,8 @@ def _companies(session: Session, ids: Iterable[str]) -> Iterable[Company]:
         yield from session.scalars(select(Company).where(Company.id.in_(wanted[start : start + _AT_ONCE])))
 
 
-def _firm(firm: Company) -> Contact:
+def firm_contact(firm: Company) -> Contact:
+    """A firm as letters address it."""
     return Contact(
         key=firm.id,
         body=firm.legal_name,

@@ -1,0 +1,241 @@
+"""Templates of letters and mails: what they are for, to whom, in which languages, what may stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from .codes import N_, RecordKind
+from .letter_language import Unknown, normal, places, unbalanced, unknown_in
+
+LONGEST_TITLE = 80
+LONGEST_SUBJECT = 200
+LONGEST_TEXT = 20_000
+
+
+class LetterKind(StrEnum):
+    """How it is meant to go out."""
+
+    BOTH = "BOTH"
+    LETTER = "LETTER"
+    MAIL = "MAIL"
+
+
+class Addressee(StrEnum):
+    """Who it is written to; ``COMPANY`` is the firm itself where there is no case."""
+
+    PARTICIPANT = "PARTICIPANT"
+    SENDING = "SENDING"
+    HOST = "HOST"
+    COMPANY = "COMPANY"
+    SENDING_POINT = "SENDING_POINT"
+    HOST_POINT = "HOST_POINT"
+
+
+KIND_WORDS: Mapping[LetterKind, str] = {
+    LetterKind.BOTH: N_("Letter or e-mail"),
+    LetterKind.LETTER: N_("Letter"),
+    LetterKind.MAIL: N_("E-mail"),
+}
+ADDRESSEE_WORDS: Mapping[Addressee, str] = {
+    Addressee.PARTICIPANT: N_("Participant"),
+    Addressee.SENDING: N_("Sending company"),
+    Addressee.HOST: N_("Host company"),
+    Addressee.COMPANY: N_("Company"),
+    Addressee.SENDING_POINT: N_("Sending contact point"),
+    Addressee.HOST_POINT: N_("Host contact point"),
+}
+PLACES: Mapping[str, str] = {
+    "salutation": N_("The greeting, by name where it is known"),
+    "closing": N_("The formal end, without the names below it"),
+    "recipient name": N_("The person written to"),
+    "recipient organisation": N_("The firm or contact point written to"),
+    "participant name": N_("Given name and family name"),
+    "participant e-mail": N_("E-mail address of the participant"),
+    "participant job title": N_("Job title of the participant"),
+    "sending company": N_("Name of the sending company"),
+    "sending company contact": N_("Contact person of the sending company"),
+    "sending company country": N_("Country of the sending company"),
+    "host company": N_("Name of the host company"),
+    "host company contact": N_("Contact person of the host company"),
+    "host company address": N_("Address of the host company in one line"),
+    "host company town": N_("Town of the host company"),
+    "host company country": N_("Country of the host company"),
+    "mentor": N_("Mentor at the host company"),
+    "missing data": N_("What is missing in the file, one line each"),
+    "answer by": N_("The day by which an answer to the proposal is due"),
+    "learning project reference": N_("Reference of the Learning Project"),
+    "learning project version": N_("Number of its version"),
+    "secondment reference": N_("Reference of the secondment"),
+    "start date": N_("First day of the stay: confirmed, else agreed"),
+    "end date": N_("Last day of the stay: confirmed, else agreed"),
+    "days": N_("Length of the stay in days"),
+    "grant": N_("The agreed grant, else the planned one"),
+    "last payment": N_("Amount of the instalment paid last"),
+    "last payment date": N_("Day on which it was paid"),
+    "last payment reference": N_("Reference of that transfer"),
+    "report due": N_("Day by which the next report is due"),
+    "confirmed on": N_("Day on which the interest was confirmed last"),
+    "reply by": N_("Two weeks from today"),
+    "today": N_("The day of the letter"),
+    "office": N_("Name of this office"),
+    "office address": N_("Address of this office in one line"),
+    "office phone": N_("Telephone number of this office"),
+    "office e-mail": N_("E-mail address of this office"),
+    "office web": N_("Web address of this office"),
+    "officer": N_("Your name"),
+}
+_CASE = frozenset({RecordKind.MATCH, RecordKind.LEARNING_PROJECT, RecordKind.SECONDMENT})
+_ROLES: Mapping[RecordKind, tuple[Addressee, ...]] = {
+    RecordKind.COMPANY: (Addressee.COMPANY,),
+    RecordKind.PARTICIPANT: (Addressee.PARTICIPANT, Addressee.SENDING),
+    RecordKind.MATCH: (Addressee.PARTICIPANT, Addressee.SENDING, Addressee.HOST),
+}
+_FIRMS = frozenset({Addressee.SENDING, Addressee.HOST, Addressee.COMPANY})
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """One language version; blank lines part paragraphs, lines that begin with ``- `` are a list."""
+
+    language: str
+    title: str = ""
+    subject: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """``about``: kinds of records it can be written from; ``states``: those for which it is suggested.
+
+    ``consent``: it may only go to those who agreed to be contacted after the stay. ``of_office``: this
+    office wrote or changed it; ``shipped``: the program has one under this ``key``.
+    """
+
+    key: str
+    kind: LetterKind = LetterKind.BOTH
+    about: frozenset[RecordKind] = frozenset()
+    to: tuple[Addressee, ...] = ()
+    states: tuple[str, ...] = ()
+    consent: bool = False
+    versions: tuple[LetterText, ...] = ()
+    of_office: bool = False
+    shipped: bool = False
+    id: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages it is written in."""
+        return tuple(version.language for version in self.versions)
+
+    def version(self, language: str) -> LetterText:
+        """The version in a language, else in English, else the first there is."""
+        by_language = {version.language: version for version in self.versions}
+        first = self.versions[0] if self.versions else LetterText(language)
+        return by_language.get(language) or by_language.get("en") or first
+
+    def title(self, language: str) -> str:
+        """Its name for an officer who reads ``language``."""
+        named = (self.version(language), self.version("en"), *self.versions)
+        return next((version.title for version in named if version.title), self.key)
+
+    def with_version(self, changed: LetterText) -> LetterTemplate:
+        """The template with one language version changed or added."""
+        others = tuple(v for v in self.versions if v.language != changed.language)
+        known = [v.language for v in self.versions]
+        if changed.language not in known:
+            return replace(self, versions=(*self.versions, changed))
+        at = known.index(changed.language)
+        return replace(self, versions=(*others[:at], changed, *others[at:]))
+
+    def without_version(self, language: str) -> LetterTemplate:
+        """The template without a language."""
+        return replace(self, versions=tuple(v for v in self.versions if v.language != language))
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong with a language version; ``empty``: subject or text is."""
+
+    unknown: tuple[Unknown, ...] = ()
+    unbalanced: bool = False
+    empty: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.unknown or self.unbalanced or self.empty)
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """How a language opens and closes a letter; ``named`` holds ``{name}``."""
+
+    named: str
+    unnamed: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """What comes with the program: templates and the greetings of each language."""
+
+    templates: tuple[LetterTemplate, ...] = ()
+    greetings: Mapping[str, Greeting] = field(default_factory=dict)
+
+
+def faults_of(version: LetterText) -> Faults:
+    """What is wrong with a language version."""
+    known = tuple(normal(name) for name in PLACES)
+    found = {one.name: one for text in (version.subject, version.text) for one in unknown_in(text, known)}
+    return Faults(
+        unknown=tuple(found.values()),
+        unbalanced=unbalanced(version.subject) or unbalanced(version.text),
+        empty=not version.subject.strip() or not version.text.strip(),
+    )
+
+
+def used_places(version: LetterText) -> tuple[str, ...]:
+    """Names of the places in subject and text, each once."""
+    return tuple(dict.fromkeys((*places(version.subject), *places(version.text))))
+
+
+def addressees_of(kind: RecordKind) -> tuple[Addressee, ...]:
+    """Who can be written to from a record of this kind."""
+    if kind in _ROLES:
+        return _ROLES[kind]
+    return tuple(one for one in Addressee if one is not Addressee.COMPANY)
+
+
+def fits(template: LetterTemplate, kind: RecordKind) -> bool:
+    """Whether a template can be written from a record of this kind."""
+    return kind in template.about
+
+
+def suggested(
+    templates: Sequence[LetterTemplate], kind: RecordKind, state: str
+) -> tuple[LetterTemplate, ...]:
+    """The templates for a record, those made for its state first, then the office's own."""
+    mine = [one for one in templates if fits(one, kind)]
+    wanted = f"{kind.value}:{state}"
+    return tuple(sorted(mine, key=lambda one: (wanted not in one.states, one.shipped)))
+
+
+def first_addressee(template: LetterTemplate, kind: RecordKind) -> Addressee:
+    """Whom a template is written to first; a firm's own role is not asked where there is no case."""
+    there = addressees_of(kind)
+    found = [one for one in template.to if one in there]
+    if found:
+        return found[0]
+    if Addressee.COMPANY in there:
+        return Addressee.COMPANY
+    return there[0]
+
+
+def is_case(kind: RecordKind) -> bool:
+    """Whether a record of this kind is a running case rather than a file."""
+    return kind in _CASE
+
+
+def is_firm(to: Addressee) -> bool:
+    """Whether a firm is written to."""
+    return to in _FIRMS
