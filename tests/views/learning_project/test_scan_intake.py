@@ -101,6 +101,24 @@ def test_the_intake_is_reached_and_left_by_keyboard(qtbot: QtBot, shown: Any, st
     assert page.stack.currentIndex() == 0
 
 
+def test_arrows_go_from_document_to_document(
+    qtbot: QtBot, shown: Any, demo_office: Services, stack: Path, tmp_path: Path
+) -> None:
+    page = shown("learning_projects")
+    other = demo_office.projects.page(ProjectFilter(states=frozenset({ProjectState.SIGNED})))[0]
+    second = stack_pdf(tmp_path / "second.pdf", [printed(demo_office.projects.pdf(other.id), 1)])
+    page.take_scans([stack, second])
+    settle()
+    pane = page.scans
+    first, last = pane._cards
+    pane._cards[first].setFocus()
+    qtbot.keyClick(pane._cards[first], Qt.Key.Key_Down)
+    assert pane.panel.document.code == last
+    assert pane._cards[last].hasFocus()
+    qtbot.keyClick(pane._cards[last], Qt.Key.Key_Up)
+    assert pane.panel.document.code == first
+
+
 def test_files_without_any_page_of_ours_say_so(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7\n" + b"\0" * 300)

@@ -31,7 +31,9 @@ class EmptyState(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setMinimumWidth(theme.px(220))
         self._sentence.setMaximumWidth(theme.px(420))
-        middle = column(picture, row(None, self._sentence, None), space=12)
+        line = row(None, self._sentence, None)
+        line.setStretch(1, 100)
+        middle = column(picture, line, space=12)
         self.button: Button | None = None
         if action:
             self.button = Button(action[0], kind, on_click=action[1])

@@ -98,8 +98,12 @@ class ScanPane(QWidget):
         )
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._details.addWidget(self._none)
-        lists = Scroll(box(self._list))
-        return splitter(self.page.ctx, "scan_intake", lists, self._details, sizes=(360, 900))
+        cards = box(self._list)
+        for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
+            shortcut = QShortcut(QKeySequence(key), cards)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._step, step))
+        return splitter(self.page.ctx, "scan_intake", Scroll(cards), self._details, sizes=(360, 900))
 
     def ask_files(self) -> None:
         """Choose scans in the system's dialog."""
@@ -184,6 +188,15 @@ class ScanPane(QWidget):
         for other, card in self._cards.items():
             card.set_selected(other == code)
         self._tell()
+
+    def _step(self, step: int) -> None:
+        """Up and down go from document to document."""
+        codes = list(self._cards)
+        here = next((place for place, code in enumerate(codes) if self._cards[code].hasFocus()), 0)
+        if codes:
+            code = codes[max(0, min(here + step, len(codes) - 1))]
+            self.show_document(code)
+            self._cards[code].setFocus()
 
     @property
     def panel(self) -> DocumentPanel | None:
