@@ -1,4 +1,4 @@
-"""The register of events and contacts: kept, counted, undone, forgotten, led on to consultations and figures."""
+"""The register of events and contacts: kept, counted, undone, forgotten, led on to visits and figures."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ from .figures import FigureDesk
 from .files import Files
 from .finding import Finding
 from .history import History
+from .leaflets import Leaflets
 from .lists import Lists
 from .match_searches import MatchSearches
 from .matches import Matches
@@ -131,6 +132,7 @@ class Services:
     certificate: OfficeCertificate
     digital: Digital
     outreach: Outreach
+    leaflets: Leaflets
     demo: Demonstration
 
     def close(self) -> None:
@@ -212,6 +214,9 @@ def _services(database: Database, reference: Reference) -> Services:
         transfer=Transfer(database, reference, editions=editions),
         wording_checks=WordingChecks(database, editions=editions),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
+        leaflets=Leaflets(
+            database, reference, shipped=paths.resources() / "reference" / "leaflets"
+        ),
         projects=Projects(database, reference),
         prints=ProjectPrints(database, reference),
         versions=Versions(database, reference),
