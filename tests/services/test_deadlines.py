@@ -73,18 +73,18 @@ def test_the_last_instalment_follows_the_day_on_which_the_reports_came_in(
 
 
 def test_a_moved_day_keeps_who_when_why_and_counts_everywhere(new_office: Services, stay: str) -> None:
-    before = item(new_office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
+    before = item(new_office.secondments.open(stay), ChecklistCode.PLATFORM_REGISTRATION)
     assert before.due is not None
     new_office.deadlines.move(K.ITEM, before.id, date(2020, 1, 1), reason=" The fund is shut ", today=TODAY)
     view = new_office.secondments.open(stay)
-    moved = item(view, ChecklistCode.A1_CERTIFICATE)
+    moved = item(view, ChecklistCode.PLATFORM_REGISTRATION)
     assert moved.moved is not None
     assert (moved.due, moved.ruled) == (date(2020, 1, 1), before.due)
     assert (moved.moved.by, moved.moved.on, moved.moved.reason) == ("Ada", TODAY, "The fund is shut")
     lines = new_office.today.lines(today=TODAY)
     assert any(line.item == before.id and line.late > 0 for line in lines)
     new_office.history.undo()
-    assert item(new_office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE) == before
+    assert item(new_office.secondments.open(stay), ChecklistCode.PLATFORM_REGISTRATION) == before
 
 
 def test_a_moved_day_stays_when_the_dates_change_and_says_that_its_rule_moved(
@@ -92,23 +92,25 @@ def test_a_moved_day_stays_when_the_dates_change_and_says_that_its_rule_moved(
 ) -> None:
     office = new_office
     before = office.secondments.open(stay)
-    a1, card = (item(before, c) for c in (ChecklistCode.A1_CERTIFICATE, ChecklistCode.INSURANCE_PROOF))
-    office.deadlines.move(K.ITEM, a1.id, date(2026, 1, 5), reason="Agreed", today=TODAY)
+    own, card = (
+        item(before, c) for c in (ChecklistCode.PLATFORM_REGISTRATION, ChecklistCode.FINANCIAL_AGREEMENT)
+    )
+    office.deadlines.move(K.ITEM, own.id, date(2026, 1, 5), reason="Agreed", today=TODAY)
     office.deadlines.move(K.PAYMENT, before.payments[0].id, date(2026, 1, 6), reason="Agreed", today=TODAY)
     office.deadlines.move(K.REPORT, before.reports[0].id, date(2026, 1, 7), reason="Agreed", today=TODAY)
     office.secondments.change_dates(stay, later(before, 14), reason="The host moves house")
     view = office.secondments.open(stay)
-    moved = item(view, ChecklistCode.A1_CERTIFICATE)
+    moved = item(view, ChecklistCode.PLATFORM_REGISTRATION)
     assert moved.due == date(2026, 1, 5)
     assert moved.moved is not None
-    assert moved.ruled != moved.moved.ruled_then == a1.ruled
-    assert item(view, ChecklistCode.INSURANCE_PROOF).due == card.due + timedelta(14)  # type: ignore[operator]
+    assert moved.ruled != moved.moved.ruled_then == own.ruled
+    assert item(view, ChecklistCode.FINANCIAL_AGREEMENT).due == card.due + timedelta(14)  # type: ignore[operator]
     assert view.payments[0].due == date(2026, 1, 6)
     reports = {r.id: r.due for r in view.reports}
     assert reports[before.reports[0].id] == date(2026, 1, 7)
     assert reports[before.reports[1].id] == before.reports[1].due + timedelta(14)  # type: ignore[operator]
-    office.deadlines.reset(K.ITEM, a1.id)
-    reset = item(office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
+    office.deadlines.reset(K.ITEM, own.id)
+    reset = item(office.secondments.open(stay), ChecklistCode.PLATFORM_REGISTRATION)
     assert reset.moved is None
     assert reset.due == reset.ruled == moved.ruled
 
@@ -125,18 +127,18 @@ def test_changed_rules_reach_open_stays_when_the_office_says_so(new_office: Serv
     edition = office.editions.open(row.id)
     rules = tuple(
         replace(r, days=-20, unit=DayUnit.WORKING, country=DayCountry.HOST, shift=DayShift.STAYS)
-        if r.code is DueCode.A1_REQUEST
+        if r.code is DueCode.PLATFORM_REGISTRATION
         else r
         for r in edition.due_rules
     )
     before = office.secondments.open(stay)
     office.editions.change(row.id, due_rules=rules)
-    stale = item(office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
-    assert stale.due == item(before, ChecklistCode.A1_CERTIFICATE).due
+    stale = item(office.secondments.open(stay), ChecklistCode.PLATFORM_REGISTRATION)
+    assert stale.due == item(before, ChecklistCode.PLATFORM_REGISTRATION).due
     seen: list[float] = []
     assert office.deadlines.follow(row.id, seen.append).value == 1
     assert seen == [0.0]
-    now = item(office.secondments.open(stay), ChecklistCode.A1_CERTIFICATE)
+    now = item(office.secondments.open(stay), ChecklistCode.PLATFORM_REGISTRATION)
     start, country = before.planned[0].first, before.host_country
     day, left = start, 20
     while left:
@@ -150,7 +152,7 @@ def test_the_days_after_the_start_follow_the_actual_first_day(new_office: Servic
     view = office.secondments.open(stay)
     for one in view.items:
         if one.code is not ChecklistCode.ARRIVAL_CONFIRMATION:
-            office.secondments.tick(one.id, day=TODAY)
+            office.secondments.tick(one.id, day=TODAY, evidence="Seen")
     office.secondments.advance(stay, SecondmentState.AGREEMENTS_SIGNED)
     office.secondments.advance(stay, SecondmentState.READY_TO_START)
     came = view.planned[0].first + timedelta(3)

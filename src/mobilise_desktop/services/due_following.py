@@ -19,6 +19,8 @@ from mobilise_desktop.reference.holidays import is_day_off
 from mobilise_desktop.storage import deadline_rows, office_file
 from mobilise_desktop.storage import secondment_queries as queries
 
+from .formality_following import follow_formalities
+
 AT_THE_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
 FINAL = "FINAL"
 
@@ -94,7 +96,13 @@ def ruled_days(session: Any, record: Any, project: LearningProject, edition: Edi
     country = office_file.required_office(session).country
     facts = due_facts(project, slices_in_force(record, project), office_country=country)
     items = {due.item: due.day for due in due_dates(edition=edition, facts=facts) if due.item}
-    return RuledDays(edition, facts, items, deadline_rows.signed_on(session, record.learning_project_id))
+    signed = deadline_rows.signed_on(session, record.learning_project_id) if _by_signing(edition) else None
+    return RuledDays(edition, facts, items, signed)
+
+
+def _by_signing(edition: Edition) -> bool:
+    parts = (part for scheme in edition.instalment_schemes for part in scheme.parts)
+    return any(part.due is not None and part.due.anchor is PaymentAnchor.SIGNING for part in parts)
 
 
 def slices_in_force(record: Any, project: LearningProject) -> tuple[Slice, ...]:
@@ -136,3 +144,4 @@ def follow_days(session: Any, case: Any, project: LearningProject) -> None:
     for payment in queries.payments(session, record.id):
         if payment.paid_on is None and not payment.due_reason:
             payment.due = days.payment(payment.trigger, payment.percent, reported)
+    follow_formalities(session, case, project, days.facts.slices)

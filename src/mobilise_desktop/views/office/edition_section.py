@@ -27,6 +27,7 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.records.record_form import options_of
 
 from .clauses_card import ClausesCard
+from .due_rules_card import DueRulesCard
 from .section import Section
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class EditionSection(Section):
         self._grid_place = column(space=0)
         self._rates.body.addLayout(self._grid_place)
         self.body.addWidget(self._rates)
+        self.due_rules = DueRulesCard(self)
+        self.body.addWidget(self.due_rules)
         self.clauses = ClausesCard(self)
         self.body.addWidget(self.clauses)
         self.body.addStretch(1)
@@ -136,6 +139,7 @@ class EditionSection(Section):
                 )
                 field.set_help(words)
         self._fill_rates(edition)
+        self.due_rules.show_edition(self._id, edition)
         self.clauses.show_edition(self._id, edition)
 
     def _fill_rates(self, edition: Edition) -> None:

@@ -1,0 +1,72 @@
+"""How a due rule of the edition is told: so many days of which kind, from which day, by whose holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mobilise_desktop.domain.codes import Anchor
+from mobilise_desktop.domain.instalment_days import PaymentAnchor
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.working_days import DayCountry, DayShift, DayUnit
+from mobilise_desktop.words import N_, Words
+
+if TYPE_CHECKING:
+    from mobilise_desktop.domain.edition import DueRule
+    from mobilise_desktop.domain.instalment_days import InstalmentDay
+
+UNITS: Mapping[DayUnit, str] = {
+    DayUnit.CALENDAR: N_("Calendar days"),
+    DayUnit.WORKING: N_("Working days"),
+}
+COUNTRIES: Mapping[DayCountry, str] = {
+    DayCountry.SENDING: N_("Sending country"),
+    DayCountry.HOST: N_("Host country"),
+    DayCountry.OFFICE: N_("Country of the office"),
+}
+SHIFTS: Mapping[DayShift, str] = {
+    DayShift.STAYS: N_("Stays where it is"),
+    DayShift.BEFORE: N_("To the working day before"),
+    DayShift.AFTER: N_("To the next working day"),
+}
+ANCHORS: Mapping[PaymentAnchor, str] = {
+    PaymentAnchor.SIGNING: N_("Day of the last signature"),
+    PaymentAnchor.START: label_of(Anchor.START),
+    PaymentAnchor.MIDDLE: label_of(Anchor.MIDDLE),
+    PaymentAnchor.END: label_of(Anchor.END),
+    PaymentAnchor.REPORT: N_("Final report: received, else due"),
+}
+
+
+def rule_words(say: Words, rule: DueRule) -> str:
+    """A due rule in a line."""
+    parts = [_counted(say, rule.days, rule.years, rule.unit, say(label_of(rule.anchor)))]
+    if rule.unit is DayUnit.WORKING or rule.shift is not DayShift.STAYS:
+        parts.append(say("holidays: {country}", country=say(COUNTRIES[rule.country])))
+    if rule.shift is not DayShift.STAYS:
+        parts.append(say("no working day: {shift}", shift=say(SHIFTS[rule.shift])))
+    if rule.min_stay_days:
+        parts.append(say.n("stays from {count} day", "stays from {count} days", rule.min_stay_days))
+    return " · ".join(parts)
+
+
+def instalment_words(say: Words, rule: InstalmentDay) -> str:
+    """The day of an instalment in a line."""
+    parts = [_counted(say, rule.days, 0, rule.unit, say(ANCHORS[rule.anchor]))]
+    if rule.shift is not DayShift.STAYS:
+        parts.append(say("no working day: {shift}", shift=say(SHIFTS[rule.shift])))
+    return " · ".join(parts)
+
+
+def _counted(say: Words, days: int, years: int, unit: DayUnit, anchor: str) -> str:
+    if years:
+        return say("Years after this day: {years} ({anchor})", years=years, anchor=anchor)
+    if not days:
+        return anchor
+    if unit is DayUnit.WORKING and days < 0:
+        return say("Working days before: {days} ({anchor})", days=-days, anchor=anchor)
+    if unit is DayUnit.WORKING:
+        return say("Working days after: {days} ({anchor})", days=days, anchor=anchor)
+    if days < 0:
+        return say("Days before: {days} ({anchor})", days=-days, anchor=anchor)
+    return say("Days after: {days} ({anchor})", days=days, anchor=anchor)
