@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
@@ -211,6 +212,14 @@ class MainWindow(QMainWindow):
 
         event.acceptProposedAction()
         open_scans(self, scans_in(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes a step back on the page, also while nothing has the keyboard."""
+        from PySide6.QtCore import Qt
+
+        page = self._pages.get(self.current)
+        if event.key() != Qt.Key.Key_Escape or not (_is_page(page) and page.step_back()):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         from .kit.tab_order import stay_near, step_in_order

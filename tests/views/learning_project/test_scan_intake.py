@@ -79,6 +79,8 @@ def test_a_scan_dropped_on_any_page_is_confirmed_filed_and_undone(
     assert "Filed" in texts(pane) and not pane.file.isEnabled()
     view = demo_office.projects.open(line.id)
     assert [one.signed_on for one in view.valid_signatures] == [date(2026, 3, 3)]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.page("learning_projects").stack.currentIndex()
     undo_by_toast(qtbot, pane)
     settle()
     assert not pane.filed and pane.file.isEnabled()

@@ -234,6 +234,7 @@ class ScanPane(QWidget):
         waiting = [other for other in self._cards if other not in self.filed and self._may_be_kept(other)]
         if waiting:
             self.show_document(waiting[0])
+            self._cards[waiting[0]].setFocus()
         self.page.ctx.changes.announce(outcome.value.kinds)
 
     def reload(self) -> None:

@@ -110,6 +110,7 @@ class DocumentPanel(QWidget):
         for one in self.boxes:
             if day is not None and one is not changed and one.day.value() is None:
                 one.day.set_value(day)
+                one.day.set_error("")
         self._changed()
 
 
