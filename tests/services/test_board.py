@@ -87,6 +87,16 @@ def test_days_are_counted_from_the_beginning_of_the_stage(demonstration: Service
     assert all(card.days is None for card in found["COMPLETED"])
 
 
+def test_a_case_stands_out_after_the_days_that_the_edition_allows(demonstration: Services) -> None:
+    row = next(r for r in demonstration.editions.all() if r.active)
+    demonstration.editions.change(row.id, stage_days={"PLANNED": 0, "CLOSING": 400, "ABROAD": 1})
+    found = cards(demonstration)
+    for stage, most in (("PLANNED", 0), ("CLOSING", 400), ("ABROAD", 1)):
+        assert found[stage]
+        assert [card.slow for card in found[stage]] == [(card.days or 0) > most for card in found[stage]]
+    assert not any(card.slow for card in found["READY_TO_START"] + found["COMPLETED"])
+
+
 def test_the_board_is_read_with_a_fixed_number_of_statements(demonstration: Services) -> None:
     from sqlalchemy import event
 

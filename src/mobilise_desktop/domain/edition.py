@@ -21,6 +21,7 @@ from .codes import (
 )
 from .instalment_days import InstalmentDay
 from .json_values import from_json, to_json
+from .stages import STAGE_DAYS
 from .training import TrainingRule, TrainingTopic
 from .training_codes import TopicKind
 from .working_days import DayCountry, DayShift, DayUnit
@@ -146,7 +147,8 @@ class Edition:
 
     ``enforce_period``: with False a day outside ``start``..``end`` is shown amber and set aside by
     ``period_reason``; with True it is red (ELIG-C17, DUR-5). Amounts are EUR, ``tax_days`` counts days;
-    ``stage_days``: how many days a case may be in a stage of the board, by its code, before it stands out.
+    ``stage_days``: how many days a case may be in a stage of the board, by its code, before it stands out;
+    ``formality_check_months``: after which a row of the formalities is to be checked again.
     """
 
     code: str
@@ -180,13 +182,14 @@ class Edition:
     match_min_days: int = 30
     match_max_days: int = 183
     tax_days: int = 183
+    formality_check_months: int = 12
     instalment_schemes: tuple[InstalmentScheme, ...] = ()
     default_scheme: str = ""
     signatories: tuple[Party, ...] = tuple(Party)
     clauses: tuple[SigningClause, ...] = ()
     mentor_hours_per_week: Decimal = Decimal(5)
     due_rules: tuple[DueRule, ...] = ()
-    stage_days: Mapping[str, int] = field(default_factory=dict)
+    stage_days: Mapping[str, int] = field(default_factory=lambda: dict(STAGE_DAYS))
     funding_disclaimers: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, Phrases] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -26,6 +26,15 @@ MATCH_STAGES: Mapping[str, frozenset[M]] = {
     "AGREED": frozenset({M.AGREED}),
 }
 
+STAGE_DAYS: Mapping[str, int] = {
+    "PLANNED": 30,
+    "AGREEMENTS_SIGNED": 30,
+    "READY_TO_START": 45,
+    "ABROAD": 190,
+    "CLOSING": 60,
+}
+"""Days in a stage of the board before a case stands out, where an edition was made before it could say."""
+
 
 def asked(value: str | Code | None, stages: Mapping[str, frozenset[Code]]) -> frozenset[Code]:
     """The states that a filter asks for: those of a stage by its key, one state, or, for ``None``, any."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from mobilise_desktop.domain.codes import RecordKind, SecondmentState
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.storage import board_queries, secondment_queries
+from mobilise_desktop.domain.stages import STAGE_DAYS
+from mobilise_desktop.storage import board_queries, office_file, secondment_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
 from mobilise_desktop.words import N_
@@ -37,7 +38,8 @@ class BoardCard:
     """A case on the board.
 
     ``days`` it has been in its stage (``None`` where closed), ``due`` what is next and ``left`` the days
-    until then, below zero where it is late; ``alone`` where its state is the only one of the stage.
+    until then, below zero where it is late; ``alone`` where its state is the only one of the stage; ``slow``
+    where it has been there for more days than the edition is patient.
     """
 
     row: SecondmentRow
@@ -45,6 +47,7 @@ class BoardCard:
     due: TodayLine | None
     left: int | None
     alone: bool
+    slow: bool = False
 
     @property
     def id(self) -> str:
@@ -96,6 +99,7 @@ class Board:
             rows = {s.code: _rows(session, s, wanted, most.get(s.code, PAGE)) for s in stages}
             open_ids = [row.id for found in rows.values() for row in found if row.state is not S.CANCELLED]
             dues = board_queries.next_dues(session, open_ids)
+            patience = office_file.active_edition(session).rules.get("stage_days", STAGE_DAYS)
         due_of = {
             case: line_of(what, RecordKind.SECONDMENT, case, "", date.fromisoformat(day), today)
             for what, case, day in dues
@@ -104,7 +108,10 @@ class Board:
             BoardColumn(
                 stage,
                 sum(counts.get(state.value, 0) for state in stage.states),
-                tuple(_card(stage, row, due_of.get(row.id), today) for row in rows[stage.code]),
+                tuple(
+                    _card(stage, row, due_of.get(row.id), today, patience.get(stage.code))
+                    for row in rows[stage.code]
+                ),
             )
             for stage in stages
         )
@@ -142,9 +149,13 @@ def line_of(what: str, kind: str, record_id: str, title: str, due: date, today: 
     )
 
 
-def _card(stage: BoardStage, row: SecondmentRow, due: TodayLine | None, today: date) -> BoardCard:
+def _card(
+    stage: BoardStage, row: SecondmentRow, due: TodayLine | None, today: date, patience: int | None
+) -> BoardCard:
     left = (due.due - today).days if due is not None and due.due is not None else None
-    return BoardCard(row, _days(stage, row, today), due, left, len(stage.states) == 1)
+    days = _days(stage, row, today)
+    slow = patience is not None and days is not None and days > patience
+    return BoardCard(row, days, due, left, len(stage.states) == 1, slow)
 
 
 def _days(stage: BoardStage, row: SecondmentRow, today: date) -> int | None:

@@ -26,7 +26,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 @dataclass(frozen=True, slots=True)
 class CardLines:
-    """What stands on a card; ``tone`` colours the last line and the card's edge."""
+    """What stands on a card; ``tone`` colours the last line and the card's edge, ``slow`` the standing."""
 
     person: str
     host: str
@@ -34,6 +34,7 @@ class CardLines:
     standing: str
     due: str
     tone: str
+    slow: bool = False
 
 
 def short_task(line: TodayLine, say: Words) -> str:
@@ -69,7 +70,10 @@ class CardWords:
         row = card.row
         host = " · ".join(part for part in (row.host_country, row.host_company) if part)
         due, tone = self._due(card)
-        return CardLines(row.person, host, self._stay(card), self._standing(card), due, tone)
+        standing = self._standing(card)
+        if card.slow:
+            standing = self._say("{standing}: long here", standing=standing)
+        return CardLines(row.person, host, self._stay(card), standing, due, tone, card.slow)
 
     def _stay(self, card: BoardCard) -> str:
         days = (card.row.start, card.row.end)
@@ -116,9 +120,11 @@ def draw_card(painter: QPainter, room: QRect, lines: CardLines, *, current: bool
     painter.setPen(QPen(theme.colour("primary" if current else "line"), 2 if current else 1))
     painter.setBrush(theme.colour("surface"))
     painter.drawRoundedRect(room, 5, 5)
-    if lines.tone != "muted":
-        edge = QRect(room.left() + 2, room.top() + 6, theme.px(3), room.height() - 12)
-        painter.fillRect(edge, theme.colour(lines.tone))
+    standing = "caution" if lines.slow else "muted"
+    edge = standing if lines.tone == "muted" else lines.tone
+    if edge != "muted":
+        strip = QRect(room.left() + 2, room.top() + 6, theme.px(3), room.height() - 12)
+        painter.fillRect(strip, theme.colour(edge))
     inner = room.adjusted(theme.px(10), theme.px(7), -theme.px(8), -theme.px(7))
     high = inner.height() // 6
     line = QRect(inner.left(), inner.top(), inner.width(), high)
@@ -126,7 +132,7 @@ def draw_card(painter: QPainter, room: QRect, lines: CardLines, *, current: bool
         (lines.person, "text", "base", 600, 1),
         (lines.host, "text", "small", 400, 1),
         (lines.stay, "muted", "small", 400, 1),
-        (lines.standing, "muted", "small", 400, 1),
+        (lines.standing, standing, "small", 600 if lines.slow else 400, 1),
         (lines.due, lines.tone, "small", 600 if lines.tone == "bad" else 400, 2),
     ):
         painter.setFont(theme.font(size, weight=weight))
