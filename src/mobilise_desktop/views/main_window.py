@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
+        theme.dress_window(self)
         self._build()
         self._shortcuts()
         preferences.listen(self._preferred)

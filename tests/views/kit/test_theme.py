@@ -7,15 +7,18 @@ import sys
 
 import pytest
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop import paths
 from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.basics import Button, IconButton
+from mobilise_desktop.views.kit.basics import Button, IconButton, Label
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.icons import icon
 from mobilise_desktop.views.kit.style import sheet
 from mobilise_desktop.views.kit.tokens import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
+from mobilise_desktop.words import Words
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
@@ -72,11 +75,33 @@ def test_a_change_of_theme_draws_the_icons_anew(qapp: QApplication, qtbot: QtBot
 def test_larger_type_makes_larger_controls(qapp: QApplication, qtbot: QtBot) -> None:
     button = Button("Go on")
     qtbot.addWidget(button)
+    theme.dress_window(button)
     button.ensurePolished()
     height = button.sizeHint().height()
     theme.apply_theme(qapp, "light", 1.5)
     assert button.sizeHint().height() >= height * 1.4
     theme.apply_theme(qapp, "light", 1.0)
+
+
+def test_what_opens_over_a_window_wears_what_it_wears(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    theme.dress_window(window)
+    dialog = Dialog(window, "Print")
+    heading = dialog.findChildren(Label)[0]
+    heading.ensurePolished()
+    assert heading.font().weight() == 600
+    theme.apply_theme(qapp, "dark")
+    assert heading.palette().text().color().name() == DARK.text.lower()
+    theme.apply_theme(qapp, "light")
+
+
+def test_the_list_under_a_searchable_choice_wears_the_theme(qtbot: QtBot, qt_words: Words) -> None:
+    field = ChoiceField(qt_words, "Country", [("AT", "Austria"), ("BE", "Belgium")], searchable=True)
+    qtbot.addWidget(field)
+    field.combo.completer().setCompletionPrefix("aus")
+    popup = field.combo.completer().popup()
+    assert popup.styleSheet() == sheet(theme.tokens(), theme.scale())
 
 
 def test_an_unknown_icon_is_a_mistake_of_ours(qapp: QApplication) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCompleter
 
 from mobilise_desktop.folding import fold
 
+from . import theme
+
 Options = Sequence[tuple[Hashable, str]]
 FOLDED = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -55,8 +57,12 @@ class FoldedCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(10)
+        self._dressed = False
 
     def splitPath(self, path: str) -> list[str]:
+        if not self._dressed:  # the list is a window of its own; it is made when something is first typed
+            self._dressed = True
+            theme.dress_window(self.popup())
         return [fold(path)]
 
     def pathFromIndex(self, index: _Index) -> str:

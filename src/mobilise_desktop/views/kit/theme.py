@@ -1,5 +1,8 @@
 """Puts a theme on: fonts, one palette and one style sheet over Fusion; tells painters the colours
 in force.
+
+The sheet lies on the windows, not on the application: there every widget that finds a parent, and all within
+it, would be asked anew for its style, each time a part is put into another.
 """
 
 from __future__ import annotations
@@ -8,7 +11,7 @@ import os
 
 from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mobilise_desktop import paths
 
@@ -18,6 +21,7 @@ from .tokens import BASE_POINTS, DARK, LIGHT, Tokens
 FAMILY = "Source Sans 3"
 CONSULTATION_SCALE = 1.2
 MID_LIGHTNESS = 128
+_DRESSED = "kit_dressed"
 THEMES = ("light", "dark", "system")
 
 
@@ -40,10 +44,20 @@ def apply_theme(app: QApplication, theme: str = "light", scale: float = 1.0) -> 
     app.setProperty("kit_scale", scale)
     app.setFont(font("base"))
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(sheet(chosen, scale))
+    for window in app.topLevelWidgets():
+        if window.property(_DRESSED):
+            dress_window(window)
     from .icons import refresh_icons
 
     refresh_icons(app)
+
+
+def dress_window(window: QWidget) -> None:
+    """Put the style sheet on a window that has no parent, now and after each change of theme; windows with a
+    parent wear what it wears.
+    """
+    window.setProperty(_DRESSED, True)
+    window.setStyleSheet(sheet(tokens(), scale()))
 
 
 def wears(app: QApplication, theme: str, scale: float) -> bool:
@@ -143,6 +157,7 @@ __all__ = [
     "FAMILY",
     "apply_theme",
     "colour",
+    "dress_window",
     "font",
     "load_fonts",
     "motion_ms",
