@@ -50,7 +50,8 @@ class ScanBox(Card):
             (self.place, proposal.place),
         ):
             field.set_value(value)
-        self.day.changed.connect(lambda _day: (self.day.set_error(""), changed(self)))
+        self.day.changed.connect(lambda _day: self.day.set_error(""))
+        self.day.changed.connect(lambda _day: changed(self))
         self._fields = box(column(beside(self.person, self.function), beside(self.place, self.day), space=8))
         told, role = self._told()
         answers = box(column(self.tick, Label(told, role, wrap=True), self._fields, None, space=8))
