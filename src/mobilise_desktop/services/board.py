@@ -10,7 +10,7 @@ from typing import Any
 from mobilise_desktop.domain.codes import RecordKind, SecondmentState
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.stages import STAGE_DAYS
-from mobilise_desktop.storage import board_queries, office_file, secondment_queries
+from mobilise_desktop.storage import board_queries, secondment_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
 from mobilise_desktop.words import N_
@@ -99,7 +99,8 @@ class Board:
             rows = {s.code: _rows(session, s, wanted, most.get(s.code, PAGE)) for s in stages}
             open_ids = [row.id for found in rows.values() for row in found if row.state is not S.CANCELLED]
             dues = board_queries.next_dues(session, open_ids)
-            patience = office_file.active_edition(session).rules.get("stage_days", STAGE_DAYS)
+            allowed = board_queries.stage_days(session)
+        patience = STAGE_DAYS if allowed is None else allowed
         due_of = {
             case: line_of(what, RecordKind.SECONDMENT, case, "", date.fromisoformat(day), today)
             for what, case, day in dues

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import text
@@ -27,7 +27,18 @@ _NEXT_DUES = f"""
     ) WHERE due IS NOT NULL GROUP BY secondment_id
 """  # beside min() SQLite takes the other columns from the row that holds the least
 
+_STAGE_DAYS = """
+    SELECT json_extract(e.rules, '$.stage_days') FROM editions e JOIN offices o ON o.edition_id = e.id
+"""
+
 
 def next_dues(session: Session, ids: Iterable[str]) -> list[Any]:
     """For each case with anything due: the task as Today names it, its id, and the earliest day (ISO)."""
     return list(session.execute(text(_NEXT_DUES), {"ids": json.dumps(list(ids))}).all())
+
+
+def stage_days(session: Session) -> Mapping[str, int] | None:
+    """How long a case may be in each stage by the office's edition; ``None`` where it does not say."""
+    told = session.scalar(text(_STAGE_DAYS))
+    found: Mapping[str, int] | None = json.loads(told) if told else None
+    return found
