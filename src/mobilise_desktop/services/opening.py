@@ -33,6 +33,7 @@ from .figure_lists import FigureLists
 from .figures import FigureDesk
 from .files import Files
 from .finding import Finding
+from .formalities import Formalities
 from .history import History
 from .leaflets import Leaflets
 from .lists import Lists
@@ -106,6 +107,7 @@ class Services:
     organisations: Organisations
     backups: Backups
     cases: CaseDesk
+    formalities: Formalities
     matching: Matching
     supply: Supply
     relaxing: Relaxing
@@ -204,6 +206,7 @@ def _services(database: Database, reference: Reference) -> Services:
         lists=Lists(),
         consultations=Consultations(database, Skills(database)),
         consultation_desk=desk,
+        formalities=Formalities(database, reference),
         consultation_papers=ConsultationPapers(desk, office, reference, Sheets(database)),
         reference=reference,
         clause_table=ClauseTable(database, editions=editions),

@@ -1,0 +1,93 @@
+"""The formalities of a stay as the papers tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mobilise_desktop.documents.formalities_paper import Answered, FormalityLine, FormalitySheet
+from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.domain.formalities import (
+    CERTAINTY_WORDS,
+    FormalityFacts,
+    Freshness,
+    freshness,
+)
+from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, FormalityState
+from mobilise_desktop.domain.formality_list import Formality
+from mobilise_desktop.domain.posting_questions import ANSWER_WORDS, QUESTIONS, REMARK, weighed
+
+from .reference import Reference
+
+if TYPE_CHECKING:
+    from .formalities import FormalitiesView
+
+
+def sheet_of(view: FormalitiesView, reference: Reference, locale: str, *, today: date) -> FormalitySheet:
+    """The list that is shown of a stay."""
+    return sheet_from(
+        view.items, view.facts, view.edition, reference, locale, days=view.presence.days, today=today
+    )
+
+
+def sheet_from(
+    items: Iterable[Formality],
+    facts: FormalityFacts,
+    edition: Edition,
+    reference: Reference,
+    locale: str,
+    *,
+    days: int,
+    today: date,
+) -> FormalitySheet:
+    """Formalities as the papers tell them; ``days`` of presence in the host country, 0 leaves them out."""
+    asked = [one for one in items if one.asked_for or one.closed]
+    questions = next((one for one in asked if one.row.questions), None)
+    answers = questions.answers if questions else {}
+    said = weighed(answers)
+
+    def name(country: str) -> str:
+        return reference.country_name(country, locale) if country else ""
+
+    return FormalitySheet(
+        sending=name(facts.sending_country),
+        host=name(facts.host_country),
+        nationality=name(facts.nationality),
+        lines=tuple(_line(one, edition, today) for one in asked),
+        questions=tuple(
+            Answered(
+                question=one.text,
+                answer=ANSWER_WORDS.get(answers.get(one.key, ""), ""),
+                remark=answers.get(one.key + REMARK, ""),
+            )
+            for one in (QUESTIONS if questions else ())
+        ),
+        speaks_for=said.speaks_for,
+        against=said.against,
+        ask=said.ask,
+        days=days,
+        tax_days=edition.tax_days,
+    )
+
+
+def _line(one: Formality, edition: Edition, today: date) -> FormalityLine:
+    row = one.row
+    fresh = freshness(row.checked_on, today=today, months=edition.formality_check_months)
+    return FormalityLine(
+        heading=KIND_NAMES[row.kind],
+        title=row.title,
+        text=row.text,
+        who=DOER_NAMES[row.does],
+        due=one.due,
+        settled=one.closed,
+        done_on=one.done_on if one.state is FormalityState.DONE else None,
+        said=one.reason if one.state is FormalityState.NOT_NEEDED else one.evidence if one.closed else "",
+        evidence=row.evidence,
+        source=row.source,
+        url=row.url,
+        certainty=CERTAINTY_WORDS[row.certainty],
+        checked_on=row.checked_on,
+        to_check=fresh is not Freshness.FRESH,
+        note=row.note,
+    )
