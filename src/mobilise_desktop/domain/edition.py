@@ -183,7 +183,6 @@ class Edition:
     match_max_days: int = 183
     tax_days: int = 183
     formality_check_months: int = 12
-    formality_check_months: int = 12
     instalment_schemes: tuple[InstalmentScheme, ...] = ()
     default_scheme: str = ""
     signatories: tuple[Party, ...] = tuple(Party)

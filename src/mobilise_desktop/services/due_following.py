@@ -21,8 +21,6 @@ from mobilise_desktop.storage import secondment_queries as queries
 
 from .formality_following import follow_formalities
 
-from .formality_following import follow_formalities
-
 AT_THE_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
 FINAL = "FINAL"
 
@@ -146,5 +144,4 @@ def follow_days(session: Any, case: Any, project: LearningProject) -> None:
     for payment in queries.payments(session, record.id):
         if payment.paid_on is None and not payment.due_reason:
             payment.due = days.payment(payment.trigger, payment.percent, reported)
-    follow_formalities(session, case, project, days.facts.slices)
     follow_formalities(session, case, project, days.facts.slices)

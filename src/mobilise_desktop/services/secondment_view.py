@@ -14,7 +14,6 @@ from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, Secondmen
 from mobilise_desktop.domain.due_dates import Due, due_dates
 from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.domain.formality_list import Formality, covered, ticked
-from mobilise_desktop.domain.formality_list import Formality, covered, ticked
 from mobilise_desktop.domain.grant import FinalGrant, Grant, compute_grant, final_grant
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.project_json import slices_from_json

@@ -24,7 +24,6 @@ from mobilise_desktop.words import N_
 
 from .due_following import follow_days, ruled_days
 from .formality_following import covers, kept_list, tick_through
-from .formality_following import covers, kept_list, tick_through
 from .kinds import Changed, Kind
 from .secondment_view import (
     RatingRow,
@@ -150,7 +149,6 @@ class Secondments:
             )
             training = gap_of(session, case.record, edition_from_json(case.edition.rules))
             formalities = kept_list(session, case, project, days.facts.slices)
-            formalities = kept_list(session, case, project, days.facts.slices)
         view = view_of(case, items, payments, reports, ratings, project, days, early)
         return with_missing(replace(view, training=training, formalities=formalities))
 
@@ -238,11 +236,6 @@ class Secondments:
             item = kept.item(session, item_id)
             if day or not_needed:
                 check_tick(session, item, evidence)
-            if covers(session, item):
-                tick_through(
-                    session, item, day=day, words=evidence, not_needed=not_needed, by=self._database.officer
-                )
-                return Changed(None, _STAYS)
             if covers(session, item):
                 tick_through(
                     session, item, day=day, words=evidence, not_needed=not_needed, by=self._database.officer
