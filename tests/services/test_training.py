@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from mobilise_desktop.errors import BadInput, MobiliseError, RuleBroken
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.services.today_board import TodayView
 from mobilise_desktop.services.training import SessionForm
 from mobilise_desktop.services.training_catalogue import as_taught
 
@@ -295,3 +298,78 @@ def test_stays_leaving_soon_without_training_are_told(office: Services) -> None:
     office.training.tell(stay, topics(office), on=TODAY, today=TODAY, locale="en")
     told = [one.stay.id for one in office.training.leaving(today=first - timedelta(days=30))]
     assert stay not in told
+
+
+def attended_session(office: Services, *, people: int = 2) -> str:
+    made = office.training.keep(form(office, TODAY, begins="9:30", place="Room 4", trainer="Ada")).value
+    joining = [row.id for row in office.training.to_join(made)[:people]]
+    office.training.sign_up(made, joining, today=TODAY)
+    office.training.mark([row.id for row in office.training.open(made).rows], A.ATTENDED, today=TODAY)
+    return made
+
+
+def test_certificates_are_one_a_person_and_filed_with_each_stay(office: Services) -> None:
+    made = attended_session(office)
+    ids = [row.id for row in office.training.open(made).rows]
+    pdf = office.training_papers.certificates(ids, today=TODAY)
+    assert len(pdfium.PdfDocument(pdf)) == 2
+    assert office.training_papers.issue(ids, today=TODAY).value == 2
+    for row in office.training.open(made).rows:
+        assert row.certificate_on == TODAY
+        assert row.secondment_id
+        assert any(file.purpose == "TRAINING" for file in office.attachments.of(row.secondment_id))
+        assert office.training_papers.of_stay(row.secondment_id, today=TODAY).startswith(b"%PDF")
+
+
+def test_nobody_who_was_absent_gets_a_certificate(office: Services) -> None:
+    made = attended_session(office, people=1)
+    place = office.training.open(made).rows[0].id
+    office.training.mark([place], A.ABSENT, today=TODAY)
+    with pytest.raises(BadInput):
+        office.training_papers.certificates([place], today=TODAY)
+    with pytest.raises(BadInput):
+        office.training_papers.issue([place], today=TODAY)
+
+
+def test_an_invitation_goes_out_as_letter_and_as_mail_with_the_hour(office: Services, tmp_path: Path) -> None:
+    made = office.training.keep(form(office, TODAY + timedelta(days=5), begins="14:00", place="Room 4")).value
+    office.training.sign_up(made, [office.training.to_join(made)[0].id], today=TODAY, invited=True)
+    ids = [row.id for row in office.training.open(made).rows]
+    assert office.training_papers.letters(made, ids, today=TODAY).startswith(b"%PDF")
+    mails = office.training_papers.mails(made, ids, today=TODAY)
+    assert office.training_papers.write_mails(tmp_path, mails) == 1
+    mail = message_from_bytes((tmp_path / mails[0].name).read_bytes())
+    calendar = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")
+    told = bytes(calendar.get_payload(decode=True)).decode()
+    assert f"DTSTART:{TODAY + timedelta(days=5):%Y%m%d}T140000" in told
+    assert "LOCATION:Room 4" in told
+    office.training_papers.invited(ids, on=TODAY)
+    assert office.training.open(made).rows[0].invited_on == TODAY
+
+
+def test_the_attendance_list_names_who_has_a_place(office: Services) -> None:
+    made = office.training.keep(form(office, TODAY + timedelta(days=5), places=1)).value
+    stays_to_join = office.training.to_join(made)[:2]
+    office.training.sign_up(made, [row.id for row in stays_to_join], today=TODAY)
+    pdf = office.training_papers.attendance_list(made, locale="en")
+    text = pdfium.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert stays_to_join[0].family_name in text
+    assert stays_to_join[1].family_name not in text
+
+
+def test_sessions_stand_on_today_and_in_the_calendar(office: Services) -> None:
+    ahead = office.training.keep(form(office, TODAY + timedelta(days=2), begins="9:30")).value
+    late = office.training.keep(form(office, TODAY - timedelta(days=2))).value
+    board = office.today.board(today=TODAY, view=TodayView())
+    told = {line.record_id: line for line in board.lines if line.page == "training"}
+    assert (told[ahead].what, told[late].what) == ("TRAINING_SESSION", "TRAINING_ATTENDANCE")
+    entries = {entry.uid: entry for entry in office.calendar.entries(today=TODAY, locale="en")}
+    assert entries[ahead].begins is not None
+    assert late in entries
+    office.training.cancel(ahead, reason="Snow")
+    assert ahead not in {entry.uid for entry in office.calendar.entries(today=TODAY, locale="en")}
+    joining = office.training.to_join(late)[0].id
+    office.training.sign_up(late, [joining], today=TODAY)
+    office.training.mark([office.training.open(late).rows[0].id], A.ATTENDED, today=TODAY)
+    board = office.today.board(today=TODAY, view=TodayView())
+    assert late not in {line.record_id for line in board.lines}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
@@ -13,7 +13,8 @@ PRODUCT = "-//MobiliseSME Desktop//EN"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A whole-day entry from ``first`` to ``last``, both included.
+    """A whole-day entry from ``first`` to ``last``, both included; with ``begins`` it lasts ``minutes`` from
+    that hour on, on the clock of the place.
 
     ``uid`` stays the same for the same thing; ``busy`` is False for what only lies in the calendar.
     """
@@ -25,6 +26,9 @@ class Entry:
     detail: str = ""
     kind: str = ""
     busy: bool = False
+    begins: time | None = None
+    minutes: int = 0
+    place: str = ""
 
 
 def calendar_bytes(entries: Iterable[Entry], *, name: str, stamped: date) -> bytes:
@@ -44,8 +48,15 @@ def _event(entry: Entry, stamp: datetime) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", f"{entry.uid}@mobilise-desktop")
     event.add("dtstamp", stamp)
-    event.add("dtstart", entry.first)
-    event.add("dtend", entry.last + timedelta(days=1))
+    if entry.begins is None:
+        event.add("dtstart", entry.first)
+        event.add("dtend", entry.last + timedelta(days=1))
+    else:
+        start = datetime.combine(entry.first, entry.begins)
+        event.add("dtstart", start)
+        event.add("dtend", start + timedelta(minutes=entry.minutes))
+    if entry.place:
+        event.add("location", entry.place)
     event.add("summary", entry.title)
     if entry.detail:
         event.add("description", entry.detail)

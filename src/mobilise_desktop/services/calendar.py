@@ -14,17 +14,18 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.exchange.calendar_file import Entry, calendar_bytes
 from mobilise_desktop.reference import holidays
-from mobilise_desktop.storage import office_file, secondment_queries, today_queries
+from mobilise_desktop.storage import office_file, secondment_queries, today_queries, training_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
 from mobilise_desktop.words import N_, Words
 
 from .board import line_of
 from .today import TodayLine, lines_from, task_of
+from .training_calendar import entry_of
 
 AHEAD = timedelta(days=2 * 366)
 _MOST = 100_000
-_STAYS, _DUE = N_("Secondment"), N_("Deadline")
+_STAYS, _DUE, _TRAINING = N_("Secondment"), N_("Deadline"), N_("Training session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,17 @@ class Calendar:
         self._database = database
 
     def entries(self, *, today: date, locale: str) -> tuple[Entry, ...]:
-        """All stays that are not cancelled, and what is due from the past up to two years ahead."""
+        """Stays and training sessions that are not cancelled, and what is due: from the past up to two years
+        ahead.
+        """
         say, horizon = Words(locale), (today + AHEAD).isoformat()
         with self._database.read() as session:
             stays = _stay_rows(session, SecondmentFilter())
             rows = today_queries.lines(session, today=today, horizon=horizon, most=_MOST)
-        return (*_stays(stays, say), *_due(lines_from(rows, today=today), say))
+            held = training_queries.between(session, today - AHEAD, today + AHEAD)
+            sessions = [entry_of(one, kind=say(_TRAINING)) for one in held]
+        due = (line for line in lines_from(rows, today=today) if line.what != "TRAINING_SESSION")
+        return (*_stays(stays, say), *sessions, *_due(due, say))
 
     def days(
         self, first: date, last: date, *, wanted: SecondmentFilter, today: date, locale: str

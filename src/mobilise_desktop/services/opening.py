@@ -29,12 +29,16 @@ from .demo import Demonstration
 from .digital import Digital
 from .editions import Editions
 from .eligibility import Eligibility
+from .evaluation_forms import EvaluationForms
 from .figure_lists import FigureLists
 from .figures import FigureDesk
 from .files import Files
 from .finding import Finding
 from .formalities import Formalities
 from .history import History
+from .letter_templates import LetterTemplates
+from .letters import Letters
+from .letters_many import LettersToMany
 from .leaflets import Leaflets
 from .lists import Lists
 from .match_searches import MatchSearches
@@ -56,6 +60,7 @@ from .projects import Projects
 from .recommendations import Recommendations
 from .reference import Reference
 from .relaxing import Relaxing
+from .returned_forms import ReturnedForms
 from .review_comments import ReviewComments
 from .saved_searches import SavedSearches
 from .scans import Scans
@@ -66,6 +71,9 @@ from .signature_desk import SignatureDesk
 from .skills import Skills
 from .supply import Supply
 from .today import Today
+from .training import Training
+from .training_catalogue import TrainingCatalogue
+from .training_papers import TrainingPapers
 from .transfer import Transfer
 from .versions import Versions
 from .wording_checks import WordingChecks
@@ -130,7 +138,14 @@ class Services:
     deadlines: Deadlines
     secondment_papers: SecondmentPapers
     recommendations: Recommendations
+    letter_templates: LetterTemplates
+    letters: Letters
+    letters_many: LettersToMany
+    training: Training
+    training_papers: TrainingPapers
     scans: Scans
+    evaluation_forms: EvaluationForms
+    returned_forms: ReturnedForms
     certificate: OfficeCertificate
     digital: Digital
     outreach: Outreach
@@ -197,9 +212,11 @@ def _services(database: Database, reference: Reference) -> Services:
     editions = paths.resources() / "reference" / "editions"
     office = OfficeDesk(database, editions=editions)
     matching = Matching(database, reference.group_of)
+    catalogue = TrainingCatalogue(database, editions=editions)
     desk = _consultation_desk(database, matching, office)
     return Services(
         **_simple(database),
+        **_writing(database, reference),
         database=database,
         office=office,
         match_searches=MatchSearches(database, matching),
@@ -217,9 +234,7 @@ def _services(database: Database, reference: Reference) -> Services:
         transfer=Transfer(database, reference, editions=editions),
         wording_checks=WordingChecks(database, editions=editions),
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
-        leaflets=Leaflets(
-            database, reference, shipped=paths.resources() / "reference" / "leaflets"
-        ),
+        leaflets=Leaflets(database, reference, shipped=paths.resources() / "reference" / "leaflets"),
         projects=Projects(database, reference),
         prints=ProjectPrints(database, reference),
         versions=Versions(database, reference),
@@ -228,10 +243,25 @@ def _services(database: Database, reference: Reference) -> Services:
         amendments=Amendments(database, reference),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
         recommendations=Recommendations(database, reference),
-        scans=Scans(database, Projects(database, reference), Versions(database, reference)),
+        training=Training(database, catalogue),
+        training_papers=TrainingPapers(database, reference, catalogue),
+        scans=Scans(
+            database,
+            Projects(database, reference),
+            Versions(database, reference),
+            ReturnedForms(database, Secondments(database)),
+        ),
+        returned_forms=ReturnedForms(database, Secondments(database)),
+        evaluation_forms=EvaluationForms(database, Secondments(database), reference),
         digital=Digital(database, OfficeCertificate(database)),
         demo=Demonstration(database, matching, reference),
     )
+
+
+def _writing(database: Database, reference: Reference) -> dict[str, Any]:
+    templates = LetterTemplates(database, shipped=paths.resources() / "reference" / "letters")
+    letters = Letters(database, reference, templates)
+    return {"letter_templates": templates, "letters": letters, "letters_many": LettersToMany(letters)}
 
 
 def _consultation_desk(database: Database, matching: Matching, office: OfficeDesk) -> ConsultationDesk:

@@ -34,6 +34,8 @@ DONE_BY_US = {
     "CONFIRM_END": N_("Confirm the end"),
     "RATE_END": N_("Rate the objectives at the end"),
     "OFFER_EXPIRES": N_("Renew the hosting offer"),
+    "TRAINING_SESSION": N_("Hold a training session"),
+    "TRAINING_ATTENDANCE": N_("Record who attended the training"),
     NEW_MATCH: N_("New for a saved search"),
 }
 PAGE_OF = {
@@ -44,6 +46,7 @@ PAGE_OF = {
     "MATCH": "matching",
     "LEARNING_PROJECT": "learning_projects",
     "SECONDMENT": "secondments",
+    "TRAINING": "training",
     "ORGANISATION": "office",
     "OUTREACH": "outreach",
 }

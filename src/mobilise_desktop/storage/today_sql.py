@@ -77,6 +77,12 @@ _PARTS = (
     """SELECT 'OFFER_EXPIRES', 'COMPANY', id, legal_name, offer_valid_until, id
         FROM companies WHERE offer_valid_until <= :horizon AND +file_state = 'ACCEPTED'
         AND +role IN ('HOST', 'BOTH')""",
+    """SELECT 'TRAINING_SESSION', 'TRAINING', id, title, day, id FROM training_sessions
+        WHERE state = 'PLANNED' AND day >= :today AND day <= :horizon""",
+    """SELECT 'TRAINING_ATTENDANCE', 'TRAINING', t.id, t.title, t.day, t.id FROM training_sessions t
+        WHERE (t.state = 'PLANNED' AND t.day < :today) OR (t.state = 'HELD' AND EXISTS (
+            SELECT 1 FROM training_attendances a WHERE a.session_id = t.id
+            AND a.state IN ('INVITED', 'REGISTERED')))""",
     f"""SELECT 'PROJECT_OPEN', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON},
         date(l.state_since), l.id
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id WHERE l.state = 'DRAFT'""",
