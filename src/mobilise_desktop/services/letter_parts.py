@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -63,7 +64,10 @@ class LetterCase:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A template filled for one reader; ``pieces`` tell values from what is missing or unknown."""
+    """A template filled for one reader; ``pieces`` tell values from what is missing or unknown.
+
+    ``keys``: the records of those whom the case knows.
+    """
 
     kind: RecordKind
     record_id: str
@@ -80,6 +84,7 @@ class Draft:
     enclosures: tuple[Enclosure, ...]
     closing: str
     needs_consent: bool = False
+    keys: Mapping[Addressee, str] = field(default_factory=dict)
 
     @property
     def subject(self) -> str:

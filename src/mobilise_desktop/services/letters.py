@@ -196,6 +196,7 @@ class Letters:
             enclosures=_enclosures(facts),
             closing=greeting.closing,
             needs_consent=template.consent,
+            keys={one: known.key for one, known in facts.contacts.items() if known.key},
         )
 
     def _language(self, template: LetterTemplate, contact: Contact, fallback: str) -> str:

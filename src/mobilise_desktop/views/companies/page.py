@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.letters.button import write_button
 from mobilise_desktop.views.records.asks import COMPANY
 from mobilise_desktop.views.records.cases_panel import CasesPanel
 from mobilise_desktop.views.records.consents_panel import ConsentsPanel
@@ -141,6 +142,7 @@ class CompaniesPage(RegisterPage):
         self._find = Button(say("Find participants"), icon="handshake", on_click=self._match)
         acts = (
             self._find,
+            write_button(self, C, lambda: self.detail.record_id),
             Button(
                 say("Delete"), "quiet", icon="trash-2", on_click=lambda: self.delete(self.detail.record_id)
             ),

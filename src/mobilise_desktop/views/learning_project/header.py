@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mobilise_desktop.domain.codes import ProjectState
+from mobilise_desktop.domain.codes import ProjectState, RecordKind
 from mobilise_desktop.domain.labels import label_of, sentence_of
 from mobilise_desktop.domain.project_states import FROZEN
 from mobilise_desktop.views.kit.badges import Badge, tone_of
@@ -25,6 +25,7 @@ from mobilise_desktop.views.kit.basics import (
 )
 from mobilise_desktop.views.kit.dialogs import Choice
 from mobilise_desktop.views.kit.flow_layout import Flow
+from mobilise_desktop.views.letters.button import write_button
 from mobilise_desktop.words import N_
 
 from .comments_panel import ask_for_changes
@@ -65,8 +66,9 @@ class EditorHeader(QWidget):
             on_click=editor.page.show_preview,
             tooltip=say("The paper as it is printed (Ctrl+P)"),
         )
+        write = write_button(editor.page, RecordKind.LEARNING_PROJECT, lambda: editor.record_id, "quiet")
         names = column(self._title, self._parties, space=0)
-        head = row(back, box(names), self._badge, self.preview, self._buttons, space=10)
+        head = row(back, box(names), self._badge, write, self.preview, self._buttons, space=10)
         head.setStretch(1, 1)
         self._ways = Flow(space=8)
         fixed = say(

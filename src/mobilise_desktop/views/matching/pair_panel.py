@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mobilise_desktop.domain.codes import MatchState
+from mobilise_desktop.domain.codes import MatchState, RecordKind
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.matching import Counterpart, Criterion, Weights
@@ -23,6 +23,7 @@ from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.score_bar import CriterionRow, ScoreBar
 from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.views.letters.button import write_about
 
 from .dialogs import AnswerDialog, OwnPartnerDialog, ReasonDialog
 from .relax_panel import ways_card
@@ -269,6 +270,7 @@ class PairPanel(QWidget):
         if match.project_id:
             words = say("Open the Learning Project")
             steps.append(("project", words, "primary", "file-text", self._open_project))
+        steps.append(("write", say("Write…"), "secondary", "mail", partial(self._write, match.id)))
         if state in WAITING or state is S.AGREED:
             steps.append(("withdraw", say("Withdraw…"), "quiet", "rotate-ccw", self.withdraw))
         return steps
@@ -362,6 +364,9 @@ class PairPanel(QWidget):
                 lambda _t: projects.draft(match, locale=locale, today=today),
                 lambda project: self.page.ctx.navigate("learning_projects", project),
             )
+
+    def _write(self, match_id: str) -> None:
+        write_about(self.page, RecordKind.MATCH, match_id)
 
     def _open_project(self) -> None:
         if self.seen and self.seen.match:

@@ -9,13 +9,34 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.basics import Button, Label, row
+from mobilise_desktop.views.letters.button import write_about
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.today_board import TodayBoard
     from mobilise_desktop.services.today_lines import TodayLine
 
     from .page import TodayPage
+
+
+_WRITABLE = frozenset(
+    {
+        RecordKind.COMPANY,
+        RecordKind.PARTICIPANT,
+        RecordKind.MATCH,
+        RecordKind.LEARNING_PROJECT,
+        RecordKind.SECONDMENT,
+    }
+)
+
+_TEMPLATES = {
+    "REPORT": "report-reminder",
+    "SIGNATURES": "for-signature",
+    "FILE_ANSWER": "first-answer",
+    "CONFIRM_START": "arrival",
+    "PAYMENT": "payment-notice",
+}
 
 
 class Foot(QWidget):
@@ -29,8 +50,10 @@ class Foot(QWidget):
         self.hand_button = Button(say("Hand on…"), "quiet", icon="send", on_click=self._hand_on_current)
         self.snooze_button.setToolTip(say("Leave the line off the list until a day (S)"))
         self.hand_button.setToolTip(say("Give the line to a colleague with a note (H)"))
+        self.write_button = Button(say("Write…"), "quiet", icon="mail", on_click=self._write_current)
+        self.write_button.setToolTip(say("A letter or e-mail from a template, about this line (W)"))
         self.more = Label("", "help")
-        self.setLayout(row(self.snooze_button, self.hand_button, None, self.more, space=8))
+        self.setLayout(row(self.snooze_button, self.hand_button, self.write_button, None, self.more, space=8))
 
     def show_board(self, board: TodayBoard) -> None:
         """Offer what fits the lines shown."""
@@ -79,6 +102,18 @@ class Foot(QWidget):
             page.act(partial(today.take_back, line), self.say("For nobody in particular"))
 
         HandDialog(page, self.say, line, names, hand=hand, take_back=take_back).open()
+
+    def write(self, line: TodayLine) -> None:
+        """Write a letter or mail about the record of the line."""
+        if line.kind in _WRITABLE:
+            write_about(self.page, line.kind, line.record_id, template=_TEMPLATES.get(line.what, ""))
+            return
+        self.page.ctx.messages.toast(self.say("Open the line: it is about nobody who can be written to."))
+
+    def _write_current(self) -> None:
+        line = self.page.table.current()
+        if line is not None:
+            self.write(line)
 
     def _snooze_current(self) -> None:
         line = self.page.table.current()

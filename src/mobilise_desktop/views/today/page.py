@@ -66,6 +66,7 @@ class TodayPage(Page):
         self.table.opened.connect(self._open)
         self.table.snoozed.connect(self.foot.snooze)
         self.table.handed.connect(self.foot.hand_on)
+        self.table.written.connect(self.foot.write)
         self._nothing = EmptyState(
             "circle-check",
             say("Nothing is waiting. A new visitor may come in."),

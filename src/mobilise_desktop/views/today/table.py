@@ -1,4 +1,4 @@
-"""The list of Today: Enter opens a line, S snoozes it, H hands it on; so does its menu."""
+"""The list of Today: Enter opens a line, S snoozes it, H hands it on, W writes; so does its menu."""
 
 from __future__ import annotations
 
@@ -11,21 +11,26 @@ from mobilise_desktop.views.kit.icons import icon
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import Words
 
-SNOOZE_KEY, HAND_KEY = "S", "H"
+SNOOZE_KEY, HAND_KEY, WRITE_KEY = "S", "H", "W"
 
 
 class TodayTable(DataTable):
-    """``snoozed`` and ``handed`` ask for what the officer wants with the current line."""
+    """``snoozed``, ``handed`` and ``written`` ask for what the officer wants with the current line."""
 
     snoozed = Signal(object)
     handed = Signal(object)
+    written = Signal(object)
 
     def __init__(self, model: ListTableModel, say: Words) -> None:
         super().__init__(model, name=say("What needs action"), framed=True)
         self.say = say
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        wanted = {Qt.Key.Key_S: self.snoozed, Qt.Key.Key_H: self.handed}.get(Qt.Key(event.key()))
+        wanted = {
+            Qt.Key.Key_S: self.snoozed,
+            Qt.Key.Key_H: self.handed,
+            Qt.Key.Key_W: self.written,
+        }.get(Qt.Key(event.key()))
         if wanted and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.current() is not None:
             wanted.emit(self.current())
             return
@@ -49,6 +54,7 @@ class TodayTable(DataTable):
             ("corner-down-left", say("Open"), "", self.opened),
             ("clock", say("Snooze…"), SNOOZE_KEY, self.snoozed),
             ("send", say("Hand on…"), HAND_KEY, self.handed),
+            ("mail", say("Write…"), WRITE_KEY, self.written),
         ):
             action = menu.addAction(icon(name), f"{words}\t{key}" if key else words)
             action.triggered.connect(lambda _checked=False, signal=signal: signal.emit(line))

@@ -1,0 +1,1 @@
+"""Letters and mails: written from a record, or to many from a list."""

@@ -1,0 +1,32 @@
+"""The button that writes a letter or mail about a record; the dialog is made when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.views.kit.basics import Button
+from mobilise_desktop.views.kit.page import Page
+
+
+def write_button(
+    page: Page, kind: RecordKind, record_id: Callable[[], str], look: str = "secondary"
+) -> Button:
+    """A button for the record that ``record_id`` names when it is pressed."""
+    say = page.say
+
+    def write() -> None:
+        if record_id():
+            write_about(page, kind, record_id())
+
+    button = Button(say("Write…"), look or "secondary", icon="mail", on_click=write)
+    button.setAccessibleName(say("Write a letter or e-mail"))
+    button.setToolTip(say("A letter or e-mail from a template, filed with this record"))
+    return button
+
+
+def write_about(page: Page, kind: RecordKind, record_id: str, *, template: str = "") -> None:
+    """Open the dialog that writes about a record."""
+    from .write_dialog import write_to
+
+    write_to(page, kind, record_id, template=template)

@@ -1,0 +1,298 @@
+"""Writing one letter or mail: template, reader and language chosen, words edited, looked at, sent, filed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.letters import ADDRESSEE_WORDS, PLACES, Addressee, LetterKind
+from mobilise_desktop.services.letter_parts import Letter
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
+
+from .preview import MAIL, PAPER, LetterPreview
+from .sending import Sending
+from .wording import ENCLOSURE_WORDS, PAGE_WORDS, language_options, opens, reader_page
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.letter_parts import Draft, LetterCase
+
+_WIDE, _LINES = 1120, 15
+
+
+class WriteDialog(Dialog):
+    """The words stay the officer's own: choosing another template, reader or language fills them anew."""
+
+    def __init__(self, page: Page, case: LetterCase) -> None:
+        say = page.say
+        super().__init__(page, say("Write: {title}", title=case.title), width=theme.px(_WIDE))
+        self.page, self.say, self.case = page, say, case
+        self.sending = Sending(page)
+        self.draft: Draft | None = None
+        self._asked, self._closed = 0, False
+        self.finished.connect(lambda _code: self._end())
+        self._by_key = {one.key: one for one in case.templates}
+        self._make_choices()
+        self._make_words()
+        self.preview = LetterPreview(page, changed=self._look)
+        self.cautions = column(space=4)
+        left = column(self.subject, self.text, self.enclosures, box(self.cautions), None, space=10)
+        parts = row(box(left), self.preview, space=20)
+        parts.setStretch(0, 11)
+        parts.setStretch(1, 10)
+        choices = row(self.template, self.reader, self.language, space=12)
+        for place, share in enumerate((3, 3, 2)):
+            choices.setStretch(place, share)
+        self.body.addLayout(choices)
+        self.body.addLayout(parts, 1)
+        self._make_buttons()
+        self._choose_template()
+
+    def _make_choices(self) -> None:
+        say = self.say
+        titles = [(one.key, one.title(say.locale)) for one in self.case.templates]
+        self.template = ChoiceField(say, say("Template"), titles)
+        self.template.set_value(titles[0][0] if titles else None)
+        self.template.changed.connect(lambda _value: self._choose_template())
+        readers = [
+            (one.to, f"{say(ADDRESSEE_WORDS[one.to])}: {self._name(one.name)}") for one in self.case.readers
+        ]
+        self.reader = ChoiceField(say, say("To"), readers, searchable=False)
+        self.reader.changed.connect(lambda _value: self._fill())
+        self.language = ChoiceField(say, say("Language"), (), searchable=False)
+        self.language.changed.connect(lambda _value: self._fill())
+
+    def _name(self, name: str) -> str:
+        return name or self.say("(no name yet)")
+
+    def _make_words(self) -> None:
+        say = self.say
+        self.subject = TextField(say, say("Subject"))
+        self.text = MultiLineField(say, say("Text"), lines=_LINES, most_lines=_LINES)
+        self.text.set_help(say("A line that begins with - is a list; an empty line begins a paragraph."))
+        self.marks = BlankMarks(self.text)
+        self.enclosures = ChoiceChips(say, say("Enclosed in the e-mail"), ())
+        for field in (self.subject, self.text, self.enclosures):
+            field.changed.connect(lambda _value: self._edited())
+
+    def _make_buttons(self) -> None:
+        say = self.say
+        self.copy_button = Button(say("Copy the text"), "quiet", icon="copy", on_click=self._copy)
+        self.print_button = Button(say("Print…"), "quiet", icon="printer", on_click=self._ask_print)
+        self.add_left(self.print_button)
+        self.add_left(self.copy_button)
+        self.add_button(say("Cancel"), "secondary")
+        self.paper_button = self.add_button(say("Save as PDF…"), "secondary", self._ask_paper, closes=False)
+        self.mail_button = self.add_button(say("Open as e-mail…"), "primary", self._ask_mail, closes=False)
+
+    def _choose_template(self) -> None:
+        """Another template: its first reader and the reader's language."""
+        template = self._by_key.get(str(self.template.value() or ""))
+        if template is None:
+            self._none()
+            return
+        self.language.set_value(None)
+        wanted = [to for to in template.to if any(one.to is to for one in self.case.readers)]
+        self.reader.set_value(wanted[0] if wanted else next((r.to for r in self.case.readers), None))
+        self.preview.set_look(MAIL if template.kind is LetterKind.MAIL else PAPER)
+        self._fill(keep_language=False)
+
+    def _none(self) -> None:
+        for button in (self.copy_button, self.print_button, self.paper_button, self.mail_button):
+            button.setEnabled(False)
+        if not self._by_key:
+            words = self.say("No template fits here. Write one under Office, Letter templates.")
+            self._show_cautions([Label(words, "caution", wrap=True)])
+
+    def _fill(self, *, keep_language: bool = True) -> None:
+        template, to = self._by_key.get(str(self.template.value() or "")), self.reader.value()
+        if template is None:
+            return
+        self._asked += 1
+        number, letters, case = self._asked, self.page.ctx.services.letters, self.case
+        language = str(self.language.value() or "") if keep_language else ""
+        addressee = Addressee(to) if to else None
+
+        def show(draft: Draft) -> None:
+            if number == self._asked and not self._closed:
+                self._show(draft)
+
+        self.page.ask(
+            lambda _t: letters.draft(
+                case.kind, case.record_id, template, today=date.today(), to=addressee, language=language
+            ),
+            show,
+        )
+
+    def _end(self) -> None:
+        self._closed = True
+
+    def _show(self, draft: Draft) -> None:
+        self.draft = draft
+        reference = self.page.ctx.services.reference
+        self.language.set_options(language_options(self.say, reference, draft.languages))
+        self.language.set_value(draft.language)
+        self.subject.set_value(draft.subject)
+        self.text.set_value(draft.text)
+        before = self.enclosures.value()
+        self.enclosures.set_options([(one, self.say(ENCLOSURE_WORDS[one])) for one in draft.enclosures])
+        self.enclosures.set_value(tuple(one for one in before if one in draft.enclosures))
+        self._edited()
+
+    def letter(self) -> Letter | None:
+        """The letter as it stands."""
+        if self.draft is None:
+            return None
+        for field in (self.subject, self.text):
+            field.flush()
+        subject, text = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
+        return Letter(self.draft, subject, text, tuple(self.enclosures.value()))
+
+    def _edited(self) -> None:
+        if self.draft is None:
+            return
+        subject, text = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
+        letter = Letter(self.draft, subject, text, tuple(self.enclosures.value()))
+        self._tell(letter)
+        self.preview.show_letter(letter)
+
+    def _look(self) -> None:
+        self._edited()
+
+    def _tell(self, letter: Letter) -> None:
+        """What stands in the way of sending, each with the way to put it right."""
+        say, draft = self.say, letter.draft
+        found: list[QWidget] = []
+        suggestions = {one.name: one.suggestion for one in draft.unknown}
+        for place in letter.open_places:
+            found.append(self._missing(draft, place, suggestions.get(place)))
+        reader = draft.reader
+        if reader.refused:
+            words = say("{name} does not wish to be contacted any more.", name=self._name(reader.name))
+            found.append(Label(words, "bad", wrap=True))
+        elif draft.needs_consent and not reader.agreed:
+            words = say(
+                "No consent to later contact is written down for {name}.", name=self._name(reader.name)
+            )
+            found.append(Label(words, "caution", wrap=True))
+        if not reader.email:
+            where = reader_page(draft)
+            found.append(self._way_out(say("Missing: the e-mail address of the reader"), where))
+        self._show_cautions(found)
+        whole = not letter.open_places and bool(letter.subject and letter.text)
+        for button in (self.copy_button, self.print_button, self.paper_button, self.mail_button):
+            button.setEnabled(whole)
+
+    def _missing(self, draft: Draft, place: str, suggestion: str | None) -> QWidget:
+        say = self.say
+        if suggestion is not None:
+            words = say("Nobody knows {place}.", place=f"{{{place}}}")
+            meant = say("Did you mean {place}?", place=f"{{{suggestion}}}") if suggestion else ""
+            return Label(" ".join(filter(None, (words, meant))), "caution", wrap=True)
+        what = say("Missing: {what} ({place})", what=say(PLACES[place]), place=f"{{{place}}}")
+        return self._way_out(what, opens(draft, place))
+
+    def _way_out(self, words: str, where: tuple[str, str]) -> QWidget:
+        page, record_id = where
+        go = Button(self.say(PAGE_WORDS[page]), "link", on_click=partial(self._go, page, record_id))
+        go.setAccessibleName(f"{words}: {self.say(PAGE_WORDS[page])}")
+        return box(row(Label(words, "caution"), go, None, space=8))
+
+    def _go(self, page: str, record_id: str) -> None:
+        self.reject()
+        self.page.ctx.navigate(page, record_id)
+
+    def _show_cautions(self, found: list[QWidget]) -> None:
+        clear(self.cautions)
+        for widget in found:
+            self.cautions.addWidget(widget)
+
+    def _ready(self) -> Letter | None:
+        letter = self.letter()
+        return letter if letter is not None and not letter.open_places else None
+
+    def _copy(self) -> None:
+        letter = self._ready()
+        if letter is not None:
+            self.accept()
+            self.sending.copy(letter)
+
+    def _ask_paper(self) -> None:
+        self._ask_where("pdf", self.say("PDF documents (*.pdf)"), self.save_paper)
+
+    def _ask_mail(self) -> None:
+        self._ask_where("eml", self.say("E-mails (*.eml)"), self.save_mail)
+
+    def save_paper(self, path: Path) -> None:
+        """Write the letter as a PDF and file it."""
+        letter = self._ready()
+        if letter is not None:
+            self.accept()
+            self.sending.save_paper(letter, path)
+
+    def save_mail(self, path: Path, *, open_it: bool = True) -> None:
+        """Write the mail, open it with the mail program, and file it."""
+        letter = self._ready()
+        if letter is not None:
+            self.accept()
+            self.sending.save_mail(letter, path, open_it=open_it)
+
+    def _ask_where(self, suffix: str, filter: str, then: Callable[[Path], object]) -> None:
+        letter = self._ready()
+        if letter is None:
+            return
+        titles = {"pdf": self.say("Save the letter"), "eml": self.say("Save the e-mail")}
+        dialog = QFileDialog(self, titles[suffix])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(filter)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{self.sending.name_of(letter)}.{suffix}")
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def _ask_print(self) -> None:
+        letter = self._ready()
+        if letter is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.sending.name_of(letter))
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.say("Print"))
+
+        def agreed() -> None:
+            self.accept()
+            self.sending.print_to(letter, printer)
+
+        dialog.accepted.connect(agreed)
+        QDialog.open(dialog)
+
+    def choose(self, template: str) -> None:
+        """Write from another template, where it fits the case."""
+        if template not in self._by_key:
+            return
+        self.template.set_value(template)
+        self._choose_template()
+
+
+def write_to(page: Page, kind: RecordKind, record_id: str, *, template: str = "") -> None:
+    """Open the dialog for a record, once what can be written about it is known."""
+    letters = page.ctx.services.letters
+
+    def show(case: LetterCase) -> None:
+        dialog = WriteDialog(page, case)
+        if template:
+            dialog.choose(template)
+        dialog.open()
+
+    page.ask(lambda _t: letters.case(kind, record_id), show)

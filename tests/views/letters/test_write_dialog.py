@@ -1,0 +1,200 @@
+"""Writing a letter or mail: suggested, filled, edited, what is missing named, sent, filed, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from screen import button, click, dialog, field, settle, texts, type_into, undo_by_toast
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.letters import Addressee
+from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.views.kit.dialogs import Dialog
+
+S = RecordKind.SECONDMENT
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_stays_open() -> Iterator[None]:
+    yield
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, Dialog) and window.isVisible():
+            window.reject()
+
+
+@pytest.fixture
+def stay(demo_office: Any) -> Any:
+    return demo_office.secondments.page(SecondmentFilter(), sort="reference", limit=1)[0]
+
+
+@pytest.fixture
+def page(shown: Any, stay: Any) -> Any:
+    made = shown("secondments")
+    made.show_record(stay.id)
+    settle()
+    return made
+
+
+def written(page: Any) -> list[str]:
+    return [one.subject for one in page.ctx.services.letters.written()]
+
+
+def test_the_record_s_button_opens_the_letter_that_fits_its_state(qtbot: QtBot, page: Any) -> None:
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    state = page.detail.view.state.value
+    first = page.ctx.services.letters.case(S, page.detail.record_id).templates[0]
+    assert f"SECONDMENT:{state}" in first.states
+    assert asked.template.value() == first.key
+    assert str(asked.text.value()).startswith("Dear ")
+
+
+def test_another_language_and_another_reader_fill_the_letter_anew(qtbot: QtBot, page: Any) -> None:
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    asked.choose("mid-term")
+    field(asked, "Language").set_value("de")
+    asked._fill()
+    assert "Halbzeit" in str(asked.subject.value())
+    asked.reader.set_value(Addressee.HOST)
+    asked._fill()
+    assert asked.draft.reader.to is Addressee.HOST
+    assert asked.draft.language == "de"
+
+
+def test_an_edited_mail_is_saved_and_filed_as_it_stands_and_undo_takes_it_back(
+    qtbot: QtBot, page: Any, tmp_path: Path
+) -> None:
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    type_into(qtbot, asked.subject, "Our own words")
+    asked.save_mail(tmp_path / "mail.eml", open_it=False)
+    settle()
+    assert b"Subject: Our own words" in (tmp_path / "mail.eml").read_bytes()
+    assert written(page)[0] == "Our own words"
+    undo_by_toast(qtbot, page)
+    settle()
+    assert "Our own words" not in written(page)
+
+
+def test_a_letter_is_saved_as_pdf_and_a_text_is_copied(qtbot: QtBot, page: Any, tmp_path: Path) -> None:
+    click(qtbot, page, "Write a letter or e-mail")
+    dialog(page).save_paper(tmp_path / "letter.pdf")
+    settle()
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF-")
+    before = len(written(page))
+    click(qtbot, page, "Write a letter or e-mail")
+    click(qtbot, dialog(page), "Copy the text")
+    settle()
+    assert "Yours sincerely" in QGuiApplication.clipboard().text()
+    assert len(written(page)) == before + 1
+
+
+def test_what_is_missing_is_named_blocks_only_sending_and_leads_to_its_place(
+    qtbot: QtBot, page: Any, stay: Any
+) -> None:
+    services = page.ctx.services
+    host = services.secondments.open(stay.id).host_company_id
+    services.sheets.answer(RecordKind.COMPANY, host, contact_email="", representative_email="")
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    asked.choose("arrival")
+    settle()
+    assert "Missing: the e-mail address of the reader" in texts(asked)
+    assert button(asked, "Save as PDF…").isEnabled()
+    asked.text.edit.setPlainText("{mentor} {grunt}")
+    asked._edited()
+    settle()
+    assert "({mentor})" in texts(asked)
+    assert not button(asked, "Save as PDF…").isEnabled()
+    assert not button(asked, "Open as e-mail…").isEnabled()
+    way_out = "Missing: the e-mail address of the reader: Open the company"
+    click(qtbot, asked, way_out)
+    settle()
+    assert page.window().page("companies").detail.record_id == host
+
+
+def test_those_who_refused_and_those_who_never_agreed_are_told(qtbot: QtBot, page: Any, stay: Any) -> None:
+    services = page.ctx.services
+    host = services.secondments.open(stay.id).host_company_id
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    asked.choose("thanks")
+    settle()
+    assert "No consent to later contact" in texts(asked)
+    asked.reject()
+    services.consents.give(subjects=[(RecordKind.COMPANY, host)], purpose="contact_later", day=date.today())
+    services.consents.withdraw(subject_id=host, purpose="contact_later", day=date.today())
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    asked.choose("thanks")
+    settle()
+    assert "does not wish to be contacted" in texts(asked)
+
+
+def test_the_preview_shows_pages_and_the_mail_as_it_will_stand(qtbot: QtBot, page: Any) -> None:
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    asked.choose("arrival")
+    settle()
+    assert asked.preview._pages.count() == 1
+    click(qtbot, asked, "As an e-mail")
+    assert str(asked.subject.value()) in asked.preview.mail.toPlainText()
+    assert str(asked.text.value()) in asked.preview.mail.toPlainText()
+
+
+def test_w_on_a_line_of_today_writes_about_it(qtbot: QtBot, shown: Any) -> None:
+    page = shown("today")
+    settle()
+    rows = page.model.rows
+    place = next(n for n, line in enumerate(rows) if line.kind is S)
+    page.table.select_row(place)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_W)
+    asked = dialog(page)
+    assert asked.case.record_id == rows[place].record_id
+    asked.reject()
+    other = next((n for n, line in enumerate(rows) if line.kind is RecordKind.CONSULTATION), None)
+    if other is not None:
+        page.table.select_row(other)
+        qtbot.keyClick(page.table, Qt.Key.Key_W)
+        settle()
+
+
+@pytest.mark.parametrize("key", ["companies", "people", "learning_projects"])
+def test_every_page_with_records_offers_it(qtbot: QtBot, shown: Any, demo_office: Any, key: str) -> None:
+    page = shown(key)
+    page.show_record(_first(demo_office, key))
+    settle()
+    click(qtbot, page, "Write a letter or e-mail")
+    assert dialog(page).template.value()
+
+
+def test_a_match_is_written_about_from_its_panel(qtbot: QtBot, shown: Any, demo_office: Any) -> None:
+    from mobilise_desktop.services.matches import MatchFilter
+
+    page = shown("matching")
+    page.show_record(demo_office.matches.page(MatchFilter(), limit=1)[0].id)
+    settle()
+    click(qtbot, page, "Write…")
+    assert {one.to for one in dialog(page).case.readers} >= {Addressee.PARTICIPANT, Addressee.HOST}
+
+
+def _first(office: Any, key: str) -> str:
+    from mobilise_desktop.services.companies import CompanyFilter
+    from mobilise_desktop.services.participants import ParticipantFilter
+    from mobilise_desktop.services.projects import ProjectFilter
+
+    if key == "companies":
+        return str(office.companies.page(CompanyFilter(), limit=1)[0].id)
+    if key == "people":
+        return str(office.participants.page(ParticipantFilter(), limit=1)[0].id)
+    return str(office.projects.page(ProjectFilter(), limit=1)[0].id)
