@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from mobilise_desktop.views.kit.basics import box, column
 from mobilise_desktop.views.kit.forms import (
     ChoiceChips,
     ChoiceField,
@@ -28,7 +29,9 @@ from mobilise_desktop.views.kit.forms import (
     TextField,
     YesNoField,
 )
+from mobilise_desktop.views.kit.passphrase import PassphraseField
 from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillHit, SkillPicker
+from mobilise_desktop.views.kit.tab_order import step_in_order
 from mobilise_desktop.words import Words
 
 COUNTRIES = tuple(
@@ -380,3 +383,19 @@ def test_a_field_that_has_not_been_given_its_answer_sends_none(
     sent = shown(field)
     field.flush()
     assert sent == []
+
+
+def test_tab_goes_past_the_eye_of_a_passphrase_which_f8_opens(qtbot: QtBot) -> None:
+    say = Words("en")
+    first, second = PassphraseField(say, "Passphrase"), PassphraseField(say, "Once more")
+    window = QMainWindow()
+    window.setCentralWidget(box(column(first, second)))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first.edit.setFocus()
+    qtbot.keyClick(first.edit, Qt.Key.Key_F8)
+    assert first.edit.echoMode() is QLineEdit.EchoMode.Normal
+    step_in_order(window, forward=True)
+    assert second.edit.hasFocus()
