@@ -60,9 +60,10 @@ class FoldedCompleter(QCompleter):
         self._dressed = False
 
     def splitPath(self, path: str) -> list[str]:
-        if not self._dressed:  # the list is a window of its own; it is made when something is first typed
+        popup = None if self._dressed else self.popup()
+        if popup is not None:  # a window of its own, made when something is first typed
             self._dressed = True
-            theme.dress_window(self.popup())
+            theme.dress_window(popup)
         return [fold(path)]
 
     def pathFromIndex(self, index: _Index) -> str:
