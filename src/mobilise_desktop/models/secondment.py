@@ -45,7 +45,16 @@ class Secondment(Record, Base):
     recommendations: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     __table_args__ = (
-        Index("ix_secondments_state_planned_start", "state", "planned_start"),
+        Index(
+            "ix_secondments_states_and_days",
+            "state",
+            "planned_start",
+            "actual_start",
+            "planned_end",
+            "actual_end",
+            "host_country",
+            "id",
+        ),
         Index("ix_secondments_planned_start_planned_end", "planned_start", "planned_end"),
         Index("ix_secondments_learning_project_id_state_id", "learning_project_id", "state", "id"),
     )

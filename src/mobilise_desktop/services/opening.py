@@ -36,10 +36,10 @@ from .files import Files
 from .finding import Finding
 from .formalities import Formalities
 from .history import History
+from .leaflets import Leaflets
 from .letter_templates import LetterTemplates
 from .letters import Letters
 from .letters_many import LettersToMany
-from .leaflets import Leaflets
 from .lists import Lists
 from .match_searches import MatchSearches
 from .matches import Matches
@@ -69,6 +69,7 @@ from .secondments import Secondments
 from .sheets import Sheets
 from .signature_desk import SignatureDesk
 from .skills import Skills
+from .stay_lines import StayLines
 from .supply import Supply
 from .today import Today
 from .training import Training
@@ -136,6 +137,7 @@ class Services:
     amendments: Amendments
     secondments: Secondments
     deadlines: Deadlines
+    stay_lines: StayLines
     secondment_papers: SecondmentPapers
     recommendations: Recommendations
     letter_templates: LetterTemplates
@@ -199,6 +201,7 @@ def _simple(database: Database) -> dict[str, Any]:
         "matches": Matches(database),
         "secondments": Secondments(database),
         "deadlines": Deadlines(database),
+        "stay_lines": StayLines(database),
         "certificate": OfficeCertificate(database),
     }
 

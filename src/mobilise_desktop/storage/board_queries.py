@@ -10,11 +10,14 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 _WANTED = "(SELECT value FROM json_each(:ids))"
-_NEXT_DUES = f"""
-    SELECT what, secondment_id, min(due) FROM (
+DUES = f"""
         SELECT i.secondment_id, 'CHECKLIST:' || i.code AS what, i.due FROM checklist_items i
             JOIN secondments s ON s.id = i.secondment_id
             WHERE i.secondment_id IN {_WANTED} AND i.done_on IS NULL AND i.not_needed = 0
+            AND s.state NOT IN ('COMPLETED', 'CANCELLED')
+        UNION ALL SELECT f.secondment_id, 'FORMALITY:' || f.kind, f.due FROM formality_items f
+            JOIN secondments s ON s.id = f.secondment_id
+            WHERE f.secondment_id IN {_WANTED} AND f.state IN ('OPEN', 'ASKED')
             AND s.state NOT IN ('COMPLETED', 'CANCELLED')
         UNION ALL SELECT y.secondment_id, 'PAYMENT', y.due FROM payments y
             WHERE y.secondment_id IN {_WANTED} AND y.paid_on IS NULL
@@ -24,7 +27,9 @@ _NEXT_DUES = f"""
             WHERE s.id IN {_WANTED} AND s.state = 'READY_TO_START'
         UNION ALL SELECT s.id, 'CONFIRM_END', s.planned_end FROM secondments s
             WHERE s.id IN {_WANTED} AND s.state IN ('ONGOING', 'EXTENDED', 'SHORTENED')
-    ) WHERE due IS NOT NULL GROUP BY secondment_id
+"""
+_NEXT_DUES = f"""
+    SELECT what, secondment_id, min(due) FROM ({DUES}) WHERE due IS NOT NULL GROUP BY secondment_id
 """  # beside min() SQLite takes the other columns from the row that holds the least
 
 _STAGE_DAYS = """

@@ -39,9 +39,15 @@ def page(
     limit: int,
 ) -> list[Any]:
     """Rows from ``offset`` on; an unknown ``sort`` falls back to the first column."""
+    turned = ordered(statement, columns=columns, sort=sort, descending=descending, tie=tie)
+    return list(session.execute(turned.offset(offset).limit(limit)).all())
+
+
+def ordered(statement: Any, *, columns: Mapping[str, Any], sort: str, descending: bool, tie: Any) -> Any:
+    """The statement in the order of a column, ending in ``tie``."""
     column = columns[sort] if sort in columns else next(iter(columns.values()))
     order = (column.desc(), tie.desc()) if descending else (column.asc(), tie.asc())
-    return list(session.execute(statement.order_by(*order).offset(offset).limit(limit)).all())
+    return statement.order_by(*order)
 
 
 def count(session: Session, statement: Any) -> int:

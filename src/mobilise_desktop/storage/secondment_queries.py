@@ -83,6 +83,8 @@ SORTS = {
     "reference": Secondment.reference,
 }
 
+_OWN = frozenset({"start", "end", "country", "state"})
+
 
 def _conditions(wanted: SecondmentFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
@@ -117,18 +119,29 @@ def _joined(statement: Any) -> Any:
 def page(
     session: Session, wanted: SecondmentFilter, *, sort: str, descending: bool, offset: int, limit: int
 ) -> list[SecondmentRow]:
-    """A page of the list."""
-    rows = paging.page(
-        session,
-        _joined(select(*_SHOWN)).where(*_conditions(wanted)),
-        columns=SORTS,
-        sort=sort,
-        descending=descending,
-        tie=Secondment.id,
-        offset=offset,
-        limit=limit,
-    )
+    """A page of the list; its place is found in the narrow index of states and days where that can tell."""
+    statement = _joined(select(*_SHOWN))
+    order = {"columns": SORTS, "sort": sort, "descending": descending, "tie": Secondment.id}
+    if match_expression(wanted.words) or sort not in _OWN:
+        statement = statement.where(*_conditions(wanted))
+        rows = paging.page(session, statement, **order, offset=offset, limit=limit)
+    else:
+        found = select(Secondment.id).where(*_conditions(wanted))
+        found = paging.ordered(found, **order).offset(offset).limit(limit)
+        statement = statement.where(Secondment.id.in_(found.scalar_subquery()))
+        rows = paging.page(session, statement, **order, offset=0, limit=limit)
     return [SecondmentRow(*row) for row in rows]
+
+
+def dated(session: Session, wanted: SecondmentFilter, *, before: date | None = None) -> int:
+    """How many secondments with a first and a last day the filter leaves, of those that begin before a day
+    if one is given."""
+    conditions = [*_conditions(wanted), _START.is_not(None), _END.is_not(None)]
+    if before is not None:
+        conditions.append(before > _START)
+    base = select(func.count())
+    narrow = base.select_from(Secondment) if not match_expression(wanted.words) else _joined(base)
+    return session.scalar(narrow.where(*conditions)) or 0
 
 
 def count(session: Session, wanted: SecondmentFilter) -> int:

@@ -39,7 +39,8 @@ class CardLines:
 
 def short_task(line: TodayLine, say: Words) -> str:
     """What is due; of evidence only which, where room is narrow."""
-    return say(label_of(ChecklistCode(line.detail))) if line.detail else task_of(line, say)
+    evidence = line.what == "CHECKLIST" and line.detail
+    return say(label_of(ChecklistCode(line.detail))) if evidence else task_of(line, say)
 
 
 class CardWords:

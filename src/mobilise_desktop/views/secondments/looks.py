@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mobilise_desktop.views.kit.timeline import Timeline
-from mobilise_desktop.views.today.page import stays_of
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.badges import tone_of
+from mobilise_desktop.views.kit.timeline import CHUNK, Mark, Stay, Timeline
+from mobilise_desktop.words import Words
 
 from .board import BoardView
+from .board_card import short_task
 from .month import MonthPanel
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.calendar import MonthDays
+    from mobilise_desktop.services.secondments import SecondmentFilter
+    from mobilise_desktop.services.stay_lines import StayCount, StayLine
 
     from .page import SecondmentsPage
 
 LIST, BOARD, TIMELINE, MONTH = "list", "board", "timeline", "month"
-_MOST_STAYS = 500
-_YEAR = timedelta(days=365)
+_BACK = timedelta(days=60)
 
 
 class StayLooks:
@@ -33,6 +36,7 @@ class StayLooks:
         self._page, self._stack = page, stack
         self._most: dict[str, int] = {}
         self._month: date | None = None
+        self._lines_of: SecondmentFilter | None = None
 
     @cached_property
     def board(self) -> BoardView:
@@ -51,6 +55,7 @@ class StayLooks:
         made = Timeline(self._page.say, name=self._page.say("Timeline"))
         made.setFocusProxy(made.view)
         made.opened.connect(self._page.show_record)
+        made.wanted.connect(self._read_lines)
         self._stack.addWidget(made)
         return made
 
@@ -95,15 +100,30 @@ class StayLooks:
         )
 
     def _read_stays(self) -> None:
-        today, service = date.today(), self._page.service()
-        wanted = replace(self._page.wanted(), first=today - _YEAR, last=today + _YEAR)
+        """Count the stays first; the timeline asks for those that are seen."""
+        lines, wanted = self._page.ctx.services.stay_lines, self._page.wanted()
         self._page.ask(
-            lambda _t: service.page(wanted, sort="start", descending=False, limit=_MOST_STAYS),
-            self._show_stays,
+            lambda _t: lines.count(wanted, day=date.today() - _BACK),
+            lambda count: self._show_count(wanted, count),
         )
 
-    def _show_stays(self, rows: Sequence[Any]) -> None:
-        self.timeline.set_stays(stays_of(self._page.say, rows))
+    def _show_count(self, wanted: SecondmentFilter, count: StayCount) -> None:
+        if wanted != self._page.wanted():
+            return
+        new = wanted != self._lines_of
+        self._lines_of = wanted
+        self.timeline.set_total(count.total)
+        if new:
+            self.timeline.view.to_row(min(count.before, max(count.total - 1, 0)))
+
+    def _read_lines(self, offset: int) -> None:
+        lines, wanted = self._page.ctx.services.stay_lines, self._page.wanted()
+
+        def show(found: Sequence[StayLine]) -> None:
+            if wanted == self._page.wanted():
+                self.timeline.put(offset, [_bar(self._page.say, line) for line in found])
+
+        self._page.ask(lambda _t: lines.page(wanted, offset=offset, limit=CHUNK, today=date.today()), show)
 
     def _read_month(self, first: date, last: date) -> None:
         """Read a month, unless another one is wanted by the time its turn has come."""
@@ -122,3 +142,31 @@ class StayLooks:
     def _show_month(self, first: date, days: MonthDays | None) -> None:
         if days is not None:
             self.month.set_days(first, days)
+
+
+def _bar(say: Words, line: StayLine) -> Stay:
+    """A stay as the timeline paints it."""
+    row, today = line.row, date.today()
+    assert row.start is not None and row.end is not None
+    return Stay(
+        row.id,
+        row.person,
+        row.start,
+        row.end,
+        say(label_of(row.state)),
+        tone_of(row.state.value),
+        f"{row.host_company} · {row.host_country}",
+        _parts(line, row.start, row.end),
+        tuple(
+            Mark(due.due, short_task(due, say), "bad" if due.due < today else "caution")
+            for due in line.due
+            if due.due is not None
+        ),
+    )
+
+
+def _parts(line: StayLine, first: date, last: date) -> tuple[tuple[date, date], ...]:
+    """The slices where there are several, cut to the first and the last day that are known."""
+    cut = [(max(begin, first), min(end, last)) for begin, end in line.slices]
+    parts = tuple((begin, end) for begin, end in cut if begin <= end)
+    return parts if len(parts) > 1 else ()
