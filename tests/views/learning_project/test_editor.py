@@ -329,6 +329,7 @@ def test_escape_leaves_the_editor_for_the_list(
     page: LearningProjectsPage, project: str, qtbot: QtBot
 ) -> None:
     opened(page, project)
+    page.reload()  # it was drafted beside the page
     qtbot.keyClick(page.editor.outline, Qt.Key.Key_Escape)
     assert not page.stack.currentIndex()
     assert page.table.hasFocus()
