@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,24 +9,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from screen import button, click, dialog, field, settle, texts, type_into, undo_by_toast
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.letters import Addressee
 from mobilise_desktop.services.secondments import SecondmentFilter
-from mobilise_desktop.views.kit.dialogs import Dialog
 
 S = RecordKind.SECONDMENT
-
-
-@pytest.fixture(autouse=True)
-def _no_dialog_stays_open() -> Iterator[None]:
-    yield
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, Dialog) and window.isVisible():
-            window.reject()
 
 
 @pytest.fixture

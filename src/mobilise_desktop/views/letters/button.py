@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.basics import Button
@@ -27,6 +28,31 @@ def write_button(
 
 def write_about(page: Page, kind: RecordKind, record_id: str, *, template: str = "") -> None:
     """Open the dialog that writes about a record."""
+    if _hidden(page):
+        return
     from .write_dialog import write_to
 
     write_to(page, kind, record_id, template=template)
+
+
+def _hidden(page: Page) -> bool:
+    """Whether a visitor looks on, who is then told nothing of others."""
+    if page.ctx.private:
+        page.ctx.messages.toast(page.say("Letters are written when no visitor looks on."))
+    return page.ctx.private
+
+
+def many_button(page: Page, kind: RecordKind, fetch: Callable[[int], Sequence[Any]]) -> Button:
+    """A button that writes to all rows of a list; ``fetch(most)`` reads them as the list is filtered."""
+    say = page.say
+
+    def write() -> None:
+        if _hidden(page):
+            return
+        from .many_dialog import write_to_many
+
+        write_to_many(page, kind, fetch)
+
+    button = Button(say("Write to all…"), "quiet", icon="mail", on_click=write)
+    button.setToolTip(say("A letter or e-mail from a template to everybody whom the filter leaves"))
+    return button

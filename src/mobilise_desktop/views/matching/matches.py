@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mobilise_desktop.domain.codes import MatchState
+from mobilise_desktop.domain.codes import MatchState, RecordKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.stages import MATCH_STAGES
 from mobilise_desktop.services.matches import MatchFilter
@@ -25,6 +25,7 @@ from mobilise_desktop.views.kit.page import Page, splitter
 from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.views.letters.button import many_button
 from mobilise_desktop.words import format_date
 
 from .pair_panel import PairPanel
@@ -50,6 +51,7 @@ class MatchList(QWidget):
         self.state = ChoiceField(say, "", (), empty=say("Any state"), searchable=False)
         self.state.changed.connect(lambda _value: self.model.restart())
         self.expire_button = Button(say("Let overdue proposals expire"), "quiet", on_click=self.expire)
+        self.write_button = many_button(page, RecordKind.MATCH, self._first_rows)
         self.count_label = Label("", "muted")
         self.model = PagedTableModel(
             self._columns(), self._fetch, self._count, ctx.jobs, sort="since", descending=True, parent=self
@@ -67,7 +69,7 @@ class MatchList(QWidget):
         self.panel = PairPanel(page, Weights)
         shown = Scroll(self.panel, margins=(0, 0, 12, 16))
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
-        self._bar = box(row(self.state, None, self.expire_button, find, space=8))
+        self._bar = box(row(self.state, None, self.write_button, self.expire_button, find, space=8))
         left = column(self._bar, self._list, self.count_label, space=8)
         left.setStretch(1, 1)
         self._left = box(left)
@@ -170,6 +172,9 @@ class MatchList(QWidget):
         )
         self._today |= self._scores(found)
         return found
+
+    def _first_rows(self, most: int) -> Sequence[MatchRow]:
+        return self._fetch(0, most, *self.model.order)
 
     def _scores(self, found: Sequence[MatchRow]) -> dict[str, int]:
         """The scores of today; a match whose sides are no longer both in the search keeps its own."""

@@ -53,6 +53,7 @@ class PeoplePage(RegisterPage):
     """The register of people who go abroad."""
 
     key = "people"
+    record_kind = RecordKind.PARTICIPANT
     empty_icon = "users"
 
     def __init__(self, ctx: PageContext) -> None:

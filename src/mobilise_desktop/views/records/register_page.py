@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from mobilise_desktop.domain.codes import FileState
+from mobilise_desktop.domain.codes import FileState, RecordKind
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
+from mobilise_desktop.views.letters.button import many_button
 
 from .beside import ListBesidePage
 from .list_export import ask_where, write_list
@@ -40,6 +41,8 @@ class Facet:
 
 class RegisterPage(ListBesidePage):
     """What the pages of companies and people share; subclasses say what is listed and shown."""
+
+    record_kind = RecordKind.COMPANY
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
@@ -85,7 +88,12 @@ class RegisterPage(ListBesidePage):
 
     def foot_parts(self) -> Sequence[QWidget]:
         self.export = Button(self.say("Export…"), "quiet", icon="download", on_click=self._ask_where)
-        return (self.export,)
+        self.write = many_button(self, self.record_kind, self.first_rows)
+        return (self.write, self.export)
+
+    def first_rows(self, most: int) -> Sequence[Any]:
+        """The first rows as the list is filtered and sorted now."""
+        return self._fetch(0, most, *self.model.order)
 
     def count_words(self, count: int) -> str:
         return self.say.n("{count} line", "{count} lines", count)
@@ -156,6 +164,7 @@ class RegisterPage(ListBesidePage):
         super()._loaded()
         self.clear_button.setVisible(self.filtered())
         self.export.setEnabled(bool(self.model.total))
+        self.write.setEnabled(bool(self.model.total))
 
     def _read_facets(self) -> None:
         wanted = self._wanted_now

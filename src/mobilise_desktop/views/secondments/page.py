@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mobilise_desktop.domain.codes import SecondmentState
+from mobilise_desktop.domain.codes import RecordKind, SecondmentState
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.stages import SECONDMENT_STAGES, asked
 from mobilise_desktop.services.kinds import Kind
@@ -23,6 +23,7 @@ from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.timeline import Timeline
+from mobilise_desktop.views.letters.button import many_button
 from mobilise_desktop.views.records.beside import ListBesidePage
 from mobilise_desktop.words import format_date
 
@@ -146,7 +147,11 @@ class SecondmentsPage(ListBesidePage):
 
     def foot_parts(self) -> Sequence[QWidget]:
         words = self.say("Calendar file…")
-        return (Button(words, "quiet", icon="calendar-days", on_click=self.save_calendar),)
+        calendar = Button(words, "quiet", icon="calendar-days", on_click=self.save_calendar)
+        return (many_button(self, RecordKind.SECONDMENT, self._first_rows), calendar)
+
+    def _first_rows(self, most: int) -> Sequence[Any]:
+        return self._fetch(0, most, *self.model.order)
 
     def save_calendar(self) -> None:
         """Ask where, and write stays and deadlines for another calendar program."""

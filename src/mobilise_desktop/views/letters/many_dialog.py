@@ -1,0 +1,394 @@
+"""The same letter to many: who gets it, who cannot and why, each looked at, all written and filed at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.letters import (
+    ADDRESSEE_WORDS,
+    Addressee,
+    LetterKind,
+    LetterTemplate,
+    addressees_of,
+    first_addressee,
+    fits,
+)
+from mobilise_desktop.services.letter_parts import Letter, Way
+from mobilise_desktop.services.letters_many import MOST, Standing
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import Button, IconButton, Label, box, column, row
+from mobilise_desktop.views.kit.columns import Column, ListTableModel
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.table import DataTable
+
+from .preview import MAIL, PAPER, LetterPreview
+from .wording import STANDING_WORDS, language_options
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.letters_many import ManyPlan, ManyRow
+
+_WIDE, _TALL = 1160, 380
+
+
+@dataclass(frozen=True, slots=True)
+class ManyLine:
+    """A line of the list; ``left_out``: the officer took it out."""
+
+    id: str
+    place: int
+    name: str
+    standing: Standing
+    left_out: bool
+
+
+class ManyTable(DataTable):
+    """Space takes the current line out, or in again."""
+
+    def __init__(self, model: ListTableModel, *, name: str, toggle: Callable[[], object]) -> None:
+        super().__init__(model, name=name, framed=True)
+        self._toggle = toggle
+        self.opened.connect(lambda _line: toggle())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._toggle()
+            return
+        super().keyPressEvent(event)
+
+
+class ManyDialog(Dialog):
+    """Letters are filled anew where template, reader or language change; nobody is written to unseen."""
+
+    def __init__(
+        self, page: Page, kind: RecordKind, record_ids: Sequence[str], templates: Sequence[LetterTemplate]
+    ) -> None:
+        say = page.say
+        title = say.n("Write to {count} record", "Write to {count} records", len(record_ids))
+        super().__init__(page, title, width=theme.px(_WIDE))
+        self.page, self.say, self.kind = page, say, kind
+        self._ids, self._by_key = tuple(record_ids), {one.key: one for one in templates}
+        self.plan: ManyPlan | None = None
+        self._out: set[str] = set()
+        self._asked, self._closed = 0, False
+        self.finished.connect(lambda _code: self._end())
+        self._make_choices(templates)
+        self._make_list()
+        self._make_buttons()
+        self._choose_template()
+
+    def _make_choices(self, templates: Sequence[LetterTemplate]) -> None:
+        say = self.say
+        self.template = ChoiceField(
+            say, say("Template"), [(one.key, one.title(say.locale)) for one in templates], searchable=False
+        )
+        self.template.set_value(templates[0].key if templates else None)
+        self.template.changed.connect(lambda _value: self._choose_template())
+        readers = [(to, say(ADDRESSEE_WORDS[to])) for to in addressees_of(self.kind)]
+        self.reader = ChoiceField(say, say("To"), readers, searchable=False)
+        self.reader.changed.connect(lambda _value: self._fill())
+        self.language = ChoiceField(
+            say, say("Language"), (), empty=say("Each reader's own"), searchable=False
+        )
+        self.language.changed.connect(lambda _value: self._fill())
+        ways = ((Way.MAIL, say("By e-mail")), (Way.PAPER, say("By post")))
+        self.way = ChoiceChips(say, say("How"), ways, single=True)
+        self.way.set_value(Way.MAIL)
+        self.way.changed.connect(lambda _value: self._show_way())
+        choices = row(self.template, self.reader, self.language, self.way, space=12)
+        for place, share in enumerate((3, 2, 2, 2)):
+            choices.setStretch(place, share)
+        choices.setAlignment(self.way, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(choices)
+
+    def _make_list(self) -> None:
+        say = self.say
+        words = {one: (say(text), tone) for one, (text, tone) in STANDING_WORDS.items()}
+        columns = (
+            Column(say("Reader"), lambda line: line.name, "", 230),
+            Column(
+                say("Standing"),
+                lambda line: say("Left out") if line.left_out else words[line.standing][0],
+                "",
+                190,
+                tone=lambda line: "neutral" if line.left_out else words[line.standing][1],
+            ),
+        )
+        self.model = ListTableModel(columns)
+        self.table = ManyTable(self.model, name=say("Who is written to"), toggle=self.toggle)
+        self.table.setMinimumHeight(theme.px(_TALL))
+        self.table.chosen.connect(lambda _line: self._look())
+        self.toggle_button = Button(say("Leave out"), "quiet", icon="x", on_click=self.toggle)
+        self.toggle_button.setToolTip(say("Leave the current line out, or take it in again (Space)"))
+        self.edit_button = Button(say("Change this one…"), "quiet", icon="pencil", on_click=self._edit)
+        self.sums = Label("", "strong", wrap=True)
+        self.preview = LetterPreview(self.page, changed=self._look)
+        turn = row(
+            self.toggle_button,
+            self.edit_button,
+            None,
+            IconButton("chevron-up", say("The letter before"), on_click=lambda: self.turn(-1)),
+            IconButton("chevron-down", say("The next letter"), on_click=lambda: self.turn(1)),
+            space=6,
+        )
+        left = column(self.sums, self.table, turn, space=8)
+        left.setStretch(1, 1)
+        parts = row(box(left), self.preview, space=20)
+        parts.setStretch(0, 10)
+        parts.setStretch(1, 10)
+        self.body.addLayout(parts, 1)
+
+    def _make_buttons(self) -> None:
+        say = self.say
+        self.folder_button = Button(
+            say("Into a folder…"), "quiet", icon="folder-open", on_click=self._ask_folder
+        )
+        self.add_left(self.folder_button)
+        self.add_button(say("Cancel"), "secondary")
+        self.act = self.add_button("", "primary", self._ask_file, closes=False)
+
+    def _choose_template(self) -> None:
+        template = self._by_key.get(str(self.template.value() or ""))
+        if template is None:
+            self.sums.setText(self.say("No template fits here. Write one under Office, Letter templates."))
+            self._name_act(0)
+            return
+        reference = self.page.ctx.services.reference
+        self.language.set_value(None)
+        self.language.set_options(language_options(self.say, reference, template.languages))
+        self.reader.set_value(first_addressee(template, self.kind))
+        mail = template.kind is not LetterKind.LETTER
+        self.way.set_value(Way.MAIL if mail else Way.PAPER)
+        self.preview.set_look(MAIL if mail else PAPER)
+        self._fill()
+
+    def _fill(self) -> None:
+        template, to = self._by_key.get(str(self.template.value() or "")), self.reader.value()
+        if template is None:
+            return
+        self._asked += 1
+        number, desk, kind, ids = self._asked, self.page.ctx.services.letters_many, self.kind, self._ids
+        language = str(self.language.value() or "")
+
+        def show(plan: ManyPlan) -> None:
+            if number == self._asked and not self._closed:
+                self.plan = plan
+                self._fill_list()
+
+        self.page.ask(
+            lambda ticket: desk.plan(
+                kind,
+                ids,
+                template,
+                today=date.today(),
+                to=Addressee(to) if to else None,
+                language=language,
+                ticket=ticket,
+            ),
+            show,
+            slow=True,
+            label=self.say("Filling in the letters"),
+        )
+
+    def _end(self) -> None:
+        self._closed = True
+
+    @property
+    def _way(self) -> Way:
+        return Way(self.way.value() or Way.MAIL)
+
+    def _fill_list(self) -> None:
+        if self.plan is None:
+            return
+        at = max(self.table.currentIndex().row(), 0)
+        lines = [self._line(place, one) for place, one in enumerate(self.plan.rows)]
+        self.model.set_rows(lines)
+        self.table.select_row(min(at, len(lines) - 1))
+        counts = Counter(line.standing for line in lines if not line.left_out)
+        self.sums.setText(self._sums(counts, sum(line.left_out for line in lines)))
+        self._name_act(counts[Standing.READY])
+        self._look()
+
+    def _line(self, place: int, one: ManyRow) -> ManyLine:
+        name = one.letter.draft.reader.name if one.letter else ""
+        standing = one.standing(self._way)
+        return ManyLine(
+            one.record_id,
+            place,
+            name or self.say("(no name yet)"),
+            standing,
+            standing is Standing.READY and one.record_id in self._out,
+        )
+
+    def _sums(self, counts: Counter[Standing], out: int) -> str:
+        say = self.say
+        told = [
+            f"{say(words)}: {counts[one]}" for one, (words, _tone) in STANDING_WORDS.items() if counts[one]
+        ]
+        return " · ".join([*told, *([say("Left out: {count}", count=out)] if out else [])])
+
+    def _name_act(self, count: int) -> None:
+        say, mail = self.say, self._way is Way.MAIL
+        words = (
+            say.n("Save {count} e-mail…", "Save {count} e-mails…", count)
+            if mail
+            else say.n("Save {count} letter as PDF…", "Save {count} letters as one PDF…", count)
+        )
+        self.act.setText(words)
+        self.act.setEnabled(count > 0)
+        self.folder_button.setVisible(mail)
+        self.folder_button.setEnabled(count > 0)
+
+    def _show_way(self) -> None:
+        self.preview.set_look(MAIL if self._way is Way.MAIL else PAPER)
+        self._fill_list()
+
+    def _current(self) -> ManyRow | None:
+        line = self.table.current()
+        return self.plan.rows[line.place] if line is not None and self.plan else None
+
+    def _look(self) -> None:
+        one, line = self._current(), self.table.current()
+        ready = line is not None and line.standing is Standing.READY
+        self.toggle_button.setEnabled(ready)
+        self.toggle_button.setText(
+            self.say("Take in again") if line is not None and line.left_out else self.say("Leave out")
+        )
+        self.edit_button.setEnabled(one is not None and one.letter is not None)
+        if one is not None and one.letter is not None:
+            self.preview.show_letter(one.letter)
+
+    def turn(self, by: int) -> None:
+        """Another letter of the list."""
+        self.table.select_row(self.table.currentIndex().row() + by)
+
+    def toggle(self) -> None:
+        """Leave the current line out, or take it in again."""
+        line = self.table.current()
+        if line is not None and line.standing is Standing.READY:
+            self._out ^= {line.id}
+            self._fill_list()
+
+    def _edit(self) -> None:
+        one, line = self._current(), self.table.current()
+        if one is None or one.letter is None or line is None:
+            return
+        EditOne(self, one.letter, lambda letter: self._changed(line.place, letter)).open()
+
+    def _changed(self, place: int, letter: Letter) -> None:
+        if self.plan is not None:
+            self.plan = self.plan.with_letter(place, letter)
+            self._fill_list()
+
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters that go out."""
+        if self.plan is None:
+            return ()
+        way = self._way
+        return tuple(
+            one.letter
+            for one in self.plan.rows
+            if one.letter and one.standing(way) is Standing.READY and one.record_id not in self._out
+        )
+
+    def _ask_file(self) -> None:
+        say, mail = self.say, self._way is Way.MAIL
+        dialog = QFileDialog(self, say("Save the e-mails") if mail else say("Save the letters"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(say("One file of e-mails (*.zip)") if mail else say("PDF documents (*.pdf)"))
+        dialog.setDefaultSuffix("zip" if mail else "pdf")
+        name = say("e-mails") if mail else say("letters")
+        dialog.selectFile(f"{name} {date.today().isoformat()}.{'zip' if mail else 'pdf'}")
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
+        dialog.open()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, self.say("Folder for the e-mails"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write all letters there, then file each with its case."""
+        letters, way, say, page = self.letters(), self._way, self.say, self.page
+        desk = page.ctx.services.letters_many
+
+        def work(ticket: Any) -> str:
+            if way is Way.MAIL:
+                desk.write_mails(path, letters, today=date.today(), ticket=ticket)
+            else:
+                desk.write_papers(path, letters, today=date.today())
+            return path.name
+
+        self.accept()
+        label = say("Writing the e-mails") if way is Way.MAIL else say("Writing the letters")
+        page.ask(work, lambda name: _file_all(page, letters, way, name), slow=True, label=label)
+
+
+class EditOne(Dialog):
+    """Other words for one of the letters."""
+
+    def __init__(self, parent: ManyDialog, letter: Letter, keep: Callable[[Letter], object]) -> None:
+        say = parent.say
+        super().__init__(parent, say("Change this one"), width=theme.px(640))
+        self.subject = TextField(say, say("Subject"))
+        self.text = MultiLineField(say, say("Text"), lines=14, most_lines=14)
+        self.subject.set_value(letter.subject)
+        self.text.set_value(letter.text)
+        for field in (self.subject, self.text):
+            self.body.addWidget(field)
+        self._letter, self._keep = letter, keep
+        self.add_button(say("Cancel"), "secondary")
+        self.add_button(say("Keep the words"), "primary", self._done)
+
+    def _done(self) -> None:
+        words = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
+        self._keep(Letter(self._letter.draft, *words, self._letter.enclosures))
+
+
+def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str) -> None:
+    say, desk = page.say, page.ctx.services.letters_many
+
+    def undo() -> None:
+        page.change(lambda _t: page.ctx.services.history.undo())
+
+    def filed(count: int) -> None:
+        told = say.n("{count} letter filed with its case", "{count} letters filed with their cases", count)
+        page.ctx.messages.toast(f"{say('Saved as {name}', name=name)}. {told}", undo)
+
+    page.change(
+        lambda ticket: desk.file(letters, way=way, today=date.today(), locale=say.locale, ticket=ticket),
+        filed,
+        label=say("Filing the letters"),
+    )
+
+
+def write_to_many(page: Page, kind: RecordKind, fetch: Callable[[int], Sequence[Any]]) -> None:
+    """Open the dialog for the rows that ``fetch(most)`` gives, read off the screen's thread."""
+    templates = page.ctx.services.letter_templates
+
+    def work(_ticket: object) -> tuple[list[str], list[LetterTemplate]]:
+        ids = [one.id for one in fetch(MOST + 1)]
+        return ids, [one for one in templates.all() if fits(one, kind)]
+
+    def show(found: tuple[list[str], list[LetterTemplate]]) -> None:
+        ids, fitting = found
+        if len(ids) > MOST:
+            words = page.say("At most {count} at once. Narrow the filter.", count=MOST)
+            page.ctx.messages.banner(page, "info", words)
+        elif ids:
+            ManyDialog(page, kind, ids, fitting).open()
+
+    page.ask(work, show)

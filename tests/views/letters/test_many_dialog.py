@@ -1,0 +1,127 @@
+"""Writing to many: the list says who cannot be written to, each is looked at, one undo takes all back."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from screen import button, click, dialog, field, settle, texts, type_into, undo_by_toast
+
+from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.services.letter_parts import Way
+from mobilise_desktop.services.letters_many import Standing
+from mobilise_desktop.views.kit.dialogs import Dialog
+
+P = RecordKind.PARTICIPANT
+
+
+def open_many(qtbot: QtBot, page: Any, key: str = "confirm-interest") -> Any:
+    click(qtbot, page, "Write to all…")
+    asked = dialog(page)
+    asked.template.set_value(key)
+    asked._choose_template()
+    settle()
+    return asked
+
+
+def test_the_list_is_as_the_register_is_filtered(qtbot: QtBot, shown: Any) -> None:
+    page = shown("people")
+    page.words.set_value("Wróbelska")
+    page.filter()
+    settle()
+    asked = open_many(qtbot, page)
+    assert [line.name for line in asked.model.rows] == ["Żaneta Wróbelska"]
+    assert button(asked, "Save 1 e-mail…").isEnabled()
+
+
+def test_who_has_no_address_and_who_is_left_out_gets_nothing(
+    qtbot: QtBot, shown: Any, demo_office: Any, tmp_path: Path
+) -> None:
+    page = shown("people")
+    first, second = (page.model.row(at).id for at in (0, 1))
+    demo_office.sheets.answer(P, first, email="")
+    asked = open_many(qtbot, page)
+    assert asked.model.rows[0].standing is Standing.NO_EMAIL
+    assert "No e-mail address: 1" in asked.sums.text()
+    asked.table.select_row(1)
+    asked.table.setFocus()
+    qtbot.keyClick(asked.table, Qt.Key.Key_Space)
+    assert asked.model.rows[1].left_out
+    assert "Left out: 1" in asked.sums.text()
+    count = len(asked.model.rows) - 2
+    assert len(asked.letters()) == count
+    asked.save(tmp_path / "mails.zip")
+    settle()
+    with zipfile.ZipFile(tmp_path / "mails.zip") as archive:
+        assert len(archive.namelist()) == count
+    subjects = {one.record_id for one in demo_office.letters.written()}
+    assert len(subjects) == count
+    assert not subjects & {first, second}
+    undo_by_toast(qtbot, page)
+    settle()
+    assert not [one for one in demo_office.letters.written() if one.record_id in subjects]
+
+
+def test_letters_for_the_post_are_one_pdf(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
+    asked = open_many(qtbot, shown("companies"))
+    asked.way.set_value(Way.PAPER)
+    asked._show_way()
+    assert button(asked, asked.act.text()).text().endswith("letters as one PDF…")
+    asked.save(tmp_path / "post.pdf")
+    settle()
+    assert (tmp_path / "post.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_mails_go_into_a_folder_too(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
+    asked = open_many(qtbot, shown("people"))
+    count = len(asked.letters())
+    asked.save(tmp_path)
+    settle()
+    assert len(list(tmp_path.glob("*.eml"))) == count
+
+
+def test_one_of_the_letters_gets_words_of_its_own(qtbot: QtBot, shown: Any) -> None:
+    asked = open_many(qtbot, shown("people"))
+    click(qtbot, asked, "The next letter")
+    click(qtbot, asked, "Change this one…")
+    settle()
+    from mobilise_desktop.views.letters.many_dialog import EditOne
+
+    (edit,) = asked.findChildren(EditOne)
+    type_into(qtbot, field(edit, "Subject"), "Just for you")
+    click(qtbot, edit, "Keep the words")
+    settle()
+    assert [letter.subject for letter in asked.letters()].count("Just for you") == 1
+    assert "Just for you" in asked.preview.mail.toPlainText()
+
+
+@pytest.mark.parametrize("key", ["secondments", "matching"])
+def test_stays_and_matches_are_written_to_as_well(qtbot: QtBot, shown: Any, key: str) -> None:
+    page = shown(key)
+    settle()
+    click(qtbot, page, "Write to all…")
+    assert dialog(page).model.rowCount()
+
+
+def test_a_visitor_sees_no_way_to_write_to_all(qtbot: QtBot, shown: Any) -> None:
+    page = shown("people")
+    window = page.window()
+    page.ctx.settings.change(consultation_mode=True)
+    settle()
+    assert not window.page("people").write.isVisible()
+    window.navigate("matching", None)
+    settle()
+    click(qtbot, window.page("matching"), "Write to all…")
+    settle()
+    assert not window.findChildren(Dialog)
+    assert "when no visitor looks on" in texts(window)
+
+
+def test_what_is_missing_in_one_letter_is_told_for_that_one(qtbot: QtBot, shown: Any) -> None:
+    asked = open_many(qtbot, shown("people"), "missing-data")
+    assert "Something is missing" in asked.sums.text()
+    assert "Something is missing" not in texts(asked.preview)
