@@ -20,7 +20,7 @@ from mobilise_desktop.words import N_
 from .kinds import Changed, Kind
 from .today_lines import Group, TodayLine, lines_from
 
-__all__ = ["FigureDesk", "FigureQuery", "Figures", "Overdue", "Waiting"]
+__all__ = ["FigureDesk", "FigureQuery", "Figures", "Overdue", "Overview", "Waiting"]
 
 NEAR_DAYS = 30
 TARGETS = "figure_targets"
@@ -96,6 +96,16 @@ class Figures:
     targets: Mapping[Measure, rules.Target] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Figures, the splits of a measure, and it over time by a split's codes; numbers as in ``Measure``."""
+
+    figures: Figures
+    splits: Mapping[Dimension, Mapping[str, int]]
+    places: tuple[str, ...]
+    series: Mapping[str, Mapping[str, int]]
+
+
 class FigureDesk:
     """Counts the office."""
 
@@ -107,14 +117,26 @@ class FigureDesk:
         """Figures of a period: stays by the day they begin, person-months by the days inside it."""
         query = FigureQuery(first=first, last=last, edition=edition)
         with self._database.read() as session:
+            return self._counted(session, self._stays(session, query), query, today)
+
+    def overview(self, query: FigureQuery, *, measure: Measure, stack: Dimension, today: date) -> Overview:
+        """All that the overview shows, from one reading of the stays."""
+        with self._database.read() as session:
             stays = self._stays(session, query)
-            near = figure_queries.near(session, today=today, days=NEAR_DAYS, edition=edition)
-            ratings = figure_queries.objectives(session, first=first, last=last, edition=edition)
-            waiting = figure_queries.files(session, today=today)
-            ages = figure_queries.open_matches(session, today=today)
-            settings = office_file.required_office(session).settings
-            promised = budget_queries.stay_sums(session)
-            late = _late(session, today)
+            figures = self._counted(session, stays, query, today)
+        splits = {name: rules.split(stays, name, measure) for name in Dimension}
+        places = rules.buckets(query.first, query.last, query.grain)
+        return Overview(figures, splits, places, rules.over_time(stays, stack, measure, query.grain))
+
+    def _counted(self, session: Any, stays: Stays, query: FigureQuery, today: date) -> Figures:
+        first, last, edition = query.first, query.last, query.edition
+        near = figure_queries.near(session, today=today, days=NEAR_DAYS, edition=edition)
+        ratings = figure_queries.objectives(session, first=first, last=last, edition=edition)
+        waiting = figure_queries.files(session, today=today)
+        ages = figure_queries.open_matches(session, today=today)
+        settings = office_file.required_office(session).settings
+        promised = budget_queries.stay_sums(session)
+        late = _late(session, today)
         budget = _amount(settings.get("budget"))
         sums = {measure: sum(rules.weights(stays, measure)) for measure in Measure}
         splits = {name: rules.split(stays, name) for name in Dimension}

@@ -16,9 +16,10 @@ from .figure_queries import OPEN_MATCHES
 from .secondment_queries import _END, _SHOWN, _START, SecondmentRow, _joined
 
 _TABLES = {
-    "COMPANY": "SELECT id, legal_name, country, file_state, substr(file_state_since, 1, 10) FROM companies",
+    "COMPANY": "SELECT id, legal_name, country, file_state, substr(file_state_since, 1, 10) AS since "
+    "FROM companies",
     "PARTICIPANT": "SELECT id, trim(given_name || ' ' || family_name), residence_country, file_state, "
-    "substr(file_state_since, 1, 10) FROM participants",
+    "substr(file_state_since, 1, 10) AS since FROM participants",
 }
 _BEFORE = ("PLANNED", "AGREEMENTS_SIGNED", "READY_TO_START")
 _ABROAD = ("ONGOING", "EXTENDED", "SHORTENED", "INTERRUPTED")
@@ -63,7 +64,7 @@ def soon(session: Session, *, today: date, days: int, starts: bool, edition: str
 def files(session: Session, kind: str, *, state: str = "") -> list[Held]:
     """Files of companies or participants in a state, or in any, the longest first."""
     rows = session.execute(
-        text(f"{_TABLES[kind]} WHERE :state = '' OR file_state = :state ORDER BY 5 IS NULL, 5, 2"),
+        text(f"{_TABLES[kind]} WHERE :state = '' OR file_state = :state ORDER BY since IS NULL, since, 2"),
         {"state": state},
     )
     return [_held(row[0], kind, *row[1:]) for row in rows]

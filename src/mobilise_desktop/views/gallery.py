@@ -149,6 +149,12 @@ def _empty(camera: Camera, services: Any, locale: str) -> None:
 def _today(camera: Camera, services: Any) -> None:
     page = page_of(camera, "today")
     shoot_tabs(camera, page, "today")
+    page.tabs.setCurrentIndex(2)
+    for name, act in page.figures.looks():
+        act()
+        camera.shoot(f"today-figures-{name}")
+        page.figures.back()
+    page.tabs.setCurrentIndex(0)
 
 
 def _consultations(camera: Camera, services: Any) -> None:

@@ -16,7 +16,7 @@ from . import theme
 from .chart import Chart, Spot
 
 _SMALL, _MARKER, _LEGEND = 26, 9, 26
-_MOST_FLOWS = 30
+_MOST_FLOWS, _THIN_BELOW = 30, 4
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
@@ -70,6 +70,11 @@ class MapChart(Chart):
         told = sorted((land for land in lands if land.value), key=lambda land: -land.value)
         self.describe("; ".join(f"{land.text} {land.figure}" for land in told))
         self.update()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The countries that the map has."""
+        return frozenset(self._paths)
 
     def mark(self, code: str) -> None:
         """Outline one country, as chosen in the table beside the map."""
@@ -153,7 +158,7 @@ class MapChart(Chart):
     def _draw_flow(self, painter: QPainter, turn: QTransform, flow: Flow) -> None:
         if flow.origin not in self._places or flow.goal not in self._places or flow.origin == flow.goal:
             return
-        most = self._flows[0].value or 1
+        most = max(self._flows[0].value, _THIN_BELOW)
         begin, end = (turn.map(QPointF(*self._places[code])) for code in (flow.origin, flow.goal))
         across, down = end.x() - begin.x(), end.y() - begin.y()
         long = hypot(across, down) or 1
@@ -161,7 +166,7 @@ class MapChart(Chart):
         ahead = hypot(end.x() - bend.x(), end.y() - bend.y()) or 1
         unit = QPointF((end.x() - bend.x()) / ahead, (end.y() - bend.y()) / ahead)
         tip = end - unit * min(_MARKER + 2, long / 3)
-        width = 1 + 3.5 * flow.value / most
+        width = 1.2 + 2.3 * flow.value / most
         ink = theme.colour("caution")
         path = QPainterPath(begin)
         path.quadTo(bend, tip - unit * 4)

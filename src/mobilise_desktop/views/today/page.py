@@ -14,6 +14,7 @@ from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.today_board import TodayBoard, TodayView
 from mobilise_desktop.services.today_lines import NEW_MATCH, Group
+from mobilise_desktop.views.figures.panel import FiguresPanel
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import StatCard
@@ -24,7 +25,6 @@ from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.timeline import Stay, Timeline
 
 from . import lines as words
-from .figures import FiguresPanel
 from .filters import Filters, handed_words, snoozed_words
 from .foot import Foot
 from .table import TodayTable
@@ -81,8 +81,9 @@ class TodayPage(Page):
             "list-filter", say("No line is left here."), (say("Show all"), self._all)
         )
         self._list.addWidget(self._none_here)
-        to_do = column(self.filters, self._list, self.foot, space=12, margins=(0, 12, 0, 0))
-        to_do.setStretch(1, 1)
+        parts = (self._stage_row, self.filters, self._list, self.foot)
+        to_do = column(*parts, space=12, margins=(0, 12, 0, 0))
+        to_do.setStretch(2, 1)
         self.timeline: Timeline | None = None
         self._stays = column(margins=(0, 12, 0, 0))
         self.figures = FiguresPanel(self)
@@ -96,7 +97,6 @@ class TodayPage(Page):
             self.tabs.addTab(widget, title)
         self.tabs.currentChanged.connect(lambda _index: self._show_tab())
         self.content.addLayout(row(self.summary, None, new))
-        self.content.addWidget(self._stage_row)
         self.content.addWidget(self.tabs, 1)
         self.listen(EVERYTHING)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,8 +26,6 @@ from mobilise_desktop.views.records.list_export import ask_where, write_list
 from mobilise_desktop.views.secondments.paid_dialog import ask_paid
 from mobilise_desktop.words import N_, format_date, format_decimal_input, format_money, format_month
 
-from .figures import filled
-
 if TYPE_CHECKING:
     from mobilise_desktop.services.payments import PaymentLine, Sum
 
@@ -40,6 +38,15 @@ _STANDINGS = (
 _WORDS = {standing: words for standing, words, _tone in _STANDINGS}
 _TONES = {standing: tone for standing, _words, tone in _STANDINGS}
 _DAY, _AMOUNT = "day", "amount"
+
+
+def filled(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """The months (YYYY-MM) from the first to the last of ``counts``, those without a payment with 0."""
+    places = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in counts if month]
+    if not places:
+        return counts
+    months = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(min(places), max(places) + 1))
+    return {month: counts.get(month, 0) for month in months}
 
 
 class PaymentsPanel(QWidget):

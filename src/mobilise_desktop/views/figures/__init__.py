@@ -1,0 +1,1 @@
+"""The figures: overview, crossed tables, map, the records behind a number, the annual report."""

@@ -1,0 +1,204 @@
+"""The figures under Today: every number and bar opens its records; what is seen is copied and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from screen import settle, texts
+
+from mobilise_desktop.domain.figures import Dimension, Measure
+from mobilise_desktop.services.figures import FigureQuery
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.views.figures.period import PRESETS, days_of
+
+FIGURES = 2
+
+
+@pytest.fixture
+def panel(shown: Callable[[str], Any]) -> Any:
+    page = shown("today")
+    page.tabs.setCurrentIndex(FIGURES)
+    settle()
+    return page.figures
+
+
+def records(panel: Any) -> list[Any]:
+    settle()
+    assert panel.page_shows_records()
+    model, _table = panel.behind.tables[panel.behind._source.kind]
+    return list(model.rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("stays", "stays"), ("starts", "starts_soon"), ("ends", "ends_soon"), ("waiting", "match_ages")],
+)
+def test_a_number_opens_as_many_records_as_it_tells(
+    panel: Any, demo_office: Services, key: str, name: str
+) -> None:
+    year = date.today().year
+    figures = demo_office.figures.of(first=date(year, 1, 1), last=date(year, 12, 31), today=date.today())
+    told = getattr(figures, name)
+    count = told if isinstance(told, int) else len(told)
+    panel.overview.opener.number(key)
+    if count:
+        assert len(records(panel)) == count
+    panel.behind.back.click()
+    settle()
+    assert not panel.page_shows_records()
+    assert panel.overview.isVisible()
+
+
+def test_every_bar_of_every_split_opens_its_stays(panel: Any) -> None:
+    found = panel.overview.found
+    for dimension, (_card, chart) in panel.overview.charts.items():
+        for bar in chart._bars:
+            if bar.key:
+                chart.chosen.emit(bar.key)
+                assert len(records(panel)) == found.splits[dimension][bar.key[1:]], (dimension, bar.key)
+                panel.back()
+                settle()
+
+
+def test_a_part_of_a_column_opens_its_stays(panel: Any) -> None:
+    overview = panel.overview
+    for series in overview.time._series:
+        for value, key in zip(series.values, series.keys, strict=True):
+            if value:
+                overview.time.chosen.emit(key)
+                assert len(records(panel)) == value, key
+                panel.back()
+                settle()
+
+
+def test_arrows_walk_the_bars_and_enter_opens(panel: Any, qtbot: QtBot) -> None:
+    chart = panel.overview.charts[Dimension.SIZE][1]
+    chart.grab()
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    assert chart._bars[0].text in chart.accessibleName()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert chart._bars[-1].text in chart.accessibleName()
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert len(records(panel)) == chart._bars[-1].value
+
+
+def test_a_chart_is_copied_as_a_table_and_as_a_picture(panel: Any, qtbot: QtBot) -> None:
+    chart = panel.overview.charts[Dimension.SIZE][1]
+    qtbot.keyClick(chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    mime = QApplication.clipboard().mimeData()
+    lines = [line.split("\t") for line in mime.text().split("\n")]
+    assert lines[0] == ["Size of the sending company", "Stays"]
+    assert [int(number) for _name, number in lines[1:]] == [int(bar.value) for bar in chart._bars]
+    assert "<table" in mime.html()
+    chart.copy_as_picture()
+    assert not QApplication.clipboard().image().isNull()
+
+
+def test_the_crossed_table_adds_up_and_a_cell_opens(panel: Any) -> None:
+    panel.show_room("cross")
+    settle()
+    room = panel.cross
+    found = room.shown.found
+    assert sum(found.cells.values()) == found.whole == panel.overview.found.figures.stays
+    table = room.as_table()
+    assert [row[-1] for row in table.rows[:-1]] == [found.row_sums[code] for code in found.rows]
+    (row, column), number = next(iter(found.cells.items()))
+    room.open_cell(found.rows.index(row), found.columns.index(column))
+    assert len(records(panel)) == number
+    panel.back()
+    settle()
+    room.open_cell(len(found.rows), len(found.columns))
+    assert len(records(panel)) == found.whole
+
+
+def test_the_map_and_its_list_tell_the_same(panel: Any, demo_office: Services) -> None:
+    panel.show_room("map")
+    settle()
+    room = panel.map
+    hosts = panel.overview.found.splits[Dimension.HOST_COUNTRY]
+    assert {line.id: line.number for line in room.model.rows} == hosts
+    assert all(line.text in room.chart.accessibleDescription() for line in room.model.rows)
+    assert {"MT", "CY", "LU"} <= set(room.chart._lands)
+    room.chart.grab()
+    room.chart.chosen.emit(f"={room.model.rows[0].id}")
+    assert len(records(panel)) == room.model.rows[0].number
+    panel.back()
+    room.look.set_value("flows")
+    panel.reload()
+    settle()
+    assert sum(line.number for line in room.model.rows) == sum(hosts.values())
+
+
+def test_files_and_overdue_things_open_their_records(panel: Any) -> None:
+    panel.show_room("files")
+    settle()
+    room = panel.files
+    for kind, chart in room.files.items():
+        for one, bar in zip(room._of(kind), chart._bars, strict=True):
+            chart.chosen.emit(bar.key)
+            assert len(records(panel)) == len(one.days)
+            panel.back()
+            settle()
+    for bar in room.late._bars:
+        room.late.chosen.emit(bar.key)
+        assert len(records(panel)) == bar.value
+        panel.back()
+        settle()
+
+
+def test_the_list_behind_a_number_is_exported_as_it_is_seen(panel: Any, tmp_path: Path) -> None:
+    panel.overview.opener.number("stays")
+    rows = records(panel)
+    target = tmp_path / "stays.xlsx"
+    panel.behind.write(target)
+    settle()
+    sheet = openpyxl.load_workbook(target).active
+    lines = list(sheet.iter_rows(values_only=True))
+    assert len(lines) == len(rows) + 1
+    assert lines[1][0] == rows[0].reference
+    assert any(isinstance(value, float | int) for value in lines[1])
+
+
+def test_another_measure_is_counted_and_told(panel: Any, demo_office: Services) -> None:
+    panel.bar.measure.set_value(Measure.MONTHS)
+    panel.reload()
+    settle()
+    query = panel.bar.query()
+    assert isinstance(query, FigureQuery)
+    days = demo_office.figures.split(query, Dimension.HOST_COUNTRY, Measure.MONTHS)
+    assert panel.overview.found.splits[Dimension.HOST_COUNTRY] == days
+    assert "Person-months: over time" in texts(panel)
+
+
+@pytest.mark.parametrize("preset", [key for key, _words in PRESETS[:-1]])
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2024, 2, 29), date(2026, 12, 31)], ids=str)
+def test_named_periods_are_whole(preset: str, today: date) -> None:
+    first, last = days_of(preset, today)
+    assert first.day == 1
+    assert (last.toordinal() - first.toordinal()) >= 27
+    assert (last.replace(day=28) - last).days <= 0
+
+
+def test_money_and_names_stay_hidden_while_a_visitor_looks_on(panel: Any) -> None:
+    window = panel.window()
+    window.preferences.change(consultation_mode=True)
+    settle()
+    page = window.page("today")
+    page.tabs.setCurrentIndex(FIGURES)
+    settle()
+    inner = page.figures
+    assert "agreed" not in inner.overview.cards
+    inner.overview.opener.number("stays")
+    settle()
+    titles = [column.title for column in inner.behind.tables["stays"][0].columns]
+    assert "Participant" not in titles
+    assert "Sending company" not in titles
