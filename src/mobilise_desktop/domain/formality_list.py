@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from .codes import ChecklistCode
 from .formalities import FormalityRow, Wanted
@@ -109,3 +110,38 @@ def ticked(done: frozenset[ChecklistCode], items: Iterable[Formality]) -> frozen
     standing = checklist_standing(items)
     followed = {code for code, those in standing.items() if those and all(one.closed for one in those)}
     return frozenset((done - {code for code, those in standing.items() if those}) | followed)
+
+
+def ticked_through(items: Iterable[Formality], code: ChecklistCode, **values: Any) -> tuple[Formality, ...]:
+    """The list with what stands for an item of the checklist set like the item."""
+    items = tuple(items)
+    meant = {one.row.code for one in checklist_standing(items)[code]}
+    closing = values.get("state") is not FormalityState.OPEN
+    return tuple(
+        replace(one, **values) if one.row.code in meant and one.closed is not closing else one
+        for one in items
+    )
+
+
+def item_values(
+    code: ChecklistCode, standing: tuple[Formality, ...], done_on: date | None
+) -> dict[str, object]:
+    """The fields of an item of the checklist: it is done once all that stands for it is; its day is theirs.
+
+    What no formality asks for between these countries is not needed.
+    """
+    if not standing:
+        asked_anyway = code in (ChecklistCode.LEGAL_CHECKLIST, ChecklistCode.INSURANCE_PROOF)
+        return {} if asked_anyway else {"not_needed": done_on is None, "due": None}
+    done = all(one.closed for one in standing)
+    needed = [one for one in standing if one.state is FormalityState.DONE] if done else []
+    days = [one.done_on for one in needed if one.done_on]
+    told = dict.fromkeys(one.evidence or one.reason for one in standing) if done else {}
+    by = [one.done_by for one in standing if one.done_by] if done else []
+    return {
+        "due": None,
+        "not_needed": done and not needed,
+        "done_on": max(days, default=None),
+        "done_by": by[-1] if by else "",
+        "evidence": "" if code is ChecklistCode.LEGAL_CHECKLIST else "; ".join(filter(None, told)),
+    }

@@ -51,7 +51,6 @@ class FormalitiesView:
     edition: Edition
     files: Mapping[str, tuple[AttachmentRow, ...]]
     locale: str
-    participant_id: str
     kept: bool
 
     def item(self, code: str) -> Formality | None:
@@ -85,7 +84,6 @@ class Formalities:
                 edition=edition,
                 files=files,
                 locale=self._locale(session, case),
-                participant_id=case.record.participant_id,
                 kept=bool(formality_rows.of_stay(session, secondment_id)),
             )
 
@@ -150,8 +148,13 @@ class Formalities:
             lambda one: replace(one, due=day, due_reason=_text(reason) if day else ""),
         )
 
-    def answer(self, secondment_id: str, code: str, answers: Mapping[str, str]) -> Changed[None]:
-        """Keep answers to the questions on posting, by key; an empty one takes an answer back."""
+    def answer(
+        self, secondment_id: str, code: str, answers: Mapping[str, str], *, done_on: date | None = None
+    ) -> Changed[None]:
+        """Keep answers to the questions on posting, by key; an empty one takes an answer back.
+
+        With ``done_on`` the questions are done; raises ``BadInput`` for what is no answer.
+        """
         known = {one.key: one.choices for one in QUESTIONS}
         for key, value in answers.items():
             choices = known.get(key.removesuffix(REMARK))
@@ -161,7 +164,11 @@ class Formalities:
 
         def change(one: Formality) -> Formality:
             merged = {**one.answers, **given}
-            return replace(one, answers={key: value for key, value in merged.items() if value})
+            answered = replace(one, answers={key: value for key, value in merged.items() if value})
+            if done_on is None:
+                return answered
+            done = FormalityState.DONE
+            return replace(answered, state=done, done_on=done_on, done_by=self._database.officer)
 
         return self._change(secondment_id, code, N_("Questions on posting answered"), change)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -25,6 +24,8 @@ from mobilise_desktop.domain.formality_list import (
     brought_up_to_date,
     checklist_standing,
     covered,
+    item_values,
+    ticked_through,
 )
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.exchange import safe_json
@@ -73,7 +74,7 @@ def current(session: Any, case: Any, facts: FormalityFacts) -> tuple[Formality, 
     """
     kept = formality_rows.of_stay(session, case.record.id)
     items = brought_up_to_date(kept, wanted(table(session), facts))
-    return items if kept else _adopted(items, queries.checklist(session, case.record.id))
+    return items if kept else adopted(items, queries.checklist(session, case.record.id))
 
 
 def follow_formalities(session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]) -> None:
@@ -93,16 +94,19 @@ def keep(session: Any, case: Any, items: Iterable[Formality]) -> None:
     standing = checklist_standing(items)
     for row in queries.checklist(session, case.record.id):
         if row.code in COVERED:
-            _follow_item(row, standing[row.code])
+            for name, value in item_values(row.code, standing[row.code], row.done_on).items():
+                setattr(row, name, value)
 
 
 def kept_list(
     session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]
 ) -> tuple[Formality, ...]:
     """The list of a stay as it should be now, where one is kept; the guards of its states follow it."""
-    if not formality_rows.of_stay(session, case.record.id):
+    kept = formality_rows.of_stay(session, case.record.id)
+    if not kept:
         return ()
-    return current(session, case, facts_of_stay(session, case, project, slices))
+    facts = facts_of_stay(session, case, project, slices)
+    return brought_up_to_date(kept, wanted(table(session), facts))
 
 
 def covers(session: Any, row: Any) -> bool:
@@ -121,18 +125,8 @@ def tick_through(session: Any, row: Any, *, day: date | None, words: str, not_ne
     keep(session, case, ticked_through(items, row.code, **values, **told))
 
 
-def ticked_through(items: Iterable[Formality], code: ChecklistCode, **values: Any) -> tuple[Formality, ...]:
-    """The list with what stands for an item of the checklist set like the item."""
-    items = tuple(items)
-    meant = {one.row.code for one in checklist_standing(items)[code]}
-    closing = values.get("state") is not _S.OPEN
-    return tuple(
-        replace(one, **values) if one.row.code in meant and one.closed is not closing else one
-        for one in items
-    )
-
-
-def _adopted(items: tuple[Formality, ...], checklist: Iterable[Any]) -> tuple[Formality, ...]:
+def adopted(items: tuple[Formality, ...], checklist: Iterable[Any]) -> tuple[Formality, ...]:
+    """The list with what the checklist says is done, for a stay that has none yet."""
     for row in sorted(checklist, key=lambda row: row.code is ChecklistCode.LEGAL_CHECKLIST):
         if row.code in COVERED and (row.done_on or row.not_needed):
             state = _S.NOT_NEEDED if row.not_needed else _S.DONE
@@ -141,24 +135,3 @@ def _adopted(items: tuple[Formality, ...], checklist: Iterable[Any]) -> tuple[Fo
                 items, row.code, state=state, done_on=row.done_on, done_by=row.done_by, **words
             )
     return items
-
-
-def _follow_item(row: Any, standing: tuple[Formality, ...]) -> None:
-    """An item of the checklist is done once all that stands for it is; its day is theirs."""
-    if not standing:
-        if row.code not in (ChecklistCode.LEGAL_CHECKLIST, ChecklistCode.INSURANCE_PROOF):
-            row.not_needed, row.due = row.done_on is None, None
-        return
-    done = all(one.closed for one in standing)
-    needed = [one for one in standing if one.state is _S.DONE]
-    row.due = None
-    row.not_needed = done and not needed
-    row.done_on = _last([one.done_on for one in needed]) if done else None
-    row.done_by = next((one.done_by for one in reversed(standing) if one.done_by), "") if done else ""
-    if row.code is not ChecklistCode.LEGAL_CHECKLIST:
-        told = (one.evidence or one.reason for one in standing)
-        row.evidence = "; ".join(dict.fromkeys(words for words in told if words)) if done else ""
-
-
-def _last(days: list[date | None]) -> date | None:
-    return max((day for day in days if day), default=None)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.codes import ChecklistCode, RecordKind
+from mobilise_desktop.domain.formality_codes import KIND_NAMES, FormalityKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.words import N_, Words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 NEW_MATCH = "NEW_MATCH"
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
+    "FORMALITY": N_("Settle a formality"),
     "FOLLOW_UP": N_("Follow up"),
     "CONTACT": N_("Come back to a contact"),
     "MATCH_ANSWER": N_("Ask for the answer to a proposal"),
@@ -148,6 +150,9 @@ def task_of(line: TodayLine, say: Words) -> str:
     """What a line asks for, in words: for a checklist item, which; for news, how many."""
     if line.what == NEW_MATCH:
         return say("{task}: {item}", task=say(line.message), item=line.detail)
+    if line.what == "FORMALITY":
+        item = say(KIND_NAMES[FormalityKind(line.detail)])
+        return say("{task}: {item}", task=say(line.message), item=item)
     if line.detail:
         return say("{task}: {item}", task=say(line.message), item=say(label_of(ChecklistCode(line.detail))))
     return say(line.message)

@@ -17,6 +17,11 @@ _PARTS = (
         JOIN participants p ON p.id = s.participant_id
         WHERE i.done_on IS NULL AND i.not_needed = 0 AND i.due <= :horizon
         AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
+    f"""SELECT 'FORMALITY:' || f.kind, 'SECONDMENT', s.id, {PERSON}, f.due, f.id
+        FROM formality_items f JOIN secondments s ON s.id = f.secondment_id
+        JOIN participants p ON p.id = s.participant_id
+        WHERE f.state IN ('OPEN', 'ASKED') AND f.due <= :horizon
+        AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
     """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on, c.id
         FROM contact_entries c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
     """SELECT 'CONTACT', 'OUTREACH', c.id, trim(c.name || ' ' || c.firm), c.follow_up_on, c.id

@@ -21,7 +21,7 @@ from mobilise_desktop.views.kit.forms import MultiLineField
 from mobilise_desktop.views.kit.slope_chart import SlopeChart
 from mobilise_desktop.views.secondments.evaluation import EvaluationPanel, planned_days, tracks_of
 
-EVALUATION = 3
+EVALUATION = "Evaluation"
 DAY, LATER = date(2026, 5, 4), date(2026, 6, 8)
 
 
@@ -44,7 +44,7 @@ def rate(office: Services, stay: str, place: int, *levels: tuple[date, Party, in
 
 def panel_of(page: Any, stay: str) -> EvaluationPanel:
     page.show_record(stay)
-    page.detail.tabs.setCurrentIndex(EVALUATION)
+    page.detail.show_tab(EVALUATION)
     settle()
     found = page.detail.findChild(EvaluationPanel)
     assert isinstance(found, EvaluationPanel)

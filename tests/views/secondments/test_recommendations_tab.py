@@ -15,7 +15,7 @@ from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.secondments.recommendations import RecommendationsPanel
 
-TAB = 5
+TAB = "Recommendations"
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def opened(
     def show(state: SecondmentState) -> tuple[RecommendationsPanel, str]:
         stay = demo_office.secondments.page(SecondmentFilter(states=frozenset({state})))[0].id
         page.show_record(stay)
-        page.detail.tabs.setCurrentIndex(TAB)
+        page.detail.show_tab(TAB)
         settle()
         return page.detail.findChild(RecommendationsPanel), stay
 

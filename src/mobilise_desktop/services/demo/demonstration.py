@@ -24,6 +24,7 @@ from .amended import add_amendments
 from .cases import add_case, cases_of
 from .desk import add_matches, add_notes, add_visits
 from .firms import add_firms, add_organisations
+from .formal import add_own_rows
 from .frame import Frame
 from .generated import batches
 from .papers import keep_papers
@@ -169,6 +170,7 @@ def add_all(frame: Frame) -> None:
         project = add_case(frame, case)
         add_amendments(frame, case, project)
         add_stay(frame, case, project)
+    add_own_rows(frame)
     add_matches(frame, desk)
     add_visits(frame, desk)
     add_notes(frame, desk)

@@ -21,6 +21,7 @@ _PREFIXES = {
     "contact_entries": "no", "skill_statements": "sk", "checklist_items": "ck", "payments": "py",
     "reports": "rp", "evaluations": "ev", "formality_items": "fo", "consents": "cn", "signatures": "sg",
     "learning_project_versions": "lv", "review_comments": "rc", "rule_overrides": "ro",
+    "formality_rules": "fr",
     "saved_searches": "ss", "amendments": "am", "amendment_signatures": "as",
     "training_topics": "tt", "training_sessions": "ts", "training_attendances": "ta",
 }  # fmt: skip

@@ -21,6 +21,7 @@ from mobilise_desktop.services.due_following import due_facts
 from mobilise_desktop.words import Words
 
 from .cases import Case
+from .formal import add_formalities
 from .frame import Frame, Row
 from .people import ADVISERS
 
@@ -65,7 +66,8 @@ def add_stay(frame: Frame, case: Case, project: Row) -> None:
     row = _secondment(frame, case, project, state, actual)
     ended = last_day(actual) if level >= 4 else last_day(planned)
     assert ended is not None
-    _checklist(frame, case, row, level, ended)
+    checklist = _checklist(frame, case, row, level, ended)
+    add_formalities(frame, case, row, level, checklist)
     _payments(frame, row, case.first, ended, level)
     _reports(frame, row, ended, level)
     _evaluations(frame, case, row, level, ended)
@@ -169,12 +171,13 @@ def _due_days(frame: Frame, case: Case, ended: date) -> Iterator[tuple[Checklist
             yield code, ruled[code]
 
 
-def _checklist(frame: Frame, case: Case, row: Row, level: int, ended: date) -> None:
+def _checklist(frame: Frame, case: Case, row: Row, level: int, ended: date) -> list[Row]:
+    rows = []
     for code, due in _due_days(frame, case, ended):
         done = level >= _DONE_AT[code]
         unneeded = code is ChecklistCode.EXTENSION_REQUEST and level >= 3
         day = min(due - timedelta(days=3), frame.day(-1))
-        frame.add(
+        item = frame.add(
             "checklist_items",
             age=max(1, -case.signed),
             secondment_id=row["id"],
@@ -185,6 +188,8 @@ def _checklist(frame: Frame, case: Case, row: Row, level: int, ended: date) -> N
             evidence=_EVIDENCE.get(code, "") if done else "",
             not_needed=unneeded,
         )
+        rows.append(item)
+    return rows
 
 
 def _payments(frame: Frame, row: Row, first: date, ended: date, level: int) -> None:

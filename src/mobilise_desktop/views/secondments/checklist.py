@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from mobilise_desktop.domain.formality_list import still_open
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.views.kit.badges import Badge
@@ -30,8 +31,10 @@ class ChecklistPanel(StayPanel):
 
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
+        self._legal = RowGroup(self.say("Formalities"))
         self._open = RowGroup(self.say("Open"))
         self._done = RowGroup(self.say("Done"))
+        self.body.addWidget(self._legal)
         self.body.addWidget(self._open)
         self.body.addWidget(self._done)
         self.body.addStretch(1)
@@ -39,14 +42,34 @@ class ChecklistPanel(StayPanel):
     def show_view(self, view: SecondmentView) -> None:
         self._open.clear()
         self._done.clear()
-        still = [item for item in view.items if item.done_on is None and not item.not_needed]
-        done = [item for item in view.items if item not in still]
+        self._show_legal(view)
+        own = [item for item in view.items if item.code not in view.covered]
+        still = [item for item in own if item.done_on is None and not item.not_needed]
+        done = [item for item in own if item not in still]
         for item in still:
             self._open.add(self._open_line(item))
         for item in done:
             self._done.add(self._done_line(item))
         self._open.setVisible(bool(still))
         self._done.setVisible(bool(done))
+
+    def _show_legal(self, view: SecondmentView) -> None:
+        """One line for what the tab Formalities holds: how much of it is settled."""
+        say = self.say
+        self._legal.clear()
+        self._legal.setVisible(bool(view.formalities))
+        if not view.formalities:
+            return
+        done = sum(one.closed for one in view.formalities)
+        left = len(still_open(view.formalities))
+        words = say("{done} of {count} settled", done=done, count=len(view.formalities))
+        icon, role = ("circle", "muted") if left else ("circle-check", "good")
+        title = say("Social security, insurance, posting, entry, tax and data protection")
+        line = ListRow(title, words, icon=icon, icon_role=role, wrap=True, on_click=self._open_legal)
+        self._legal.add(line)
+
+    def _open_legal(self) -> None:
+        self.detail.show_tab(self.say("Formalities"))
 
     def _open_line(self, item: ItemRow) -> ListRow:
         say, name = self.say, self.say(label_of(item.code))

@@ -21,6 +21,7 @@ from mobilise_desktop.views.records.record_detail import PanelTabs, Stacked
 
 from .checklist import ChecklistPanel
 from .evaluation import EvaluationPanel
+from .formalities import FormalitiesPanel
 from .money import MoneyPanel
 from .next_step import NextStepPanel
 from .recommendations import RecommendationsPanel
@@ -60,6 +61,7 @@ class SecondmentDetail(QWidget):
         return (
             (say("Step"), lambda: NextStepPanel(self)),
             (say("Checklist"), lambda: ChecklistPanel(self)),
+            (say("Formalities"), lambda: FormalitiesPanel(self)),
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
             (say("Terms"), lambda: TermsPanel(self)),
@@ -67,6 +69,12 @@ class SecondmentDetail(QWidget):
             (say("Notes"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
             (say("History"), lambda: HistoryPanel(page, S)),
         )
+
+    def show_tab(self, title: str) -> None:
+        """Bring the tab with this title, already said, to the front."""
+        for place in range(self.tabs.count()):
+            if self.tabs.tabText(place) == title:
+                self.tabs.setCurrentIndex(place)
 
     def show_record(self, record_id: str) -> None:
         """Show another stay."""

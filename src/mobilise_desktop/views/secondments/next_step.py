@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.blockers import Blocker
+from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState, SliceKind
 from mobilise_desktop.domain.codes import Light as Colour
-from mobilise_desktop.domain.codes import SecondmentState, SliceKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import total_days
@@ -107,18 +107,21 @@ class NextStepPanel(StayPanel):
         light = Light(Colour.AMBER.value, words, wrap=True)
         if blocker.item is None:
             return light
-        go = Button(
-            self.say("Open the checklist"), "link", on_click=lambda: self.detail.tabs.setCurrentIndex(1)
-        )
+        go = self._way_to(blocker.item)
         parts = row(light, go, space=8)
         parts.setStretch(0, 1)
         return box(parts)
 
-    def _open_checklist(self) -> None:
-        self.detail.tabs.setCurrentIndex(1)
+    def _way_to(self, item: ChecklistCode) -> Button:
+        say = self.say
+        if self.detail.view is not None and item in self.detail.view.covered:
+            tab, words = say("Formalities"), say("Open the formalities")
+        else:
+            tab, words = say("Checklist"), say("Open the checklist")
+        return Button(words, "link", on_click=lambda: self.detail.show_tab(tab))
 
     def _open_terms(self) -> None:
-        self.detail.tabs.setCurrentIndex(4)
+        self.detail.show_tab(self.say("Terms"))
 
     def _show_dates(self, view: SecondmentView) -> None:
         say, locale = self.say, self.say.locale

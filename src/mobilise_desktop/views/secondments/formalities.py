@@ -1,0 +1,236 @@
+"""The formalities of a stay: what is to be settled for its countries, by whom, by when, and how far it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mobilise_desktop.domain.formalities import Freshness, freshness
+from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, WORK_NAMES, FormalityState
+from mobilise_desktop.domain.formality_list import still_open
+from mobilise_desktop.views.kit.badges import Badge, Light
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.words import format_date, languages
+
+from .formality_dialog import FormalityDialog
+from .posting_dialog import PostingDialog
+from .stay_panel import StayPanel
+
+if TYPE_CHECKING:
+    from mobilise_desktop.domain.formality_list import Formality
+    from mobilise_desktop.services.formalities import FormalitiesView
+    from mobilise_desktop.services.secondment_view import SecondmentView
+
+    from .detail import SecondmentDetail
+
+_ICONS = {
+    FormalityState.OPEN: ("circle", "muted"),
+    FormalityState.ASKED: ("hourglass", "primary"),
+    FormalityState.DONE: ("circle-check", "good"),
+    FormalityState.NOT_NEEDED: ("circle-x", "muted"),
+}
+
+
+class FormalitiesPanel(StayPanel):
+    """A card with the countries, the days of presence and the paper; then the list by subject."""
+
+    def __init__(self, detail: SecondmentDetail) -> None:
+        super().__init__(detail)
+        self.shown: FormalitiesView | None = None
+        self._list = column(space=16)
+        self.body.addWidget(self._head())
+        self.body.addWidget(box(self._list))
+        self.body.addStretch(1)
+
+    def _head(self) -> Card:
+        say = self.say
+        self._card = Card(say("Formalities"), space=8)
+        self._told = Label("", "strong", wrap=True)
+        self._lights = column(space=6)
+        spoken = [(code, self.services.reference.language_name(code, say.locale)) for code in languages()]
+        self.language = ChoiceField(say, say("Language of the list"), spoken, searchable=False)
+        save = Button(say("Save the list…"), icon="printer", on_click=self._ask_where)
+        parts = row(self.language, save, None, space=12)
+        parts.setAlignment(save, Qt.AlignmentFlag.AlignBottom)
+        self._card.body.addWidget(self._told)
+        self._card.body.addLayout(self._lights)
+        self._card.body.addLayout(parts)
+        return self._card
+
+    def show_view(self, view: SecondmentView) -> None:
+        record_id = view.id
+        self.page.ask(lambda _t: self.services.formalities.open(record_id), self._show)
+
+    def _show(self, view: FormalitiesView) -> None:
+        first = self.shown is None
+        self.shown = view
+        self._told.setText(self._pair(view))
+        if first:
+            self.language.set_value(view.locale)
+        self._show_lights(view)
+        clear(self._list)
+        for kind, items in groupby(view.items, key=lambda one: one.row.kind):
+            group = RowGroup(self.say(KIND_NAMES[kind]))
+            for item in items:
+                group.add(self._line(item))
+            self._list.addWidget(group)
+        if not view.items:
+            words = self.say("No formality is listed for these two countries. Add rows in the office page.")
+            act = (self.say("Open the table"), self._open_table)
+            self._list.addWidget(EmptyState("list-checks", words, act))
+
+    def _pair(self, view: FormalitiesView) -> str:
+        say, facts = self.say, view.facts
+        unknown = say("not known")
+
+        def name(country: str) -> str:
+            return self.services.reference.country_name(country, say.locale) if country else unknown
+
+        return say(
+            "{sending} → {host} · nationality: {nationality} · {work}",
+            sending=name(facts.sending_country),
+            host=name(facts.host_country),
+            nationality=name(facts.nationality),
+            work=say(WORK_NAMES[facts.work]),
+        )
+
+    def _show_lights(self, view: FormalitiesView) -> None:
+        clear(self._lights)
+        for colour, words in self._findings(view):
+            self._lights.addWidget(Light(colour, words, wrap=True))
+
+    def _findings(self, view: FormalitiesView) -> list[tuple[str, str]]:
+        say, today = self.say, date.today()
+        found: list[tuple[str, str]] = []
+        left = len(still_open(view.items))
+        if left:
+            words = say.n(
+                "{count} formality is to be settled before the stay starts.",
+                "{count} formalities are to be settled before the stay starts.",
+                left,
+            )
+            found.append(("AMBER", words))
+        else:
+            found.append(("GREEN", say("Everything that must be settled before the start is.")))
+        found.append(self._presence(view))
+        months = view.edition.formality_check_months
+        old = [
+            one
+            for one in view.items
+            if not one.closed
+            and freshness(one.row.checked_on, today=today, months=months) is not Freshness.FRESH
+        ]
+        if old:
+            words = say.n(
+                "{count} open row was not checked within {months} months: look at its source.",
+                "{count} open rows were not checked within {months} months: look at their sources.",
+                len(old),
+                months=months,
+            )
+            found.append(("AMBER", words))
+        return found
+
+    def _presence(self, view: FormalitiesView) -> tuple[str, str]:
+        say, found, limit = self.say, view.presence, view.edition.tax_days
+        if found.over:
+            words = say(
+                "{days} days of presence in the host country within twelve months, with earlier stays: more "
+                "than {limit}. Ask a tax adviser.",
+                days=found.days,
+                limit=limit,
+            )
+            return "AMBER", words
+        return "INFO", say(
+            "{days} days of presence in the host country within twelve months, with earlier stays; the usual "
+            "line for tax is {limit}.",
+            days=found.days,
+            limit=limit,
+        )
+
+    def _line(self, one: Formality) -> ListRow:
+        say = self.say
+        icon, role = _ICONS[one.state]
+        return ListRow(
+            say(one.row.title),
+            self._detail(one),
+            icon=icon,
+            icon_role=role,
+            right=self._right(one),
+            on_click=partial(self.open_item, one.row.code),
+            wrap=True,
+        )
+
+    def _detail(self, one: Formality) -> str:
+        say, locale = self.say, self.say.locale
+        parts = [say(DOER_NAMES[one.row.does])]
+        if one.state is FormalityState.ASKED and one.asked_on:
+            parts.append(say("asked for on {day}", day=format_date(locale, one.asked_on)))
+        if one.state is FormalityState.DONE:
+            day = format_date(locale, one.done_on) if one.done_on else ""
+            parts += [say("done {day}", day=day), one.done_by, one.evidence]
+        elif one.state is FormalityState.NOT_NEEDED:
+            parts += [say("not needed"), one.reason]
+        elif one.row.evidence:
+            parts.append(say("To show: {evidence}", evidence=say(one.row.evidence)))
+        if not one.asked_for:
+            parts.append(say("not asked for any more"))
+        if one.due_reason and not one.closed:
+            parts.append(say("day moved: {reason}", reason=one.due_reason))
+        return " · ".join(filter(None, parts))
+
+    def _right(self, one: Formality) -> QWidget | None:
+        say = self.say
+        if one.closed or one.due is None:
+            return None
+        late = (date.today() - one.due).days
+        if late > 0:
+            return Badge(say.n("{count} day late", "{count} days late", late), "bad")
+        return Badge(format_date(say.locale, one.due), "neutral")
+
+    def open_item(self, code: str) -> None:
+        """Open a formality to look at it and to settle it; the questions on posting have their own form."""
+        view = self.shown
+        item = view.item(code) if view else None
+        if view is None or item is None:
+            return
+        made = PostingDialog if item.row.questions and not item.closed else FormalityDialog
+        made(self, view, item).open()
+
+    def _open_table(self) -> None:
+        self.page.ctx.navigate("office", "formalities")
+
+    def _ask_where(self) -> None:
+        say, view = self.say, self.detail.view
+        if view is None:
+            return
+        dialog = QFileDialog(self.page, say("Save the list"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([say("PDF document (*.pdf)")])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{view.reference} {say('Formalities')}.pdf")
+        dialog.fileSelected.connect(lambda path: self.save_list(Path(path)))
+        dialog.open()
+
+    def save_list(self, path: Path) -> None:
+        """Write the list as a PDF in the chosen language."""
+        record_id, desk = self.record_id, self.services.formalities
+        locale = str(self.language.value() or self.say.locale)
+
+        def work(_ticket: object) -> str:
+            desk.write(path, desk.paper(record_id, locale=locale, today=date.today()))
+            return path.name
+
+        self.page.ask(
+            work,
+            lambda name: self.page.ctx.messages.toast(self.say("Saved as {name}", name=name)),
+            label=self.say("Writing the paper"),
+        )
