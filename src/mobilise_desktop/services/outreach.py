@@ -140,6 +140,12 @@ class Outreach:
         with self._database.read() as session:
             return queries.count_contacts(session, wanted)
 
+    def contact(self, contact_id: str) -> ContactLine:
+        """One contact; raises ``NotFound``."""
+        with self._database.read() as session:
+            rows.contact(session, contact_id)
+            return queries.contact(session, contact_id)
+
     def tallies(self, day: date) -> dict[Channel, int]:
         """All contacts of a day by way of contact."""
         with self._database.read() as session:

@@ -130,6 +130,13 @@ _CONTACT_COLUMNS: Mapping[str, Any] = {
     "follow": case((_Contact.done_on.is_(None), _Contact.follow_up_on)),
     "event": func.lower(_Event.topic),
 }
+_CONTACT_SHOWN = (
+    *(_Contact.id, _Contact.day, _Contact.channel, _Contact.audience, _Contact.count, _Contact.name),
+    *(_Contact.firm, _Contact.reach, _Contact.asked, _Contact.language, _Contact.officer),
+    *(_Contact.event_id, func.coalesce(_Event.topic, ""), _Contact.consultation_id),
+    *(_Contact.follow_up_on, _Contact.done_on, _Contact.consent_on, _Contact.forgotten_on),
+)
+_CONTACTS = select(*_CONTACT_SHOWN).outerjoin(_Event, _Event.id == _Contact.event_id)
 
 
 def events(
@@ -187,16 +194,9 @@ def contacts(
     session: Session, wanted: ContactFilter, *, sort: str, descending: bool, offset: int, limit: int
 ) -> list[ContactLine]:
     """A page of contacts."""
-    shown = (
-        *(_Contact.id, _Contact.day, _Contact.channel, _Contact.audience, _Contact.count, _Contact.name),
-        *(_Contact.firm, _Contact.reach, _Contact.asked, _Contact.language, _Contact.officer),
-        *(_Contact.event_id, func.coalesce(_Event.topic, ""), _Contact.consultation_id),
-        *(_Contact.follow_up_on, _Contact.done_on, _Contact.consent_on, _Contact.forgotten_on),
-    )
-    statement = select(*shown).outerjoin(_Event, _Event.id == _Contact.event_id)
     rows = paging.page(
         session,
-        statement.where(*_contact_conditions(wanted)),
+        _CONTACTS.where(*_contact_conditions(wanted)),
         columns=_CONTACT_COLUMNS,
         sort=sort,
         descending=descending,
@@ -205,6 +205,12 @@ def contacts(
         limit=limit,
     )
     return [ContactLine(*row) for row in rows]
+
+
+def contact(session: Session, contact_id: str) -> ContactLine:
+    """One contact that is there."""
+    row: Any = session.execute(_CONTACTS.where(_Contact.id == contact_id)).one()
+    return ContactLine(*row)
 
 
 def count_contacts(session: Session, wanted: ContactFilter) -> tuple[int, int]:

@@ -93,7 +93,8 @@ def _walk(folder: Path, out: Path, size: str, theme: str, locale: str) -> int:
         _empty(camera, services, locale)
         services.demo.build(companies=0, seed=1, language=locale)
         window.changes.announce(frozenset(_everything()))
-        for take in (_today, _consultations, _registers, _matching, _projects, _stays, _office, _frame):
+        walk = (_today, _consultations, _registers, _matching, _projects, _stays, _outreach, _office, _frame)
+        for take in walk:
             take(camera, services)
     finally:
         window.close()
@@ -271,6 +272,13 @@ def _stays(camera: Camera, services: Any) -> None:
     for name, act in _acts(page):
         act()
         camera.shoot(f"secondments-{name}")
+
+
+def _outreach(camera: Camera, services: Any) -> None:
+    page = page_of(camera, "outreach")
+    for name, act in _acts(page):
+        act()
+        camera.shoot(f"outreach-{name}")
 
 
 def _office(camera: Camera, services: Any) -> None:

@@ -31,6 +31,7 @@ PAGES: dict[str, PageEntry] = {
         N_("Learning Projects"), "file-text", "learning_project.page:LearningProjectsPage"
     ),
     "secondments": PageEntry(N_("Secondments"), "plane", "secondments.page:SecondmentsPage"),
+    "outreach": PageEntry(N_("Outreach"), "share-2", "outreach.page:OutreachPage"),
     "office": PageEntry(N_("Office"), "settings", "office.page:OfficePage"),
 }
 HIDDEN: dict[str, PageEntry] = {

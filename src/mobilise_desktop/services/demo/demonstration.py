@@ -27,6 +27,7 @@ from .firms import add_firms, add_organisations
 from .formal import add_own_rows
 from .frame import Frame
 from .generated import batches
+from .outreach import add_outreach
 from .papers import keep_papers
 from .people import add_people
 from .scores import keep_scores
@@ -174,6 +175,7 @@ def add_all(frame: Frame) -> None:
     add_matches(frame, desk)
     add_visits(frame, desk)
     add_notes(frame, desk)
+    add_outreach(frame)
 
 
 def _report(found: dict[str, int]) -> DemoReport:

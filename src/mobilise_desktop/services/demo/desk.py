@@ -124,6 +124,7 @@ def _visit_of(frame: Frame, item: Mapping[str, Any], person: Row, needs: Row, pl
     hour = 9 + place % 7
     frame.add(
         "consultations",
+        key=f"visit:{item['p']}",
         age=-item["days"],
         started_at=frame.at(item["days"], hour),
         finished_at=frame.at(item["days"], hour + 1),

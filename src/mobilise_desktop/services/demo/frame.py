@@ -23,6 +23,7 @@ _PREFIXES = {
     "learning_project_versions": "lv", "review_comments": "rc", "rule_overrides": "ro",
     "formality_rules": "fr",
     "saved_searches": "ss", "amendments": "am", "amendment_signatures": "as",
+    "outreach_events": "oe", "outreach_contacts": "oc",
     "training_topics": "tt", "training_sessions": "ts", "training_attendances": "ta",
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Information and awareness: contacts, events, leaflets and their figures."""

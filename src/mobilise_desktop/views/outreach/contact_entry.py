@@ -1,0 +1,169 @@
+"""One line to write a contact down, and keys to count contacts without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from mobilise_desktop.domain.codes import Channel
+from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.outreach import AUDIENCES, Audience
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
+from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField, YesNoField
+from mobilise_desktop.views.kit.keys import key_name
+from mobilise_desktop.words import N_, Words, format_date
+
+COUNTED: Mapping[Channel, str] = {
+    Channel.PHONE: N_("by telephone"),
+    Channel.MAIL: N_("by mail"),
+    Channel.WALK_IN: N_("at the desk"),
+    Channel.IN_PERSON: N_("at an event"),
+    Channel.VIDEO: N_("by video"),
+}
+_LONGEST_NAME, _LONGEST_ASKED = 200, 2_000
+
+
+class ContactFields(QWidget):
+    """The answers about a contact, in two rows."""
+
+    def __init__(self, say: Words, languages: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.say = say
+        self.fields: dict[str, Any] = {
+            "name": TextField(say, say("Name"), most=_LONGEST_NAME),
+            "firm": TextField(say, say("Firm"), most=_LONGEST_NAME),
+            "reach": TextField(say, say("Telephone or e-mail"), most=_LONGEST_NAME),
+            "channel": ChoiceField(
+                say, say("Way of contact"), [(one, say(label_of(one))) for one in Channel], searchable=False
+            ),
+            "audience": ChoiceField(
+                say, say("Kind"), [(one, say(words)) for one, words in AUDIENCES.items()], searchable=False
+            ),
+            "asked": TextField(say, say("Asked what"), most=_LONGEST_ASKED),
+            "language": ChoiceField(say, say("Language"), languages, empty=""),
+            "event_id": ChoiceField(say, say("Event"), (), empty=say("None"), searchable=False),
+            "follow_up_on": DateField(say, say("Come back on")),
+            "agreed": YesNoField(say, say("May be kept by name")),
+        }
+        set_tooltip(
+            self.fields["agreed"],
+            say("Without a yes the name is taken away after the months that the office keeps contacts."),
+        )
+
+    def rows(self, *names: tuple[str, ...]) -> list[QWidget]:
+        """Fields side by side, by row."""
+        made = []
+        for line in names:
+            parts = row(*(self.fields[name] for name in line), space=12)
+            for place, name in enumerate(line):
+                parts.setStretch(
+                    place, 3 if name == "asked" else 2 if name in ("name", "firm", "reach") else 1
+                )
+            made.append(box(parts))
+        return made
+
+    def show_events(self, events: tuple[tuple[str, str, date], ...]) -> None:
+        """Offer the events that have begun."""
+        locale = self.say.locale
+        options = [(key, f"{topic} · {format_date(locale, day)}") for key, topic, day in events]
+        self.fields["event_id"].set_options(options)
+
+    def values(self, *, today: date, consent_on: date | None = None) -> dict[str, Any]:
+        """The columns of the contact; a yes given before keeps its day."""
+        found = {name: field.value() for name, field in self.fields.items()}
+        agreed = found.pop("agreed")
+        found["consent_on"] = (consent_on or today) if agreed else None
+        found["language"] = found["language"] or ""
+        found["channel"] = found["channel"] or Channel.PHONE
+        found["audience"] = found["audience"] or Audience.FIRM
+        return found
+
+    def flush(self) -> None:
+        """Take what was typed."""
+        for field in self.fields.values():
+            field.flush()
+
+
+class QuickEntry(Card):
+    """Type, Enter, next. ``note(values)`` writes it down, ``tally(channel)`` counts one without a name."""
+
+    def __init__(
+        self,
+        say: Words,
+        languages: tuple[tuple[str, str], ...],
+        *,
+        note: Callable[[dict[str, Any]], object],
+        tally: Callable[[Channel], object],
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(say("Write a contact down"))
+        self.say, self._note = say, note
+        self.form = ContactFields(say, languages)
+        put = Button(say("Write down"), "primary", icon="plus", on_click=self.put)
+        set_tooltip(put, say("Enter in any field does the same"))
+        self.put_button = put
+        first, second = self.form.rows(
+            ("name", "firm", "reach", "channel", "audience"),
+            ("asked", "language", "event_id", "follow_up_on", "agreed"),
+        )
+        self.counters: dict[Channel, Button] = {}
+        line = row(Label(say("Only count:"), "muted"), space=6)
+        for number, (channel, words) in enumerate(COUNTED.items(), start=1):
+            button = Button("", "secondary", on_click=partial(tally, channel))
+            key = key_name(say, f"Ctrl+{number}")
+            set_tooltip(
+                button, say("One more contact {way}, without a name ({key})", way=say(words), key=key)
+            )
+            self.counters[channel] = button
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(put)
+        for part in (first, second, box(line)):
+            self.body.addWidget(part)
+        self.show_tallies({})
+        self.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.put()
+            return
+        super().keyPressEvent(event)
+
+    def put(self) -> None:
+        """Write down what was typed."""
+        self.form.flush()
+        self._note(self.form.values(today=date.today()))
+
+    def clear(self) -> None:
+        """Ready for the next one; way, kind and event stay as they are chosen."""
+        fields = self.form.fields
+        for name in ("name", "firm", "reach", "asked", "follow_up_on", "language", "agreed"):
+            fields[name].set_value(None)
+        for name, usual in (("channel", Channel.PHONE), ("audience", Audience.FIRM)):
+            fields[name].set_value(fields[name].value() or usual)
+
+    def show_tallies(self, counts: Mapping[Channel, int]) -> None:
+        """How many contacts there are today, by way."""
+        for channel, button in self.counters.items():
+            button.setText(
+                self.say("+1 {way} · {count}", way=self.say(COUNTED[channel]), count=counts.get(channel, 0))
+            )
+
+
+def form_column(form: ContactFields) -> QWidget:
+    """The answers below each other, as a dialog shows them."""
+    parts = form.rows(
+        ("name", "firm"),
+        ("reach", "channel", "audience"),
+        ("asked",),
+        ("language", "event_id"),
+        ("follow_up_on", "agreed"),
+    )
+    return box(column(*parts, space=10))

@@ -1,0 +1,274 @@
+"""Outreach on the screen: contacts by keyboard, events, attendance, leaflets, figures, a visitor beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from screen import click, dialog, field, settle, texts, type_into, undo_by_toast
+
+from mobilise_desktop.domain.codes import Channel
+from mobilise_desktop.domain.leaflets import LeafletKind
+from mobilise_desktop.domain.outreach import EventKind
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.outreach import ContactFilter, EventFilter
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(shown: Callable[[str], Any]) -> Any:
+    made = shown("outreach")
+    settle()
+    return made
+
+
+def room(page: Any, key: str) -> Any:
+    page.show_record(key)
+    settle()
+    return page.room(key)
+
+
+def newest(office: Services) -> Any:
+    return max(office.outreach.contacts(ContactFilter(), limit=500), key=lambda line: line.id)
+
+
+def test_a_contact_is_written_down_by_typing_and_enter(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    contacts = room(page, "contacts")
+    form = contacts.entry.form.fields
+    QTest.keyClick(contacts, Qt.Key.Key_N, CONTROL)
+    type_into(qtbot, form["name"], "Anna Beispiel")
+    type_into(qtbot, form["asked"], "Eight weeks in Malta")
+    QTest.keyClick(form["asked"].focusProxy(), Qt.Key.Key_Return)
+    settle()
+    line = newest(demo_office)
+    assert (line.name, line.asked, line.channel) == ("Anna Beispiel", "Eight weeks in Malta", Channel.PHONE)
+    assert form["name"].value() == ""
+    assert page.window().focusWidget() is form["name"].focusProxy()
+    undo_by_toast(qtbot, page)
+    settle()
+    assert newest(demo_office).name != "Anna Beispiel"
+
+
+def test_nothing_told_is_no_contact_and_is_said_so(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    before = demo_office.outreach.count_contacts(ContactFilter())
+    click(qtbot, room(page, "contacts"), "Write down")
+    settle()
+    assert demo_office.outreach.count_contacts(ContactFilter()) == before
+    assert "count the contact without a name" in texts(page)
+
+
+def test_one_key_counts_a_contact_and_undo_takes_it_back(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    contacts, today = room(page, "contacts"), date.today()
+    before = demo_office.outreach.tallies(today).get(Channel.PHONE, 0)
+    contacts.table.setFocus()
+    QTest.keyClick(contacts.table, Qt.Key.Key_1, CONTROL)
+    settle()
+    assert demo_office.outreach.tallies(today)[Channel.PHONE] == before + 1
+    assert str(before + 1) in contacts.entry.counters[Channel.PHONE].text()
+    undo_by_toast(qtbot, page)
+    settle()
+    assert demo_office.outreach.tallies(today).get(Channel.PHONE, 0) == before
+
+
+def test_a_contact_leads_to_a_consultation_by_keyboard(page: Any, demo_office: Services) -> None:
+    contacts = room(page, "contacts")
+    contacts.which.set_value("open")
+    contacts.filter()
+    settle()
+    contacts.table.select_row(0)
+    line = contacts.table.current()
+    contacts.table.setFocus()
+    QTest.keyClick(contacts.table, Qt.Key.Key_B, CONTROL)
+    asked = dialog(page)
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    visit = next(c for c in demo_office.outreach.contacts(ContactFilter(), limit=99) if c.id == line.id)
+    assert visit.consultation_id
+    window = page.window()
+    assert window.current == "consultations"
+    assert window.page("consultations").wizard.id == visit.consultation_id
+    opened = demo_office.consultations.resume(visit.consultation_id).visit
+    assert opened["visitor_name"] == line.name
+
+
+def test_today_opens_the_contact_that_waits(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    line = next(one for one in demo_office.today.lines(today=date.today()) if one.what == "CONTACT")
+    page.ctx.navigate(line.page, line.record_id)
+    form = dialog(page).form.fields
+    assert form["name"].value()
+    form["follow_up_on"].set_value(None)
+    click(qtbot, dialog(page), "Keep")
+    settle()
+    waiting = [one.record_id for one in demo_office.today.lines(today=date.today())]
+    assert line.record_id not in waiting
+
+
+def test_old_names_are_told_and_taken_away(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    demo_office.outreach.note(day=date(2020, 1, 2), channel=Channel.PHONE, name="Vergessen Werden")
+    contacts = room(page, "contacts")
+    assert "1 contact is older." in texts(contacts)
+    click(qtbot, contacts, "Take names away…")
+    click(qtbot, dialog(page), "Take the names away")
+    settle()
+    assert "is older" not in texts(contacts)
+    assert demo_office.outreach.privacy(today=date.today()).due == 0
+    click(qtbot, contacts, "Names…")
+    months = field(dialog(page), "Months for which names are kept")
+    months.set_value(500)
+    click(qtbot, dialog(page), "Keep")
+    assert "Write a number from 1 to 120." in texts(dialog(page))
+    months.set_value(12)
+    click(qtbot, dialog(page), "Keep")
+    settle()
+    assert demo_office.outreach.privacy(today=date.today()).months == 12
+
+
+def test_an_event_is_added_changed_and_deleted(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    events = room(page, "events")
+    before = demo_office.outreach.count_events(EventFilter())
+    events.table.setFocus()
+    QTest.keyClick(events.table, Qt.Key.Key_N, CONTROL)
+    asked = dialog(page)
+    click(qtbot, asked, "Keep")
+    assert "Give the event a name." in texts(asked)
+    asked.fields["topic"].set_value("Career day")
+    asked.fields["kind"].set_value(EventKind.OTHER)
+    asked.fields["firms"].set_value(7)
+    asked.materials.set_value("40 Leaflets\nA poster")
+    click(qtbot, asked, "Keep")
+    settle()
+    (line,) = demo_office.outreach.events(EventFilter(words="career day"))
+    assert (line.first, line.reached) == (date.today(), 7)
+    sheet = demo_office.outreach.event(line.id)
+    assert [(one.name, one.count) for one in sheet.materials] == [("Leaflets", 40), ("A poster", 1)]
+    events.table.select_id(line.id)
+    QTest.keyClick(events.table, Qt.Key.Key_Return)
+    changed = dialog(page)
+    changed.fields["last"].set_value(date(2020, 1, 1))
+    click(qtbot, changed, "Keep")
+    assert "ends before it begins" in texts(changed)
+    changed.reject()
+    QTest.keyClick(events.table, Qt.Key.Key_Delete)
+    settle()
+    assert demo_office.outreach.count_events(EventFilter()) == before
+    undo_by_toast(qtbot, page)
+    settle()
+    assert demo_office.outreach.count_events(EventFilter()) == before + 1
+
+
+def test_an_attendance_list_is_shown_before_it_is_taken(
+    page: Any, demo_office: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("Name;Company;Shoes\nÄnne Ö;Ö KG;42\nBo;;43\n", encoding="utf-8")
+    events = room(page, "events")
+    line = demo_office.outreach.events(EventFilter(kinds=frozenset({EventKind.FAIR})))[0]
+    events.take_list(line.id, tmp_path / "list.csv")
+    asked = dialog(page)
+    told = texts(asked)
+    assert "2 persons are new." in told
+    assert "Left out were: Shoes." in told
+    assert "Nobody on the list agreed" in told
+    click(qtbot, asked, "Write 2 down")
+    settle()
+    names = {c.name for c in demo_office.outreach.contacts(ContactFilter(event_id=line.id), limit=99)}
+    assert {"Änne Ö", "Bo"} <= names
+    events.take_list(line.id, tmp_path / "list.csv")
+    assert "2 are there already." in texts(dialog(page))
+    dialog(page).reject()
+    page.show_contacts_of(line)
+    settle()
+    contacts = page.room("contacts")
+    assert {row.event_id for row in contacts.fetch(contacts.wanted(), "day", True, 0, 99)} == {line.id}
+
+
+@pytest.mark.parametrize("key", ["contacts", "events"])
+def test_the_file_holds_exactly_what_is_seen(page: Any, tmp_path: Path, key: str) -> None:
+    shown = room(page, key)
+    shown.first.set_value(date(2000, 1, 1))
+    shown.filter()
+    settle()
+    shown.export_to(tmp_path / "list.xlsx")
+    shown.export_to(tmp_path / "list.csv")
+    settle()
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    assert sheet is not None
+    rows = list(sheet.values)
+    assert len(rows) == shown.model.total + 1 > 5
+    assert all(hasattr(row[0], "year") for row in rows[1:])
+    assert len((tmp_path / "list.csv").read_text("utf-8-sig").splitlines()) == len(rows)
+
+
+def test_a_leaflet_follows_what_is_chosen_and_marks_english(page: Any, tmp_path: Path) -> None:
+    pane = room(page, "leaflets").pane
+    first = pane.pdf
+    assert first.startswith(b"%PDF")
+    pane.kinds.set_value(LeafletKind.HOST)
+    pane.set_anew()
+    settle()
+    assert pane.pdf != first
+    pane.language.set_value("es")
+    pane._other_language()
+    settle()
+    assert "There is no text in Spanish yet" in texts(pane)
+    page.write(tmp_path / "leaflet.pdf", pane.pdf)
+    settle()
+    assert (tmp_path / "leaflet.pdf").read_bytes() == pane.pdf
+
+
+def test_the_texts_of_a_leaflet_are_edited(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    pane = room(page, "leaflets").pane
+    click(qtbot, pane, "Edit the texts…")
+    asked = dialog(page)
+    asked.fields["send.title"].set_value("Off you {go}")
+    click(qtbot, asked, "Keep")
+    assert "There is no figure called go." in texts(asked)
+    asked.fields["send.title"].set_value("Off you go")
+    click(qtbot, asked, "Keep")
+    settle()
+    assert demo_office.leaflets.texts("en").of(LeafletKind.SEND, "title") == "Off you go"
+    undo_by_toast(qtbot, page)
+    settle()
+    assert demo_office.leaflets.texts("en").of(LeafletKind.SEND, "title") != "Off you go"
+
+
+def test_figures_show_the_period_and_are_exported(page: Any, demo_office: Services, tmp_path: Path) -> None:
+    figures = room(page, "figures")
+    figures.first.set_value(date(2000, 1, 1))
+    figures.last.set_value(date(2100, 1, 1))
+    figures.reload()
+    settle()
+    found = demo_office.outreach.figures(date(2000, 1, 1), date(2100, 1, 1))
+    assert figures.figures == found
+    assert str(found.contacts) in texts(figures)
+    assert figures.months.accessibleDescription()
+    figures.export_to(tmp_path / "figures.csv")
+    settle()
+    assert f"{found.contacts}" in (tmp_path / "figures.csv").read_text("utf-8-sig")
+
+
+def test_a_visitor_who_looks_on_sees_leaflets_but_no_names(page: Any, qtbot: QtBot) -> None:
+    window = page.window()
+    window.preferences.change(consultation_mode=True)
+    settle()
+    covered = window.page("outreach")
+    for key in ("contacts", "events"):
+        shown = texts(room(covered, key))
+        assert "hidden while a visitor looks on" in shown
+        assert "Achterbroeck" not in shown
+    click(qtbot, room(covered, "contacts"), "Show leaflets")
+    settle()
+    pane = covered.room("leaflets").pane
+    assert pane.isVisible()
+    assert not pane.edit_button.isVisible()
