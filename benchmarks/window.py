@@ -30,7 +30,7 @@ from typing import Any
 from start import demonstration
 
 LIMIT_MS = 50
-# From this length on, a gap is worth telling where it was.
+# From so much work on, a gap is worth telling what it was.
 TELLING_MS = 35
 Step = tuple[str, Callable[[], object]]
 
@@ -101,7 +101,7 @@ class Watch:
         from PySide6.QtCore import QTimer
 
         self.places: list[str] = []
-        self._profile = cProfile.Profile() if where else None
+        self._profile = cProfile.Profile(time.thread_time) if where else None
         self._wall = self._worked = 0.0
         self._last = time.perf_counter(), time.thread_time()
         gc.callbacks.append(self._swept)
@@ -116,7 +116,7 @@ class Watch:
         gap, (self._last, last) = now - self._last[0], ((now, worked), self._last)
         self._wall, self._worked = max(self._wall, gap), max(self._worked, worked - last[1])
         if self._profile is not None:
-            self._look(self._profile, gap)
+            self._look(self._profile, worked - last[1])
 
     def taken(self) -> Gap:
         """The longest gap since it was last asked for."""
@@ -125,10 +125,10 @@ class Watch:
         self._wall = self._worked = 0.0
         return gap
 
-    def _look(self, profile: cProfile.Profile, gap: float) -> None:
+    def _look(self, profile: cProfile.Profile, worked: float) -> None:
         profile.disable()
-        if gap * 1000 > TELLING_MS:
-            self.places.append(f"{gap * 1000:.0f} ms")
+        if worked * 1000 > TELLING_MS:
+            self.places.append(f"{worked * 1000:.0f} ms")
             self.places.extend(costly(profile))
         profile.clear()
         profile.enable()

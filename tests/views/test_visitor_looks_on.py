@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
 from tests.views.screen import settle, texts
 
 from mobilise_desktop.services.companies import CompanyFilter
@@ -14,6 +15,7 @@ from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.services.projects import ProjectFilter
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.views.kit import theme
 
 Shown = Callable[[str], Any]
 
@@ -144,3 +146,34 @@ def test_records_are_not_searched(shown: Shown) -> None:
     window = page.window()
     window.search.open("ma")
     assert window.search._foot.text() == "Records are not searched while a visitor looks on."
+
+
+def test_a_page_that_is_asked_for_while_the_window_is_dressed_anew_is_there(shown: Shown) -> None:
+    window = shown("companies").window()
+    window.preferences.change(theme="dark")
+    QApplication.processEvents()
+    window.navigate("people", None)
+    assert not window.renewed
+    assert window.page("people").isVisible()
+    assert window.focusWidget() is None or window.page("people").isAncestorOf(window.focusWidget())
+
+
+def test_a_second_change_while_the_window_is_dressed_anew_is_done_too(shown: Shown) -> None:
+    window = shown("companies").window()
+    window.preferences.change(theme="dark")
+    for _ in range(4):
+        QApplication.processEvents()
+    window.preferences.change(consultation_mode=True)
+    settle()
+    assert theme.tokens().name == "dark" and theme.scale() == theme.CONSULTATION_SCALE
+    assert "stays hidden while a visitor looks on" in texts(window.page("companies"))
+
+
+def test_no_letter_reaches_a_page_that_is_thrown_away(shown: Shown, qtbot: QtBot) -> None:
+    page = shown("companies")
+    window = page.window()
+    window.preferences.change(consultation_mode=True)
+    assert not page.isAncestorOf(window.focusWidget())
+    qtbot.keyClicks(window.focusWidget(), "ab")
+    settle()
+    assert window.current == "companies" and not window.renewed

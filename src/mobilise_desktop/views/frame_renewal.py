@@ -1,21 +1,25 @@
 """Dresses the window anew when theme, size of type, language or consultation mode change.
 
 A style sheet dresses every widget that there is, seen or not, which takes seconds once several pages are
-made. So what is seen is covered at once, the pages are thrown away, the new style is put on, and the page in
-front is made anew where it was; the others follow when they are next shown.
+made. So what is seen is covered at once, the pages are thrown away one by one, the new style is put on, and
+the page in front is made anew where it was: each in a turn of its own. The other pages follow when there is
+time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from .frame_acts import dress
 from .kit import theme
-from .pages import PAGES
+from .kit.slices import Slices
 from .warming import make_pages
 
 if TYPE_CHECKING:
@@ -28,73 +32,124 @@ _STAYS = frozenset({"welcome"})
 
 
 class Veil(QWidget):
-    """Lies over the whole window and swallows what is clicked meanwhile."""
+    """Lies over the whole window and swallows what is clicked and typed meanwhile."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.WaitCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
     def fall(self) -> None:
         """Cover everything now, before anything else is done."""
-        self.setGeometry(self._window.rect())
+        self.cover()
         self.show()
-        self.raise_()
         self.repaint()
+        self.setFocus()
+
+    def cover(self) -> None:
+        """Lie over everything, also over what was made since."""
+        self.setGeometry(self._window.rect())
+        self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), theme.colour("background"))
 
 
 class Renewal(QObject):
-    """One at a time: ``begin`` covers the window, the next turn of the loop renews it."""
+    """One at a time: ``begin`` covers the window, the next turns of the loop renew it."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._veil = Veil(window)
-        self._begun = self._whole = self._private = False
+        self._slices = Slices(self, most=1)
+        self._whole = self._private = self._acting = False
         self._places: dict[str, str] = {}
         self._focus: QWidget | None = None
 
     def begin(self, *, whole: bool, private: bool) -> None:
-        """``whole`` makes the frame anew, too; ``private``: a visitor begins to look on."""
+        """``whole`` makes the frame anew, too; ``private``: a visitor begins to look on.
+
+        One that is under way begins anew.
+        """
         self._whole, self._private = self._whole or whole, self._private or private
+        if not self._slices.busy:
+            self._focus = self._window.focusWidget()
+        self._slices.forget()
         self._veil.fall()
-        if not self._begun:
-            self._begun, self._focus = True, self._window.focusWidget()
-            QTimer.singleShot(0, self, self._renew)
+        pages = (self._window.make_again, self._window.show_again)
+        acts = (self._leave, self._dress, self._renew_frame, *pages, self._uncover)
+        self._slices.add(*(partial(self._act, act) for act in acts))
+
+    @property
+    def busy(self) -> bool:
+        """Whether the window is covered."""
+        return self._slices.busy
+
+    def finish(self) -> None:
+        """Somebody needs the pages: do at once what is left."""
+        if not self._acting:
+            self._slices.finish()
+
+    def stop(self) -> None:
+        """The window is closed: leave it as it is."""
+        self._slices.forget()
 
     def place_of(self, key: str) -> str:
         """The record to open in a page that is made anew; empty for its beginning. It is told once."""
         return self._places.pop(key, "")
 
-    def _renew(self) -> None:
-        window, whole, private = self._window, self._whole, self._private
-        self._begun = self._whole = self._private = False
-        thrown = self._throw_away(whole=whole)
-        if private:
-            self._places = {key: place for key, place in self._places.items() if key not in COVERED}
-        window.renew(whole=whole)
-        if self._focus is not None and shiboken6.isValid(self._focus):
-            self._focus.setFocus()
-        self._focus = None
-        self._veil.raise_()
-        QTimer.singleShot(0, self._veil, self._veil.hide)
-        make_pages(window, [key for key in thrown if key in PAGES])
+    def _act(self, act: Callable[[], object]) -> None:
+        self._acting = True
+        try:
+            act()
+        finally:
+            self._acting = False
+            self._veil.cover()
 
-    def _throw_away(self, *, whole: bool) -> list[str]:
-        thrown = []
-        for key, page in self._window.made().items():
-            page.leave()
-            if whole or not (key in _STAYS or page.holds_work() or self._works_for(page)):
-                self._places[key] = page.place()
-                self._window.forget(key)
-                shiboken6.delete(page)
-                thrown.append(key)
-        return thrown
+    def _leave(self) -> None:
+        """Throw the pages away, one a turn, before anything else."""
+        if self._private:
+            self._window.setWindowTitle(self._window.say("Consultation mode"))
+            self._places = {key: place for key, place in self._places.items() if key not in COVERED}
+        keys = [
+            key
+            for key, page in self._window.made().items()
+            if self._whole or not (key in _STAYS or page.holds_work() or self._works_for(page))
+        ]
+        self._slices.put_first(*(partial(self._act, partial(self._throw_away, key)) for key in keys))
+
+    def _throw_away(self, key: str) -> None:
+        page = self._window.made()[key]
+        page.leave()
+        if not (self._private and key in COVERED):
+            self._places[key] = page.place()
+        self._window.forget(key)
+        shiboken6.delete(page)
+
+    def _dress(self) -> None:
+        dress(self._window.preferences.now)
+
+    def _renew_frame(self) -> None:
+        self._window.renew_frame(whole=self._whole)
+
+    def _uncover(self) -> None:
+        self._whole = self._private = False
+        focus, self._focus = self._focus, None
+        self._veil.clearFocus()
+        if focus is not None and shiboken6.isValid(focus):
+            focus.setFocus()
+        self._veil.hide()
+        make_pages(self._window)
 
     def _works_for(self, page: Page) -> bool:
         """Whether something long is under way whose end that page will tell."""

@@ -22,13 +22,13 @@ from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.words import Words
 
 from .frame import Rail, TopBar, WorkBar
-from .frame_acts import Steps, ask_officer, dress, frame_commands, other_theme, wears
+from .frame_acts import Steps, ask_officer, frame_commands, other_theme, wears
 from .kit import theme
 from .kit.basics import box, column, row
 from .kit.changes import PRIVACY, Changes
 from .kit.jobs import Jobs
 from .kit.messages import Messages
-from .pages import HIDDEN, PAGES, make_page
+from .pages import HIDDEN, PAGES, make_page, page_key
 
 if TYPE_CHECKING:
     from .command_search import Command, CommandSearch
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         """Show a page and, with ``record``, open that record in it."""
         if self.ctx is None or page not in {**PAGES, **HIDDEN}:
             return
+        self._end_renewal()
         again = page == self.current and record is None
         if page != self.current:
             self._leave()
@@ -115,34 +116,49 @@ class MainWindow(QMainWindow):
 
     def page(self, key: str) -> QWidget:
         """The page by its key, made if need be, without showing it."""
+        self._end_renewal()
         return self._page(key)
 
     def made(self) -> dict[str, Page]:
         """The pages that are made, by their keys."""
         return {key: page for key, page in self._pages.items() if _is_page(page)}
 
+    @property
+    def renewed(self) -> bool:
+        """Whether it is being dressed anew."""
+        return self._renewal is not None and self._renewal.busy
+
     def forget(self, key: str) -> None:
         """A page is thrown away; it is made anew when it is next shown."""
         del self._pages[key]
 
-    def renew(self, *, whole: bool) -> None:
-        """Dress as is preferred now and show again what was seen; ``whole`` makes the frame anew, too."""
-        settings, seen = self.preferences.now, self.current
-        dress(settings)
+    def renew_frame(self, *, whole: bool) -> None:
+        """Fit the frame to what it wears and to what is preferred now; ``whole`` makes it anew."""
         if whole:
             self._pages, self.ctx = {}, None
             self._build()
         self.fit()
-        self.top.show_settings(settings)
+        self.top.show_settings(self.preferences.now)
         self.top.fit()
+
+    def make_again(self) -> None:
+        """Make the page in front anew, without showing it."""
+        if self.ctx is None and self.services is not None:
+            self.prepare(self.services, page=self.current)
+        elif self.ctx is not None:
+            self._page(self.current or self._last_page())
+
+    def show_again(self) -> None:
+        """Show again what was seen."""
         self.changes.announce({PRIVACY})
         if self.services is not None:
-            self.current = ""
+            seen, self.current = self.current, ""
             self.attach(self.services, page=seen)
 
     @property
     def search(self) -> CommandSearch:
         """The search box, made when it is first asked for."""
+        self._end_renewal()
         if self._search is None:
             from .command_search import CommandSearch
 
@@ -184,6 +200,8 @@ class MainWindow(QMainWindow):
             self.rail.set_narrow(narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._renewal is not None:
+            self._renewal.stop()
         for page in self._pages.values():
             if _is_page(page):
                 page.leave()
@@ -267,7 +285,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+Z": self.steps.redo,
             "F1": self._to("help"),
             "Ctrl+Shift+L": lambda: other_theme(self.preferences),
-            **{f"Alt+{n}": self._to(key) for n, key in enumerate(PAGES, start=1)},
+            **{page_key(n): self._to(key) for n, key in enumerate(PAGES, start=1)},
         }
         for key, act in acts.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -325,6 +343,10 @@ class MainWindow(QMainWindow):
 
             self._renewal = Renewal(self)
         return self._renewal
+
+    def _end_renewal(self) -> None:
+        if self._renewal is not None:
+            self._renewal.finish()
 
     def _last_page(self) -> str:
         kept = self.preferences.now.last_page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -75,8 +75,11 @@ def _index_matching(jobs: Jobs, window: MainWindow) -> None:
     )
 
 
-def make_pages(window: MainWindow, keys: Iterable[str] = PAGES) -> None:
-    """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn."""
+def make_pages(window: MainWindow) -> None:
+    """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn.
+
+    It ends where the window is dressed anew meanwhile, or another office is opened.
+    """
     from PySide6.QtWidgets import QWidget
 
     from .kit.slices import Slices, polish_some
@@ -84,16 +87,19 @@ def make_pages(window: MainWindow, keys: Iterable[str] = PAGES) -> None:
     slices = Slices(window, most=1)
     office = window.services
 
+    def goes_on() -> bool:
+        return window.services is office and not window.renewed
+
     def dress(widgets: Iterator[QWidget]) -> None:
-        if window.services is office and polish_some(widgets):
+        if goes_on() and polish_some(widgets):
             slices.add(partial(dress, widgets))
 
     def make(key: str) -> None:
-        if window.services is office:
+        if goes_on():
             page = window.page(key)
             dress(iter((page, *page.findChildren(QWidget))))
 
-    slices.add(*(partial(make, key) for key in keys))
+    slices.add(*(partial(make, key) for key in PAGES))
 
 
 def _import(module: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -39,3 +41,23 @@ def test_an_act_may_add_acts() -> None:
     slices.add(lambda: slices.add(lambda: seen.append("inner")))
     slices.finish()
     assert seen == ["inner"]
+
+
+def test_slices_take_turns(qtbot: QtBot) -> None:
+    owner, seen = QObject(), []
+    first, second = Slices(owner, most=1), Slices(owner, most=1)
+    for name, slices in (("a", first), ("b", second)):
+        slices.add(*(lambda name=name: seen.append(name) for _ in range(6)))
+    qtbot.waitUntil(lambda: not under_way(owner))
+    assert sorted(seen) == ["a"] * 6 + ["b"] * 6
+    assert "b" in seen[:4]
+
+
+def test_what_is_put_first_is_done_before_what_is_left() -> None:
+    owner, seen = QObject(), []
+    slices = Slices(owner)
+    slices.add(
+        lambda: slices.put_first(lambda: seen.append(1), lambda: seen.append(2)), lambda: seen.append(3)
+    )
+    slices.finish()
+    assert seen == [1, 2, 3]
