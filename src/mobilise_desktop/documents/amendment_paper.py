@@ -105,7 +105,7 @@ def _head(scribe: Scribe, paper: AmendmentPaper) -> list[Block]:
     )
     facts = [
         (say("Kind of change"), say(label_of(paper.kind))),
-        (say("It holds from"), scribe.long_day(paper.effective_from)),
+        (say("It holds from"), scribe.day(paper.effective_from)),
         (say("Issued on"), scribe.day(paper.issued_on) or say("not yet issued")),
     ]
     if paper.reason.strip():

@@ -13,6 +13,7 @@ from .period import MonthsAndDays, days_of, merged, months_of, of_kind, total_da
 
 CENT = Decimal("0.01")
 _TIMES_ONE = N_("{rate} × 1 month = {amount}")
+_ONE_DAY = N_("{rate} × 1 day / {divisor} = {amount}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _by_days(divisor: int) -> Callable[[Sequence[Slice], Decimal], tuple[Decimal
 
 def _days_line(rate: Decimal, days: int, divisor: int, amount: Decimal) -> WorkingLine:
     return WorkingLine(
-        N_("{rate} × {days} days / {divisor} = {amount}"),
+        _ONE_DAY if days == 1 else N_("{rate} × {days} days / {divisor} = {amount}"),
         {"rate": rate, "days": days, "divisor": divisor, "amount": money(amount)},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -26,5 +26,6 @@ def test_arrow_down_in_the_filter_goes_into_the_list(qtbot):
     QTest.keyClick(edit, Qt.Key.Key_Down)
     assert table.hasFocus()
     assert table.current() == "a"
+    assert table.selectionModel().isRowSelected(0, QModelIndex())
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.current() == "b"

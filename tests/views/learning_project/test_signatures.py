@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,6 +83,17 @@ def test_before_the_first_keystroke_a_field_says_what_its_change_would_do(
     fields["sending.legal_name"].setFocus()
     settle()
     assert "these sign again: Participant, Sending company" in page.editor.reach.words()
+
+
+def test_what_was_said_of_a_field_is_not_said_of_the_next_learning_project(
+    page: LearningProjectsPage, reopened: str
+) -> None:
+    opened(page, reopened)
+    page.editor.document.sections["1"].fields["sending.contact.phone"].setFocus()
+    settle()
+    assert page.editor.view is not None
+    page.editor.reach.show_view(replace(page.editor.view, id="another"))
+    assert "keeps every signature" not in page.editor.reach.words()
 
 
 def test_an_issued_text_tells_who_would_sign_again_before_a_version_is_begun(

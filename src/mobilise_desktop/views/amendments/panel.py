@@ -48,7 +48,7 @@ class AmendmentsPanel(QWidget):
         self._hint = Label("", "muted", wrap=True)
         self._list: QVBoxLayout = column(space=10)
         self._cards: list[Card] = []
-        self.setLayout(column(row(self.new, None), self._hint, self._list, space=12))
+        self.setLayout(column(row(self.new, None), self._hint, self._list, None, space=12))
 
     def show_project(self, project_id: str) -> None:
         """Read the amendments of a Learning Project."""

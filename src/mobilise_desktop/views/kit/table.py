@@ -136,10 +136,10 @@ class DataTable(QTableView):
             self.scrollTo(self._rows.index(row, 0))
 
     def enter(self) -> None:
-        """Take the keyboard; the first row becomes current where none is."""
+        """Take the keyboard; the first row is chosen where none is."""
         self.setFocus()
-        if not self.currentIndex().isValid():
-            self.select_row(0)
+        if not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

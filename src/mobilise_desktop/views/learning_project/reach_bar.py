@@ -37,8 +37,10 @@ class ReachBar(QWidget):
         QApplication.instance().focusChanged.connect(self._entered)  # type: ignore[union-attr]
 
     def show_view(self, view: ProjectView) -> None:
-        """Show what the kept text does."""
-        self._view = view
+        """Show what the kept text does; what was said of a field of another text is forgotten."""
+        before, self._view = self._view, view
+        if before is None or (before.id, before.version) != (view.id, view.version):
+            self._hint.setText("")
         self.show_project(view.project)
 
     def show_project(self, project: LearningProject) -> None:
