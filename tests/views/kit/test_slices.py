@@ -56,8 +56,7 @@ def test_slices_take_turns(qtbot: QtBot) -> None:
 def test_what_is_put_first_is_done_before_what_is_left() -> None:
     owner, seen = QObject(), []
     slices = Slices(owner)
-    slices.add(
-        lambda: slices.put_first(lambda: seen.append(1), lambda: seen.append(2)), lambda: seen.append(3)
-    )
+    one, two, three = (partial(seen.append, n) for n in (1, 2, 3))
+    slices.add(lambda: slices.put_first(one, two), three)
     slices.finish()
     assert seen == [1, 2, 3]
