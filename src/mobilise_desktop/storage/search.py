@@ -103,6 +103,10 @@ def _contact(row: Mapping[str, Any]) -> Entry:
     return Entry(names or row["asked"][:80], row["reach"], row["asked"])
 
 
+def _session(row: Mapping[str, Any]) -> Entry:
+    return Entry(row["title"], _joined(str(row["day"]), row["place"]), row["trainer"])
+
+
 _BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = {
     "companies": (RecordKind.COMPANY, _company),
     "participants": (RecordKind.PARTICIPANT, _participant),
@@ -112,6 +116,7 @@ _BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = 
     "learning_projects": (RecordKind.LEARNING_PROJECT, _project),
     "organisations": (RecordKind.ORGANISATION, _organisation),
     "outreach_events": (RecordKind.OUTREACH, _event),
+    "training_sessions": (RecordKind.TRAINING, _session),
     "outreach_contacts": (RecordKind.OUTREACH, _contact),
 }
 

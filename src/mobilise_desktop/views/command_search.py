@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "ORGANISATION": ("office", "network", N_("Contact point")),
     "NOTE": ("companies", "message-square", N_("Note")),
     "OUTREACH": ("outreach", "share-2", N_("Contact or event")),
+    "TRAINING": ("training", "graduation-cap", N_("Training session")),
 }
 
 

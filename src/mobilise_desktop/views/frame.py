@@ -115,7 +115,7 @@ class Rail(QWidget):
         button = Button(unmnemonic(word), "rail")
         button.setCheckable(True)
         button.setAccessibleName(word)
-        set_tooltip(button, self._say("{page} (Alt+{number})", page=word, number=number))
+        set_tooltip(button, self._say("{page} (Alt+{number})", page=word, number=number % 10))
         button.clicked.connect(lambda _checked=False: self._clicked(key))
         self._buttons[key] = button
         return button

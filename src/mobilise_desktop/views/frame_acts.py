@@ -14,7 +14,7 @@ from mobilise_desktop.words import Words
 from .kit import theme
 from .kit.jobs import Done, Failed, Outcome
 from .kit.keys import key_name
-from .pages import PAGES
+from .pages import PAGES, page_key
 
 if TYPE_CHECKING:
     from .command_search import Command
@@ -95,7 +95,7 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
     mode = preferences.now.consultation_mode
     dark = theme.tokens().name == "dark"
     pages = [
-        Command(say(entry.title), entry.icon, _to(window, key), key_name(say, f"Alt+{number}"))
+        Command(say(entry.title), entry.icon, _to(window, key), key_name(say, page_key(number)))
         for number, (key, entry) in enumerate(PAGES.items(), start=1)
     ]
     return [
@@ -106,7 +106,7 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
             "signature",
             _to(window, "learning_projects", "signatures"),
             say("Learning Projects"),
-            say("signature desk chase missing originals"),
+            say("signature desk chase remind missing originals"),
         ),
         *pages,
         Command(

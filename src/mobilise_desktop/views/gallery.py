@@ -93,8 +93,8 @@ def _walk(folder: Path, out: Path, size: str, theme: str, locale: str) -> int:
         _empty(camera, services, locale)
         services.demo.build(companies=0, seed=1, language=locale)
         window.changes.announce(frozenset(_everything()))
-        walk = (_today, _consultations, _registers, _matching, _projects, _stays, _outreach, _office, _frame)
-        for take in walk:
+        work = (_today, _consultations, _registers, _matching, _projects, _stays, _training)
+        for take in (*work, _outreach, _office, _frame):
             take(camera, services)
     finally:
         window.close()
@@ -272,6 +272,19 @@ def _stays(camera: Camera, services: Any) -> None:
     for name, act in _acts(page):
         act()
         camera.shoot(f"secondments-{name}")
+
+
+def _training(camera: Camera, services: Any) -> None:
+    page = page_of(camera, "training")
+    camera.shoot("training")
+    for name, act in _acts(page):
+        act()
+        camera.shoot(f"training-{name}")
+    page.turn_to("sessions")
+    page.new_session()
+    camera.shoot_dialogs("training-new-session")
+    page.topics.new()
+    camera.shoot_dialogs("training-new-topic")
 
 
 def _outreach(camera: Camera, services: Any) -> None:

@@ -31,6 +31,7 @@ PAGES: dict[str, PageEntry] = {
         N_("Learning Projects"), "file-text", "learning_project.page:LearningProjectsPage"
     ),
     "secondments": PageEntry(N_("Secondments"), "plane", "secondments.page:SecondmentsPage"),
+    "training": PageEntry(N_("Training"), "graduation-cap", "training.page:TrainingPage"),
     "outreach": PageEntry(N_("Outreach"), "share-2", "outreach.page:OutreachPage"),
     "office": PageEntry(N_("Office"), "settings", "office.page:OfficePage"),
 }
@@ -38,6 +39,11 @@ HIDDEN: dict[str, PageEntry] = {
     "welcome": PageEntry(N_("Welcome"), "sun", "welcome.page:WelcomePage"),
     "help": PageEntry(N_("Help"), "circle-help", "help.page:HelpPage"),
 }
+
+
+def page_key(number: int) -> str:
+    """The key of the page at that place in the rail, counted from 1; the tenth has the 0."""
+    return f"Alt+{number % 10}"
 
 
 def make_page(key: str, ctx: PageContext) -> Page:

@@ -32,6 +32,7 @@ from .papers import keep_papers
 from .people import add_people
 from .scores import keep_scores
 from .stays import add_stay
+from .training import add_training
 
 Ticket = Callable[[float, str], None]
 UNDOABLE_ROWS = 20_000
@@ -176,6 +177,7 @@ def add_all(frame: Frame) -> None:
     add_visits(frame, desk)
     add_notes(frame, desk)
     add_outreach(frame)
+    add_training(frame)
 
 
 def _report(found: dict[str, int]) -> DemoReport:

@@ -79,6 +79,10 @@ class Frame:
         """A row of the content files by its name."""
         return self._known[table, key]
 
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table collected since the last time."""
+        return list(self._rows.get(table, ()))
+
     def take(self) -> Mapping[str, list[Row]]:
         """The rows collected since the last time, by table."""
         taken, self._rows = self._rows, {}

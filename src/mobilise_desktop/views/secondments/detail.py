@@ -26,6 +26,7 @@ from .money import MoneyPanel
 from .next_step import NextStepPanel
 from .recommendations import RecommendationsPanel
 from .terms import TermsPanel
+from .training_panel import TrainingPanel
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.secondment_view import SecondmentView
@@ -62,6 +63,7 @@ class SecondmentDetail(QWidget):
             (say("Step"), lambda: NextStepPanel(self)),
             (say("Checklist"), lambda: ChecklistPanel(self)),
             (say("Formalities"), lambda: FormalitiesPanel(self)),
+            (say("Training"), lambda: TrainingPanel(self)),
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
             (say("Terms"), lambda: TermsPanel(self)),

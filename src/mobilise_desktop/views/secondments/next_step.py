@@ -116,6 +116,8 @@ class NextStepPanel(StayPanel):
         say = self.say
         if self.detail.view is not None and item in self.detail.view.covered:
             tab, words = say("Formalities"), say("Open the formalities")
+        elif item is ChecklistCode.PRE_DEPARTURE_TRAINING:
+            tab, words = say("Training"), say("Record the training")
         else:
             tab, words = say("Checklist"), say("Open the checklist")
         return Button(words, "link", on_click=lambda: self.detail.show_tab(tab))

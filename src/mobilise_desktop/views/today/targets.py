@@ -37,6 +37,8 @@ _TAB_OF_TASK: Mapping[str, str] = {
     "OFFER_EXPIRES": N_("Offer"),
 }
 
+_TAB_OF_ITEM: Mapping[str, str] = {"PRE_DEPARTURE_TRAINING": N_("Training")}
+
 
 def open_stage(page: Page, code: str) -> None:
     """The page that works on the stage, filtered to what the card counts."""
@@ -53,7 +55,7 @@ def open_line(page: Page, line: TodayLine) -> None:
     target = _made(page, line.page)
     if line.what == "SIGNATURES" and hasattr(target, "show_signatures"):
         target.show_signatures(line.record_id)
-    title = _TAB_OF_TASK.get(line.what)
+    title = _TAB_OF_ITEM.get(line.detail) or _TAB_OF_TASK.get(line.what)
     tabs = getattr(getattr(target, "detail", None), "tabs", None) if title else None
     if title and isinstance(tabs, QTabWidget):
         _bring(tabs, page.say(title))

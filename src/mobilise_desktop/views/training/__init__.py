@@ -1,0 +1,1 @@
+"""Training before departure on the screen."""

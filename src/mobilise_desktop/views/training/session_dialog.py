@@ -1,0 +1,131 @@
+"""Plan a session, or change one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from mobilise_desktop.domain.training import Taught, TrainingTopic
+from mobilise_desktop.domain.training_codes import WAY_NAMES, TrainingWay
+from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import (
+    ChoiceChips,
+    ChoiceField,
+    DateField,
+    Form,
+    MultiPicker,
+    NumberField,
+    TextField,
+)
+from mobilise_desktop.views.kit.page import Page
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.training_views import SessionForm
+
+_WAYS = tuple(way for way in TrainingWay if way is not TrainingWay.ONE_TO_ONE)
+_MOST_MINUTES, _MOST_PLACES = 7 * 24 * 60, 10_000
+
+
+class SessionDialog(Dialog):
+    """``then(form)`` is called with what was written; ``known`` is the session to change."""
+
+    def __init__(
+        self,
+        page: Page,
+        offered: Sequence[TrainingTopic],
+        then: Callable[[SessionForm], object],
+        known: SessionForm | None = None,
+    ) -> None:
+        say = page.say
+        title = say("Change the session") if known else say("New training session")
+        super().__init__(page, title, width=680)
+        self.page, self.say, self._then, self._known = page, say, then, known
+        self._taught = {one.code: Taught(one.code, one.title, one.kind, one.minutes) for one in offered}
+        for one in known.topics if known else ():
+            self._taught[one.code] = one
+        options = [(code, one.title) for code, one in self._taught.items()]
+        self.topics = MultiPicker(say, say("Topics"), options, required="now")
+        self.way = ChoiceChips(
+            say, say("Kind of session"), [(w, say(WAY_NAMES[w])) for w in _WAYS], single=True
+        )
+        self.day = DateField(say, say("Day"), required="now")
+        self.begins = TextField(say, say("Hour"), placeholder="9:30")
+        self.minutes = NumberField(say, say("Minutes"), help="", low=1, high=_MOST_MINUTES)
+        self.place = TextField(say, say("Place"))
+        self.link = TextField(say, say("Address on the net"), placeholder="https://")
+        self.trainer = TextField(say, say("Trainer"))
+        self.organiser = TextField(say, say("Organiser, if not this office"))
+        self.places = NumberField(say, say("Places"), help=say("Empty: no limit."), low=1, high=_MOST_PLACES)
+        spoken = page.ctx.services.reference.languages(say.locale)
+        self.language = ChoiceField(say, say("Language"), spoken, empty=say("Not said"))
+        form = Form()
+        form.add(self.topics)
+        form.add(self.way)
+        form.add(self.day, self.begins, self.minutes, stretches=(2, 1, 1))
+        form.add(self.place, self.link)
+        form.add(self.trainer, self.organiser)
+        form.add(self.language, self.places, stretches=(2, 1))
+        self.body.addWidget(form)
+        self._fill(known)
+        self.add_button(say("Cancel"), "secondary")
+        words = say("Keep") if known else say("Plan the session")
+        self.add_button(words, "primary", self.put, closes=False)
+        self.topics.setFocus()
+
+    def put(self) -> None:
+        """Hand on what was written, or say what is missing."""
+        say = self.say
+        for field in (self.topics, self.day):
+            field.flush()
+        day, codes = self.day.value(), self.topics.value()
+        self.topics.set_error("" if codes else say("Choose at least one topic."))
+        self.day.set_error("" if day else say("Choose the day."))
+        if not codes or day is None:
+            return
+        self.accept()
+        self._then(self._form(day, codes))
+
+    def _form(self, day: date, codes: Sequence[str]) -> SessionForm:
+        from mobilise_desktop.services.training_views import SessionForm
+
+        topics = tuple(self._taught[code] for code in codes)
+        before = self._known or SessionForm(topics=topics, day=day)
+        minutes: Any = self.minutes.value()
+        places: Any = self.places.value()
+        same = before.topics == topics and before.title
+        return replace(
+            before,
+            topics=topics,
+            title=before.title if same else "",
+            day=day,
+            way=self.way.value() or TrainingWay.OWN,
+            begins=str(self.begins.value()),
+            minutes=int(minutes or 0),
+            place=str(self.place.value()),
+            link=str(self.link.value()),
+            trainer=str(self.trainer.value()),
+            organiser=str(self.organiser.value()),
+            places=places,
+            language=str(self.language.value() or ""),
+        )
+
+    def _fill(self, known: SessionForm | None) -> None:
+        self.way.set_value(known.way if known else TrainingWay.OWN)
+        self.day.set_value(known.day if known else date.today() + timedelta(days=7))
+        self.language.set_value(known.language or None if known else self.say.locale)
+        if known is None:
+            self.trainer.set_value(self.page.ctx.settings.now.officer)
+            return
+        self.topics.set_value(tuple(one.code for one in known.topics))
+        self.begins.set_value(known.begins)
+        self.minutes.set_value(known.minutes or None)
+        for field, value in (
+            (self.place, known.place),
+            (self.link, known.link),
+            (self.trainer, known.trainer),
+            (self.organiser, known.organiser),
+        ):
+            field.set_value(value)
+        self.places.set_value(known.places)
