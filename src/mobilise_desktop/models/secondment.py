@@ -55,6 +55,7 @@ class Secondment(Record, Base):
             "host_country",
             "id",
         ),
+        Index("ix_secondments_case", "id", "state"),
         Index("ix_secondments_planned_start_planned_end", "planned_start", "planned_end"),
         Index("ix_secondments_learning_project_id_state_id", "learning_project_id", "state", "id"),
     )
@@ -95,6 +96,8 @@ class ChecklistItem(Deadline, Base):
             "secondment_id",
             "code",
             "id",
+            "done_on",
+            "not_needed",
             sqlite_where=text("done_on IS NULL AND not_needed = 0"),
         ),
     )
@@ -112,7 +115,12 @@ class Payment(Deadline, Base):
     paid_on: Mapped[date | None]
     reference: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (Index("ix_payments_secondment_id", "secondment_id"),)
+    __table_args__ = (
+        Index("ix_payments_secondment_id", "secondment_id"),
+        Index(
+            "ix_payments_open", "due", "secondment_id", "id", "paid_on", sqlite_where=text("paid_on IS NULL")
+        ),
+    )
 
 
 class Report(Deadline, Base):
@@ -126,7 +134,17 @@ class Report(Deadline, Base):
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     attachment_id: Mapped[str | None] = mapped_column(ForeignKey("attachments.id"))
 
-    __table_args__ = (Index("ix_reports_secondment_id", "secondment_id"),)
+    __table_args__ = (
+        Index("ix_reports_secondment_id", "secondment_id"),
+        Index(
+            "ix_reports_open",
+            "due",
+            "secondment_id",
+            "id",
+            "received_on",
+            sqlite_where=text("received_on IS NULL"),
+        ),
+    )
 
 
 class Evaluation(Record, Base):
@@ -140,4 +158,4 @@ class Evaluation(Record, Base):
     level: Mapped[int]
     comment: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (Index("ix_evaluations_secondment_id", "secondment_id"),)
+    __table_args__ = (Index("ix_evaluations_secondment_id_checkpoint", "secondment_id", "checkpoint"),)

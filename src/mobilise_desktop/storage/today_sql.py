@@ -1,6 +1,7 @@
 """What needs action, as one SQL statement that both SQLAlchemy and the bare connection can run.
 
-Each part: what (a code), kind and id of the record to open, its title, the day it is due (ISO, may be NULL;
+Each part: what (a code), kind and id of the record to open, its title (NULL: the person of that secondment,
+told only for the lines that are shown), the day it is due (ISO, may be NULL;
 for a draft the day since when it is open), and the id of the row that asks, by which its mark is found.
 Parameters: ``:horizon`` the last day shown, ``:answer_days`` and ``:signature_days`` the office's patience,
 ``:today`` and ``:week`` the days that groups are told by, ``:me`` the officer; ``:asleep`` 1 for snoozed
@@ -11,15 +12,13 @@ from __future__ import annotations
 
 PERSON = "trim(p.given_name || ' ' || p.family_name)"
 _PARTS = (
-    f"""SELECT 'CHECKLIST:' || i.code AS what, 'SECONDMENT' AS kind, s.id AS record_id,
-        {PERSON} AS title, i.due AS due, i.id AS item
-        FROM checklist_items i JOIN secondments s ON s.id = i.secondment_id
-        JOIN participants p ON p.id = s.participant_id
+    """SELECT 'CHECKLIST:' || i.code AS what, 'SECONDMENT' AS kind, s.id AS record_id,
+        NULL AS title, i.due AS due, i.id AS item
+        FROM checklist_items i JOIN secondments s INDEXED BY ix_secondments_case ON s.id = i.secondment_id
         WHERE i.done_on IS NULL AND i.not_needed = 0 AND i.due <= :horizon
         AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
-    f"""SELECT 'FORMALITY:' || f.kind, 'SECONDMENT', s.id, {PERSON}, f.due, f.id
-        FROM formality_items f JOIN secondments s ON s.id = f.secondment_id
-        JOIN participants p ON p.id = s.participant_id
+    """SELECT 'FORMALITY:' || f.kind, 'SECONDMENT', s.id, NULL, f.due, f.id
+        FROM formality_items f JOIN secondments s INDEXED BY ix_secondments_case ON s.id = f.secondment_id
         WHERE f.state IN ('OPEN', 'ASKED') AND f.due <= :horizon
         AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
     """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on, c.id
@@ -46,13 +45,11 @@ _PARTS = (
     """SELECT 'NEXT_STEP', 'CONSULTATION', coalesce(c.id, n.id), n.next_step, n.next_step_due, n.id
         FROM needs_analyses n LEFT JOIN consultations c ON c.needs_id = n.id
         WHERE n.next_step_done_on IS NULL AND n.next_step_due <= :horizon""",
-    f"""SELECT 'PAYMENT', 'SECONDMENT', s.id, {PERSON}, y.due, y.id
-        FROM payments y JOIN secondments s ON s.id = y.secondment_id
-        JOIN participants p ON p.id = s.participant_id
+    """SELECT 'PAYMENT', 'SECONDMENT', s.id, NULL, y.due, y.id
+        FROM payments y JOIN secondments s INDEXED BY ix_secondments_case ON s.id = y.secondment_id
         WHERE y.paid_on IS NULL AND y.due <= :horizon AND s.state != 'CANCELLED'""",
-    f"""SELECT 'REPORT', 'SECONDMENT', s.id, {PERSON}, r.due, r.id
-        FROM reports r JOIN secondments s ON s.id = r.secondment_id
-        JOIN participants p ON p.id = s.participant_id
+    """SELECT 'REPORT', 'SECONDMENT', s.id, NULL, r.due, r.id
+        FROM reports r JOIN secondments s INDEXED BY ix_secondments_case ON s.id = r.secondment_id
         WHERE r.received_on IS NULL AND r.due <= :horizon AND s.state != 'CANCELLED'""",
     f"""SELECT 'SIGNATURES', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON},
         coalesce(v.chase_on, date(coalesce(v.issued_at, l.state_since), :signature_days)), l.id
@@ -68,14 +65,14 @@ _PARTS = (
     f"""SELECT 'REVIEW', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON}, date(l.state_since), l.id
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id
         WHERE l.state IN ('LCP_SENDING_REVIEW', 'LCP_HOST_REVIEW', 'CHANGES_REQUESTED')""",
-    f"""SELECT 'CONFIRM_START', 'SECONDMENT', s.id, {PERSON}, s.planned_start, s.id
-        FROM secondments s JOIN participants p ON p.id = s.participant_id
+    """SELECT 'CONFIRM_START', 'SECONDMENT', s.id, NULL, s.planned_start, s.id
+        FROM secondments s
         WHERE s.state = 'READY_TO_START' AND s.planned_start <= :horizon""",
-    f"""SELECT 'CONFIRM_END', 'SECONDMENT', s.id, {PERSON}, s.planned_end, s.id
-        FROM secondments s JOIN participants p ON p.id = s.participant_id
+    """SELECT 'CONFIRM_END', 'SECONDMENT', s.id, NULL, s.planned_end, s.id
+        FROM secondments s
         WHERE s.state IN ('ONGOING', 'EXTENDED', 'SHORTENED') AND s.planned_end <= :horizon""",
-    f"""SELECT 'RATE_END', 'SECONDMENT', s.id, {PERSON}, s.actual_end, s.id
-        FROM secondments s JOIN participants p ON p.id = s.participant_id
+    """SELECT 'RATE_END', 'SECONDMENT', s.id, NULL, s.actual_end, s.id
+        FROM secondments s
         WHERE s.state IN ('ENDED', 'EARLY_END', 'REPORTS_DUE') AND s.actual_end <= :horizon
         AND NOT EXISTS (SELECT 1 FROM evaluations e WHERE e.secondment_id = s.id
             AND e.checkpoint >= date(s.actual_end, '-7 days'))""",
@@ -118,11 +115,15 @@ COLUMNS = (
     "note",
     "officer",
 )
-_WANTED = f"""SELECT {", ".join(COLUMNS)} FROM found
+_CHOSEN = """SELECT * FROM found
     WHERE (:asleep < 0 OR asleep = :asleep) AND (:grp = '' OR grp = :grp) AND (:mine = 0 OR NOT away)
-    ORDER BY due IS NULL, due, what, title LIMIT :most"""
+    ORDER BY due IS NULL, due, what, item LIMIT :most"""
+_NAMED = f"""coalesce(title, (SELECT {PERSON} FROM secondments s
+    JOIN participants p ON p.id = s.participant_id WHERE s.id = record_id)) AS title"""
+_WANTED = f"""SELECT {", ".join(_NAMED if name == "title" else name for name in COLUMNS)} FROM ({_CHOSEN})
+    ORDER BY due IS NULL, due, what, title"""
 LINES = f"WITH found AS ({_FOUND}) {_WANTED}"
-DAYS = f"""SELECT what, kind, record_id, title, due FROM (
+DAYS = f"""SELECT what, kind, record_id, {_NAMED}, due FROM (
     {" UNION ALL ".join(f"SELECT * FROM ({part})" for part in _PARTS)}) f
     WHERE f.due BETWEEN :first AND :horizon AND NOT {_DRAFT} ORDER BY due, what, title"""
 COUNT, NEW_MATCH = "COUNT", "NEW_MATCH"

@@ -121,7 +121,7 @@ class StayLooks:
 
         def show(found: Sequence[StayLine]) -> None:
             if wanted == self._page.wanted():
-                self.timeline.put(offset, [_bar(self._page.say, line) for line in found])
+                self.timeline.put(offset, [bar_of(self._page.say, line) for line in found])
 
         self._page.ask(lambda _t: lines.page(wanted, offset=offset, limit=CHUNK, today=date.today()), show)
 
@@ -144,7 +144,7 @@ class StayLooks:
             self.month.set_days(first, days)
 
 
-def _bar(say: Words, line: StayLine) -> Stay:
+def bar_of(say: Words, line: StayLine) -> Stay:
     """A stay as the timeline paints it."""
     row, today = line.row, date.today()
     assert row.start is not None and row.end is not None
