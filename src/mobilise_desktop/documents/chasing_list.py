@@ -75,7 +75,7 @@ def _part(scribe: Scribe, one: Waiting, today: date) -> list[Block]:
         )
         for paper in one.papers
     ]
-    heads = (say("Document"), say("Signature missing"), say("Since"), say("Last chased"))
+    heads = (say("Document"), say("Signature missing"), say("Since"), say("Last reminder"))
     head = Stack(
         (scribe.sub(scribe.clean(body)), scribe.text(reach or say("No contact data."), LABEL)), before=12
     )

@@ -77,7 +77,7 @@ def test_the_desk_shows_who_signed_and_its_tab_counts(
     told = texts(desk.detail)
     assert told.count("Missing") == 4
     assert "By hand on paper" in told
-    assert "not chased yet" in told
+    assert "no reminder yet" in told
 
 
 def test_the_place_of_an_original_is_written_where_it_is_shown(
@@ -126,7 +126,7 @@ def test_letters_are_saved_noted_and_undone(
     assert (tmp_path / "letters.pdf").read_bytes().startswith(b"%PDF-")
     (row,) = office.signature_desk.page(DeskFilter(), today=TODAY)
     assert (row.chased_on, row.due) == (TODAY, TODAY + timedelta(days=15))
-    assert "last chased on" in texts(desk.detail)
+    assert "last reminder on" in texts(desk.detail)
     office.history.undo()
     assert office.notes.of(project) == ()
 

@@ -98,7 +98,9 @@ class KindFields:
         say = self._say
         words = say("Leave it empty where the stay goes on without a break.")
         last = self._last()
-        resumed = self._named("resumed", DateField(say, say("A further slice begins on"), help=words))
+        resumed = self._named(
+            "resumed", DateField(say, say("A further part of the stay begins on"), help=words)
+        )
         return ((last,), (resumed,))
 
     def _last(self) -> Field:

@@ -50,7 +50,7 @@ class ChaseDialog(Dialog):
         self.way.set_value(ChaseWay.LETTER)
         self.way.changed.connect(lambda _value: self._name_act())
         self.reply_by = DateField(say, say("To be returned by"), low=date.today())
-        self.chase_next = DateField(say, say("Chase again on"), low=date.today())
+        self.chase_next = DateField(say, say("Remind again on"), low=date.today())
         later = date.today() + timedelta(days=_DAYS)
         self.reply_by.set_value(later)
         self.chase_next.set_value(later + timedelta(days=1))
@@ -62,7 +62,7 @@ class ChaseDialog(Dialog):
         self.body.addLayout(days)
         self.body.addWidget(self.remark)
         self.list_button = Button(
-            say("Save the chasing list…"), "quiet", icon="list-checks", on_click=self._save_list
+            say("Save the list of what is missing…"), "quiet", icon="list-checks", on_click=self._save_list
         )
         self.add_left(self.list_button)
         self.add_button(say("Cancel"), "secondary")
@@ -76,7 +76,7 @@ class ChaseDialog(Dialog):
             group.add(self._line(chase))
         more = len(self.plan.others) - _MOST_SHOWN
         if more > 0:
-            group.add(ListRow(self.say("and {count} more, all told in the chasing list", count=more)))
+            group.add(ListRow(self.say("and {count} more, all told in the list", count=more)))
         if not self.plan.others:
             group.add(ListRow(self.say("Nobody outside this office is to be asked."), wrap=True))
         scroll = Scroll(group, margins=(0, 0, 8, 0))

@@ -39,7 +39,7 @@ class DeskDetail(QWidget):
         )
         self.chase_on = DateField(
             say,
-            say("Chase next on"),
+            say("Remind next on"),
             help=say("Today reminds you on this day. Empty: 14 days after its issue."),
         )
         self.chase_on.changed.connect(self._chase_next)
@@ -76,9 +76,9 @@ class DeskDetail(QWidget):
                 "Issued on {day}, {count} day ago", "Issued on {day}, {count} days ago", days, day=issued
             )
         chased = (
-            say("last chased on {day}", day=format_date(say.locale, shown.chased_on))
+            say("last reminder on {day}", day=format_date(say.locale, shown.chased_on))
             if shown.chased_on
-            else say("not chased yet")
+            else say("no reminder yet")
         )
         return "\n".join(filter(None, (person, firms, f"{out}, {chased}" if shown.missing else out)))
 

@@ -72,10 +72,13 @@ class DeskPane(QWidget):
     def _make_buttons(self) -> None:
         say = self.say
         self.scans = Button(say("Scan intake…"), icon="scan-line", on_click=self.page.take_scans)
-        self.chase_button = Button(say("Chase…"), "primary", icon="send", on_click=self.chase)
+        self.chase_button = Button(say("Remind…"), "primary", icon="send", on_click=self.chase)
         self.count_label = Label("", "muted")
         self.all_button = Button(say("Choose all"), "quiet", on_click=self.choose_all)
-        set_tooltip(self.all_button, say("Choose all documents of the list, to chase them together (Ctrl+A)"))
+        set_tooltip(
+            self.all_button,
+            say("Choose all documents of the list, to remind of them together (Ctrl+A)"),
+        )
 
     def _make_table(self) -> None:
         say, ctx = self.say, self.page.ctx
@@ -211,13 +214,13 @@ class DeskPane(QWidget):
             Column(say("Signed"), lambda r: signed_share(say, r), "", 65),
             Column(say("Days out"), lambda r: str(r.days_out(today)), "issued", 75, align="right"),
             Column(
-                say("Chase on"),
+                say("Remind on"),
                 lambda r: chase_words(say, r, today),
                 "due",
                 125,
                 tone=lambda r: chase_tone(r, today),
             ),
-            Column(say("Last chased"), lambda r: day(r.chased_on), "chased", 105, least=820),
+            Column(say("Last reminder"), lambda r: day(r.chased_on), "chased", 105, least=820),
         )
 
     def _person(self, line: DeskRow) -> str:
@@ -228,7 +231,7 @@ class DeskPane(QWidget):
         say = self.say
         words = {
             DeskShow.OUT: say("Out for signature"),
-            DeskShow.OVERDUE: say("To be chased now"),
+            DeskShow.OVERDUE: say("Reminders due now"),
             DeskShow.PLACELESS: say("Place of the original not noted"),
         }
         return [
@@ -292,11 +295,11 @@ class DeskPane(QWidget):
     def _tell_chosen(self) -> None:
         chosen = self._chosen_count()
         total = self.model.total or 0
-        words = self.say("Chase…")
+        words = self.say("Remind…")
         if chosen > 1:
-            words = self.say("Chase {count}…", count=chosen)
+            words = self.say("Remind of {count}…", count=chosen)
         elif not chosen and total > 1:
-            words = self.say("Chase all {count}…", count=total)
+            words = self.say("Remind of all {count}…", count=total)
         self.chase_button.setText(words)
         looked_on = self.page.ctx.private
         hint = self.say("Letters, mails, a list to telephone by, and the note that it was done")
