@@ -145,6 +145,11 @@ class Letters:
         with self._database.read() as session:
             return tuple(_written(row) for row in letter_rows.written(session, since=since, limit=limit))
 
+    def examples(self, kind: RecordKind, *, limit: int = 30) -> tuple[tuple[str, str], ...]:
+        """Ids and names of records on which a template can be tried, the one changed last first."""
+        with self._database.read() as session:
+            return tuple(letter_rows.examples(session, kind, limit))
+
     def _filled(
         self,
         kind: RecordKind,

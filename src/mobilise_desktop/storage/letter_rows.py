@@ -10,7 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import Channel, RecordKind
-from mobilise_desktop.models import Attachment, LetterTemplateRecord
+from mobilise_desktop.models import (
+    Attachment,
+    Company,
+    LearningProjectRecord,
+    LetterTemplateRecord,
+    Match,
+    Participant,
+    Secondment,
+)
 
 from . import note_rows
 from .ids import new_id
@@ -87,3 +95,28 @@ def written(session: Session, *, since: date | None, limit: int) -> Sequence[Att
     if since is not None:
         wanted = wanted.where(Attachment.added_on >= since)
     return session.scalars(wanted.order_by(Attachment.created_at.desc(), Attachment.id).limit(limit)).all()
+
+
+def examples(session: Session, kind: RecordKind, limit: int) -> Sequence[tuple[str, str]]:
+    """Ids and names of the records of a kind that were changed last."""
+    columns: dict[RecordKind, tuple[Any, Any]] = {
+        RecordKind.COMPANY: (Company, Company.legal_name),
+        RecordKind.PARTICIPANT: (Participant, Participant.given_name + " " + Participant.family_name),
+        RecordKind.LEARNING_PROJECT: (LearningProjectRecord, LearningProjectRecord.reference),
+        RecordKind.SECONDMENT: (Secondment, Secondment.reference),
+    }
+    if kind is RecordKind.MATCH:
+        person, host = Participant, Company
+        rows = session.execute(
+            select(Match.id, person.given_name + " " + person.family_name + " · " + host.legal_name)
+            .join(person, person.id == Match.participant_id)
+            .join(host, host.id == Match.host_company_id)
+            .order_by(Match.changed_at.desc(), Match.id)
+            .limit(limit)
+        )
+    else:
+        model, name = columns[kind]
+        rows = session.execute(
+            select(model.id, name).order_by(model.changed_at.desc(), model.id).limit(limit)
+        )
+    return [(row[0], str(row[1]).strip()) for row in rows]

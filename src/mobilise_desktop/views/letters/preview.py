@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from mobilise_desktop.documents.preview import Picture, Preview
 from mobilise_desktop.views.kit import theme
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.letter_parts import Letter
 
 PAPER, MAIL = "paper", "mail"
-_INCHES, _MOST_PAGES = 8.27, 3
+_INCHES, _MOST_PAGES, _LEAST = 8.27, 3, 280
 
 
 class LetterPreview(QWidget):
@@ -52,6 +52,8 @@ class LetterPreview(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
         self._stack.addWidget(self.mail)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(theme.px(_LEAST))
         whole = column(self.look, self._stack, space=8)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -75,7 +77,7 @@ class LetterPreview(QWidget):
             return
         self._round += 1
         number, letters = self._round, self.page.ctx.services.letters
-        width = max(self.area.viewport().width() - theme.px(36), theme.px(300))
+        width = max(self.width() - theme.px(52), theme.px(300))
         dpi = max(36, int(width / _INCHES))
 
         def work(_ticket: object) -> list[Picture]:

@@ -143,6 +143,8 @@ class WriteDialog(Dialog):
         reference = self.page.ctx.services.reference
         self.language.set_options(language_options(self.say, reference, draft.languages))
         self.language.set_value(draft.language)
+        for field in (self.subject, self.text):
+            field.flush()
         self.subject.set_value(draft.subject)
         self.text.set_value(draft.text)
         before = self.enclosures.value()

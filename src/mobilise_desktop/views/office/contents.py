@@ -25,6 +25,18 @@ SUBJECTS = (
     Subject(
         "wording", N_("Wording checks"), "type", N_("phrases words supervision stock LP-6 LP-7 language")
     ),
+    Subject(
+        "letters",
+        N_("Letter templates"),
+        "mail",
+        N_("letters mails e-mails templates texts places salutation"),
+    ),
+    Subject(
+        "formalities",
+        N_("Formalities"),
+        "list-checks",
+        N_("A1 social security posting visa permit residence tax insurance country"),
+    ),
     Subject("points", N_("Contact points"), "users", N_("local contact point partners network addresses")),
     Subject(
         "lists", N_("Code lists and languages"), "languages", N_("ESCO skills NACE NUTS occupations sectors")

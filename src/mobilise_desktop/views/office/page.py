@@ -20,7 +20,9 @@ from .code_lists import CodeListsSection
 from .contact_points import ContactPointsSection
 from .contents import SUBJECTS
 from .edition_section import EditionSection
+from .formality_section import FormalitySection
 from .journal_section import JournalSection
+from .letter_templates import LetterTemplatesSection
 from .section import Section
 from .this_office import ThisOfficeSection
 from .transfer_section import TransferSection
@@ -31,6 +33,8 @@ MAKERS: dict[str, Callable[[Page], Section]] = {
     "office": ThisOfficeSection,
     "edition": EditionSection,
     "wording": WordingSection,
+    "letters": LetterTemplatesSection,
+    "formalities": FormalitySection,
     "points": ContactPointsSection,
     "lists": CodeListsSection,
     "transfer": TransferSection,
@@ -60,7 +64,7 @@ class OfficePage(Page):
         parts = row(self.list, box(column(self._stack)), space=24)
         parts.setStretch(1, 1)
         self.content.addLayout(parts, 1)
-        self.listen({Kind.OFFICE, Kind.EDITIONS, Kind.ORGANISATIONS})
+        self.listen({Kind.OFFICE, Kind.EDITIONS, Kind.ORGANISATIONS, Kind.LETTER_TEMPLATES})
         self.list.setCurrentRow(0)
 
     def reload(self) -> None:
