@@ -16,8 +16,8 @@ Row = dict[str, Any]
 PARTS = ("checklist_items", "payments", "reports", "formality_items", "evaluations")
 # state: its share of all stays, and by how many days its copies are moved at the least and at the most
 SHARES: Mapping[str, tuple[int, int, int]] = {
-    "COMPLETED": (600, -1400, 0),
-    "CANCELLED": (60, -900, 60),
+    "COMPLETED": (2400, -1800, 0),
+    "CANCELLED": (180, -900, 60),
     "FINAL_PAYMENT": (20, -40, 0),
     "REPORTS_IN": (20, -30, 0),
     "REPORTS_DUE": (30, -40, 0),

@@ -20,6 +20,7 @@ from .today import TodayLine
 S = SecondmentState
 PAGE = 60
 _NOBODY: Mapping[str, int] = {}
+_KINDS = {kind.value: kind for kind in RecordKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def line_of(what: str, kind: str, record_id: str, title: str, due: date, today: 
     return TodayLine(
         what=code,
         detail=detail,
-        kind=RecordKind(kind),
+        kind=_KINDS[kind],
         record_id=record_id,
         title=title or "",
         due=due,

@@ -74,7 +74,7 @@ class Timeline(QWidget):
 
     def _show_span(self, span: object) -> None:
         if span:
-            self.view.show_span(Span(span))
+            self.view.show_span(Span(str(span)))
 
     def _tell(self) -> None:
         total = self.view.total
