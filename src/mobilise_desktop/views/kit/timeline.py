@@ -12,7 +12,7 @@ from mobilise_desktop.words import N_, Words, format_number
 from . import theme
 from .basics import IconButton, Label, box, column, row
 from .field_date import MonthButtons
-from .forms import ChoiceChips
+from .forms import ChoiceField
 from .timeline_row import Mark, Stay
 from .timeline_scale import Span
 from .timeline_view import CHUNK, TimelineView
@@ -37,12 +37,11 @@ class Timeline(QWidget):
         self.view = TimelineView(say, today=today)
         self.view.setAccessibleName(name)
         self.chosen, self.opened, self.wanted = self.view.chosen, self.view.opened, self.view.wanted
-        self.spans = ChoiceChips(
-            say, "", tuple((span, say(word)) for span, word in SPANS.items()), single=True
-        )
+        spans = tuple((span, say(word)) for span, word in SPANS.items())
+        self.spans = ChoiceField(say, "", spans, searchable=False)
         self.spans.set_value(self.view.span)
         self.spans.setAccessibleName(say("What the axis shows"))
-        self.spans.setMinimumWidth(theme.px(390))
+        self.spans.setFixedWidth(theme.px(150))
         self.spans.changed.connect(self._show_span)
         self.view.zoomed.connect(lambda: self.spans.set_value(self.view.span))
         self.count = Label("", "help")

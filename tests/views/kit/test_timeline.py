@@ -1,0 +1,153 @@
+"""The timeline from days to years: what the axis says, what is asked for, what keys and the wheel do."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.views.kit.timeline import CHUNK, Mark, Stay, Timeline
+from mobilise_desktop.views.kit.timeline_scale import FARTHEST, NEAREST, USUAL, Span, above, span_of, ticks
+from mobilise_desktop.words import Words
+
+TODAY = date(2026, 11, 23)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def line(qtbot: QtBot, qt_words: Words) -> Timeline:
+    """A timeline of 20,000 stays of which none is known yet."""
+    made = Timeline(qt_words, name="Stays", today=lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    made.set_total(20_000)
+    made.show()
+    return made
+
+
+def stays(offset: int, count: int = CHUNK) -> list[Stay]:
+    first = TODAY - timedelta(100)
+    return [
+        Stay(f"se_{n}", f"Person {n}", first + timedelta(n), first + timedelta(n + 60), "Planned")
+        for n in range(offset, offset + count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "told"),
+    [
+        pytest.param(Span.DAY, date(2024, 2, 28), ["28", "29", "1"], id="days over a leap day"),
+        pytest.param(Span.WEEK, date(2025, 12, 31), ["29", "5", "12"], id="weeks from Monday"),
+        pytest.param(Span.MONTH, date(2026, 11, 30), ["Nov", "Dec", "Jan"], id="months over New Year"),
+        pytest.param(
+            Span.QUARTER, date(2026, 9, 30), ["Jul – Sept", "Oct – Dec", "Jan – Mar"], id="quarters"
+        ),
+        pytest.param(Span.YEAR, date(2026, 5, 1), ["2026", "2027", "2028"], id="years"),
+    ],
+)
+def test_labels_follow_the_calendar(span: Span, first: date, told: list[str]) -> None:
+    row = list(ticks(span, first, first + timedelta(1200), pixels=10, locale="en"))
+    assert [tick.text for tick in row[:3]] == told
+    assert all(one.end == other.first for one, other in pairwise(row))
+    assert row[0].first <= first < row[0].end
+    upper = list(above(span, first, first + timedelta(400), pixels=10, locale="en"))
+    assert bool(upper) is (span is not Span.YEAR)
+
+
+@pytest.mark.parametrize("span", list(Span))
+def test_each_usual_zoom_tells_its_own_unit(line: Timeline, span: Span) -> None:
+    line.spans.set_value(None)
+    line.view.show_span(span)
+    assert span_of(USUAL[span]) is line.view.span is span
+    assert line.spans.value() is span
+    assert not line.view.grab().isNull()
+
+
+def test_only_rows_that_are_seen_are_asked_for_and_once(line: Timeline, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    line.wanted.connect(asked.append)
+    line.view.to_row(12_345)
+    line.view.grab()
+    line.view.grab()
+    assert asked == [12_300]
+    line.put(12_300, stays(12_300))
+    line.view.grab()
+    assert asked == [12_300]
+    qtbot.keyClick(line.view, KEY.Key_End)
+    line.view.grab()
+    assert asked == [12_300, 19_900]
+    assert line.count.text() == "20,000 stays"
+
+
+def test_the_wheel_with_control_zooms_about_the_day_under_it(line: Timeline, qtbot: QtBot) -> None:
+    view, where = line.view, QPointF(600, 200)
+    view.to_today()
+    before = view._day_at(600)
+    for step in (120, 120, -120):
+        event = QWheelEvent(
+            where,
+            view.mapToGlobal(where),
+            QPoint(),
+            QPoint(0, step),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        view.wheelEvent(event)
+        assert abs((view._day_at(600) - before).days) <= 1
+    for _ in range(60):
+        qtbot.keyClick(view, KEY.Key_Plus)
+    assert view._pixels == NEAREST
+    for _ in range(90):
+        qtbot.keyClick(view, KEY.Key_Minus)
+    assert view._pixels == FARTHEST
+    assert not view.grab().isNull()
+
+
+def test_time_ends_nowhere_in_sight(line: Timeline, qtbot: QtBot) -> None:
+    line.view.show_span(Span.YEAR)
+    for _ in range(300):
+        line.view.move_on(-30)
+    assert not line.view.grab().isNull()
+    for _ in range(600):
+        line.view.move_on(30)
+    assert not line.view.grab().isNull()
+
+
+def test_fit_shows_the_stays_seen_whole(line: Timeline, qtbot: QtBot) -> None:
+    line.put(0, stays(0))
+    line.view.show_span(Span.DAY)
+    qtbot.keyClick(line.view, KEY.Key_F)
+    seen = stays(0)[: line.view._rows().stop]
+    assert line.view._x(seen[0].first) >= line.view._names()
+    assert line.view._x(seen[-1].last) <= line.view.viewport().width()
+
+
+def test_slices_and_deadlines_are_painted_and_told(line: Timeline, qtbot: QtBot) -> None:
+    slices = ((TODAY, TODAY + timedelta(20)), (TODAY + timedelta(40), TODAY + timedelta(60)))
+    marks = (Mark(TODAY - timedelta(3), "Insurance", "bad"), Mark(TODAY + timedelta(5), "Report"))
+    whole = Stay("se_1", "Ada", TODAY, TODAY + timedelta(60), "Ongoing")
+    plain = line.view.grab
+    line.set_stays([whole])
+    line.view.show_span(Span.MONTH)
+    before = plain().toImage()
+    line.set_stays([Stay("se_1", "Ada", TODAY, TODAY + timedelta(60), "Ongoing", parts=slices, marks=marks)])
+    assert plain().toImage() != before
+    qtbot.keyClick(line.view, KEY.Key_Down)
+    assert "20 Nov 2026: Insurance" in line.view.accessibleName()
+    assert "Report" in line.view.accessibleDescription()
+
+
+def test_dragging_moves_in_time(line: Timeline, qtbot: QtBot) -> None:
+    view, port = line.view, line.view.viewport()
+    before = view._day_at(500)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=QPoint(500, 200))
+    qtbot.mouseMove(port, QPoint(400, 200))
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(400, 200))
+    view.move_on(0)
+    assert view._day_at(500) >= before
