@@ -231,8 +231,10 @@ GRANT = Grant(
             "{first} to {last}: {months} months and {days} days",
             {"first": START, "last": date(2026, 4, 24), "months": 1, "days": 23},
         ),
+        WorkingLine("{rate} × 1 month = {amount}", {"rate": Decimal(780), "amount": Decimal(780)}),
         WorkingLine(
-            "{rate} × {months} + {rate} × {days} / 30", {"rate": Decimal(780), "months": 1, "days": 23}
+            "{rate} × {days} days / {divisor} = {amount}",
+            {"rate": Decimal(780), "days": 23, "divisor": 30, "amount": Decimal(598)},
         ),
     ),
 )

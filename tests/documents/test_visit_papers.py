@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from mobilise_desktop.documents import certificate, consultation_record, grant_sheet, takeaway_sheet
+from mobilise_desktop.documents.takeaway_sheet import Estimate, TakeawaySheet
 from mobilise_desktop.domain.grant import Grant
 from mobilise_desktop.domain.period import MonthsAndDays
+from mobilise_desktop.domain.visit_steps import VisitStep
 
 from .reading import font_names, page_texts, whole_text
+from .samples import GRANT
 from .visit_samples import CERTIFICATE, FINDINGS, GRANT_SHEET, RECORD, TAKEAWAY
 
 RENDERED = {
@@ -40,9 +43,15 @@ def test_the_take_away_answers_the_visitor_s_four_questions() -> None:
         "At least one condition is not fulfilled today.",
         "With the company for 7 months; 12 are needed.",
         "2 conditions are fulfilled.",
-        "€780.00",
+        "Send a cabinet maker to Greece",
+        "Estimate for a stay of 1 month, 23 days",
+        "€780.00 × 1 month = €780.00; €780.00 × 23 days / 30 = €598.00",
         "€1,378.00",
-        "Bring the contract of Zofia (by 28 Jan 2026)",
+        "Employment contract of the participant",
+        "Proof of medical insurance for the destination",
+        "CV of the participant",
+        "Draft the Learning Project together; the sending company leads. Both companies 11 Feb 2026",
+        "Bring the contract of Zofia As agreed 28 Jan 2026",
         "a.nowak@izba.example",
     ):
         assert words in text, words
@@ -50,7 +59,7 @@ def test_the_take_away_answers_the_visitor_s_four_questions() -> None:
 
 def test_a_take_away_with_too_much_to_say_stays_one_page_and_counts_the_rest() -> None:
     many = tuple(replace(FINDINGS[3], rule=f"ELIG-X{n}", message="Reason in words. " * 12) for n in range(40))
-    steps = tuple(f"Step {n} with some words to it" for n in range(9))
+    steps = tuple(VisitStep(f"Step {n} with some words to it") for n in range(9))
     pages = page_texts(takeaway_sheet.render(replace(TAKEAWAY, findings=many, next_steps=steps)))
     assert len(pages) == 1
     assert "more points: ask your adviser." in " ".join(pages[0].split())
@@ -82,7 +91,7 @@ def test_a_country_without_a_rate_says_so_and_prints_no_amount() -> None:
     grant = Grant(None, None, MonthsAndDays(2, 0), 61, reason="No published rate – ask the coordinator.")
     for pdf in (
         grant_sheet.render(replace(GRANT_SHEET, grant=grant, parts=())),
-        takeaway_sheet.render(replace(TAKEAWAY, grant=grant)),
+        takeaway_sheet.render(replace(TAKEAWAY, estimates=(Estimate("Norway", grant),))),
     ):
         text = whole_text(pdf)
         assert "No published rate – ask the coordinator." in text
@@ -93,3 +102,18 @@ def test_the_certificate_states_the_actual_days() -> None:
     text = whole_text(RENDERED["certificate"]())
     assert "Mon 2 Mar 2026 – Fri 24 Apr 2026" in text
     assert "59 days" in text
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "fr", "pl", "el"])
+def test_three_countries_find_room_on_the_one_page_in_each_language(locale: str) -> None:
+    estimates = tuple(Estimate(name, GRANT) for name in ("Greece", "Italy", "North Macedonia"))
+    pdf = takeaway_sheet.render(replace(TAKEAWAY, estimates=estimates, locale=locale), strict=True)
+    (page,) = page_texts(pdf)
+    assert all(one.country in page for one in estimates)
+    assert "a.nowak@izba.example" in page
+
+
+def test_an_empty_take_away_leaves_room_to_write() -> None:
+    (page,) = page_texts(takeaway_sheet.render(TakeawaySheet(visitor="", day=TAKEAWAY.day)))
+    assert "Not checked yet." in page
+    assert "It depends on the host country" in page

@@ -8,12 +8,20 @@ from decimal import Decimal
 from mobilise_desktop.documents.certificate import CertificateOfStay
 from mobilise_desktop.documents.consultation_record import Consented, ConsultationRecord, Needs
 from mobilise_desktop.documents.grant_sheet import GrantSheet
-from mobilise_desktop.documents.takeaway_sheet import TakeawaySheet
-from mobilise_desktop.domain.codes import Collaboration, Light, MonthRule, Outcome, PaymentTrigger
+from mobilise_desktop.documents.takeaway_sheet import Estimate, TakeawaySheet
+from mobilise_desktop.domain.codes import (
+    Collaboration,
+    Light,
+    MonthRule,
+    Outcome,
+    PaymentTrigger,
+    VisitorKind,
+)
 from mobilise_desktop.domain.grant import Part
 from mobilise_desktop.domain.learning_project import Person
-from mobilise_desktop.domain.needs import SkillNeed, next_steps
+from mobilise_desktop.domain.needs import SkillNeed
 from mobilise_desktop.domain.rules import Finding
+from mobilise_desktop.domain.visit_steps import papers_to_bring, planned_steps
 
 from .samples import DISCLAIMER, GRANT, HOST, LABELS, PROJECT, SENDER
 
@@ -53,9 +61,10 @@ TAKEAWAY = TakeawaySheet(
     company=SENDER.legal_name,
     day=date(2026, 1, 14),
     findings=FINDINGS,
-    country="Greece",
-    grant=GRANT,
-    next_steps=next_steps(Outcome.OWN_PARTNER),
+    subject="Send a cabinet maker to Greece",
+    estimates=(Estimate("Greece", GRANT),),
+    papers=papers_to_bring(FINDINGS, VisitorKind.SENDS),
+    next_steps=planned_steps(Outcome.OWN_PARTNER, VisitorKind.SENDS, day=date(2026, 1, 14), answer_days=14),
     own_step="Bring the contract of Zofia",
     own_step_due=date(2026, 1, 28),
     adviser=Person("Anna Nowak", "Adviser", "a.nowak@izba.example", "+48 42 555 02 20"),

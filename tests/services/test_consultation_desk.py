@@ -171,7 +171,22 @@ def test_the_takeaway_sheet_is_one_page_with_the_expected_amount(office: Service
         words = preview.text(0)
     assert "Germany" in words
     assert "830" in words
-    assert "1 May you take part?" in " ".join(words.split())
+    assert "May you take part?" in " ".join(words.split())
+    assert "Register on the matchmaking platform, or let the contact point do it. You" in " ".join(
+        words.split()
+    )
+
+
+def test_the_takeaway_sheet_is_offered_in_the_visitors_language(office: Services) -> None:
+    visit = visited(office)
+    assert office.consultation_papers.visitor_language(visit, today=TODAY) == "pl"
+    office.consultations.answer(
+        visit,
+        RecordKind.PARTICIPANT,
+        family_name="Lis",
+        languages=[{"language": "en", "level": "B1"}, {"language": "el", "level": "C2"}],
+    )
+    assert office.consultation_papers.visitor_language(visit, today=TODAY) == "el"
 
 
 def test_the_takeaway_sheet_names_the_own_contact_points_phone(office: Services) -> None:

@@ -46,7 +46,7 @@ def working_table(scribe: Scribe, grant: Grant) -> list[Block]:
     """The steps of the calculation and its result, or the reason why there is none (PAY-4)."""
     say = scribe.say
     rows: list[tuple[Block, ...]] = [
-        (scribe.cell(str(step)), scribe.cell(_worded(scribe, line)), Text(_amount(scribe, line), FIGURE))
+        (scribe.cell(str(step)), scribe.cell(worded_step(scribe, line)), Text(_amount(scribe, line), FIGURE))
         for step, line in enumerate(grant.working, start=1)
     ]
     result = scribe.money(grant.amount) or say("No amount")
@@ -65,7 +65,8 @@ def _amount(scribe: Scribe, line: WorkingLine) -> str:
     return scribe.money(value) if isinstance(value, Decimal) else ""
 
 
-def _worded(scribe: Scribe, line: WorkingLine) -> str:
+def worded_step(scribe: Scribe, line: WorkingLine) -> str:
+    """A step of a calculation in words, its amounts as money."""
     values = {
         name: scribe.money(value) if name in _MONEY and isinstance(value, Decimal) else value
         for name, value in line.values.items()

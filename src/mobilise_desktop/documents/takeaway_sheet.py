@@ -2,58 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mobilise_desktop.domain.codes import Light
 from mobilise_desktop.domain.grant import Grant
 from mobilise_desktop.domain.learning_project import Person
 from mobilise_desktop.domain.rules import Finding, overall
+from mobilise_desktop.domain.visit_steps import DOERS, VisitStep
 
-from .blocks import Block, Heading, Rule
+from .blocks import Block, HandLines, Heading, Rule
 from .furniture import Furniture
+from .grant_sheet import worded_step
+from .grid import Grid
 from .layout import Page, pages_of, pdf_of, properties_of
 from .lights import finding_rows, mark
 from .plain import shortened
 from .scribe import Scribe
-from .style import CELL_STRONG, NOTE, SUBTITLE, TITLE
+from .style import BODY, CELL, CELL_SMALL, CELL_STRONG, FIGURE_STRONG, NOTE, SECTION, SUBTITLE, TITLE
+from .text import Text
 
 _CUT = 220
+_SECTION = replace(SECTION, before=9)
+_TITLE = replace(TITLE, before=4)
 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """How much is told: findings, letters of a reason, steps."""
+    """How much is told: findings, letters of a reason, steps, papers to bring, countries."""
 
     findings: int
     letters: int
     steps: int
+    papers: int
+    grants: int = 3
 
 
 _ROOM = (
-    _Room(14, 220, 9),
-    _Room(9, 220, 8),
-    _Room(6, 160, 7),
-    _Room(4, 120, 6),
-    _Room(2, 90, 6),
-    _Room(1, 60, 5),
+    _Room(14, 220, 9, 8),
+    _Room(9, 220, 8, 8),
+    _Room(6, 160, 7, 7),
+    _Room(4, 120, 6, 6),
+    _Room(3, 100, 6, 5),
+    _Room(2, 90, 6, 4),
+    _Room(1, 60, 5, 3),
+    _Room(1, 60, 4, 2, 1),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The grant for the wished length in one wished host country, by its name."""
+
+    country: str
+    grant: Grant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeawaySheet:
-    """What the sheet needs. ``next_steps`` are message ids or plain sentences; ``own_step`` is the adviser's.
+    """What the sheet needs. ``own_step`` is the adviser's; ``subject`` what the visit was about.
 
-    ``country`` is the wished host country's name; ``grant`` the amount for the wished length, if known.
+    ``papers`` are message ids of what to bring; ``hosting``: the amounts are those of a guest.
     """
 
     visitor: str
     company: str = ""
     day: date
     findings: tuple[Finding, ...] = ()
-    country: str = ""
-    grant: Grant | None = None
-    next_steps: tuple[str, ...] = ()
+    subject: str = ""
+    estimates: tuple[Estimate, ...] = ()
+    hosting: bool = False
+    papers: tuple[str, ...] = ()
+    next_steps: tuple[VisitStep, ...] = ()
     own_step: str = ""
     own_step_due: date | None = None
     adviser: Person = field(default_factory=Person)
@@ -87,15 +107,17 @@ def _one_page(sheet: TakeawaySheet, title: str, *, strict: bool) -> list[Page]:
 def _blocks(scribe: Scribe, sheet: TakeawaySheet, title: str, room: _Room) -> list[Block]:
     who = ", ".join(filter(None, (_short(sheet.visitor), _short(sheet.company))))
     blocks: list[Block] = [
-        Heading(title, level=2, style=TITLE),
-        scribe.text(f"{who}\n{scribe.long_day(sheet.day)}".strip(), SUBTITLE),
+        Heading(title, level=2, style=_TITLE),
+        scribe.text("  ·  ".join(filter(None, (who, scribe.long_day(sheet.day)))), SUBTITLE),
+        *_subject(scribe, sheet),
         *_eligibility(scribe, sheet, room),
-        *_money(scribe, sheet),
+        *_money(scribe, sheet, room.grants),
+        *_papers(scribe, sheet, room.papers),
         *_steps(scribe, sheet, room.steps),
         *_contact(scribe, sheet),
     ]
     if sheet.disclaimer:
-        blocks += [Rule(before=10), scribe.text(sheet.disclaimer, NOTE)]
+        blocks += [Rule(before=8), scribe.text(sheet.disclaimer, NOTE)]
     return blocks + scribe.remarks()
 
 
@@ -108,7 +130,7 @@ def _eligibility(scribe: Scribe, sheet: TakeawaySheet, room: _Room) -> list[Bloc
         Light.RED: say("At least one condition is not fulfilled today."),
     }
     if not sheet.findings:
-        return [scribe.section(say("May you take part?")), scribe.text(say("Not checked yet."))]
+        return [_section(say("May you take part?")), scribe.text(say("Not checked yet."))]
     standing = sorted((f for f in sheet.findings if f.open), key=lambda f: f.light is not Light.RED)
     rows: list[tuple[Block, ...]] = [
         (
@@ -120,7 +142,7 @@ def _eligibility(scribe: Scribe, sheet: TakeawaySheet, room: _Room) -> list[Bloc
     ]
     heads = (say("Answer"), say("Condition"), say("Reason"))
     blocks: list[Block] = [
-        scribe.section(say("May you take part?")),
+        _section(say("May you take part?")),
         scribe.table((36, 48, 86), heads, rows),
     ]
     fulfilled = sum(f.light is Light.GREEN for f in sheet.findings)
@@ -133,59 +155,112 @@ def _eligibility(scribe: Scribe, sheet: TakeawaySheet, room: _Room) -> list[Bloc
     return [*blocks, scribe.note(" ".join(counted))]
 
 
-def _money(scribe: Scribe, sheet: TakeawaySheet) -> list[Block]:
-    say, grant = scribe.say, sheet.grant
-    blocks: list[Block] = [scribe.section(say("How much is the support?"))]
-    if grant is None:
+def _section(title: str) -> Heading:
+    return Heading(title, style=_SECTION)
+
+
+def _subject(scribe: Scribe, sheet: TakeawaySheet) -> list[Block]:
+    return [scribe.text(_short(sheet.subject), BODY)] if sheet.subject.strip() else []
+
+
+def _money(scribe: Scribe, sheet: TakeawaySheet, limit: int) -> list[Block]:
+    say = scribe.say
+    blocks: list[Block] = [_section(say("How much is the support?"))]
+    if not sheet.estimates:
         return [*blocks, scribe.text(say("It depends on the host country and the length of the stay."))]
-    length = ", ".join(
-        (
-            say.n("{count} month", "{count} months", grant.length.months),
-            say.n("{count} day", "{count} days", grant.length.days),
+    heads = (say("Host country"), say("Working"), say("Expected amount"))
+    rows = [_estimate(scribe, one) for one in sheet.estimates[:limit]]
+    blocks += [scribe.text(_length(scribe, sheet)), scribe.table((32, 98, 40), heads, rows, figures=1)]
+    if len(sheet.estimates) > limit:
+        more = len(sheet.estimates) - limit
+        told = say.n(
+            "{count} more country: ask your adviser.", "{count} more countries: ask your adviser.", more
         )
-    )
-    facts = (
-        (say("Host country"), _short(sheet.country)),
-        (say("Monthly rate"), scribe.money(grant.rate) or say("No published rate")),
-        (say("Length of the stay"), length),
-        (say("Expected amount"), scribe.money(grant.amount) or say(grant.reason)),
-    )
+        blocks.append(scribe.note(told))
     hint = say(
         "The amount is a contribution to travel, housing and a short language course; it is not salary. "
         "It is paid to the sending company after the agreements are signed."
     )
-    return [*blocks, scribe.fields(facts), scribe.note(hint)]
+    return [*blocks, scribe.note(hint)]
+
+
+def _length(scribe: Scribe, sheet: TakeawaySheet) -> str:
+    length = sheet.estimates[0].grant.length
+    say = scribe.say
+    told = [say.n("{count} month", "{count} months", length.months)] if length.months else []
+    if length.days or not told:
+        told.append(say.n("{count} day", "{count} days", length.days))
+    both = ", ".join(told)
+    if sheet.hosting:
+        return say("Estimate for a guest who stays {length}", length=both)
+    return say("Estimate for a stay of {length}", length=both)
+
+
+def _estimate(scribe: Scribe, one: Estimate) -> tuple[Block, ...]:
+    grant = one.grant
+    told = [line for line in grant.working if {"rate", "amount"} <= line.values.keys()] or grant.working
+    working = "; ".join(worded_step(scribe, line) for line in told)
+    working = working or (scribe.say(grant.reason) if grant.reason else "")
+    if grant.below_minimum:
+        doubt = scribe.say("The stay is shorter than the minimum: the funding is in doubt.")
+        working = f"{working}\n{doubt}".strip()
+    return (
+        scribe.cell(_short(one.country), CELL_STRONG),
+        scribe.cell(working, CELL_SMALL),
+        Text(scribe.money(grant.amount) or "–", FIGURE_STRONG),
+    )
+
+
+def _papers(scribe: Scribe, sheet: TakeawaySheet, limit: int) -> list[Block]:
+    if not sheet.papers:
+        return []
+    told = [f"☐  {scribe.say(paper)}" for paper in sheet.papers[:limit]]
+    left = len(sheet.papers) - limit
+    if left > 0:
+        told.append(
+            scribe.say.n(
+                "{count} more paper: ask your adviser.", "{count} more papers: ask your adviser.", left
+            )
+        )
+    half = -(-len(told) // 2)
+    columns = tuple(scribe.text("\n".join(part), CELL) for part in (told[:half], told[half:]))
+    return [_section(scribe.say("What to bring next time?")), Grid((1, 1), [columns], lines=False, before=2)]
 
 
 def _steps(scribe: Scribe, sheet: TakeawaySheet, limit: int) -> list[Block]:
-    steps = [scribe.say(step) for step in sheet.next_steps]
+    say = scribe.say
+    steps = [(say(step.text), say(DOERS[step.doer]), step.due) for step in sheet.next_steps]
     if sheet.own_step:
-        due = scribe.say("(by {day})", day=sheet.own_step_due) if sheet.own_step_due else ""
-        steps.append(f"{_short(sheet.own_step)} {due}".strip())
-    if len(steps) > limit:
-        left = len(steps) - limit + 1
-        steps[limit - 1 :] = [
-            scribe.say.n(
-                "{count} more step: ask your adviser.", "{count} more steps: ask your adviser.", left
-            )
-        ]
+        steps.append((sheet.own_step, say("As agreed"), sheet.own_step_due))
+    left = len(steps) - limit
     rows: list[tuple[Block, ...]] = [
-        (scribe.cell(f"☐  {number}"), scribe.cell(_short(step))) for number, step in enumerate(steps, start=1)
+        (
+            scribe.cell(f"☐  {number}"),
+            scribe.cell(_short(text)),
+            scribe.cell(who),
+            scribe.cell(scribe.day(due)),
+        )
+        for number, (text, who, due) in enumerate(steps[:limit], start=1)
     ]
-    heads = (scribe.say("No."), scribe.say("Step"))
-    table = scribe.table((16, 154), heads, rows or [scribe.blank(2)] * 2)
-    return [scribe.section(scribe.say("What comes next?")), table]
+    heads = (say("No."), say("Step"), say("Who"), say("By"))
+    table = scribe.table((11, 101, 34, 24), heads, rows or [scribe.blank(4)] * 2)
+    blocks: list[Block] = [_section(say("What comes next?")), table]
+    if left > 0:
+        told = say.n("{count} more step: ask your adviser.", "{count} more steps: ask your adviser.", left)
+        blocks.append(scribe.note(told))
+    return blocks
 
 
 def _contact(scribe: Scribe, sheet: TakeawaySheet) -> list[Block]:
-    say, adviser = scribe.say, sheet.adviser
-    facts = (
-        (say("Your adviser"), ", ".join(filter(None, map(_short, (adviser.name, adviser.function))))),
-        (say("Phone"), _short(adviser.phone)),
-        (say("E-mail"), _short(adviser.email)),
-        (say("Contact point"), ", ".join(filter(None, map(_short, (sheet.office, sheet.office_address))))),
-    )
-    return [scribe.section(say("Whom to ask?")), scribe.fields(facts)]
+    adviser = sheet.adviser
+    name = ", ".join(filter(None, map(_short, (adviser.name, adviser.function))))
+    reach = "  ·  ".join(filter(None, (name, adviser.phone, adviser.email)))
+    place = ", ".join(filter(None, map(_short, (sheet.office, sheet.office_address))))
+    return [
+        _section(scribe.say("Whom to ask?")),
+        scribe.text(reach, CELL_STRONG) if reach else HandLines(1),
+        scribe.text(place, CELL),
+    ]
 
 
 def _short(text: str) -> str:

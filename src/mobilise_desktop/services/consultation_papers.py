@@ -11,15 +11,16 @@ from typing import Any
 from mobilise_desktop.documents.consultation_record import Consented, ConsultationRecord, Needs
 from mobilise_desktop.documents.consultation_record import render as render_record
 from mobilise_desktop.documents.learning_project_paper import Labels
-from mobilise_desktop.documents.takeaway_sheet import TakeawaySheet
+from mobilise_desktop.documents.takeaway_sheet import Estimate, TakeawaySheet
 from mobilise_desktop.documents.takeaway_sheet import render as render_takeaway
 from mobilise_desktop.domain.codes import Outcome, RecordKind, VisitorKind
 from mobilise_desktop.domain.learning_project import PartyCompany, PartyParticipant, Person
-from mobilise_desktop.domain.needs import SkillNeed, next_steps
+from mobilise_desktop.domain.needs import SkillNeed
 from mobilise_desktop.domain.rules import Finding
+from mobilise_desktop.domain.visit_steps import papers_to_bring, planned_steps
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.exchange.atomic import replacing
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import Words, languages
 
 from .consents import PURPOSES
 from .consultation_flow import ConsultationDesk, Desk
@@ -29,6 +30,8 @@ from .reference import Reference
 from .sheets import Sheets
 from .skills import SkillRow
 from .wording import worded
+
+_ANSWER_DAYS = 14
 
 
 class ConsultationPapers:
@@ -46,17 +49,24 @@ class ConsultationPapers:
         """The PDF of one page for the visitor."""
         desk = self._desk.open(consultation_id, today=today)
         say, visit, needs = Words(locale), desk.view.visit, desk.view.needs
-        grant, point = desk.grants[0] if desk.grants else None, self._own_point()
+        point, visitor = self._own_point(), VisitorKind(visit["visitor"])
         outcome = (needs["outcome"] if needs else None) or Outcome.REGISTER
+        findings, day = self._findings(desk, say), visit["started_at"].date()
+        days = desk.edition.answer_days if desk.edition else _ANSWER_DAYS
         return render_takeaway(
             TakeawaySheet(
                 visitor=visit["visitor_name"] or _person_name(desk),
                 company=desk.view.company["legal_name"] if desk.view.company else "",
-                day=visit["started_at"].date(),
-                findings=self._findings(desk, say),
-                country=self._reference.country_name(grant.country, locale) if grant else "",
-                grant=grant.grant if grant else None,
-                next_steps=next_steps(outcome, VisitorKind(visit["visitor"])),
+                day=day,
+                subject=visit["subject"],
+                findings=findings,
+                estimates=tuple(
+                    Estimate(self._reference.country_name(one.country, locale), one.grant)
+                    for one in desk.grants
+                ),
+                hosting=visitor is VisitorKind.HOSTS,
+                papers=papers_to_bring(findings, visitor),
+                next_steps=planned_steps(outcome, visitor, day=day, answer_days=days),
                 own_step=needs["next_step"] if needs else "",
                 own_step_due=needs["next_step_due"] if needs else None,
                 adviser=Person(visit["adviser"], "", point.get("email", ""), point.get("phone", "")),
@@ -67,6 +77,24 @@ class ConsultationPapers:
                 disclaimer=desk.edition.disclaimer(locale) if desk.edition else "",
             )
         )
+
+    def visitor_language(self, consultation_id: str, *, today: date) -> str:
+        """The language that the visitor reads best of those that papers are printed in; empty: not known."""
+        desk = self._desk.open(consultation_id, today=today)
+        sheets = [sheet.values for sheet in (desk.view.participant, desk.view.company) if sheet]
+        spoken = [
+            (str(row.get("level", "")), str(row.get("language", "")))
+            for sheet in sheets
+            for row in sheet["languages"] or ()
+        ]
+        best = [code for level, code in sorted(spoken, reverse=True) if level.startswith("C")]
+        official = [
+            code
+            for sheet in sheets
+            for code in self._reference.official_languages(sheet.get("country") or "")
+        ]
+        known = languages()
+        return next((code for code in (*best, *official) if code in known), "")
 
     def record(self, consultation_id: str, *, locale: str, today: date) -> bytes:
         """The PDF for the office's file, with the needs analysis (DOC-1)."""

@@ -21,13 +21,22 @@ class PaperPane(PreviewPane):
         self._which = TAKEAWAY
 
     def show_visit(self, visit: str, which: str) -> None:
-        """Show ``TAKEAWAY`` or ``RECORD`` of a consultation in the officer's language first."""
+        """Show ``TAKEAWAY`` in the visitor's language first, or ``RECORD`` in the officer's."""
         self.record_id, self._which = visit, which
         self.name = self.say("Take-away sheet") if which == TAKEAWAY else self.say("Consultation record")
         self.title.set_text(self.name)
         self.language.set_value(self.say.locale)
-        self._load()
         self.area.setFocus()
+        if which == RECORD:
+            self._load()
+            return
+        papers = self.page.ctx.services.consultation_papers
+        self.page.ask(lambda _t: papers.visitor_language(visit, today=date.today()), self._begin_in)
+
+    def _begin_in(self, language: str) -> None:
+        """The visitor's own language, if papers are printed in it."""
+        self.language.set_value(language or self.say.locale)
+        self._load()
 
     def _load(self) -> None:
         papers, visit = self.page.ctx.services.consultation_papers, self.record_id
