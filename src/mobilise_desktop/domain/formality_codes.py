@@ -54,7 +54,7 @@ KIND_NAMES: Mapping[FormalityKind, str] = {
     FormalityKind.INSURANCE: N_("Accident and liability"),
     FormalityKind.POSTING: N_("Posting rules"),
     FormalityKind.DECLARATION: N_("Declarations"),
-    FormalityKind.ENTRY: N_("Entry, residence and work permits"),
+    FormalityKind.ENTRY: N_("Entry and permits"),
     FormalityKind.TAX: N_("Tax"),
     FormalityKind.DATA_PROTECTION: N_("Data protection"),
 }

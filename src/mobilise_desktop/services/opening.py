@@ -35,6 +35,7 @@ from .figures import FigureDesk
 from .files import Files
 from .finding import Finding
 from .formalities import Formalities
+from .formality_table import FormalityTableDesk
 from .history import History
 from .leaflets import Leaflets
 from .letter_templates import LetterTemplates
@@ -117,6 +118,7 @@ class Services:
     backups: Backups
     cases: CaseDesk
     formalities: Formalities
+    formality_table: FormalityTableDesk
     matching: Matching
     supply: Supply
     relaxing: Relaxing
@@ -189,6 +191,7 @@ def _simple(database: Database) -> dict[str, Any]:
         "consents": Consents(database),
         "eligibility": Eligibility(database),
         "cases": CaseDesk(database),
+        "formality_table": FormalityTableDesk(database),
         "editions": Editions(database),
         "organisations": Organisations(database),
         "outreach": Outreach(database),

@@ -20,6 +20,7 @@ NEW_MATCH = "NEW_MATCH"
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
     "FORMALITY": N_("Settle a formality"),
+    "FORMALITIES": N_("Settle formalities"),
     "FOLLOW_UP": N_("Follow up"),
     "CONTACT": N_("Come back to a contact"),
     "MATCH_ANSWER": N_("Ask for the answer to a proposal"),
@@ -149,6 +150,8 @@ def mark_from(until: str | None, handed: str | None, note: str | None, officer: 
 def task_of(line: TodayLine, say: Words) -> str:
     """What a line asks for, in words: for a checklist item, which; for news, how many."""
     if line.what == NEW_MATCH:
+        return say("{task}: {item}", task=say(line.message), item=line.detail)
+    if line.what == "FORMALITIES":
         return say("{task}: {item}", task=say(line.message), item=line.detail)
     if line.what == "FORMALITY":
         item = say(KIND_NAMES[FormalityKind(line.detail)])

@@ -17,10 +17,11 @@ _PARTS = (
         FROM checklist_items i JOIN secondments s INDEXED BY ix_secondments_case ON s.id = i.secondment_id
         WHERE i.done_on IS NULL AND i.not_needed = 0 AND i.due <= :horizon
         AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
-    """SELECT 'FORMALITY:' || f.kind, 'SECONDMENT', s.id, NULL, f.due, f.id
+    """SELECT iif(count(*) = 1, 'FORMALITY:' || min(f.kind), 'FORMALITIES:' || count(*)), 'SECONDMENT', s.id,
+        NULL, f.due, min(f.id)
         FROM formality_items f JOIN secondments s INDEXED BY ix_secondments_case ON s.id = f.secondment_id
         WHERE f.state IN ('OPEN', 'ASKED') AND f.due <= :horizon
-        AND s.state NOT IN ('COMPLETED', 'CANCELLED')""",
+        AND s.state NOT IN ('COMPLETED', 'CANCELLED') GROUP BY f.due, s.id""",
     """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on, c.id
         FROM contact_entries c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
     """SELECT 'CONTACT', 'OUTREACH', c.id, trim(c.name || ' ' || c.firm), c.follow_up_on, c.id

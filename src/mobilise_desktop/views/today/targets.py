@@ -27,6 +27,7 @@ _PAGE_OF_STAGE = {
 _TAB_OF_TASK: Mapping[str, str] = {
     "CHECKLIST": N_("Checklist"),
     "FORMALITY": N_("Formalities"),
+    "FORMALITIES": N_("Formalities"),
     "PAYMENT": N_("Money"),
     "REPORT": N_("Money"),
     "FOLLOW_UP": N_("Notes"),

@@ -1,0 +1,270 @@
+"""The table of formalities: rows by country pair, how old their check is, changed, shared as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from mobilise_desktop.domain.formalities import FormalityRow, Freshness, freshness, of_pair
+from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, FormalityKind
+from mobilise_desktop.folding import fold
+from mobilise_desktop.services.formality_table import counts
+from mobilise_desktop.views.kit.badges import Badge
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.forms import ChoiceChips, CountryPicker, TextField
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.words import format_date
+
+from .formality_import import ImportDialog
+from .formality_row_dialog import RowDialog, place_words
+from .section import Section
+
+if TYPE_CHECKING:
+    from mobilise_desktop.exchange.formality_pack import PackDifference
+    from mobilise_desktop.services.formality_table import TableView
+
+_ALL, _OLD, _OWN = "ALL", "OLD", "OWN"
+
+
+class FormalitySection(Section):
+    """A filter by countries, then the rows by subject; a click opens one."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.view: TableView | None = None
+        self._filling = Slices(self, most=1)
+        self._list = column(space=16)
+        self.body.addWidget(self._head())
+        self.body.addWidget(box(self._list))
+        self.body.addStretch(1)
+
+    def _head(self) -> Card:
+        say = self.say
+        help = say(
+            "What a stay between two countries asks for: who does it, by when, what shows it, where that "
+            "comes from and when somebody checked it. It is information, no legal advice."
+        )
+        card = Card(say("Formalities by country"), help=help)
+        countries = self.services.reference.countries(say.locale)
+        self.sending = CountryPicker(say, say("Sending country"), countries)
+        self.host = CountryPicker(say, say("Host country"), countries)
+        self.words = TextField(say, say("Words in it"))
+        shown = ((_ALL, say("All rows")), (_OLD, say("To be checked")), (_OWN, say("Changed here")))
+        self.which = ChoiceChips(say, say("Show"), shown, single=True)
+        self.which.set_value(_ALL)
+        for field in (self.sending, self.host, self.words, self.which):
+            field.changed.connect(lambda _value: self._fill())
+        self._told = Label("", "strong", wrap=True)
+        card.body.addLayout(row(self.sending, self.host, space=16))
+        card.body.addWidget(self.words)
+        card.body.addWidget(self.which)
+        card.body.addWidget(self._told)
+        card.body.addLayout(self._acts())
+        return card
+
+    def _acts(self) -> QHBoxLayout:
+        say = self.say
+        new = Button(say("New row…"), "primary", icon="plus", on_click=self._new)
+        take = Button(say("Import a table…"), icon="upload", on_click=self._ask_import)
+        give = Button(say("Export the table…"), icon="download", on_click=self._ask_export)
+        stays = Button(say("Bring open stays up to date"), "quiet", icon="refresh-cw", on_click=self._stays)
+        return row(new, take, give, stays, None, space=8)
+
+    def reload(self) -> None:
+        self.page.ask(lambda _t: self.services.formality_table.open(), self._show)
+
+    def looks(self) -> tuple[tuple[str, object], ...]:
+        """What the gallery shows besides the first look."""
+        return (("row", lambda: self.open_row("A1_EMPLOYED")), ("pair", self._show_a_pair))
+
+    def _show_a_pair(self) -> None:
+        self.sending.set_value("DE")
+        self.host.set_value("RS")
+        self._fill()
+
+    def _show(self, view: TableView) -> None:
+        if self.view is not None and self.view == view:
+            return
+        self.view = view
+        self._fill()
+
+    def _fill(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        number = counts(view, date.today())
+        words = self.say.n("{count} row", "{count} rows", number["rows"])
+        old = self.say(
+            "{never} not checked yet, {old} checked more than {months} months ago",
+            never=number["never"],
+            old=number["old"],
+            months=view.months,
+        )
+        self._told.setText(f"{words}: {old}")
+        clear(self._list)
+        order = list(FormalityKind)
+        rows = sorted(self.rows(view), key=lambda one: order.index(one.kind))
+        for kind, own in groupby(rows, key=lambda one: one.kind):
+            group = RowGroup(self.say(KIND_NAMES[kind]))
+            self._list.addWidget(group)
+            for one in own:
+                self._filling.add(partial(self._add_line, group, one, view))
+        if view.removed and self.which.value() != _OLD:
+            self._list.addWidget(self._removed(view))
+        if not rows:
+            words = self.say("No row fits. Choose other countries, or add a row.")
+            self._list.addWidget(EmptyState("list-checks", words, (self.say("New row…"), self._new)))
+
+    def rows(self, view: TableView) -> list[FormalityRow]:
+        """The rows that the filter leaves."""
+        say, today = self.say, date.today()
+        sending, host = str(self.sending.value() or ""), str(self.host.value() or "")
+        words = fold(str(self.words.value())).split()
+        found = [one for one in view.table.rows if of_pair(one, sending, host, view.table.groups)]
+        if self.which.value() == _OWN:
+            found = [one for one in found if one.code in view.own]
+        if self.which.value() == _OLD:
+            found = [
+                one
+                for one in found
+                if freshness(one.checked_on, today=today, months=view.months) is not Freshness.FRESH
+            ]
+        texts = {one.code: fold(f"{say(one.title)} {say(one.text)} {one.source}") for one in found}
+        return [one for one in found if all(word in texts[one.code] for word in words)]
+
+    def _add_line(self, group: RowGroup, one: FormalityRow, view: TableView) -> None:
+        if self.view is not view:
+            return
+        say, today = self.say, date.today()
+        check = Button(say("Checked today"), "quiet", on_click=partial(self._check, one.code))
+        check.setAccessibleName(say("Checked today: {row}", row=say(one.title)))
+        pair = place_words(say, self.services.reference, one)
+        changed = say("changed here") if one.code in view.own else ""
+        detail = " · ".join(filter(None, (pair, say(DOER_NAMES[one.does]), say(one.source), changed)))
+        badge = _badge(self, one, today, view.months)
+        right = row(badge, check, space=6)
+        click = partial(self.open_row, one.code)
+        group.add(ListRow(say(one.title), detail, right=box(right), wrap=True, on_click=click))
+
+    def _removed(self, view: TableView) -> RowGroup:
+        say = self.say
+        group = RowGroup(say("Taken out"))
+        for one in view.removed:
+            back = Button(say("Restore"), "quiet", on_click=partial(self.restore, one.code))
+            back.setAccessibleName(say("Restore: {row}", row=say(one.title)))
+            group.add(ListRow(say(one.title), right=back, wrap=True))
+        return group
+
+    def open_row(self, code: str) -> None:
+        """Open a row to read and change it."""
+        found = self.view.table.row(code) if self.view else None
+        if self.view is not None and found is not None:
+            RowDialog(self, self.view, found).open()
+
+    def _new(self) -> None:
+        if self.view is not None:
+            host = str(self.host.value() or "")
+            sending = str(self.sending.value() or "")
+            new = FormalityRow(
+                code="",
+                kind=FormalityKind.DECLARATION,
+                title="",
+                sending=(sending,) if sending else (),
+                host=(host,) if host else (),
+            )
+            RowDialog(self, self.view, new).open()
+
+    def _check(self, code: str) -> None:
+        desk = self.services.formality_table
+        self.page.change(lambda _t: desk.checked(code, date.today()))
+
+    def keep(self, changed: FormalityRow) -> None:
+        """Keep a changed or new row."""
+        desk = self.services.formality_table
+        self.page.change(lambda _t: desk.keep(changed, today=date.today()))
+
+    def remove(self, code: str) -> None:
+        """Take a row out."""
+        desk = self.services.formality_table
+        self.page.change(lambda _t: desk.remove(code))
+
+    def restore(self, code: str) -> None:
+        """Bring a shipped row back as it came."""
+        desk = self.services.formality_table
+        self.page.change(lambda _t: desk.restore(code))
+
+    def _stays(self) -> None:
+        desk = self.services.formality_table
+        self.page.change(
+            lambda _t: desk.bring_open_stays(), self._brought, label=self.say("Bringing stays up to date")
+        )
+
+    def _brought(self, count: int) -> None:
+        words = self.say.n(
+            "{count} open stay follows the table", "{count} open stays follow the table", count
+        )
+        self.page.ctx.messages.toast(words)
+
+    def _ask_import(self) -> None:
+        dialog = QFileDialog(self.page, self.say("Import a table"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.say("Table of formalities (*.json)")])
+        dialog.fileSelected.connect(lambda path: self.preview(Path(path)))
+        dialog.open()
+
+    def preview(self, path: Path) -> None:
+        """Show what a file would change; nothing is changed yet."""
+        desk = self.services.formality_table
+        self.page.ask(
+            lambda _t: desk.preview(path, today=date.today()),
+            self._show_difference,
+            label=self.say("Reading the table"),
+        )
+
+    def _show_difference(self, found: PackDifference) -> None:
+        ImportDialog(self, found).open()
+
+    def take(self, found: PackDifference) -> None:
+        """Write what the file brings."""
+        desk = self.services.formality_table
+        self.page.change(lambda _t: desk.take(found), self._taken)
+
+    def _taken(self, count: int) -> None:
+        words = self.say.n("{count} row taken over", "{count} rows taken over", count)
+        self.page.ctx.messages.toast(words)
+
+    def _ask_export(self) -> None:
+        say = self.say
+        dialog = QFileDialog(self.page, say("Export the table"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([say("Table of formalities (*.json)")])
+        dialog.setDefaultSuffix("json")
+        dialog.selectFile(f"{say('Formalities')}.json")
+        dialog.fileSelected.connect(lambda path: self.export(Path(path)))
+        dialog.open()
+
+    def export(self, path: Path) -> None:
+        """Write the table as a file."""
+        desk = self.services.formality_table
+
+        def work(_ticket: object) -> str:
+            desk.export(path, today=date.today())
+            return path.name
+
+        self.page.ask(work, lambda name: self.page.ctx.messages.toast(self.say("Saved as {name}", name=name)))
+
+
+def _badge(section: FormalitySection, one: FormalityRow, today: date, months: int) -> Badge:
+    say = section.say
+    if one.checked_on is None:
+        return Badge(say("Not checked"), "bad")
+    fresh = freshness(one.checked_on, today=today, months=months) is Freshness.FRESH
+    return Badge(format_date(say.locale, one.checked_on), "good" if fresh else "caution")
