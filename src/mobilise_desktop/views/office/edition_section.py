@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mobilise_desktop.domain.codes import Certainty, MinimumMonth, MonthRule
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.training import MOST_TOPIC_MINUTES
+from mobilise_desktop.domain.training_codes import KIND_NAMES, TopicKind
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import (
+    ChoiceChips,
     ChoiceField,
     DateField,
     Field,
@@ -99,6 +102,16 @@ class EditionSection(Section):
             "special_rate": MoneyField(say, say("Special monthly rate")),
             "answer_days": NumberField(say, say("Days to answer"), low=1, high=120),
             "tax_days": NumberField(say, say("Days of presence before tax advice"), low=1, high=366),
+            "training_required": YesNoField(say, say("Training before departure is asked for")),
+            "training_kinds": ChoiceChips(
+                say, say("A topic of each kind"), [(kind, say(KIND_NAMES[kind])) for kind in TopicKind]
+            ),
+            "training_minutes": NumberField(
+                say, say("Minutes of training in all, at least"), low=0, high=MOST_TOPIC_MINUTES
+            ),
+            "training_override": YesNoField(
+                say, say("A stay may start without it, with the reason written down")
+            ),
         }
         for name, field in fields.items():
             field.changed.connect(partial(self._change, name))

@@ -62,8 +62,8 @@ class TrainingPage(ListBesidePage):
         self.look.changed.connect(lambda _value: self.turn())
         new = Button(say("New session"), "primary", icon="plus", on_click=self.new_session)
         self.primary_action = new
-        bar = row(self.words, self.state, self.look, new, space=8)
-        for place, stretch in enumerate((2, 1)):
+        bar = row(self.look, self.words, self.state, None, new, space=8)
+        for place, stretch in ((1, 200), (2, 100), (3, 1)):
             bar.setStretch(place, stretch)
         return box(bar)
 

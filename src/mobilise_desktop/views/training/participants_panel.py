@@ -35,7 +35,7 @@ class ParticipantsPanel(Panel):
         say = self.say
         self.detail = detail
         self.papers = SessionPapers(self.page, lambda: detail.view)
-        self.join_button = Button(say("Sign up…"), "primary", icon="plus", on_click=self.ask_who)
+        self.join_button = Button(say("Sign up…"), icon="plus", on_click=self.ask_who)
         self.all_button = Button(say("All attended"), icon="check", on_click=self._all_attended)
         countries = dict(self.services.reference.countries(say.locale))
         self.table = AttendanceTable(say, countries)

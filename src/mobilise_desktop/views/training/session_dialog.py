@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.training import Taught, TrainingTopic
-from mobilise_desktop.domain.training_codes import WAY_NAMES, TrainingWay
+from mobilise_desktop.domain.training_codes import KIND_NAMES, WAY_NAMES, TopicKind, TrainingWay
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import Label
+from mobilise_desktop.views.kit.columns import Column
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import (
     ChoiceChips,
     ChoiceField,
     DateField,
     Form,
-    MultiPicker,
     NumberField,
     TextField,
 )
 from mobilise_desktop.views.kit.page import Page
+
+from .tick_table import TickTable
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.training_views import SessionForm
 
 _WAYS = tuple(way for way in TrainingWay if way is not TrainingWay.ONE_TO_ONE)
 _MOST_MINUTES, _MOST_PLACES = 7 * 24 * 60, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A topic to choose."""
+
+    id: str
+    title: str
+    kind: TopicKind
+    minutes: int
+
+
+def _minutes(line: _Line) -> int:
+    return line.minutes
 
 
 class SessionDialog(Dialog):
@@ -45,47 +63,67 @@ class SessionDialog(Dialog):
         self._taught = {one.code: Taught(one.code, one.title, one.kind, one.minutes) for one in offered}
         for one in known.topics if known else ():
             self._taught[one.code] = one
-        options = [(code, one.title) for code, one in self._taught.items()]
-        self.topics = MultiPicker(say, say("Topics"), options, required="now")
+        self.topics = self._topics()
+        self.problem = Label("", "bad", wrap=True)
         self.way = ChoiceChips(
             say, say("Kind of session"), [(w, say(WAY_NAMES[w])) for w in _WAYS], single=True
         )
         self.day = DateField(say, say("Day"), required="now")
         self.begins = TextField(say, say("Hour"), placeholder="9:30")
-        self.minutes = NumberField(say, say("Minutes"), help="", low=1, high=_MOST_MINUTES)
+        self.minutes = NumberField(say, say("Minutes"), low=1, high=_MOST_MINUTES)
         self.place = TextField(say, say("Place"))
         self.link = TextField(say, say("Address on the net"), placeholder="https://")
         self.trainer = TextField(say, say("Trainer"))
         self.organiser = TextField(say, say("Organiser, if not this office"))
-        self.places = NumberField(say, say("Places"), help=say("Empty: no limit."), low=1, high=_MOST_PLACES)
+        self.places = NumberField(say, say("Places, if limited"), low=1, high=_MOST_PLACES)
         spoken = page.ctx.services.reference.languages(say.locale)
         self.language = ChoiceField(say, say("Language"), spoken, empty=say("Not said"))
         form = Form()
-        form.add(self.topics)
         form.add(self.way)
         form.add(self.day, self.begins, self.minutes, stretches=(2, 1, 1))
         form.add(self.place, self.link)
         form.add(self.trainer, self.organiser)
         form.add(self.language, self.places, stretches=(2, 1))
-        self.body.addWidget(form)
+        for part in (Label(say("Topics"), "strong"), self.topics, self.problem, form):
+            self.body.addWidget(part)
         self._fill(known)
+        self._length = sum(one.minutes for one in known.topics) if known else 0
         self.add_button(say("Cancel"), "secondary")
         words = say("Keep") if known else say("Plan the session")
         self.add_button(words, "primary", self.put, closes=False)
-        self.topics.setFocus()
+        self.topics.changed.connect(self._lengthen)
+        self.topics.enter()
 
     def put(self) -> None:
         """Hand on what was written, or say what is missing."""
         say = self.say
-        for field in (self.topics, self.day):
-            field.flush()
-        day, codes = self.day.value(), self.topics.value()
-        self.topics.set_error("" if codes else say("Choose at least one topic."))
+        self.day.flush()
+        day, codes = self.day.value(), self.topics.ticked
+        self.problem.setText("" if codes else say("Choose at least one topic."))
         self.day.set_error("" if day else say("Choose the day."))
         if not codes or day is None:
             return
         self.accept()
         self._then(self._form(day, codes))
+
+    def _topics(self) -> TickTable:
+        say = self.say
+        columns = (
+            Column(say("Topic"), lambda r: r.title, "title", 340),
+            Column(say("Kind"), lambda r: say(KIND_NAMES[r.kind]), "kind", 100),
+            Column(say("Minutes"), lambda r: str(r.minutes), "minutes", 80, align="right", key=_minutes),
+        )
+        rows = [_Line(one.code, one.title, one.kind, one.minutes) for one in self._taught.values()]
+        table = TickTable(say, columns, rows, name=say("Topics"))
+        table.setMinimumHeight(theme.px(190))
+        return table
+
+    def _lengthen(self) -> None:
+        """The topics' own minutes, unless others were written."""
+        length = sum(self._taught[code].minutes for code in self.topics.ticked)
+        if self.minutes.value() in (None, self._length):
+            self.minutes.set_value(length or None)
+        self._length = length
 
     def _form(self, day: date, codes: Sequence[str]) -> SessionForm:
         from mobilise_desktop.services.training_views import SessionForm
@@ -118,7 +156,7 @@ class SessionDialog(Dialog):
         if known is None:
             self.trainer.set_value(self.page.ctx.settings.now.officer)
             return
-        self.topics.set_value(tuple(one.code for one in known.topics))
+        self.topics.set_ticked([one.code for one in known.topics])
         self.begins.set_value(known.begins)
         self.minutes.set_value(known.minutes or None)
         for field, value in (

@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Label
-from mobilise_desktop.views.kit.columns import Column, ListTableModel
+from mobilise_desktop.views.kit.columns import Column
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import format_date
 
+from .tick_table import TickTable
+
 Then = Callable[[Sequence[str], bool], object]
-
-
-class TickTable(DataTable):
-    """``ticked(row)``: Space, Enter or a double click."""
-
-    ticked = Signal(object)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.current()
-        if row is not None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.ticked.emit(row)
-            return
-        super().keyPressEvent(event)
 
 
 class SignUpDialog(Dialog):
@@ -39,10 +24,8 @@ class SignUpDialog(Dialog):
         say = page.say
         super().__init__(page, say("Sign up for the session"), width=640)
         self.say, self._then = say, then
-        self.ticked: list[str] = []
         countries = dict(page.ctx.services.reference.countries(say.locale))
         columns = (
-            Column(say("Chosen"), lambda r: "✓" if r.id in self.ticked else "", "", 60),
             Column(say("Participant"), lambda r: r.person, "name", 200),
             Column(say("To"), lambda r: countries.get(r.host_country, ""), "to", 120),
             Column(
@@ -54,11 +37,9 @@ class SignUpDialog(Dialog):
             ),
             Column(say("Secondment"), lambda r: r.reference, "reference", 140),
         )
-        self.model = ListTableModel(columns, stays, self)
-        self.table = TickTable(self.model, name=say("Stays in preparation"), framed=True)
+        self.table = TickTable(say, columns, stays, name=say("Stays in preparation"))
         self.table.setMinimumHeight(theme.px(320))
-        self.table.ticked.connect(self.toggle)
-        self.table.doubleClicked.connect(lambda _index: self.toggle(self.table.current()))
+        self.table.changed.connect(self._offer)
         none = Label(say("Every stay in preparation is in this session already."), "muted", wrap=True)
         self.body.addWidget(self.table if stays else none)
         help = say("Space chooses. Who is invited takes no place until he or she says yes.")
@@ -70,20 +51,9 @@ class SignUpDialog(Dialog):
         if stays:
             self.table.enter()
 
-    def toggle(self, row: Any) -> None:
-        """Choose a line, or leave it out again."""
-        if row is None:
-            return
-        if row.id in self.ticked:
-            self.ticked.remove(row.id)
-        else:
-            self.ticked.append(row.id)
-        self.table.viewport().update()
-        self._offer()
-
     def _offer(self) -> None:
         for button in (self.invite, self.join):
-            button.setEnabled(bool(self.ticked))
+            button.setEnabled(bool(self.table.ticked))
 
     def _done(self, *, invited: bool) -> None:
-        self._then(tuple(self.ticked), invited)
+        self._then(tuple(self.table.ticked), invited)

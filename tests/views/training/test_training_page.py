@@ -1,0 +1,225 @@
+"""The page Training by keyboard: plan, sign up, tick, papers, topics; the stay's tab Training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from screen import button, click, settle, texts
+
+from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
+from mobilise_desktop.domain.training_codes import AttendanceState, SessionState
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.services.training import SessionForm
+from mobilise_desktop.services.training_catalogue import as_taught
+from mobilise_desktop.views.secondments.training_panel import TrainingPanel
+from mobilise_desktop.views.training.participants_panel import ParticipantsPanel
+from mobilise_desktop.views.training.session_dialog import SessionDialog
+from mobilise_desktop.views.training.sign_up_dialog import SignUpDialog
+from mobilise_desktop.views.training.topic_dialog import TopicDialog, materials_of
+
+A = AttendanceState
+TODAY = date.today()
+
+
+@pytest.fixture
+def page(shown: Callable[[str], Any]) -> Any:
+    return shown("training")
+
+
+def planned(office: Services, day: date, people: int = 2) -> str:
+    topics = office.training.catalogue.offered(locale="en")[:2]
+    form = SessionForm(topics=as_taught(topics), day=day, begins="9:30")
+    made = office.training.keep(form).value
+    office.training.sign_up(made, [row.id for row in office.training.to_join(made)[:people]], today=TODAY)
+    return made
+
+
+def panel(page: Any, session_id: str) -> ParticipantsPanel:
+    page.ctx.changes.announce(frozenset({"TRAINING"}))
+    page.show_record(session_id)
+    settle()
+    found = page.detail.findChild(ParticipantsPanel)
+    assert isinstance(found, ParticipantsPanel)
+    return found
+
+
+def test_a_session_is_planned_by_the_keyboard(page: Any, qtbot: QtBot, demo_office: Services) -> None:
+    page.new_session()
+    settle()
+    dialog = page.window().findChild(SessionDialog)
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Space)
+    assert len(dialog.topics.ticked) == 2
+    assert dialog.minutes.value() == 75
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Return)
+    settle()
+    view = demo_office.training.open(page.place())
+    assert (len(view.form.topics), view.form.minutes, view.state) == (2, 75, SessionState.PLANNED)
+
+
+def test_a_session_without_a_topic_says_what_is_missing(page: Any, qtbot: QtBot) -> None:
+    page.new_session()
+    settle()
+    dialog = page.window().findChild(SessionDialog)
+    click(qtbot, dialog, "Plan the session")
+    assert "Choose at least one topic." in texts(dialog)
+    dialog.reject()
+
+
+def test_space_ticks_attendance_and_arrows_go_on(page: Any, qtbot: QtBot, demo_office: Services) -> None:
+    made = planned(demo_office, TODAY)
+    shown = panel(page, made)
+    shown.table.enter()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Space)
+    settle()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Down)
+    qtbot.keyClick(shown.table, Qt.Key.Key_E)
+    settle()
+    assert [row.state for row in demo_office.training.open(made).rows] == [A.ATTENDED, A.EXCUSED]
+    qtbot.keyClick(shown.table, Qt.Key.Key_Up)
+    qtbot.keyClick(shown.table, Qt.Key.Key_Space)
+    settle()
+    assert demo_office.training.open(made).rows[0].state is A.ABSENT
+
+
+def test_before_the_day_nobody_can_be_ticked_and_the_page_says_why(
+    page: Any, qtbot: QtBot, demo_office: Services
+) -> None:
+    made = planned(demo_office, TODAY + timedelta(days=3))
+    shown = panel(page, made)
+    assert not button(shown, "Attended").isEnabled()
+    assert not shown.all_button.isEnabled()
+    shown.table.enter()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Space)
+    settle()
+    assert "still to come" in texts(page)
+    assert demo_office.training.open(made).rows[0].state is A.REGISTERED
+
+
+def test_people_are_signed_up_by_the_space_bar(page: Any, qtbot: QtBot, demo_office: Services) -> None:
+    made = planned(demo_office, TODAY + timedelta(days=3), people=0)
+    shown = panel(page, made)
+    assert "Nobody is signed up yet" in texts(shown)
+    click(qtbot, shown, "Sign up…")
+    settle()
+    dialog = page.window().findChild(SignUpDialog)
+    assert not dialog.join.isEnabled()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    settle()
+    assert demo_office.training.open(made).count(A.REGISTERED) == 1
+
+
+def test_the_papers_of_a_session_are_written(page: Any, demo_office: Services, tmp_path: Path) -> None:
+    made = planned(demo_office, TODAY)
+    shown = panel(page, made)
+    shown.papers.write_list(tmp_path / "list.pdf")
+    shown.papers.write_letters(tmp_path / "letters.pdf")
+    shown.papers.write_mails(tmp_path)
+    settle()
+    shown.mark([row.id for row in demo_office.training.open(made).rows], A.ATTENDED)
+    settle()
+    shown.papers.write_certificates(tmp_path / "certificates.pdf")
+    settle()
+    for name in ("list", "letters", "certificates"):
+        assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+    assert len(list(tmp_path.glob("*.eml"))) == 2
+    assert all(row.certificate_on for row in demo_office.training.open(made).rows)
+
+
+def test_a_topic_is_changed_and_given_back(page: Any, qtbot: QtBot, demo_office: Services) -> None:
+    page.turn_to("topics")
+    settle()
+    room = page.topics
+    room.table.enter()
+    qtbot.keyClick(room.table, Qt.Key.Key_Return)
+    settle()
+    dialog = page.window().findChild(TopicDialog)
+    dialog.title.set_value("Our own rules")
+    dialog.materials.set_value("Slides | https://example.org/slides\nLeaflet")
+    click(qtbot, dialog, "Keep")
+    settle()
+    line = demo_office.training.catalogue.lines(locale="en")[0]
+    assert (line.topic.title, line.changed, len(line.topic.materials)) == ("Our own rules", True, 2)
+    click(qtbot, room, "Back to the edition's words")
+    settle()
+    assert not demo_office.training.catalogue.lines(locale="en")[0].changed
+
+
+def test_materials_are_read_a_line_each() -> None:
+    found = materials_of("Slides | https://a.example\n\nhttps://b.example\nLeaflet\n|")
+    assert [(one.title, one.link) for one in found] == [
+        ("Slides", "https://a.example"),
+        ("", "https://b.example"),
+        ("Leaflet", ""),
+    ]
+
+
+def test_a_visitor_sees_no_session_and_nobodys_name(page: Any) -> None:
+    page.turn_to("leaving")
+    settle()
+    window = page.window()
+    page.ctx.settings.change(consultation_mode=True)
+    settle()
+    assert "stays hidden while a visitor looks on" in texts(window.page("training"))
+
+
+@pytest.fixture
+def stay_tab(shown: Callable[[str], Any], demo_office: Services) -> tuple[TrainingPanel, str]:
+    page = shown("secondments")
+    states = frozenset({SecondmentState.PLANNED})
+    stay = demo_office.secondments.page(SecondmentFilter(states=states))[0].id
+    page.show_record(stay)
+    page.detail.show_tab("Training")
+    settle()
+    found = page.detail.findChild(TrainingPanel)
+    assert isinstance(found, TrainingPanel)
+    return found, stay
+
+
+def test_what_was_told_at_the_desk_is_recorded_and_the_checklist_follows(
+    stay_tab: tuple[TrainingPanel, str], qtbot: QtBot, demo_office: Services
+) -> None:
+    tab, stay = stay_tab
+    assert "Missing: a business topic, a practical topic" in texts(tab)
+    assert not tab.tell_button.isEnabled()
+    for name in ("Programme rules and reports", "Legal and tax basics"):
+        click(qtbot, tab, name)
+    click(qtbot, tab, "Record as told")
+    settle()
+    assert "All that the edition asks for is recorded." in texts(tab)
+    items = demo_office.secondments.open(stay).items
+    item = next(one for one in items if one.code is ChecklistCode.PRE_DEPARTURE_TRAINING)
+    assert item.done_on == TODAY
+
+
+def test_the_stay_signs_up_for_a_session(
+    stay_tab: tuple[TrainingPanel, str], qtbot: QtBot, demo_office: Services, tmp_path: Path
+) -> None:
+    tab, stay = stay_tab
+    before = len(demo_office.training.of_stay(stay, today=TODAY, locale="en").sessions)
+    click(qtbot, tab, "Sign up")
+    settle()
+    told = demo_office.training.of_stay(stay, today=TODAY, locale="en")
+    assert len(told.sessions) == before + 1
+    demo_office.training.tell(stay, told.suggested[:1], on=TODAY, today=TODAY, locale="en")
+    tab.save_certificate(tmp_path / "certificate.pdf")
+    settle()
+    assert (tmp_path / "certificate.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_full_session_is_said_before_anybody_signs_up(page: Any, demo_office: Services) -> None:
+    made = planned(demo_office, TODAY + timedelta(days=3), people=1)
+    view = demo_office.training.open(made)
+    demo_office.training.keep(replace(view.form, places=1), made)
+    panel(page, made)
+    assert "1 of 1 places taken" in texts(page)
