@@ -6,7 +6,7 @@ import gettext
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mobilise_desktop import paths
@@ -60,6 +60,7 @@ def babel_locale(locale: str) -> str:
     return _REGIONS.get(locale, locale)
 
 
+@lru_cache(maxsize=4096)
 def format_date(locale: str, day: date, *, weekday: bool = False) -> str:
     """A day with a four-digit year, such as 5 Mar 2026, with its weekday on demand."""
     from babel.dates import format_date as formatted

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Chips, badges, buttons: as many in a line as fit."""
+    """Chips, badges, buttons: as many in a line as fit.
+
+    Layouts around it ask for its height dozens of times; it measures its parts once, until one changes.
+    """
 
     def __init__(self, *widgets: QWidget, space: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._sizes: list[tuple[QLayoutItem, int, int]] | None = None
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -19,6 +25,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._forget()
 
     def count(self) -> int:
         return len(self._items)
@@ -27,6 +34,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -36,35 +44,50 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
+
+    def invalidate(self) -> None:
+        self._forget()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._lay(rect, place=True)
 
+    def _forget(self) -> None:
+        self._sizes, self._heights, self._least = None, {}, None
+
+    def _measured(self) -> list[tuple[QLayoutItem, int, int]]:
+        """The parts in sight with their widths and heights."""
+        if self._sizes is None:
+            shown = [item for item in self._items if (w := item.widget()) is None or not w.isHidden()]
+            sizes = [(item, item.sizeHint()) for item in shown]
+            self._sizes = [(item, size.width(), size.height()) for item, size in sizes]
+        return self._sizes
+
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), 1)))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
+        left, most, space = rect.x(), max(rect.width(), 1), self.spacing()
+        x, y, tallest = left, rect.y(), 0
+        for item, wide, high in self._measured():
+            wide = min(wide, most)
+            if x > left and x + wide > left + rect.width():
+                x, y, tallest = left, y + tallest + space, 0
             if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
+                item.setGeometry(QRect(x, y, wide, high))
+            x += wide + space
+            tallest = max(tallest, high)
         return y + tallest - rect.y()
 
 

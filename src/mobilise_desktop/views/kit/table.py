@@ -29,6 +29,8 @@ from .tokens import ROW_HEIGHT
 _Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
 _NARROWEST = 48
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _ONE_LINE, Qt.AlignmentFlag.AlignRight | _ONE_LINE
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -39,7 +41,8 @@ class CellDelegate(QStyledItemDelegate):
         self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        column = _column(index)
+        model = _model(index)
+        column, row = model.columns[index.column()], model.row(index.row())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect
         hovered = index.row() == self._table.row_under_mouse
@@ -48,14 +51,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.colour(ground))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        row = index.data(RowRole)
         if row is not None:
-            self._content(painter, room, column, row, str(index.data()))
+            self._content(painter, rect.adjusted(_PADDING, 0, -_PADDING, 0), column, row)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(_column(index).width, theme.px(ROW_HEIGHT))
+        return QSize(_model(index).columns[index.column()].width, theme.px(ROW_HEIGHT))
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
@@ -66,19 +67,17 @@ class CellDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), plain(text[:2_000]) if cut else "", view)
         return True
 
-    def _content(self, painter: QPainter, room: QRect, column: Column, row: Any, text: str) -> None:
+    def _content(self, painter: QPainter, room: QRect, column: Column, row: Any) -> None:
         if column.bar is not None:
             draw_score(painter, QRectF(room), column.bar(row))
             return
+        text = column.text(row)
         if column.tone is not None and text:
             _draw_badge(painter, room, text, column.tone(row))
             return
         painter.setFont(theme.font(tabular=column.align == "right"))
         painter.setPen(theme.colour("text"))
-        side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, _cut(painter, text, room)
-        )
+        painter.drawText(room, _RIGHT if column.align == "right" else _LEFT, _cut(painter, text, room))
 
 
 class DataTable(QTableView):
@@ -309,10 +308,10 @@ class TableOrEmpty(QWidget):
         self._stack.setCurrentIndex(0 if unknown or model.rowCount() else 1)
 
 
-def _column(index: _Index) -> Column:
+def _model(index: _Index) -> RowsModel:
     model = index.model()
     assert isinstance(model, RowsModel)
-    return model.columns[index.column()]
+    return model
 
 
 def _cut(painter: QPainter, text: str, room: QRect) -> str:

@@ -8,6 +8,7 @@ it, would be asked anew for its style, each time a part is put into another.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -83,16 +84,28 @@ def px(size: int) -> int:
 
 def colour(name: str) -> QColor:
     """A token as a colour for painting."""
-    return QColor(getattr(tokens(), name))
+    return QColor(_colour(getattr(tokens(), name)))
 
 
 def font(role: str = "base", *, weight: int = 0, tabular: bool = False) -> QFont:
     """The font of a role (base, small, section, title, figure), for painting."""
-    found = QFont(FAMILY)
-    found.setPointSizeF(points(role, scale()))
     semibold = role in ("section", "title", "figure")
-    found.setWeight(QFont.Weight(weight or (600 if semibold else 400)))
-    if tabular or role == "figure":
+    return QFont(
+        _font(points(role, scale()), weight or (600 if semibold else 400), tabular or role == "figure")
+    )
+
+
+@lru_cache(maxsize=64)
+def _colour(ink: str) -> QColor:
+    return QColor(ink)
+
+
+@lru_cache(maxsize=64)
+def _font(size: float, weight: int, tabular: bool) -> QFont:
+    found = QFont(FAMILY)
+    found.setPointSizeF(size)
+    found.setWeight(QFont.Weight(weight))
+    if tabular:
         found.setFeature(QFont.Tag("tnum"), 1)
     return found
 
