@@ -48,7 +48,7 @@ def test_each_objective_has_its_boxes_and_the_last_rating_of_this_rater() -> Non
         "Host company",
     ):
         assert said in words, said
-    assert "S-LODZ-2026-0007 · HC · 2026-04-14" in words
+    assert "S-LODZ-2026-0007 Host company · 14 Apr 2026" in words
 
 
 def test_many_objectives_go_on_and_none_is_torn_apart() -> None:

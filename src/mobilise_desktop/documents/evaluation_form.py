@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.evaluation import LEVEL_WORDS
 from mobilise_desktop.domain.labels import label_of
 
-from .blocks import Block, HandLines, Heading, Rule, Solid, Stack
-from .fonts import REGULAR
+from .blocks import Block, Heading, Rule, Stack
+from .form_frames import Boxes, Frame
 from .furniture import Furniture
 from .layout import pages_of, pdf_of, properties_of
 from .scribe import Gap, Scribe
-from .style import INK, LABEL, MM, NOTE, SUBTITLE, TITLE
+from .style import LABEL, MM, NOTE, SUBTITLE, TITLE
 
 _SIGNATURE = 12 * MM
+_REMARK = 15 * MM
+_LINE = 8 * MM
+KIND = "E"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationForm:
-    """What the form needs; ``locale`` is the reader's language, ``rater_name`` may be left to write in."""
+    """What the form needs; ``locale`` is the reader's language, ``rater_name`` may be left to write in.
+
+    With ``number`` and ``fingerprint`` each page carries the code by which it is read back.
+    """
 
     rater: Party
     checkpoint: date
@@ -49,34 +53,8 @@ class EvaluationForm:
     office: str = ""
     edition: str = ""
     disclaimer: str = ""
-
-
-class Boxes(Solid):
-    """Five boxes to tick in a line, each with its level beside it."""
-
-    before = 5.0
-    _side, _tall = 4.6 * MM, 7 * MM
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = tuple(words)
-
-    def height(self, width: float) -> float:
-        return self._tall
-
-    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        step = width / len(self.words)
-        canvas.setStrokeColorRGB(*INK)
-        canvas.setFillColorRGB(*INK)
-        canvas.setLineWidth(0.9)
-        for place, word in enumerate(self.words):
-            left = x + place * step
-            canvas.rect(left, top - self._side - 2, self._side, self._side, stroke=1, fill=0)
-            size = 9.0
-            room = step - self._side - 8
-            while size > 6 and canvas.stringWidth(word, REGULAR, size) > room:
-                size -= 0.5
-            canvas.setFont(REGULAR, size)
-            canvas.drawString(left + self._side + 4, top - self._side / 2 - 5, word)
+    number: int = 0
+    fingerprint: str = ""
 
 
 def render(form: EvaluationForm, *, strict: bool = False) -> bytes:
@@ -93,15 +71,19 @@ def render(form: EvaluationForm, *, strict: bool = False) -> bytes:
         say=scribe.say,
         title=title,
         office=scribe.clean(form.office),
-        reference=_reference(scribe, form),
+        reference=scribe.clean(form.reference),
+        state=_state(scribe, form),
+        fingerprint=form.fingerprint,
+        version=form.number,
+        kind=KIND,
     )
     about = properties_of(scribe, title, office=form.office, subject=form.edition)
     return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
 
 
-def _reference(scribe: Scribe, form: EvaluationForm) -> str:
-    """What the form is known by when it comes back: stay, rater, day."""
-    return scribe.clean(f"{form.reference} · {form.rater.value} · {form.checkpoint:%Y-%m-%d}")
+def _state(scribe: Scribe, form: EvaluationForm) -> str:
+    """Whose form of which day it is, as the head of each page tells."""
+    return f"{scribe.say(label_of(form.rater))}  ·  {scribe.day(form.checkpoint)}"
 
 
 def _head(scribe: Scribe, form: EvaluationForm, title: str) -> list[Block]:
@@ -118,11 +100,15 @@ def _head(scribe: Scribe, form: EvaluationForm, title: str) -> list[Block]:
         "Please tick one box for each objective: how far it has come by now, in your own view. Leave out "
         "what you cannot judge."
     )
+    mended = say(
+        "If you ticked the wrong box, tick the right one, too, and say in the frame which one counts."
+    )
     return [
         Heading(title, level=2, style=TITLE),
         scribe.text(scribe.clean(form.edition), SUBTITLE),
         scribe.fields(facts),
         scribe.text(how),
+        scribe.note(mended),
     ]
 
 
@@ -139,14 +125,20 @@ def _objective(scribe: Scribe, number: int, asked: Asked) -> Block:
     if asked.before is not None and asked.before_on is not None:
         day = scribe.day(asked.before_on)
         parts.append(scribe.note(say("Your last rating: {level} ({day})", level=asked.before, day=day)))
-    parts += [scribe.text(say("Remark"), LABEL), HandLines(1)]
+    parts += [scribe.text(say("Remark"), LABEL), Frame(_REMARK)]
     return Stack(parts, before=10, whole=True)
 
 
 def _close(scribe: Scribe, form: EvaluationForm) -> list[Block]:
     say = scribe.say
-    facts = ((say("Place and date"), ""), (say("Signature"), Gap(_SIGNATURE)))
-    blocks: list[Block] = [Stack((scribe.fields(facts),), before=14, whole=True)]
+    rows: list[Block] = [
+        scribe.text(say("Name of who filled in this form"), LABEL),
+        Frame(_LINE),
+        scribe.text(say("Place and date"), LABEL),
+        Frame(_LINE),
+        scribe.fields(((say("Signature"), Gap(_SIGNATURE)),)),
+    ]
+    blocks: list[Block] = [Stack(rows, before=14, whole=True)]
     if form.disclaimer:
         blocks += [Rule(before=14), scribe.text(form.disclaimer, NOTE)]
     return blocks

@@ -24,6 +24,7 @@ _SMALL = 8
 
 
 DOCUMENT, SLIP, AMENDMENT = "V", "S", "A"
+FORMS = ("E", "R")
 
 
 def page_code(
@@ -32,7 +33,7 @@ def page_code(
     """What the square code of a page says; capitals and digits, so that it stays small.
 
     ``kind``: ``V`` the document in that version, ``S`` the change slip to it, ``A`` the amendment
-    of that number.
+    of that number, ``E`` and ``R`` the form of that number of a stay (rating, report).
     """
     return f"{reference.upper()}/{kind}{version}/P{page}-{pages}/{fingerprint[:16].upper()}"
 
@@ -75,12 +76,7 @@ class Furniture:
         y = PAGE_HEIGHT - 13 * MM
         right = self.state
         if self.version:
-            numbered = (
-                self.say("Amendment {number}", number=self.version)
-                if self.kind == AMENDMENT
-                else self.say("Version {version}", version=self.version)
-            )
-            right = numbered + (f"  ·  {right}" if right else "")
+            right = self._numbered() + (f"  ·  {right}" if right else "")
         left = f"{self.title}  ·  {self.reference}" if self.reference else self.title
         canvas.setFillColorRGB(*MUTED)
         canvas.setFont(REGULAR, self.size)
@@ -89,6 +85,13 @@ class Furniture:
         canvas.setFont(SEMIBOLD, self.size)
         canvas.drawString(MARGIN, y, one_line(left, SEMIBOLD, self.size, room))
         hairline(canvas, MARGIN, y - 5, _RIGHT)
+
+    def _numbered(self) -> str:
+        if self.kind == AMENDMENT:
+            return self.say("Amendment {number}", number=self.version)
+        if self.kind in FORMS:
+            return self.say("Form {number}", number=self.version)
+        return self.say("Version {version}", version=self.version)
 
     def _footer(self, canvas: Any, number: int, count: int) -> None:
         coded = bool(self.fingerprint and self.reference)

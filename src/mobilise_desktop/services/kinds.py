@@ -52,6 +52,7 @@ _KIND_OF_TABLE = {
     "payments": Kind.SECONDMENTS,
     "reports": Kind.SECONDMENTS,
     "evaluations": Kind.SECONDMENTS,
+    "stay_forms": Kind.SECONDMENTS,
     "formality_items": Kind.SECONDMENTS,
     "contact_entries": Kind.NOTES,
     "attachments": Kind.ATTACHMENTS,

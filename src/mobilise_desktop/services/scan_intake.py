@@ -15,6 +15,8 @@ from mobilise_desktop.exchange.scans.page_code import PaperCode
 from mobilise_desktop.exchange.scans.reader import Sheet, Trouble
 from mobilise_desktop.words import N_
 
+from .returned_forms import ReturnedForm
+
 UNSURE = 0.8
 
 
@@ -103,19 +105,24 @@ class ScannedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All of a stack; ``foreign`` pages name a paper unknown to this office, ``blank`` counts empty backs."""
+    """All of a stack; ``forms`` are ratings and reports that came back, ``foreign`` pages name a paper
+    unknown to this office, ``blank`` counts empty backs.
+    """
 
     files: tuple[Path, ...]
     documents: tuple[ScannedDocument, ...]
     foreign: tuple[Sheet, ...]
     unreadable: tuple[Trouble, ...]
     blank: int = 0
+    forms: tuple[ReturnedForm, ...] = ()
 
     @property
     def clean(self) -> bool:
         """Whether every page belongs to a complete, current paper of this office."""
         fine = all(d.standing in (Standing.READY, Standing.CLOSED) and not d.double for d in self.documents)
-        return bool(self.documents) and fine and not self.foreign and not self.unreadable
+        known = all(form.usable for form in self.forms)
+        found = bool(self.documents or self.forms)
+        return found and fine and known and not self.foreign and not self.unreadable
 
 
 @dataclass(frozen=True, slots=True)

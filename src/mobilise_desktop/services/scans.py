@@ -13,7 +13,7 @@ from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.exchange.scans.limits import Limits
 from mobilise_desktop.exchange.scans.page_code import PaperCode
-from mobilise_desktop.exchange.scans.reader import Ink, Reader, Sheet, Trouble
+from mobilise_desktop.exchange.scans.reader import Filled, Ink, Reader, Sheet, Trouble
 from mobilise_desktop.storage import scan_rows
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_, languages
@@ -21,6 +21,7 @@ from mobilise_desktop.words import N_, languages
 from .attachments import LARGEST
 from .kinds import Changed, Kind
 from .projects import Projects
+from .returned_forms import ReturnedForms
 from .scan_boxes import Rooms, rooms_by_page
 from .scan_intake import (
     BoxProposal,
@@ -71,10 +72,13 @@ class Filed:
 class Scans:
     """The way of signed paper back into its case."""
 
-    def __init__(self, database: Database, projects: Projects, versions: Versions) -> None:
+    def __init__(
+        self, database: Database, projects: Projects, versions: Versions, returned: ReturnedForms
+    ) -> None:
         self._database = database
         self._projects = projects
         self._versions = versions
+        self._returned = returned
 
     def examine(
         self,
@@ -90,16 +94,19 @@ class Scans:
             projects = self._known(stacks)
             documents: list[ScannedDocument] = []
             foreign: list[Sheet] = []
+            forms = [self._returned.from_file(one) for one in read if isinstance(one, Filled)]
             for place, (code, sheets) in enumerate(stacks.items()):
                 ticket(_READING + (1 - _READING) * place / len(stacks), code.reference)
-                if code.reference in projects:
+                if self._returned.is_ours(code):
+                    forms.append(self._returned.from_scan(reader, code, sheets))
+                elif code.reference in projects:
                     documents.append(self._document(reader, code, sheets))
                 else:
                     foreign += sheets
         troubles = [one for one in read if isinstance(one, Trouble)]
         unreadable = tuple(one for one in troubles if one.why != "BLANK")
         blank = len(troubles) - len(unreadable)
-        return Intake(tuple(files), tuple(documents), tuple(foreign), unreadable, blank)
+        return Intake(tuple(files), tuple(documents), tuple(foreign), unreadable, blank, tuple(forms))
 
     def file(self, intake: Intake, decisions: Iterable[Decision]) -> Changed[Filed]:
         """Keep the decided papers as PDF with their cases and record the confirmed signatures, all or none.

@@ -6,15 +6,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from mobilise_desktop.documents import certificate, evaluation_form
+from mobilise_desktop.documents import certificate
 from mobilise_desktop.documents.certificate import CertificateOfStay
-from mobilise_desktop.documents.evaluation_form import Asked, EvaluationForm
 from mobilise_desktop.documents.grant_sheet import GrantSheet, render
 from mobilise_desktop.domain.codes import Party, PaymentTrigger
 from mobilise_desktop.domain.evaluation import Mark, Rated, tracks
 from mobilise_desktop.domain.grant import Part
-from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.domain.learning_project import LearningProject, Objective
+from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.words import N_
@@ -54,27 +52,6 @@ class SecondmentPapers:
                 office=self._office_name(),
                 edition=view.edition.name,
                 printed_on=today,
-                disclaimer=view.edition.disclaimer(locale),
-            )
-        )
-
-    def evaluation_form(self, secondment_id: str, *, rater: Party, checkpoint: date, locale: str) -> bytes:
-        """The PDF on which one rater ticks a level 0-4 for each objective as amended; raises ``NotFound``."""
-        view = self._secondments.open(secondment_id)
-        asked = tuple(_asked(view, one, rater, checkpoint) for one in view.project.objectives)
-        return evaluation_form.render(
-            EvaluationForm(
-                rater=rater,
-                rater_name=_rater_name(view.project, view.person, rater),
-                checkpoint=checkpoint,
-                objectives=asked,
-                participant=view.person,
-                sending_company=view.sending_company,
-                host_company=view.host_company,
-                reference=view.reference,
-                locale=locale,
-                office=self._office_name(),
-                edition=view.edition.name,
                 disclaimer=view.edition.disclaimer(locale),
             )
         )
@@ -127,23 +104,6 @@ def _parts(view: SecondmentView) -> tuple[Part, ...]:
     )
 
 
-def _asked(view: SecondmentView, objective: Objective, rater: Party, day: date) -> Asked:
-    before = [
-        r
-        for r in view.ratings
-        if r.objective_id == objective.id and r.rater == rater.value and r.checkpoint < day
-    ]
-    last = max(before, key=lambda r: r.checkpoint, default=None)
-    return Asked(
-        owner=label_of(objective.owner),
-        text=objective.text,
-        indicator=objective.indicator,
-        target=objective.target,
-        before=last.level if last else None,
-        before_on=last.checkpoint if last else None,
-    )
-
-
 def _main_activities(project: LearningProject, end: date) -> tuple[str, ...]:
     """What was planned up to the actual last day, each text once, in its order in time."""
     planned = sorted((a for a in project.activities if a.first <= end), key=lambda one: one.first)
@@ -158,14 +118,3 @@ def _reached(view: SecondmentView) -> tuple[str, ...]:
         for one, track in zip(view.project.objectives, found, strict=True)
         if Mark.REACHED in track.marks and Mark.DISPUTED not in track.marks
     )
-
-
-def _rater_name(project: LearningProject, person: str, rater: Party) -> str:
-    """Who is known to rate for a party; empty where nobody is, to be written in."""
-    names = {
-        Party.PARTICIPANT: person,
-        Party.SC: project.mentoring.sc_contact.name or project.sending.contact.name,
-        Party.HC: project.mentoring.mentor.name or project.host.contact.name,
-        Party.SENDING_LCP: project.sending_lcp.contact.name,
-    }
-    return names.get(rater, "")

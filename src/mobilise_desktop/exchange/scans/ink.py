@@ -50,7 +50,7 @@ def _written(scan: Image.Image, blank: Image.Image, fit: Fit, place: Rectangle) 
     mask = np.asarray(printed.filter(ImageFilter.MinFilter(9))) < 225
     dark = _dark(seen) & ~mask
     free = int((~mask).sum())
-    return float(_together(dark).sum()) / max(free, 1)
+    return float(without_specks(dark).sum()) / max(free, 1)
 
 
 def _dark(seen: Image.Image) -> npt.NDArray[np.bool_]:
@@ -63,8 +63,8 @@ def _dark(seen: Image.Image) -> npt.NDArray[np.bool_]:
     return result
 
 
-def _together(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Without specks: a dark pixel counts with three dark neighbours or more."""
+def without_specks(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Dark pixels without specks: one counts with three dark neighbours or more."""
     framed = np.pad(dark, 1).astype(np.int8)
     tall, wide = dark.shape
     around = sum(

@@ -40,6 +40,11 @@ WHY: Mapping[str, str] = {
     "NO_CODE": N_("No square code of ours could be read on this page."),
     "BLANK": N_("The page is blank."),
     "OTHER_PRINT": N_("The page is not the one that was printed."),
+    "SCRIPTS": N_(
+        "The form carries a script, a program call or another file inside. Our forms have none: it was not "
+        "read. Ask for the form anew, or for a print of it."
+    ),
+    "FIELDS": N_("The form has far more fields or longer answers than ours. It was not read."),
     "CODES": N_("Codes of several pages are on this sheet. Scan each page on its own."),
 }
 

@@ -23,6 +23,17 @@ def measured(scan: bytes, blank: bytes, wanted: Mapping[str, Any]) -> list[BoxIn
 
     Raises ``Unreadable`` where the blank print has no such page, or the scan is of another print.
     """
+    sheet, plain, fit = laid_open(scan, blank, wanted, [box for box, _sign in wanted["boxes"]])
+    return [box_ink(sheet, plain, fit, box=tuple(box), sign=tuple(sign)) for box, sign in wanted["boxes"]]
+
+
+def laid_open(
+    scan: bytes, blank: bytes, wanted: Mapping[str, Any], boxes: Sequence[Sequence[float]]
+) -> tuple[Image.Image, Image.Image, Fit]:
+    """The scan, the blank print of its ``page``, and how the one lies on the other by the code's ``corners``.
+
+    Raises ``Unreadable`` where the print in all or in one of the ``boxes`` is not the same.
+    """
     with Image.open(BytesIO(scan), formats=("JPEG",)) as opened:
         sheet = opened.convert("L")
     document = pypdfium2.PdfDocument(blank)
@@ -37,9 +48,9 @@ def measured(scan: bytes, blank: bytes, wanted: Mapping[str, Any]) -> list[BoxIn
     factor = DPI / _CODE_DPI
     corners = [(x * factor, y * factor) for x, y in find_code(fine).corners]
     fit = fitted(sheet, plain, scan_corners=wanted["corners"], blank_corners=corners)
-    if not _same_print(sheet, plain, fit, [box for box, _sign in wanted["boxes"]]):
+    if not _same_print(sheet, plain, fit, boxes):
         raise Unreadable("OTHER_PRINT")
-    return [box_ink(sheet, plain, fit, box=tuple(box), sign=tuple(sign)) for box, sign in wanted["boxes"]]
+    return sheet, plain, fit
 
 
 def _same_print(sheet: Image.Image, plain: Image.Image, fit: Fit, boxes: Sequence[Sequence[float]]) -> bool:

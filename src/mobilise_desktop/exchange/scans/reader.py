@@ -54,6 +54,29 @@ class Ink:
     crop: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The ink in a row of boxes: inside each, a little dark inside each, in the room after each; PNG."""
+
+    inside: tuple[float, ...]
+    weak: tuple[float, ...]
+    after: tuple[float, ...]
+    crop: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A PDF form of ours as it came back: its code, what its fields hold, those that say two things,
+    and the digest of the file that was read.
+    """
+
+    file: Path
+    code: str
+    values: Mapping[str, str]
+    unclear: frozenset[str]
+    sha256: str
+
+
 class _LostError(Exception):
     """The reading process ended or had to be ended."""
 
@@ -78,7 +101,7 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def read(self, files: Sequence[Path]) -> Iterator[Sheet | Trouble]:
+    def read(self, files: Sequence[Path]) -> Iterator[Sheet | Trouble | Filled]:
         """Every page of the files in their order, read or not."""
         for place, path in enumerate(files):
             self._told = (place / len(files), path.name)
@@ -109,6 +132,29 @@ class Reader:
             for (inked, sure, share), crop in zip(told["boxes"], blobs, strict=True)
         )
 
+    def ticks(
+        self, sheet: Sheet, blank: bytes, rows: Sequence[Sequence[Rectangle]], frames: Sequence[Rectangle]
+    ) -> tuple[tuple[Row, ...], tuple[bytes, ...]]:
+        """The ink in rows of boxes of a page of the PDF ``blank``, and its frames as PNG; none where it
+        cannot be told. Rectangles are left, top, width, height in points.
+        """
+        wanted = {
+            "act": "ticks",
+            "page": sheet.code.page,
+            "corners": sheet.corners,
+            "rows": rows,
+            "frames": frames,
+        }
+        try:
+            self._ask(wanted, sheet.jpeg, blank)
+            told, blobs = self._hear(self.limits.page_seconds)
+        except _LostError:
+            return (), ()
+        if told["kind"] != "ticks" or len(told["rows"]) != len(rows) or len(blobs) != len(rows) + len(frames):
+            return (), ()
+        found = zip(told["rows"], blobs, strict=False)
+        return tuple(_row(shares, crop) for shares, crop in found), tuple(blobs[len(rows) :])
+
     def close(self) -> None:
         """End the process at once."""
         if self._link is not None:
@@ -119,7 +165,7 @@ class Reader:
             self._process.close()
         self._process = self._link = None
 
-    def _file(self, path: Path, part: float) -> Iterator[Sheet | Trouble]:
+    def _file(self, path: Path, part: float) -> Iterator[Sheet | Trouble | Filled]:
         """The pages of one file; where the process is lost, a new one goes on with the next page."""
         first, count, base = 0, 1, self._told[0]
         opened = False
@@ -136,6 +182,10 @@ class Reader:
                 for told, blobs in self._answers():
                     count = int(told.get("count", count))
                     opened = opened or told["kind"] == "count"
+                    if told["kind"] == "form":
+                        self._pages += 1
+                        yield _filled(path, told)
+                        first = count = 1
                     if told["kind"] in ("sheet", "bad"):
                         first = max(int(told["sheet"]), 1)
                         self._pages += 1
@@ -197,6 +247,16 @@ class Reader:
             self._process, self._link = process, ours
             self._hear(_WAKING_SECONDS)
         return self._link
+
+
+def _row(shares: Sequence[Sequence[float]], crop: bytes) -> Row:
+    inside, weak, after = (tuple(float(share) for share in part) for part in shares)
+    return Row(inside, weak, after, crop)
+
+
+def _filled(path: Path, told: Mapping[str, Any]) -> Filled:
+    values = {str(name): str(value) for name, value in dict(told["values"]).items()}
+    return Filled(path, str(told["code"]), values, frozenset(map(str, told["unclear"])), str(told["sha256"]))
 
 
 def _taken(path: Path, told: Mapping[str, Any], blobs: Sequence[bytes]) -> Sheet | Trouble:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from io import BytesIO
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,6 +25,7 @@ def serve(link: Connection, limits: Limits) -> None:
     acts: Mapping[str, Callable[[Connection, dict[str, Any], Limits], None]] = {
         "read": _read,
         "measure": _measure,
+        "ticks": _ticks,
     }
     while True:
         try:
@@ -63,8 +65,14 @@ def _read(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
     """Tell the sheets of a file from one on."""
     from .sheets import open_sheets
 
+    path = Path(wanted["path"])
     try:
-        sheets = open_sheets(Path(wanted["path"]), limits)
+        filled = None if wanted["first"] else _form(path, limits)
+        if filled is not None:
+            _tell(link, "form", **filled)
+            _tell(link, "end")
+            return
+        sheets = open_sheets(path, limits)
     except Unreadable as error:
         _tell(link, "bad", why=error.why, values=dict(error.values), sheet=0)
         _tell(link, "end")
@@ -77,6 +85,14 @@ def _read(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
     finally:
         sheets.close()
     _tell(link, "end")
+
+
+def _form(path: Path, limits: Limits) -> dict[str, Any] | None:
+    """What the fields of a form of ours hold; ``None`` where the file is no such form."""
+    from mobilise_desktop.exchange.forms.reading import read_form
+
+    found = read_form(path, most=limits.file_bytes)
+    return None if found is None else asdict(found)
 
 
 def _read_sheet(link: Connection, sheets: Any, place: int) -> None:
@@ -123,4 +139,23 @@ def _measure(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
         "measured",
         *(ink.crop for ink in found),
         boxes=[[ink.inked, ink.confidence, ink.share] for ink in found],
+    )
+
+
+def _ticks(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
+    """Tell the ink in rows of boxes and show the frames of a page, held against the blank print."""
+    from .ticks import ticked
+
+    scan, blank = link.recv_bytes(), link.recv_bytes()
+    try:
+        rows, frames = ticked(scan, blank, wanted)
+    except (MemoryError, Unreadable):
+        _tell(link, "unmeasured")
+        return
+    _tell(
+        link,
+        "ticks",
+        *(row.crop for row in rows),
+        *frames,
+        rows=[[row.inside, row.weak, row.after] for row in rows],
     )

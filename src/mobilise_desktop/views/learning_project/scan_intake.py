@@ -24,6 +24,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.jobs import Done, Job, Outcome
 from mobilise_desktop.views.kit.page import splitter
 from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.secondments.evaluation_forms import FormCard, FormPanel
 
 from .scan_intake_document import DocumentPanel
 from .scan_intake_list import DocumentCard, strangers
@@ -31,7 +32,6 @@ from .scan_intake_list import DocumentCard, strangers
 if TYPE_CHECKING:
     from mobilise_desktop.exchange.scans.page_code import PaperCode
     from mobilise_desktop.services.scan_intake import Intake
-    from mobilise_desktop.services.scans import Filed
 
     from .page import LearningProjectsPage
 
@@ -44,8 +44,8 @@ class ScanPane(QWidget):
         self.page, self.say = page, page.say
         self.intake: Intake | None = None
         self.filed: dict[PaperCode, str] = {}
-        self._cards: dict[PaperCode, DocumentCard] = {}
-        self._panels: dict[PaperCode, DocumentPanel] = {}
+        self._cards: dict[PaperCode, DocumentCard | FormCard] = {}
+        self._panels: dict[PaperCode, DocumentPanel | FormPanel] = {}
         self._chosen: PaperCode | None = None
         self._job: Job | None = None
         self._round = 0
@@ -68,8 +68,9 @@ class ScanPane(QWidget):
         self._nothing = EmptyState(
             "scan-line",
             say(
-                "Drop scans of signed papers here, or choose them: PDF, JPEG, PNG or TIFF, several documents "
-                "in one stack, in any order. Each page is found by its square code."
+                "Drop scans of signed papers and of forms here, or choose them: PDF, JPEG, PNG or TIFF, "
+                "several documents in one stack, in any order. Each page is found by its square code. Forms "
+                "filled in on screen are read, too."
             ),
             (say("Choose files…"), self.ask_files),
             kind="primary",
@@ -160,10 +161,9 @@ class ScanPane(QWidget):
             self._details.removeWidget(panel)
             panel.deleteLater()
         self._panels, self._cards = {}, {}
-        for document in intake.documents:
-            card = DocumentCard(self.say, document, private=self.page.ctx.private)
-            card.set_on_click(partial(self.show_document, document.code), card.name)
-            self._cards[document.code] = card
+        for code, card in self._made_cards(intake):
+            card.set_on_click(partial(self.show_document, code), card.name)
+            self._cards[code] = card
             self._list.addWidget(card)
         left_over = strangers(self.say, intake)
         if left_over is not None:
@@ -171,17 +171,17 @@ class ScanPane(QWidget):
         self._list.addStretch(1)
         self._show_stage(self._found)
         self._details.setCurrentWidget(self._none)
-        if intake.documents:
-            self.show_document(intake.documents[0].code)
-            self._cards[intake.documents[0].code].setFocus()
+        first = next(iter(self._cards), None)
+        if first is not None:
+            self.show_document(first)
+            self._cards[first].setFocus()
         self._tell()
 
     def show_document(self, code: PaperCode) -> None:
         """Bring a document of the stack to the front."""
         assert self.intake is not None
         if code not in self._panels:
-            document = next(one for one in self.intake.documents if one.code == code)
-            self._panels[code] = DocumentPanel(self.page, document, self._tell)
+            self._panels[code] = self._made(self.intake, code)
             self._details.addWidget(self._panels[code])
         self._chosen = code
         self._details.setCurrentWidget(self._panels[code])
@@ -198,37 +198,44 @@ class ScanPane(QWidget):
             self.show_document(code)
             self._cards[code].setFocus()
 
+    def _made_cards(self, intake: Intake) -> list[tuple[PaperCode, DocumentCard | FormCard]]:
+        """A card for each document and each form, once where a form came twice."""
+        private = self.page.ctx.private
+        forms = {one.code: FormCard(self.say, one, private=private) for one in intake.forms}
+        papers = [(one.code, DocumentCard(self.say, one, private=private)) for one in intake.documents]
+        return [*papers, *forms.items()]
+
+    def _made(self, intake: Intake, code: PaperCode) -> DocumentPanel | FormPanel:
+        document = next((one for one in intake.documents if one.code == code), None)
+        if document is not None:
+            return DocumentPanel(self.page, document, self._tell)
+        form = [one for one in intake.forms if one.code == code][-1]
+        return FormPanel(self.page, form, self._tell)
+
     @property
-    def panel(self) -> DocumentPanel | None:
+    def panel(self) -> DocumentPanel | FormPanel | None:
         """The document in front."""
         return self._panels.get(self._chosen) if self._chosen is not None else None
 
     def file_chosen(self) -> None:
         """File the document in front with its ticked signatures."""
         panel, intake = self.panel, self.intake
-        if panel is None or intake is None or panel.document.code in self.filed:
+        if panel is None or intake is None or panel.code in self.filed:
             return
-        decision = panel.decision()
-        if decision is None:
+        work = panel.work(intake)
+        if work is None:
             return
-        scans, code = self.page.ctx.services.scans, panel.document.code
         self.file.setEnabled(False)
-        self.page.ctx.jobs.run(
-            lambda _ticket: scans.file(intake, [decision]), partial(self._done, code), owner=self
-        )
+        self.page.ctx.jobs.run(lambda _ticket: work(), partial(self._done, panel.code), owner=self)
 
     def _done(self, code: PaperCode, outcome: Outcome) -> None:
         if not isinstance(outcome, Done):
             self.page.ctx.messages.error(outcome.error, self.page)
             self._tell()
             return
-        filed: Filed = outcome.value.value
         self.page.ctx.messages.succeeded(self.page)
-        self.filed[code] = filed.attachments[0]
+        self.filed[code], words = self._panels[code].kept(outcome.value.value)
         self._show_filed()
-        words = self.say.n(
-            "Filed, with {count} signature.", "Filed, with {count} signatures.", filed.signatures
-        )
         history = self.page.ctx.services.history
         self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: history.undo()))
         waiting = [other for other in self._cards if other not in self.filed and self._may_be_kept(other)]
@@ -258,12 +265,13 @@ class ScanPane(QWidget):
 
     def _may_be_kept(self, code: PaperCode) -> bool:
         assert self.intake is not None
-        return any(one.may_be_kept for one in self.intake.documents if one.code == code)
+        papers = any(one.may_be_kept for one in self.intake.documents if one.code == code)
+        return papers or any(one.usable for one in self.intake.forms if one.code == code)
 
     def _open(self) -> None:
         panel = self.panel
-        if panel is not None and panel.document.project_id:
-            self.page.show_record(panel.document.project_id)
+        if panel is not None:
+            panel.open_record()
 
     def _show_stage(self, stage: QWidget) -> None:
         self._stage = stage
@@ -277,14 +285,12 @@ class ScanPane(QWidget):
         self.choose.setVisible(seen and intake is not None)
         self.open.setVisible(seen and intake is not None and panel is not None)
         self.file.setVisible(seen and intake is not None and panel is not None)
-        count = len(intake.documents) if intake else 0
+        count = len(self._cards) if intake else 0
         self._where.setText(
             "" if reading or not seen or not intake else say.n("{count} document", "{count} documents", count)
         )
         if panel is None:
             return
-        signed = panel.signed()
-        words = say.n("File with {count} signature", "File with {count} signatures", signed)
-        self.file.setText(words if signed else say("File the scan"))
-        done = panel.document.code in self.filed
-        self.file.setEnabled(panel.document.may_be_kept and not done)
+        self.open.setText(panel.open_words)
+        self.file.setText(panel.file_words)
+        self.file.setEnabled(panel.may_be_kept and panel.code not in self.filed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,10 @@ from .scan_intake_box import ScanBox
 from .scan_intake_pages import ScannedPages
 
 if TYPE_CHECKING:
-    from mobilise_desktop.services.scan_intake import ScannedDocument
+    from mobilise_desktop.exchange.scans.page_code import PaperCode
+    from mobilise_desktop.services.kinds import Changed
+    from mobilise_desktop.services.scan_intake import Intake, ScannedDocument
+    from mobilise_desktop.services.scans import Filed
     from mobilise_desktop.words import Words
 
     from .page import LearningProjectsPage
@@ -39,6 +42,7 @@ class DocumentPanel(QWidget):
     ) -> None:
         super().__init__()
         self.say, self.document, self._changed = page.say, document, changed
+        self._page = page
         say = self.say
         content = column(space=16)
         content.addWidget(Light(LIGHTS[document.standing], say(STANDING_WORDS[document.standing]), wrap=True))
@@ -65,6 +69,44 @@ class DocumentPanel(QWidget):
     def signed(self) -> int:
         """How many signatures are ticked."""
         return sum(one.tick.isChecked() for one in self.boxes)
+
+    @property
+    def code(self) -> PaperCode:
+        """The code by which the intake knows it."""
+        return self.document.code
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether it can be filed at all."""
+        return self.document.may_be_kept
+
+    @property
+    def file_words(self) -> str:
+        """What the button says."""
+        count, say = self.signed(), self.say
+        words = say.n("File with {count} signature", "File with {count} signatures", count)
+        return words if count else say("File the scan")
+
+    @property
+    def open_words(self) -> str:
+        """Where its record is."""
+        return self.say("Open the Learning Project")
+
+    def open_record(self) -> None:
+        """Go to the Learning Project."""
+        if self.document.project_id:
+            self._page.show_record(self.document.project_id)
+
+    def work(self, intake: Intake) -> Callable[[], Changed[Any]] | None:
+        """How to file it; ``None`` where an answer is missing, which is then said at its field."""
+        decision, scans = self.decision(), self._page.ctx.services.scans
+        return None if decision is None else lambda: scans.file(intake, [decision])
+
+    def kept(self, filed: Filed) -> tuple[str, str]:
+        """The attachment that was made, and what is said about it."""
+        count = filed.signatures
+        words = self.say.n("Filed, with {count} signature.", "Filed, with {count} signatures.", count)
+        return filed.attachments[0], words
 
     def decision(self) -> Decision | None:
         """What to file; ``None`` where an answer is missing, which is then said at its field."""

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.evaluation import RATERS
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.views.kit.basics import Button, row
-from mobilise_desktop.views.kit.cards import Card
+from mobilise_desktop.services.kinds import Changed
+from mobilise_desktop.views.kit.badges import Badge
+from mobilise_desktop.views.kit.basics import Button, row, set_tooltip
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceField
-from mobilise_desktop.words import languages
+from mobilise_desktop.words import format_date, languages
 
 if TYPE_CHECKING:
+    from mobilise_desktop.services.evaluation_forms import FormRow
     from mobilise_desktop.services.secondment_view import SecondmentView
 
     from .evaluation import EvaluationPanel
+
+_MOST = 8
+_TIME_TO_REPLY = timedelta(days=14)
 
 
 class PapersCard(Card):
@@ -31,7 +37,10 @@ class PapersCard(Card):
         say = panel.say
         super().__init__(
             say("On paper"),
-            help=say("A form with boxes from 0 to 4 for who rates away from this screen, as PDF."),
+            help=say(
+                "A form with boxes from 0 to 4 for who rates away from this screen. Drop its scan, or the "
+                "PDF that was filled in, on this window: it is read and shown before anything is kept."
+            ),
         )
         self.panel, self.say = panel, say
         raters = [(rater, say(label_of(rater))) for rater in RATERS]
@@ -41,26 +50,91 @@ class PapersCard(Card):
         options = [(code, reference.language_name(code, say.locale)) for code in languages()]
         self.language = ChoiceField(say, say("Language of the paper"), options, searchable=False)
         self.language.set_value(say.locale if say.locale in languages() else "en")
+        self.rater.changed.connect(lambda _value: self._speak())
         form = Button(say("Save the form…"), icon="printer", on_click=self._ask_form)
+        mail = Button(say("Save as a mail…"), icon="mail", on_click=self._ask_mail)
+        set_tooltip(mail, say("A draft for your mail program, with the form as a PDF to fill in."))
+        back = Button(say("Read forms back…"), icon="scan-line", on_click=self._read_back)
         self.proof = Button(say("Save the certificate of stay…"), icon="award", on_click=self._ask_proof)
         parts = row(self.rater, self.language, space=12)
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
         self.body.addLayout(parts)
-        self.body.addWidget(Flow(form, self.proof))
+        self.body.addWidget(Flow(form, mail, back, self.proof))
+        self.out = RowGroup(say("Forms that went out"))
+        self.body.addWidget(self.out)
+        self._locales: dict[Party, str] = {}
+        self._known_for = ""
 
     def show_view(self, view: SecondmentView) -> None:
-        """The certificate is there once the end is confirmed."""
+        """The certificate is there once the end is confirmed; the forms that went out are read."""
         self.proof.setVisible(view.actual_end is not None)
+        forms, stay_id = self.panel.services.evaluation_forms, view.id
+        self.panel.page.ask(lambda _t: forms.of_stay(stay_id), self._show_out)
+        if self._known_for != stay_id:
+            self._known_for = stay_id
+            self.panel.page.ask(lambda _t: forms.locales(stay_id), self._show_locales)
+
+    def _show_locales(self, locales: dict[Party, str]) -> None:
+        self._locales = locales
+        self._speak()
+
+    def _speak(self) -> None:
+        """The language that the chosen rater reads."""
+        locale = self._locales.get(self._rater())
+        if locale:
+            self.language.set_value(locale)
+
+    def _show_out(self, forms: tuple[FormRow, ...]) -> None:
+        say = self.say
+        self.out.clear()
+        self.out.setVisible(bool(forms))
+        for one in forms[:_MOST]:
+            self.out.add(self._row(one))
+        if len(forms) > _MOST:
+            more = len(forms) - _MOST
+            self.out.add(ListRow(say.n("and {count} more", "and {count} more", more)))
+
+    def _row(self, one: FormRow) -> ListRow:
+        say, locale = self.say, self.say.locale
+        who = say(label_of(Party(one.by)))
+        day = format_date(locale, one.checkpoint) if one.checkpoint else ""
+        went = format_date(locale, one.issued_on) if one.issued_on else ""
+        if one.returned_on:
+            came = format_date(locale, one.returned_on)
+            told, badge = (
+                say("Went out {day}, came back {back}", day=went, back=came),
+                Badge(say("Back"), "good"),
+            )
+        else:
+            told, badge = say("Went out {day}", day=went), Badge(say("Awaited"), "caution")
+        title = say("Form {number}: {who}, {day}", number=one.number, who=who, day=day)
+        if not day:
+            title = say("Form {number}: {who}, final report", number=one.number, who=who)
+        return ListRow(title, told, icon="file-text", right=badge, wrap=True)
+
+    def _rater(self) -> Party:
+        return Party(self.rater.value() or Party.PARTICIPANT)
+
+    def _read_back(self) -> None:
+        self.panel.page.ctx.navigate("learning_projects", None)
+        window: Any = self.panel.page.window()
+        window.page("learning_projects").take_scans([])
 
     def _ask_form(self) -> None:
-        say, view, day = self.say, self.panel.detail.view, self.panel.checkpoint.value()
+        self._ask_out(self.say("Form on paper"), "pdf", self.save_form)
+
+    def _ask_mail(self) -> None:
+        self._ask_out(self.say("Form in a mail"), "eml", self.save_mail)
+
+    def _ask_out(self, title: str, suffix: str, then: Callable[[Path], None]) -> None:
+        view, day = self.panel.detail.view, self.panel.checkpoint.value()
         assert view is not None
         if day is None:
-            self.panel.checkpoint.set_error(say("Choose the day of the rating."))
+            self.panel.checkpoint.set_error(self.say("Choose the day of the rating."))
             return
-        who = say(label_of(Party(self.rater.value() or Party.PARTICIPANT)))
-        self._ask_where(say("Form on paper"), f"{view.reference} {who} {day:%Y-%m-%d}.pdf", self.save_form)
+        who = self.say(label_of(self._rater()))
+        self._ask_where(title, f"{view.reference} {who} {day:%Y-%m-%d}.{suffix}", then)
 
     def _ask_proof(self) -> None:
         view, title = self.panel.detail.view, self.say("Certificate of stay")
@@ -70,22 +144,41 @@ class PapersCard(Card):
     def _ask_where(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self.panel.page, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
+        mail = name.endswith(".eml")
+        dialog.setNameFilters([self.say("Mail draft (*.eml)") if mail else self.say("PDF document (*.pdf)")])
+        dialog.setDefaultSuffix("eml" if mail else "pdf")
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.open()
 
     def save_form(self, path: Path) -> None:
-        """Write the form for the chosen rater and checkpoint in the chosen language."""
+        """Freeze the form for the chosen rater and checkpoint in the chosen language, and write it."""
+        forms = self.panel.services.evaluation_forms
+        self._issue(path, forms.paper)
+
+    def save_mail(self, path: Path) -> None:
+        """Freeze the form, and write a mail draft with it to fill in on screen."""
+        forms, reply_by = self.panel.services.evaluation_forms, date.today() + _TIME_TO_REPLY
+        self._issue(path, lambda form_id: forms.mail(form_id, reply_by=reply_by))
+
+    def _issue(self, path: Path, make: Callable[[str], bytes]) -> None:
         day = self.panel.checkpoint.value()
         if day is None:
             return
-        record_id, papers = self.panel.record_id, self.panel.services.secondment_papers
-        rater, locale = Party(self.rater.value() or Party.PARTICIPANT), self._locale()
-        self._write(
-            path, lambda: papers.evaluation_form(record_id, rater=rater, checkpoint=day, locale=locale)
-        )
+        services, record_id = self.panel.services, self.panel.record_id
+        rater, locale = self._rater(), self._locale()
+
+        def work(_ticket: object) -> Changed[str]:
+            issued = services.evaluation_forms.issue(
+                record_id, rater=rater, checkpoint=day, locale=locale, today=date.today()
+            )
+            services.secondment_papers.write(path, make(issued.value))
+            return Changed(path.name, issued.kinds)
+
+        self.panel.page.change(work, self._written, label=self.say("Writing the paper"))
+
+    def _written(self, name: str) -> None:
+        self.panel.page.ctx.messages.toast(self.say("Saved as {name}", name=name))
 
     def save_proof(self, path: Path) -> None:
         """Write the certificate of stay in the chosen language."""

@@ -1,0 +1,91 @@
+"""Boxes ticked by hand come back through the copier: read as written, or left to a person, never wrong."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.documents.test_evaluation_form import FORM
+from tests.exchange.filled_forms import CLEAR, FAINT, SOLID, STRUCK, TICK, Mark, filled
+from tests.exchange.scan_samples import jpeg, printed, wear_of, worn
+
+from mobilise_desktop.documents.evaluation_form import Asked, render
+from mobilise_desktop.documents.form_frames import Place, places_of
+from mobilise_desktop.domain.stay_forms import Doubt, RowInk, read_row
+from mobilise_desktop.exchange.scans.reader import Reader, Sheet
+
+OBJECTIVES = tuple(
+    Asked("Participant", f"Plans study number {n} alone and says why", "Studies", "2") for n in range(3)
+)
+PDF = render(replace(FORM, objectives=OBJECTIVES, number=3, fingerprint="ab12" * 16))
+PLACES = places_of(PDF, [True] * 3 + [False] * 2)
+Marks = list[list[Mark]]
+
+
+def written(seed: int) -> Marks:
+    dice = random.Random(seed)
+    levels = [dice.randint(-1, 4) for _ in OBJECTIVES]
+    return [[] if level < 0 else [Mark(level, dice.choice(CLEAR))] for level in levels]
+
+
+def scan(folder: Path, marks: Marks, seed: int) -> Path:
+    page = worn(filled(printed(PDF, 1), 1, PLACES, marks, seed=seed), wear_of(seed), seed=seed)
+    path = folder / f"{seed}.jpg"
+    path.write_bytes(jpeg(page))
+    return path
+
+
+def read(files: list[Path]) -> list[list[tuple[int | None, Doubt | None]]]:
+    """What each scan's rows say."""
+    rows: list[Place] = [place for place in PLACES if place.boxes]
+    with Reader() as reader:
+        sheets = [one for one in list(reader.read(files)) if isinstance(one, Sheet)]
+        found = [
+            reader.ticks(sheet, PDF, [p.boxes for p in rows], [p.frame for p in rows]) for sheet in sheets
+        ]
+    assert all(len(pictures) == len(rows) for _rows, pictures in found)
+    return [[read_row(RowInk(r.inside, r.weak, r.after)) for r in one] for one, _pictures in found]
+
+
+def level_of(marks: list[Mark]) -> int | None:
+    return marks[0].level if marks else None
+
+
+def test_twenty_of_twenty_worn_scans_say_what_was_written(tmp_path: Path) -> None:
+    wanted = [written(seed) for seed in range(20)]
+    found = read([scan(tmp_path, marks, seed) for seed, marks in enumerate(wanted)])
+    assert found == [[(level_of(row), None) for row in marks] for marks in wanted]
+
+
+@pytest.mark.parametrize(
+    ("marks", "doubt"),
+    [
+        ([Mark(1), Mark(3)], Doubt.TWO),
+        ([Mark(2, SOLID)], Doubt.SOLID),
+        ([Mark(2, FAINT)], Doubt.FAINT),
+        ([Mark(0), Mark(4, FAINT)], Doubt.FAINT),
+        ([Mark(1, STRUCK)], Doubt.BESIDE),
+        ([Mark(1, SOLID), Mark(3, TICK)], Doubt.TWO),
+    ],
+    ids=["two", "filled", "faint", "tick and trace", "struck through", "corrected"],
+)
+def test_what_a_person_must_decide_is_never_guessed(tmp_path: Path, marks: list[Mark], doubt: Doubt) -> None:
+    files = [scan(tmp_path, [marks, [], []], seed) for seed in (3, 4, 5)]
+    for rows in read(files):
+        level, why = rows[0]
+        assert level is None
+        assert why is doubt or why in (Doubt.TWO, Doubt.FAINT, Doubt.BESIDE)
+        assert rows[1:] == [(None, None)] * 2
+
+
+def test_a_scan_of_another_print_is_not_read(tmp_path: Path) -> None:
+    path = scan(tmp_path, written(1), 1)
+    longer = tuple(replace(one, text=one.text * 9) for one in OBJECTIVES[:1])
+    other = render(replace(FORM, objectives=longer, number=3, fingerprint="ab12" * 16))
+    with Reader() as reader:
+        (sheet,) = list(reader.read([path]))
+        assert isinstance(sheet, Sheet)
+        rows = [place for place in places_of(other, [True, False, False]) if place.boxes]
+        assert reader.ticks(sheet, other, [p.boxes for p in rows], []) == ((), ())
