@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.errors import BadInput
 from mobilise_desktop.services.today import task_of
 from mobilise_desktop.words import Words
 
@@ -17,10 +14,10 @@ from .answer import Answer
 from .naming import by_id_or_name, stays
 from .opening import must_be_a_file, opened
 from .parser import Arguments
+from .reporting import plain
 
 if TYPE_CHECKING:
     from mobilise_desktop.domain.grant import Grant
-    from mobilise_desktop.services.figures import Figures
     from mobilise_desktop.services.secondment_view import SecondmentView
 
 _SAY = Words("en")
@@ -60,18 +57,6 @@ def today(arguments: Arguments) -> Answer:
     return Answer(data, tuple(told) or ("Nothing is waiting.",))
 
 
-def figures(arguments: Arguments) -> Answer:
-    """The office's figures of the stays that begin in a period."""
-    day = date.today()
-    first, last = arguments.first or date(day.year, 1, 1), arguments.last or date(day.year, 12, 31)
-    if first > last:
-        raise BadInput("The period ends before it begins.")
-    with opened(arguments, read_only=True) as services:
-        found = services.figures.of(first=first, last=last, today=day)
-    data = {name: _plain(value) for name, value in asdict(found).items()}
-    return Answer(data, tuple(_figures(found)))
-
-
 def grant(arguments: Arguments) -> Answer:
     """The grant of a secondment with its working, planned and on the actual dates, and its instalments."""
     with opened(arguments, read_only=True) as services:
@@ -84,17 +69,17 @@ def grant(arguments: Arguments) -> Answer:
         "host_country": view.host_country,
         "planned": _grant(view.grant_planned),
         "actual": actual,
-        "agreed": _plain(view.grant_agreed),
-        "final": _plain(view.final_amount),
+        "agreed": plain(view.grant_agreed),
+        "final": plain(view.final_amount),
         "final_reason": _SAY(view.final_reason) if view.final_reason else "",
         "instalments": [
             {
                 "number": payment.instalment,
                 "percent": payment.percent,
                 "trigger": payment.trigger,
-                "amount": _plain(payment.amount),
-                "due": _plain(payment.due),
-                "paid_on": _plain(payment.paid_on),
+                "amount": plain(payment.amount),
+                "due": plain(payment.due),
+                "paid_on": plain(payment.paid_on),
             }
             for payment in view.payments
         ],
@@ -126,23 +111,10 @@ def _marked(line: Mapping[str, Any]) -> str:
     return f"  ({told})" if told else ""
 
 
-def _plain(value: Any) -> Any:
-    """Amounts as numbers, days as text, inside lists and mappings too."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
-
-
 def _grant(found: Grant) -> dict[str, Any]:
     return {
-        "amount": _plain(found.amount),
-        "rate": _plain(found.rate),
+        "amount": plain(found.amount),
+        "rate": plain(found.rate),
         "months": found.length.months,
         "days_beyond": found.length.days,
         "days": found.days,
@@ -165,14 +137,3 @@ def _told(view: SecondmentView) -> Iterator[str]:
     for payment in view.payments:
         paid = f"paid on {payment.paid_on}" if payment.paid_on else f"due {payment.due or 'without a day'}"
         yield f"Instalment {payment.instalment}: {payment.amount} EUR, {paid}"
-
-
-def _figures(found: Figures) -> Iterator[str]:
-    yield f"Stays that begin from {found.first} to {found.last}: {found.stays}"
-    yield f"Person-months: {found.person_months}"
-    yield f"Grant planned {found.grant_planned}, agreed {found.grant_agreed}, paid {found.paid} EUR"
-    yield f"Objectives reached: {found.objectives_reached} of {found.objectives_rated} rated"
-    for heading, split in found.splits.items():
-        parts = ", ".join(f"{code} {count}" for code, count in split.items())
-        if parts:
-            yield f"{heading.replace('_', ' ')}: {parts}"

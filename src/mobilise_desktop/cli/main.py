@@ -12,7 +12,7 @@ from mobilise_desktop.errors import MobiliseError
 from mobilise_desktop.exchange.problems import Refused
 from mobilise_desktop.words import Words
 
-from . import budget, commands, desk
+from . import budget, commands, desk, reporting
 from .answer import Answer
 from .parser import Arguments
 
@@ -31,7 +31,8 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "verify": commands.verify,
     "check": commands.check,
     "today": desk.today,
-    "figures": desk.figures,
+    "figures": reporting.figures,
+    "annual-report": reporting.annual_report,
     "grant": desk.grant,
     "budget": budget.budget,
     "calendar": desk.calendar,

@@ -77,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     _verify(command("verify", "Tell whether a digitally signed file is unaltered and complete."))
     command("today", "What needs action, overdue first.")
     _figures(command("figures", "The office's figures of the stays that begin in a period."))
+    report = "Write the annual report of a year: figures, charts, map, the office's own words."
+    _annual_report(command("annual-report", report))
     _grant(command("grant", "The grant of a secondment with its working."))
     _budget(command("budget", "The office's budget: paid, still to pay, likely and free."))
     _calendar(command("calendar", "Write stays and deadlines to an iCalendar file."))
@@ -167,6 +169,17 @@ def _figures(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(name, dest=dest, type=_day, metavar="YYYY-MM-DD", help="else this year")
 
 
+def _annual_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--year", type=_year, default=date.today().year, metavar="YYYY", help="else this year"
+    )
+    parser.add_argument("--pdf", type=Path, metavar="FILE")
+    parser.add_argument("--xlsx", type=Path, metavar="FILE")
+    parser.add_argument("--locale", default="", metavar="xx", help="the reader's language")
+    stays = "list the stays: not at all, without personal data, with names"
+    parser.add_argument("--stays", choices=("none", "plain", "names"), default="plain", help=stays)
+
+
 def _budget(parser: argparse.ArgumentParser) -> None:
     what_if = parser.add_mutually_exclusive_group()
     what_if.add_argument("--case", default="", metavar="ID", help="what a yes to this open match would do")
@@ -201,6 +214,12 @@ def _count(text: str) -> int:
     if not 0 <= number <= 1_000_000:
         raise argparse.ArgumentTypeError(f"{number} is not between 0 and 1000000")
     return number
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or not 2000 <= int(text) <= 2100:
+        raise argparse.ArgumentTypeError(f"{text} is not a year such as 2026")
+    return int(text)
 
 
 def _share(text: str) -> float:

@@ -10,6 +10,7 @@ from mobilise_desktop import paths
 from mobilise_desktop.storage.database import Database
 
 from .amendments import Amendments
+from .annual_report import AnnualReports
 from .attachments import Attachments
 from .backups import Backups
 from .board import Board
@@ -103,6 +104,7 @@ class Services:
     calendar: Calendar
     figures: FigureDesk
     figure_lists: FigureLists
+    annual_reports: AnnualReports
     budget: BudgetDesk
     payments: PaymentDesk
     consultations: Consultations
@@ -220,8 +222,11 @@ def _services(database: Database, reference: Reference) -> Services:
     matching = Matching(database, reference.group_of)
     catalogue = TrainingCatalogue(database, editions=editions)
     desk = _consultation_desk(database, matching, office)
+    simple = _simple(database)
+    training = Training(database, catalogue)
     return Services(
-        **_simple(database),
+        **simple,
+        annual_reports=AnnualReports(database, office, reference, training, simple["outreach"]),
         **_writing(database, reference),
         database=database,
         office=office,
@@ -249,7 +254,7 @@ def _services(database: Database, reference: Reference) -> Services:
         amendments=Amendments(database, reference),
         secondment_papers=SecondmentPapers(Secondments(database), office, reference),
         recommendations=Recommendations(database, reference),
-        training=Training(database, catalogue),
+        training=training,
         training_papers=TrainingPapers(database, reference, catalogue),
         scans=Scans(
             database,

@@ -202,3 +202,36 @@ def test_money_and_names_stay_hidden_while_a_visitor_looks_on(panel: Any) -> Non
     titles = [column.title for column in inner.behind.tables["stays"][0].columns]
     assert "Participant" not in titles
     assert "Sending company" not in titles
+
+
+def test_words_and_targets_of_a_year_are_kept_as_they_are_written(panel: Any, demo_office: Services) -> None:
+    panel.show_room("report")
+    settle()
+    room, year = panel.report, int(panel.report.year.value())
+    room.fields["summary"].edit.setPlainText("A good year.")
+    room.goal_stays.edit.setText("12")
+    room.goal_stays.flush()
+    room.year.set_value(str(year - 1))
+    room._turn()
+    settle()
+    assert demo_office.annual_reports.narrative(year)["summary"] == "A good year."
+    assert demo_office.figures.targets()[year][Measure.STAYS] == 12
+    assert room.fields["summary"].value() == ""
+    assert room.goal_stays.value() is None
+    room.year.set_value(str(year))
+    room._turn()
+    settle()
+    assert room.fields["summary"].value() == "A good year."
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx"])
+def test_the_report_is_saved_with_what_was_just_typed(panel: Any, tmp_path: Path, ending: str) -> None:
+    panel.show_room("report")
+    settle()
+    panel.report.fields["outlook"].edit.setPlainText("More firms from the north.")
+    target = tmp_path / f"report.{ending}"
+    panel.report.save(target)
+    settle()
+    assert target.read_bytes()[:4] in (b"%PDF", b"PK\x03\x04")
+    words = panel.page.ctx.services.annual_reports.narrative(int(panel.report.year.value()))
+    assert words["outlook"] == "More firms from the north."

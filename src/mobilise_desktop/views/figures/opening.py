@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.figures import Dimension, Measure, Stage
 from mobilise_desktop.services.figure_lists import part_of
+from mobilise_desktop.services.figure_numbers import NUMBERS
 from mobilise_desktop.services.figure_words import measure_word, place_word, word_of
 from mobilise_desktop.services.figures import FigureQuery
 
 from .behind import HELD, LINES, STAYS, Source
-from .numbers import NUMBERS
 
 if TYPE_CHECKING:
     from .panel import FiguresPanel

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mobilise_desktop.domain.figures import DIMENSION_WORDS, Dimension, Measure, told
+from mobilise_desktop.services.figure_numbers import NUMBERS, Form
 from mobilise_desktop.services.figure_words import (
     exact,
     measure_word,
@@ -26,7 +27,6 @@ from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.slices import Slices
 
 from .chart_card import chart_card
-from .numbers import NUMBERS
 from .opening import Opener
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class OverviewRoom(QWidget):
         self.slices.add(*(partial(self._make_split, place) for place in range(len(Dimension))))
 
     def _make_numbers(self) -> None:
-        shown = [number for number in NUMBERS if not (number.money and self.page.ctx.private)]
+        shown = [number for number in NUMBERS if not (number.form is Form.MONEY and self.page.ctx.private)]
         for place, number in enumerate(shown):
             opens = None if number.key in ("reached", "left") else partial(self.opener.number, number.key)
             self.cards[number.key] = card = StatCard(self.say(number.title), on_click=opens)

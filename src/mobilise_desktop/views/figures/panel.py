@@ -1,4 +1,4 @@
-"""The figures as rooms: overview, crossed tables, map, files and waiting; budget, payments."""
+"""The figures as rooms: overview, crossed tables, map, files, annual report; budget, payments."""
 
 from __future__ import annotations
 
@@ -25,19 +25,21 @@ if TYPE_CHECKING:
     from .map_room import MapRoom
     from .overview import OverviewRoom
     from .period import PeriodBar
+    from .report_room import ReportRoom
 
 Room = TypeVar("Room", bound=QWidget)
 STAYS, CROSS, MAP, FILES = "stays", "cross", "map", "files"
-BUDGET, PAYMENTS = "budget", "payments"
+REPORT, BUDGET, PAYMENTS = "report", "budget", "payments"
 _LOOKS = (
     (STAYS, N_("Stays")),
     (CROSS, N_("Crossed table")),
     (MAP, N_("Map")),
     (FILES, N_("Files and waiting")),
+    (REPORT, N_("Annual report")),
     (BUDGET, N_("Budget")),
     (PAYMENTS, N_("Payments")),
 )
-_WITHOUT_BAR = (FILES, BUDGET, PAYMENTS)
+_WITHOUT_BAR = (FILES, REPORT, BUDGET, PAYMENTS)
 
 
 class FiguresPanel(QWidget):
@@ -93,6 +95,13 @@ class FiguresPanel(QWidget):
         from .files_room import FilesRoom
 
         return self._put(FilesRoom(self))
+
+    @cached_property
+    def report(self) -> ReportRoom:
+        """The annual report."""
+        from .report_room import ReportRoom
+
+        return self._put(ReportRoom(self))
 
     @cached_property
     def budget(self) -> BudgetPanel:
