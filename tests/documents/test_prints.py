@@ -12,6 +12,7 @@ from mobilise_desktop.documents.annexes import Checklist, ChecklistLine, NeedsSu
 from mobilise_desktop.documents.bilingual import Pair, PairHeading, side_by_side
 from mobilise_desktop.documents.blocks import Block, Nothing, Stack
 from mobilise_desktop.documents.consultation_record import Needs
+from mobilise_desktop.documents.formalities_paper import Answered, FormalityLine, FormalitySheet
 from mobilise_desktop.documents.grid import Grid
 from mobilise_desktop.documents.large import LEAST, enlarged
 from mobilise_desktop.documents.layout import pages_of
@@ -35,11 +36,26 @@ POLISH = with_translations(
 )
 PARTS = (
     Checklist(
-        sending="Poland",
-        host="Greece",
-        certificate=True,
+        formalities=FormalitySheet(
+            sending="Poland",
+            host="Greece",
+            nationality="Poland",
+            lines=(
+                FormalityLine(
+                    heading="Social security",
+                    title="A1 certificate",
+                    text="Ask for it.",
+                    who="Sending company",
+                    due=date(2026, 2, 1),
+                    source="Your Europe",
+                    url="https://europa.eu/youreurope",
+                    checked_on=date(2026, 1, 5),
+                ),
+            ),
+            questions=(Answered(question="Who gives instructions?", answer="Both companies"),),
+        ),
         items=(
-            ChecklistLine(ChecklistCode.A1_CERTIFICATE, date(2026, 2, 1)),
+            ChecklistLine(ChecklistCode.ARRIVAL_CONFIRMATION, date(2026, 2, 1)),
             ChecklistLine(ChecklistCode.INSURANCE_PROOF, None, date(2026, 2, 3)),
         ),
     ),

@@ -82,7 +82,9 @@ def test_annexes_hold_the_stay_s_checklist_the_notice_and_the_needs(demonstratio
     text = whole_text(demonstration.prints.pdf(project_id, Wish(languages=("en",), annexes=ALL)))
     for words in (
         "Annex 1: Checklist for the two countries",
-        "Social security document (A1 or national)",
+        "A1 certificate",
+        "What else must be there",
+        "Arrival confirmed",
         "Annex 2: Data protection notice",
         "Annex 3: Summary of the needs",
         "Questions for the posting assessment",

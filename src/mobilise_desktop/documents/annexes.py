@@ -11,19 +11,9 @@ from mobilise_desktop.domain.labels import label_of
 
 from .blocks import Block, Heading
 from .consultation_record import Needs, needs_blocks
+from .formalities_paper import FormalitySheet, formality_blocks
 from .scribe import Scribe
-from .style import NOTE
 
-_QUESTIONS = (
-    N_("Is there a contract or an invoice between the two companies?"),
-    N_("Does the host company pay anything to the participant or to the sending company?"),
-    N_("Will the participant do productive work for the host's customers?"),
-    N_("Who gives the participant instructions during the stay?"),
-    N_("Does the stay fill a vacant post at the host company?"),
-    N_("Do the two companies belong to one group?"),
-    N_("Is the participant a national of a country outside the European Union?"),
-    N_("Does the host country ask for a declaration in this sector?"),
-)
 _NOTICE = (
     N_(
         "The contact points named in this document keep the data of the companies, their contacts and the "
@@ -59,12 +49,10 @@ class ChecklistLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
-    """The items of the stay and, by name, the two countries; ``certificate``: both know the A1 document."""
+    """The items of the stay that no formality stands for, and its formalities for the two countries."""
 
-    sending: str
-    host: str
-    certificate: bool
-    items: tuple[ChecklistLine, ...]
+    formalities: FormalitySheet
+    items: tuple[ChecklistLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +105,6 @@ def _content(scribe: Scribe, part: Part) -> list[Block]:
 
 def _checklist(scribe: Scribe, part: Checklist) -> list[Block]:
     say = scribe.say
-    pair = (
-        (say("Sending country"), part.sending),
-        (say("Host country"), part.host),
-        (say("Social security"), _social_security(scribe, part)),
-    )
     items: list[tuple[Block, ...]] = [
         (
             scribe.cell(f"{_mark(line)}  {say(label_of(line.code))}"),
@@ -130,31 +113,15 @@ def _checklist(scribe: Scribe, part: Checklist) -> list[Block]:
         )
         for line in part.items
     ]
-    questions: list[tuple[Block, ...]] = [(scribe.cell(say(words)), *scribe.blank(1)) for words in _QUESTIONS]
     return [
-        scribe.fields(pair),
-        scribe.sub(say("What must be there")),
+        *formality_blocks(scribe, part.formalities),
+        scribe.sub(say("What else must be there")),
         scribe.table((100, 35, 35), (say("Item"), say("Due"), say("Done on")), items or [scribe.blank(3)]),
-        scribe.sub(say("Questions for the posting assessment")),
-        scribe.table((100, 70), (say("Question"), say("Answer")), questions),
-        scribe.text(say("The answers are collected for the authorities; they are no legal advice."), NOTE),
     ]
 
 
 def _mark(line: ChecklistLine) -> str:
     return "☑" if line.done_on or line.not_needed else "☐"
-
-
-def _social_security(scribe: Scribe, part: Checklist) -> str:
-    if part.certificate:
-        return scribe.say(
-            "The sending company asks for the A1 certificate before the stay; the participant carries the "
-            "European Health Insurance Card."
-        )
-    return scribe.say(
-        "The A1 certificate does not apply between these two countries: ask for the national certificate and "
-        "for private health insurance that covers the whole stay."
-    )
 
 
 def _notice(scribe: Scribe, part: Notice) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -54,13 +55,29 @@ def facts_of_stay(
     session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]
 ) -> FormalityFacts:
     """What the formalities of a stay are chosen and counted by."""
-    person = case.person
+    facts = _facts(session, project, case.person, case.sender.profile, slices)
+    return replace(
+        facts,
+        sending_country=facts.sending_country or case.sender.country,
+        host_country=facts.host_country or case.record.host_country,
+    )
+
+
+def facts_of_project(session: Any, record: Any, project: LearningProject) -> FormalityFacts:
+    """The same for a Learning Project whose stay is not planned yet."""
+    person, profile = formality_rows.person_of(session, record)
+    return _facts(session, project, person, profile, project.slices)
+
+
+def _facts(
+    session: Any, project: LearningProject, person: Any, profile: Any, slices: tuple[Slice, ...]
+) -> FormalityFacts:
     return FormalityFacts(
-        sending_country=project.sending.country or case.sender.country,
-        host_country=project.host.country or case.record.host_country,
+        sending_country=project.sending.country,
+        host_country=project.host.country,
         nationality=person.nationality,
         residence=person.residence_country,
-        work=work_of(person.category, person.contract, case.sender.profile),
+        work=work_of(person.category, person.contract, profile),
         slices=slices,
         office_country=office_file.required_office(session).country,
         days_off=is_day_off,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.documents.formalities_paper import Answered, FormalityLine, FormalitySheet
 from mobilise_desktop.domain.edition import Edition
@@ -13,15 +14,39 @@ from mobilise_desktop.domain.formalities import (
     FormalityFacts,
     Freshness,
     freshness,
+    wanted,
 )
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, FormalityState
-from mobilise_desktop.domain.formality_list import Formality
+from mobilise_desktop.domain.formality_list import Formality, brought_up_to_date
+from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.posting_questions import ANSWER_WORDS, QUESTIONS, REMARK, weighed
+from mobilise_desktop.storage import project_drafts, secondment_records
 
+from .due_following import slices_in_force
+from .formality_following import current, facts_of_project, facts_of_stay, table
 from .reference import Reference
 
 if TYPE_CHECKING:
     from .formalities import FormalitiesView
+
+
+@dataclass(frozen=True, slots=True)
+class StayFormalities:
+    """The formalities of a Learning Project's stay, planned already or to be planned."""
+
+    items: tuple[Formality, ...]
+    facts: FormalityFacts
+
+
+def formalities_of(session: Any, record: Any, project: LearningProject) -> StayFormalities:
+    """Those of the stay where it is planned already, else those it will have."""
+    stay = project_drafts.secondment_of(session, record.id)
+    if stay is None:
+        facts = facts_of_project(session, record, project)
+        return StayFormalities(brought_up_to_date((), wanted(table(session), facts)), facts)
+    case = secondment_records.case(session, stay)
+    facts = facts_of_stay(session, case, project, slices_in_force(case.record, project))
+    return StayFormalities(current(session, case, facts), facts)
 
 
 def sheet_of(view: FormalitiesView, reference: Reference, locale: str, *, today: date) -> FormalitySheet:
@@ -38,10 +63,13 @@ def sheet_from(
     reference: Reference,
     locale: str,
     *,
-    days: int,
-    today: date,
+    days: int = 0,
+    today: date | None = None,
 ) -> FormalitySheet:
-    """Formalities as the papers tell them; ``days`` of presence in the host country, 0 leaves them out."""
+    """Formalities as the papers tell them; ``days`` of presence in the host country, 0 leaves them out.
+
+    Without ``today`` only rows that nobody checked are told, so that a document reads the same later.
+    """
     asked = [one for one in items if one.asked_for or one.closed]
     questions = next((one for one in asked if one.row.questions), None)
     answers = questions.answers if questions else {}
@@ -71,9 +99,10 @@ def sheet_from(
     )
 
 
-def _line(one: Formality, edition: Edition, today: date) -> FormalityLine:
+def _line(one: Formality, edition: Edition, today: date | None) -> FormalityLine:
     row = one.row
-    fresh = freshness(row.checked_on, today=today, months=edition.formality_check_months)
+    on = today or row.checked_on or date.min
+    fresh = freshness(row.checked_on, today=on, months=edition.formality_check_months)
     return FormalityLine(
         heading=KIND_NAMES[row.kind],
         title=row.title,

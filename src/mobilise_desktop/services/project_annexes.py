@@ -11,8 +11,8 @@ from mobilise_desktop.documents.consultation_record import Needs
 from mobilise_desktop.domain.codes import Annex, Direction, RecordKind
 from mobilise_desktop.domain.due_dates import due_dates
 from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.domain.formality_list import covered
 from mobilise_desktop.domain.learning_project import LearningProject
-from mobilise_desktop.domain.participant import EEA_AND_SWITZERLAND
 from mobilise_desktop.storage import (
     consultation_queries,
     office_file,
@@ -23,6 +23,7 @@ from mobilise_desktop.storage import (
 )
 
 from .due_following import due_facts
+from .formality_sheet import StayFormalities, formalities_of, sheet_from
 from .needs_paper import needs_paper
 from .project_briefs import skill_needs
 from .reference import Reference
@@ -38,16 +39,21 @@ class AnnexSource:
     project: LearningProject
     edition: Edition
     items: tuple[ChecklistLine, ...]
+    formalities: StayFormalities
     sending: tuple[Mapping[str, Any], Mapping[str, Any], Any] | None
     host: tuple[Mapping[str, Any], Mapping[str, Any], Any] | None
 
 
 def annex_source(session: Any, record: Any, project: LearningProject, edition: Edition) -> AnnexSource:
     """What the office knows about this project's stay and needs."""
+    formalities = formalities_of(session, record, project)
+    stands_for = covered(formalities.items)
+    items = _items(session, record, project, edition)
     return AnnexSource(
         project=project,
         edition=edition,
-        items=_items(session, record, project, edition),
+        items=tuple(line for line in items if line.code not in stands_for),
+        formalities=formalities,
         sending=_asked(session, RecordKind.PARTICIPANT, record.participant_id, record.sending_company_id),
         host=_asked(session, RecordKind.COMPANY, None, record.host_company_id),
     )
@@ -88,14 +94,9 @@ def _items(
 
 
 def _checklist(source: AnnexSource, reference: Reference, locale: str) -> Checklist:
-    sending, host = source.project.sending.country, source.project.host.country
-    insured = source.edition.eu_countries | EEA_AND_SWITZERLAND
-    return Checklist(
-        sending=reference.country_name(sending, locale) if sending else "",
-        host=reference.country_name(host, locale) if host else "",
-        certificate={sending, host} <= insured | {""},
-        items=source.items,
-    )
+    found = source.formalities
+    sheet = sheet_from(found.items, found.facts, source.edition, reference, locale)
+    return Checklist(formalities=sheet, items=source.items)
 
 
 def _notice(edition: Edition, locale: str) -> Notice:

@@ -13,11 +13,18 @@ from mobilise_desktop.domain.formalities import FormalityRow, row_from_json, row
 from mobilise_desktop.domain.formality_list import Formality
 from mobilise_desktop.domain.json_values import ShapeError
 from mobilise_desktop.domain.tax import Stay
-from mobilise_desktop.models import FormalityItem, FormalityRule, Participant, Secondment
+from mobilise_desktop.models import (
+    Company,
+    FormalityItem,
+    FormalityRule,
+    LearningProjectRecord,
+    Participant,
+    Secondment,
+)
 
 from . import case_facts
 from .ids import new_id
-from .records import remove
+from .records import fetch, remove
 
 _BEFORE_THE_END = (
     SecondmentState.PLANNED,
@@ -107,6 +114,13 @@ def drop_rule(session: Session, code: str) -> None:
     """Forget what the office did to a code: the shipped row is back, an own one is gone."""
     for record in _rules(session, code):
         remove(session, record)
+
+
+def person_of(session: Session, project: LearningProjectRecord) -> tuple[Participant, Any]:
+    """The participant of a Learning Project and the profile of the company that sends."""
+    person = fetch(session, Participant, project.participant_id)
+    sender = session.get(Company, project.sending_company_id)
+    return person, sender.profile if sender else None
 
 
 def stays_of(session: Session, participant_id: str, *, without: str) -> tuple[Stay, ...]:

@@ -1,4 +1,4 @@
-"""The table of formalities on the office page: found by pair, checked, changed, set back, shared as a file."""
+"""The table of formalities on the office page: found by pair, checked, changed, set back, shared."""
 
 from __future__ import annotations
 
