@@ -204,7 +204,7 @@ def facts_of(view: SecondmentView) -> states.SecondmentFacts:
         ),
         actual_start=view.actual_start,
         actual_end=view.actual_end,
-        reason=view.reason,
+        reason=view.agreed_early_end,
         all_paid=bool(view.payments) and all(p.paid_on for p in view.payments),
         training=view.training,
     )

@@ -147,7 +147,7 @@ class Secondments:
                 RatingRow(e.objective_id, e.checkpoint, e.rater, e.level, e.comment)
                 for e in queries.evaluations(session, secondment_id)
             )
-            training = gap_of(session, case.record, edition_from_json(case.edition.rules))
+            training = gap_of(session, case)
             formalities = kept_list(session, case, project, days.facts.slices)
         view = view_of(case, items, payments, reports, ratings, project, days, early)
         return with_missing(replace(view, training=training, formalities=formalities))
@@ -157,7 +157,7 @@ class Secondments:
     ) -> Changed[SecondmentState]:
         """Take the next step; raises ``RuleBroken`` naming the first thing that is missing."""
         view = self.open(secondment_id)
-        facts = replace(facts_of(view), reason=reason or view.reason)
+        facts = replace(facts_of(view), reason=reason)
         for blocker in states.may_step(view.state, target, facts):
             raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
         with self._database.transaction(N_("Secondment moved on")) as session:
