@@ -120,3 +120,9 @@ def examples(session: Session, kind: RecordKind, limit: int) -> Sequence[tuple[s
             select(model.id, name).order_by(model.changed_at.desc(), model.id).limit(limit)
         )
     return [(row[0], str(row[1]).strip()) for row in rows]
+
+
+def of_demonstration(session: Session) -> Sequence[Attachment]:
+    """The letters of the demonstration."""
+    wanted = select(Attachment).where(Attachment.demo, Attachment.purpose == PURPOSE)
+    return session.scalars(wanted.order_by(Attachment.id)).all()

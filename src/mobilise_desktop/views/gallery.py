@@ -94,7 +94,7 @@ def _walk(folder: Path, out: Path, size: str, theme: str, locale: str) -> int:
         services.demo.build(companies=0, seed=1, language=locale)
         window.changes.announce(frozenset(_everything()))
         work = (_today, _consultations, _registers, _matching, _projects, _stays, _training)
-        for take in (*work, _outreach, _office, _frame):
+        for take in (*work, _outreach, _letters, _office, _frame):
             take(camera, services)
     finally:
         window.close()
@@ -292,6 +292,24 @@ def _outreach(camera: Camera, services: Any) -> None:
     for name, act in _acts(page):
         act()
         camera.shoot(f"outreach-{name}")
+
+
+def _letters(camera: Camera, services: Any) -> None:
+    from mobilise_desktop.domain.codes import RecordKind
+    from mobilise_desktop.views.letters.button import write_about
+
+    stay, _name = services.letters.examples(RecordKind.SECONDMENT, limit=1)[0]
+    page = page_of(camera, "secondments")
+    for name, template in (("letter", "before-departure"), ("mail", "mid-term")):
+        write_about(page, RecordKind.SECONDMENT, stay, template=template)
+        camera.shoot_dialogs(f"write-{name}")
+    page = page_of(camera, "people")
+    page.write.click()
+    camera.shoot_dialogs("write-many")
+    page = page_of(camera, "office")
+    page.show_record("letters")
+    page.section().open_template(services.letter_templates.get("proposal-host"))
+    camera.shoot_dialogs("letter-template")
 
 
 def _office(camera: Camera, services: Any) -> None:

@@ -14,6 +14,7 @@ from screen import button, click, dialog, field, settle, texts, type_into, undo_
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.letters import Addressee
+from mobilise_desktop.services.letter_parts import Letter, Way
 from mobilise_desktop.services.secondments import SecondmentFilter
 
 S = RecordKind.SECONDMENT
@@ -187,3 +188,35 @@ def _first(office: Any, key: str) -> str:
     if key == "people":
         return str(office.participants.page(ParticipantFilter(), limit=1)[0].id)
     return str(office.projects.page(ProjectFilter(), limit=1)[0].id)
+
+
+def test_what_was_written_is_listed_read_and_opened_and_hidden_from_visitors(
+    qtbot: QtBot, shown: Any, demo_office: Any
+) -> None:
+    stay = a_stay_of(demo_office)
+    arrival = demo_office.letter_templates.get("arrival")
+    draft = demo_office.letters.draft(S, stay, arrival, today=date.today())
+    letter = Letter(draft, "Listed letter", draft.text)
+    demo_office.letters.file(letter, way=Way.MAIL, today=date.today(), locale="en")
+    page = shown("office")
+    page.show_record("letters")
+    settle()
+    written = page.section().written
+    assert written.model.rows[0].subject == "Listed letter"
+    written.table.select_row(0)
+    click(qtbot, page, "Read it")
+    assert draft.text == field(dialog(page), "Text").value()
+    dialog(page).reject()
+    written.table.setFocus()
+    qtbot.keyClick(written.table, Qt.Key.Key_Return)
+    settle()
+    assert page.window().page("secondments").detail.record_id == stay
+    window = page.window()
+    page.ctx.settings.change(consultation_mode=True)
+    window.navigate("office", "letters")
+    settle()
+    assert "Listed letter" not in texts(window)
+
+
+def a_stay_of(office: Any) -> str:
+    return str(office.secondments.page(SecondmentFilter(), sort="reference", limit=1)[0].id)

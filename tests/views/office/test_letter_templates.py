@@ -35,7 +35,7 @@ def page(shown: Any) -> Any:
 
 def opened(page: Any, key: str) -> Any:
     services = page.ctx.services
-    page._made[page.list.currentRow()].open_template(services.letter_templates.get(key))
+    page.section().open_template(services.letter_templates.get(key))
     return dialog(page)
 
 

@@ -27,6 +27,7 @@ from .firms import add_firms, add_organisations
 from .formal import add_own_rows
 from .frame import Frame
 from .generated import batches
+from .letters import add_letters, keep_letters
 from .outreach import add_outreach
 from .papers import keep_papers
 from .people import add_people
@@ -97,6 +98,7 @@ class Demonstration:
         except Cancelled:
             self._delete(journalled=False)
             raise
+        keep_letters(self._database)
         if self._matching is not None:
             keep_scores(self._database, self._matching, today=frame.today)
         if self._reference is not None:
@@ -176,6 +178,7 @@ def add_all(frame: Frame) -> None:
     add_matches(frame, desk)
     add_visits(frame, desk)
     add_notes(frame, desk)
+    add_letters(frame)
     add_outreach(frame)
     add_training(frame)
 

@@ -24,7 +24,7 @@ _PREFIXES = {
     "formality_rules": "fr",
     "saved_searches": "ss", "amendments": "am", "amendment_signatures": "as",
     "outreach_events": "oe", "outreach_contacts": "oc",
-    "training_topics": "tt", "training_sessions": "ts", "training_attendances": "ta",
+    "attachments": "at", "training_topics": "tt", "training_sessions": "ts", "training_attendances": "ta",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, column
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.letters.written import WrittenLetters
 
 from .section import Section
 
@@ -38,6 +39,10 @@ class LetterTemplatesSection(Section):
         card.body.addLayout(self._place)
         card.add_action(self.add)
         self.body.addWidget(card)
+        written = Card(say("Letters written"))
+        self.written = WrittenLetters(page)
+        written.body.addWidget(self.written)
+        self.body.addWidget(written)
         self.body.addStretch(1)
 
     @property
@@ -47,6 +52,7 @@ class LetterTemplatesSection(Section):
 
     def reload(self) -> None:
         self.page.ask(lambda _t: self._desk.all(), self._show)
+        self.written.reload()
 
     def _show(self, templates: Sequence[LetterTemplate]) -> None:
         if templates == self._shown:

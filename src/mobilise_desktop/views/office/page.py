@@ -64,7 +64,7 @@ class OfficePage(Page):
         parts = row(self.list, box(column(self._stack)), space=24)
         parts.setStretch(1, 1)
         self.content.addLayout(parts, 1)
-        self.listen({Kind.OFFICE, Kind.EDITIONS, Kind.ORGANISATIONS, Kind.LETTER_TEMPLATES})
+        self.listen({Kind.OFFICE, Kind.EDITIONS, Kind.ORGANISATIONS, Kind.LETTER_TEMPLATES, Kind.ATTACHMENTS})
         self.list.setCurrentRow(0)
 
     def reload(self) -> None:
@@ -82,6 +82,10 @@ class OfficePage(Page):
         section = self._made[self.list.currentRow()]
         if record_id not in keys:
             section.show_record(record_id)
+
+    def section(self) -> Section:
+        """The section in sight."""
+        return self._made[self.list.currentRow()]
 
     def _open(self, index: int) -> None:
         if index < 0:
