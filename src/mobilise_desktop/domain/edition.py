@@ -22,7 +22,7 @@ from .codes import (
 from .instalment_days import InstalmentDay
 from .json_values import from_json, to_json
 from .stages import STAGE_DAYS
-from .training import TrainingRule, TrainingTopic
+from .training import TrainingTopic
 from .training_codes import TopicKind
 from .working_days import DayCountry, DayShift, DayUnit
 
@@ -205,12 +205,6 @@ class Edition:
     def rate(self, country: str) -> Rate:
         """The published rate for a host country; without one, ``Rate(None)`` (PAY-1, PAY-4)."""
         return self.rates.get(country, Rate(None, certainty=Certainty.U))
-
-    def training_rule(self) -> TrainingRule:
-        """What is asked of a participant before departure."""
-        return TrainingRule(
-            self.training_required, self.training_kinds, self.training_minutes, self.training_override
-        )
 
     def disclaimer(self, language: str) -> str:
         """The funding statement in the language, else in English."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .blockers import Blocker
 from .codes import N_, Certainty, ChecklistCode
+from .json_values import from_json
 from .training_codes import AttendanceState, SessionState, TopicKind
 
 FRESH_DAYS = 365
@@ -73,6 +75,16 @@ class TrainingRule:
     kinds: tuple[TopicKind, ...] = tuple(TopicKind)
     minutes: int = 0
     override: bool = True
+
+
+def rule_of(edition: Mapping[str, Any]) -> TrainingRule:
+    """The rule that an edition's JSON holds, without reading the rest of it; what it lacks is as usual."""
+    told = {
+        name: edition[f"training_{name}"]
+        for name in ("required", "kinds", "minutes", "override")
+        if f"training_{name}" in edition
+    }
+    return from_json(TrainingRule, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.json_values import to_json
 from mobilise_desktop.domain.training import (
     Gap,
@@ -16,6 +15,7 @@ from mobilise_desktop.domain.training import (
     joined,
     may_attend,
     moving_up,
+    rule_of,
     suggested,
     taken,
 )
@@ -254,10 +254,9 @@ class Training:
         """The training of a stay: what is asked, what was attended, what to do next; raises ``NotFound``."""
         with self._database.read() as session:
             case = secondment_records.case(session, secondment_id)
-            edition = edition_from_json(case.edition.rules)
             record = case.record
             rows = training_queries.of_stay(session, secondment_id, record.participant_id)
-            missing = guard.gap_of(session, record, edition)
+            missing = guard.gap_of(session, case)
             topics = [one.topic for one in self.catalogue.read(session, Words(locale)) if not one.retired]
             known = [one.code for _day, one in guard.attended(session, record.id, record.participant_id)]
             planned = training_queries.open_sessions(session, today=today, without=record.participant_id)
@@ -268,7 +267,7 @@ class Training:
             item = training_rows.training_item(session, secondment_id)
             ticked = item is not None and (item.done_on is not None or item.not_needed)
             return StayTraining(
-                rule=edition.training_rule(),
+                rule=rule_of(case.edition.rules),
                 missing=missing,
                 sessions=tuple(_stay_session(place, held) for place, held in rows),
                 suggested=suggested(topics, country=record.host_country, attended=known, missing=missing),

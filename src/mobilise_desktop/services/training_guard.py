@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from mobilise_desktop.domain.codes import ChecklistCode
-from mobilise_desktop.domain.edition import Edition, edition_from_json
-from mobilise_desktop.domain.training import Gap, Taught, blocker, gap
+from mobilise_desktop.domain.training import Gap, Taught, blocker, gap, rule_of
 from mobilise_desktop.domain.training_codes import AttendanceState, SessionState, TopicKind
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.storage import office_file, secondment_records, training_queries, training_rows
@@ -33,18 +32,17 @@ def attended(session: Any, secondment_id: str, participant_id: str) -> tuple[tup
     return tuple(found.values())
 
 
-def gap_of(session: Any, record: Any, edition: Edition) -> Gap:
+def gap_of(session: Any, case: secondment_records.Case) -> Gap:
     """What a stay's training leaves open."""
-    known = attended(session, record.id, record.participant_id)
-    return gap(edition.training_rule(), [one for _day, one in known])
+    known = attended(session, case.record.id, case.record.participant_id)
+    return gap(rule_of(case.edition.rules), [one for _day, one in known])
 
 
 def gaps(session: Any, stay_ids: Iterable[str]) -> dict[str, Gap]:
     """What is missing by stay."""
     found = {}
     for stay_id in dict.fromkeys(stay_ids):
-        case = secondment_records.case(session, stay_id)
-        found[stay_id] = gap_of(session, case.record, edition_from_json(case.edition.rules))
+        found[stay_id] = gap_of(session, secondment_records.case(session, stay_id))
     return found
 
 
@@ -55,11 +53,10 @@ def check_tick(session: Any, item: Any, reason: str) -> None:
     if item.code is not ChecklistCode.PRE_DEPARTURE_TRAINING:
         return
     case = secondment_records.case(session, item.secondment_id)
-    edition = edition_from_json(case.edition.rules)
-    stop = blocker(gap_of(session, case.record, edition))
+    stop = blocker(gap_of(session, case))
     if stop is None:
         return
-    if not edition.training_override:
+    if not rule_of(case.edition.rules).override:
         raise RuleBroken(stop.rule, stop.message, **stop.values)
     if not reason.strip():
         raise BadInput(
