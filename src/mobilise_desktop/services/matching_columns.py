@@ -6,7 +6,7 @@ The figures equal those of ``matching_profiles`` for the same records; equal tex
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -77,10 +77,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """All skill statements as arrays; ``numbers`` points into ``keys`` and ``groups``."""
+    """All skill statements of one side as arrays; ``numbers`` points into ``keys`` and ``groups``."""
 
-    companies: Sequence[str | None]
-    people: Sequence[str | None]
+    owners: Sequence[str]
     wanted: Array
     numbers: Array
     weights: Array
@@ -99,10 +98,8 @@ def track_records(rows: Iterable[Sequence[Any]], *, today: date) -> dict[str, Tr
 
 
 def statements(rows: Sequence[Sequence[Any]], keys: SkillKeys) -> Statements:
-    """Skill statements from rows of company, participant, direction, URI, label, priority and position."""
-    companies, people, directions, uris, labels, priorities, positions = (
-        zip(*rows, strict=True) if rows else ((),) * 7
-    )
+    """Skill statements from rows of owner, whether wanted, URI, label, priority and position."""
+    owners, wanted, uris, labels, priorities, positions = zip(*rows, strict=True) if rows else ((),) * 6
     places: dict[int, tuple[int, int]] = {}
 
     def place(stated: tuple[str, str]) -> int:
@@ -110,14 +107,12 @@ def statements(rows: Sequence[Sequence[Any]], keys: SkillKeys) -> Statements:
         return places.setdefault(skill.key, (len(places), skill.group))[0]
 
     number = _Once(place)
-    numbers = np.array([number[stated] for stated in zip(uris, labels, strict=True)], np.int64)
-    weights = np.clip(np.array([priority or 2 for priority in priorities], np.int64), 1, 3)
+    numbers = np.fromiter(map(number.__getitem__, zip(uris, labels, strict=True)), np.int64, len(rows))
     return Statements(
-        companies,
-        people,
-        np.array([direction == "WANTED" for direction in directions], bool),
+        owners,
+        np.array(wanted, bool),
         numbers,
-        weights.astype(np.uint8),
+        np.clip(np.array(priorities, np.int64), 1, 3).astype(np.uint8),
         np.array(positions, np.int64),
         np.array(list(places), np.int64),
         np.array([group for _, group in places.values()], np.int32),
@@ -136,7 +131,7 @@ def host_columns(rows: Sequence[Sequence[Any]], skills: Statements, frame: Frame
     ]
     values["places"] = np.array(free, np.int32)
     values["min_level"] = np.array([LEVELS.get(x, 0) for x in given["min_language_level"]], np.uint8)
-    _state_skills(values, skills, skills.companies, given["id"])
+    _state_skills(values, skills, given["id"])
     return _columns(given, values, lexicon)
 
 
@@ -147,8 +142,12 @@ def participant_columns(rows: Sequence[Sequence[Any]], skills: Statements, frame
     only = np.array([bool(only) for only in given["only_these_countries"]], bool)
     values["flags"] |= np.where(only, ONLY_THESE, 0).astype(np.uint8)
     _list(values, "countries", given["target_countries"], lambda codes: _countries(codes, lexicon))
-    _state_skills(values, skills, skills.people, given["id"])
+    _state_skills(values, skills, given["id"])
     return _columns(given, values, lexicon)
+
+
+def _each(made: _Once, texts: Collection[Any], kind: np.dtype[Any]) -> Array:
+    return np.fromiter(map(made.__getitem__, texts), kind, len(texts))
 
 
 def _given(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, Sequence[Any]]:
@@ -167,7 +166,7 @@ def _common(given: Mapping[str, Sequence[Any]], frame: Frame, lexicon: Lexicon) 
 
     def fill(name: str, source: str, make: Callable[[Any], int]) -> None:
         once = _Once(make)
-        values[name] = np.array([once[x] for x in given[source]], values[name].dtype)
+        values[name] = _each(once, given[source], values[name].dtype)
 
     fill("country", "country", lambda code: lexicon.country(code or ""))
     fill("first_day", "first_day", lambda day: _day(day, OPEN_FIRST))
@@ -178,8 +177,8 @@ def _common(given: Mapping[str, Sequence[Any]], frame: Frame, lexicon: Lexicon) 
     fill("collaborations", "collaborations", lambda text: lexicon.collaboration(_read(text)))
     values["flags"] = _flags(given, frame)
     found = _Once(lambda nace: sector_code(sector(nace[0] or "", nace[1] or "")))
-    sectors = [found[nace] for nace in zip(given["nace_code"], given["nace_revision"], strict=True)]
-    values["sector"] = np.array(sectors, values["sector"].dtype)
+    nace = tuple(zip(given["nace_code"], given["nace_revision"], strict=True))
+    values["sector"] = _each(found, nace, values["sector"].dtype)
     linked = zip(given["links"], given["legal_name"], strict=True)
     groups = [lexicon.company_group(_group(links, name)) for links, name in linked]
     values["group"] = np.array(groups, values["group"].dtype)
@@ -218,11 +217,10 @@ def _entries(values: dict[str, Array], name: str, lists: Sequence[Sequence[Seque
         values[part] = np.array([entry[place] for entry in entries], kind)
 
 
-def _state_skills(
-    values: dict[str, Array], skills: Statements, owners: Sequence[str | None], ids: Sequence[str]
-) -> None:
-    rows = {key: row for row, key in enumerate(ids)}
-    row = np.array([rows.get(owner, -1) if owner else -1 for owner in owners], np.int64)
+def _state_skills(values: dict[str, Array], skills: Statements, ids: Sequence[str]) -> None:
+    rows = _Once(lambda _stranger: -1)
+    rows.update(zip(ids, range(len(ids)), strict=True))
+    row = _each(rows, skills.owners, np.dtype(np.int64))
     for name, stated in (("wanted", skills.wanted), ("offered", ~skills.wanted)):
         mine = np.flatnonzero(stated & (row >= 0))
         mine = mine[np.lexsort((skills.positions[mine], row[mine]))]

@@ -140,8 +140,9 @@ class PoolKeeper:
         pool.taken, pool.barred = matching_rows.taken(session), matching_rows.barred(session)
         pool.records = track_records(matching_raw.past(session), today=today)
         frame = Frame(pool.edition, today, pool.drafts_too, pool.taken, pool.records)
-        stated = statements(matching_raw.skills(session), pool.keys)
+        stated = statements(matching_raw.host_skills(session), pool.keys)
         hosts = host_columns(matching_raw.hosts(session), stated, frame)
+        stated = statements(matching_raw.person_skills(session), pool.keys)
         people = participant_columns(matching_raw.participants(session), stated, frame)
         pool.hosts, pool.participants = HostSide(Segment.of(hosts)), ParticipantSide(Segment.of(people))
         pool.seq = last

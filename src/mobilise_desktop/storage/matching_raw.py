@@ -24,8 +24,10 @@ SELECT p.id, p.sending_company_id, c.country, c.size_class, c.links, c.legal_nam
 FROM participants p LEFT JOIN companies c ON c.id = p.sending_company_id
 """
 _SKILLS = """
-SELECT company_id, participant_id, direction, uri, label, priority, position FROM skill_statements
+SELECT {column}, direction = 'WANTED', uri, label, coalesce(nullif(priority, 0), 2), position
+FROM skill_statements WHERE {column} {owners}
 """
+_OF_HOSTS = "IN (SELECT id FROM companies WHERE role IN ('HOST', 'BOTH'))"
 _HOST_NAMES = """
 SELECT id, legal_name, country, nace_code, id, legal_name, nace_code, nace_revision, languages
 FROM companies WHERE role IN ('HOST', 'BOTH') AND id IN (SELECT value FROM json_each(?))
@@ -75,9 +77,14 @@ def participants(session: Session) -> Rows:
     return _fetched(session, _PARTICIPANTS)
 
 
-def skills(session: Session) -> Rows:
-    """Company, participant, direction, URI, label, priority and position of all skill statements."""
-    return _fetched(session, _SKILLS)
+def host_skills(session: Session) -> Rows:
+    """Company, whether it is wanted, URI, label, priority and position of each statement of a host."""
+    return _fetched(session, _SKILLS.format(column="company_id", owners=_OF_HOSTS))
+
+
+def person_skills(session: Session) -> Rows:
+    """The same of participants."""
+    return _fetched(session, _SKILLS.format(column="participant_id", owners="IS NOT NULL"))
 
 
 def host_names(session: Session, ids: Collection[str]) -> Rows:
