@@ -89,6 +89,11 @@ class Outreach:
         with self._database.read() as session:
             return tuple(queries.recent_events(session, until=today, limit=100))
 
+    def is_event(self, record_id: str) -> bool:
+        """Whether an id is that of an event."""
+        with self._database.read() as session:
+            return rows.is_event(session, record_id)
+
     def event(self, event_id: str) -> EventSheet:
         """All answers about an event; raises ``NotFound``."""
         with self._database.read() as session:

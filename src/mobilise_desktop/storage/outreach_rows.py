@@ -68,6 +68,11 @@ def event(session: Session, event_id: str) -> OutreachEvent:
     return fetch(session, OutreachEvent, event_id)
 
 
+def is_event(session: Session, record_id: str) -> bool:
+    """Whether there is an event with this id."""
+    return session.get(OutreachEvent, record_id) is not None
+
+
 def contact(session: Session, contact_id: str) -> OutreachContact:
     """The contact, or ``NotFound``."""
     return fetch(session, OutreachContact, contact_id)

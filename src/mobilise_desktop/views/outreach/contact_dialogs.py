@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.outreach import ContactLine, Privacy
 
 _MOST_MONTHS = 120
+_MOST_COUNTED = 100_000
 
 
 class ContactDialog(Dialog):
@@ -36,26 +37,38 @@ class ContactDialog(Dialog):
         say = page.say
         super().__init__(page, say("Contact of {day}", day=line.day), width=640)
         self._line, self._keep = line, keep
-        self.form = ContactFields(say, tuple(page.ctx.services.reference.languages(say.locale)))
+        self.form = ContactFields(say)
+        self.form.fields["language"].set_options(page.ctx.services.reference.languages(say.locale))
         known = events
         if line.event_id and all(key != line.event_id for key, _topic, _day in events):
             known = (*events, (line.event_id, line.event, line.day))
         self.form.show_events(known)
         for name, field in self.form.fields.items():
             field.set_value(bool(line.consent_on) or None if name == "agreed" else getattr(line, name))
-        self.body.addWidget(form_column(self.form))
+        self.number = NumberField(say, say("Number"), low=1, high=_MOST_COUNTED)
+        self.number.set_value(line.count)
+        if line.named or line.consultation_id:
+            self.body.addWidget(form_column(self.form))
+        else:
+            self.body.addWidget(Label(say("Contacts that were only counted"), "muted"))
+            self.body.addWidget(self.number)
+            for part in self.form.rows(("day", "channel", "audience"), ("event_id",)):
+                self.body.addWidget(part)
         if line.forgotten_on:
             told = say("The name was taken away on {day}.", day=format_date(say.locale, line.forgotten_on))
             self.body.addWidget(Label(told, "muted", wrap=True))
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self._agree)
-        self.form.fields["name"].setFocus()
+        (self.form.fields["name"] if line.named else self.number).setFocus()
 
     def _agree(self) -> None:
         self.form.flush()
         values = self.form.values(today=date.today(), consent_on=self._line.consent_on)
         if values["follow_up_on"] != self._line.follow_up_on:
             values["done_on"] = None
+        self.number.flush()
+        number = self.number.value()
+        values["count"] = number if isinstance(number, int) and number > 0 else self._line.count
         self._keep(values)
 
 

@@ -33,10 +33,11 @@ _LONGEST_NAME, _LONGEST_ASKED = 200, 2_000
 class ContactFields(QWidget):
     """The answers about a contact, in two rows."""
 
-    def __init__(self, say: Words, languages: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, say: Words) -> None:
         super().__init__()
         self.say = say
         self.fields: dict[str, Any] = {
+            "day": DateField(say, say("Day")),
             "name": TextField(say, say("Name"), most=_LONGEST_NAME),
             "firm": TextField(say, say("Firm"), most=_LONGEST_NAME),
             "reach": TextField(say, say("Telephone or e-mail"), most=_LONGEST_NAME),
@@ -47,7 +48,7 @@ class ContactFields(QWidget):
                 say, say("Kind"), [(one, say(words)) for one, words in AUDIENCES.items()], searchable=False
             ),
             "asked": TextField(say, say("Asked what"), most=_LONGEST_ASKED),
-            "language": ChoiceField(say, say("Language"), languages, empty=""),
+            "language": ChoiceField(say, say("Language"), (), searchable=True),
             "event_id": ChoiceField(say, say("Event"), (), empty=say("None"), searchable=False),
             "follow_up_on": DateField(say, say("Come back on")),
             "agreed": YesNoField(say, say("May be kept by name")),
@@ -80,6 +81,7 @@ class ContactFields(QWidget):
         found = {name: field.value() for name, field in self.fields.items()}
         agreed = found.pop("agreed")
         found["consent_on"] = (consent_on or today) if agreed else None
+        found["day"] = found["day"] or today
         found["language"] = found["language"] or ""
         found["channel"] = found["channel"] or Channel.PHONE
         found["audience"] = found["audience"] or Audience.FIRM
@@ -97,18 +99,26 @@ class QuickEntry(Card):
     def __init__(
         self,
         say: Words,
-        languages: tuple[tuple[str, str], ...],
         *,
         note: Callable[[dict[str, Any]], object],
         tally: Callable[[Channel], object],
+        turned: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setAccessibleName(say("Write a contact down"))
         self.say, self._note = say, note
-        self.form = ContactFields(say, languages)
+        self.form = ContactFields(say)
         put = Button(say("Write down"), "primary", icon="plus", on_click=self.put)
         set_tooltip(put, say("Enter in any field does the same"))
         self.put_button = put
+        self.day = DateField(say, "")
+        self._today = date.today()
+        self.day.set_value(self._today)
+        set_tooltip(self.day, say("The day of the contacts"))
+        self.day.changed.connect(lambda _day: turned())
+        proxy = self.day.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(say("The day of the contacts"))
         first, second = self.form.rows(
             ("name", "firm", "reach", "channel", "audience"),
             ("asked", "language", "event_id", "follow_up_on", "agreed"),
@@ -124,6 +134,7 @@ class QuickEntry(Card):
             self.counters[channel] = button
             line.addWidget(button)
         line.addStretch(1)
+        line.addWidget(self.day)
         line.addWidget(put)
         for part in (first, second, box(line)):
             self.body.addWidget(part)
@@ -139,7 +150,15 @@ class QuickEntry(Card):
     def put(self) -> None:
         """Write down what was typed."""
         self.form.flush()
-        self._note(self.form.values(today=date.today()))
+        self._note({**self.form.values(today=date.today()), "day": self.chosen_day()})
+
+    def chosen_day(self) -> date:
+        """The day of the contacts that are written down or counted: today, unless another is chosen."""
+        self.day.flush()
+        if date.today() != self._today and self.day.value() == self._today:
+            self.day.set_value(date.today())
+        self._today = date.today()
+        return self.day.value() or self._today
 
     def clear(self) -> None:
         """Ready for the next one; way, kind and event stay as they are chosen."""
@@ -161,9 +180,9 @@ def form_column(form: ContactFields) -> QWidget:
     """The answers below each other, as a dialog shows them."""
     parts = form.rows(
         ("name", "firm"),
-        ("reach", "channel", "audience"),
+        ("reach", "language"),
+        ("day", "channel", "audience"),
         ("asked",),
-        ("language", "event_id"),
-        ("follow_up_on", "agreed"),
+        ("event_id", "follow_up_on", "agreed"),
     )
     return box(column(*parts, space=10))

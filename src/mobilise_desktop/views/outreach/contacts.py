@@ -13,9 +13,10 @@ from mobilise_desktop.domain.codes import Channel, VisitorKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.outreach import AUDIENCES
 from mobilise_desktop.services.outreach import ContactFilter
-from mobilise_desktop.views.kit.basics import Button, Label, box, row
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.words import N_, format_date
 
 from .contact_dialogs import ContactDialog, ask_forget, ask_visitor
@@ -64,9 +65,12 @@ class ContactsRoom(Register):
         )
 
     def above(self) -> Sequence[QWidget]:
-        say, ctx = self.say, self.page.ctx
-        languages = tuple(ctx.services.reference.languages(say.locale))
-        self.entry = QuickEntry(say, languages, note=self._note, tally=self.tally)
+        say = self.say
+        self.entry: QuickEntry | None = None
+        self._entry_place = column(space=0)
+        self._slices = Slices(self, most=1)
+        self._slices.add(self._make_entry, self._offer_languages)
+        self._slices.done.connect(self._read_around)
         for number, channel in enumerate(COUNTED, start=1):
             self.key(f"Ctrl+{number}", partial(self.tally, channel))
         self.privacy_label = Label("", "help", wrap=True)
@@ -75,8 +79,21 @@ class ContactsRoom(Register):
         line.setStretch(0, 1)
         self._privacy_line = box(line)
         self._privacy_line.hide()
-        self.key("Ctrl+N", lambda: self.entry.form.fields["name"].setFocus())
-        return (self.entry, self._privacy_line)
+        self.key("Ctrl+N", self._to_entry)
+        return (box(self._entry_place), self._privacy_line)
+
+    def _make_entry(self) -> None:
+        self.entry = QuickEntry(self.say, note=self._note, tally=self.tally, turned=self._read_around)
+        self._entry_place.addWidget(self.entry)
+
+    def _offer_languages(self) -> None:
+        if self.entry is not None:
+            spoken = self.page.ctx.services.reference.languages(self.say.locale)
+            self.entry.form.fields["language"].set_options(spoken)
+
+    def _to_entry(self) -> None:
+        if self.entry is not None:
+            self.entry.form.fields["name"].setFocus()
 
     def filters(self) -> Sequence[QWidget]:
         say = self.say
@@ -89,6 +106,7 @@ class ContactsRoom(Register):
         )
         options = ((_OPEN, say("To come back to")), (_NAMED, say("With names")))
         self.which = ChoiceField(say, say("Which"), options, empty=say("All"), searchable=False)
+        self.which.combo.setMinimumContentsLength(13)
         for field in (self.channel, self.which):
             field.changed.connect(lambda _value: self.filter())
         self._event_id = ""
@@ -148,10 +166,9 @@ class ContactsRoom(Register):
         return self.say.n("{count} contact", "{count} contacts", people) if lines else ""
 
     def enable(self, line: ContactLine | None) -> None:
-        there = line is not None
-        self.edit_button.setEnabled(there)
-        self.consult_button.setEnabled(there and line.forgotten_on is None)  # type: ignore[union-attr]
+        self.edit_button.setEnabled(line is not None)
         led = bool(line and line.consultation_id)
+        self.consult_button.setEnabled(led or bool(line and line.named))
         say = self.say
         self.consult_button.setText(say("Open the consultation") if led else say("Begin consultation…"))
         self.done_button.setEnabled(bool(line and line.follow_up_on and not line.done_on))
@@ -160,11 +177,7 @@ class ContactsRoom(Register):
         super().reload()
         if self.page.ctx.private:
             return
-        desk, today = self.page.ctx.services.outreach, date.today()
-        self.page.ask(
-            lambda _t: (desk.tallies(today), desk.recent_events(today=today), desk.privacy(today=today)),
-            self._show_around,
-        )
+        self._read_around()
 
     def show_record(self, record_id: str) -> None:
         """Open a contact, as Today does."""
@@ -197,20 +210,21 @@ class ContactsRoom(Register):
 
     def tally(self, channel: Channel) -> None:
         """One more contact without a name."""
-        if self.page.ctx.private:
+        if self.page.ctx.private or self.entry is None:
             return
         desk, words = self.page.ctx.services.outreach, self.say(COUNTED[channel])
         event = self.entry.form.fields["event_id"].value()
         audience = self.entry.form.fields["audience"].value()
+        day = self.entry.chosen_day()
 
         def counted(_count: int) -> None:
             self.page.ctx.messages.toast(self.say("Counted: one more {way}", way=words), self.undo)
 
-        self.page.change(
-            lambda _t: desk.tally(channel, day=date.today(), audience=audience, event_id=event), counted
-        )
+        self.page.change(lambda _t: desk.tally(channel, day=day, audience=audience, event_id=event), counted)
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        self._slices.finish()
+
         def filtered() -> None:
             self.which.set_value(_OPEN)
             self.filter()
@@ -236,8 +250,18 @@ class ContactsRoom(Register):
             return "good"
         return "bad" if line.follow_up_on and line.follow_up_on < date.today() else "neutral"
 
+    def _read_around(self) -> None:
+        if self.entry is None:
+            return
+        desk, today, day = self.page.ctx.services.outreach, date.today(), self.entry.chosen_day()
+        self.page.ask(
+            lambda _t: (desk.tallies(day), desk.recent_events(today=today), desk.privacy(today=today)),
+            self._show_around,
+        )
+
     def _show_around(self, found: tuple[Any, Any, Privacy]) -> None:
         tallies, events, privacy = found
+        assert self.entry is not None
         self.entry.show_tallies(tallies)
         self.entry.form.show_events(events)
         told = self.say.n(
@@ -258,11 +282,12 @@ class ContactsRoom(Register):
         desk = self.page.ctx.services.outreach
 
         def noted(_id: str) -> None:
-            self.entry.clear()
-            self.entry.form.fields["name"].setFocus()
+            if self.entry is not None:
+                self.entry.clear()
+            self._to_entry()
             self.page.ctx.messages.toast(self.say("Contact written down"), self.undo)
 
-        self.page.change(lambda _t: desk.note(day=date.today(), **values), noted)
+        self.page.change(lambda _t: desk.note(**values), noted)
 
     def _keep(self, contact_id: str, values: dict[str, Any]) -> None:
         desk = self.page.ctx.services.outreach

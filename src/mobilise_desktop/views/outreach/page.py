@@ -60,11 +60,18 @@ class OutreachPage(Page):
 
     def show_record(self, record_id: str) -> None:
         """A part by its key, a contact or an event by its id."""
-        key = record_id if record_id in _ROOMS else EVENTS if record_id.startswith("oe_") else CONTACTS
-        self._choose(key)
-        self._show(key)
-        if record_id not in _ROOMS:
+        if record_id in _ROOMS:
+            self._choose(record_id)
+            self._show(record_id)
+            return
+        desk = self.ctx.services.outreach
+
+        def found(is_event: bool) -> None:
+            key = EVENTS if is_event else CONTACTS
+            self.show_record(key)
             self.room(key).show_record(record_id)
+
+        self.ask(lambda _t: desk.is_event(record_id), found)
 
     def show_start(self) -> None:
         self._choose(CONTACTS)
