@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import date, timedelta
 
 import icalendar
+import pytest
 
 from mobilise_desktop.exchange.calendar_file import Entry, calendar_bytes
 
@@ -35,3 +37,33 @@ def test_the_same_entries_give_the_same_bytes_in_any_order() -> None:
     assert calendar_bytes([STAY, other], name="", stamped=DAY) == calendar_bytes(
         [other, STAY], name="", stamped=DAY
     )
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Lisbon", "Europe/Istanbul", "Atlantic/Reykjavik"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param(date(2026, 3, 29), id="the clock goes forward"),
+        pytest.param(date(2026, 10, 25), id="the clock goes back"),
+        pytest.param(date(2024, 2, 29), id="a leap day"),
+        pytest.param(date(2025, 12, 31), id="the end of a year"),
+    ],
+)
+def test_days_stay_days_whatever_the_clock_does(
+    monkeypatch: pytest.MonkeyPatch, zone: str, day: date
+) -> None:
+    if hasattr(time, "tzset"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+    entries = [Entry(f"du_{n}", "Due", day + timedelta(n), day + timedelta(n)) for n in (-1, 0, 1)]
+    whole = Entry("se_1", "Stay", day - timedelta(40), day + timedelta(40), busy=True)
+    read = icalendar.Calendar.from_ical(calendar_bytes([*entries, whole], name="", stamped=day))
+    events = {str(event["UID"]).split("@")[0]: event for event in read.walk("VEVENT")}
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+    for entry in (*entries, whole):
+        event = events[entry.uid]
+        assert type(event["DTSTART"].dt) is type(event["DTEND"].dt) is date
+        assert event["DTSTART"].dt == entry.first
+        assert event["DTEND"].dt - event["DTSTART"].dt == entry.last - entry.first + timedelta(1)
