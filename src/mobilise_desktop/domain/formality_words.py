@@ -33,7 +33,7 @@ SHIPPED_WORDS = (
         "there."
     ),
     N_("Document of the institution"),
-    N_("Social security between the United Kingdom and the EU"),
+    N_("Social security during a stay abroad from the United Kingdom"),
     N_(
         "Ask the British social security institution which document shows that the participant stays "
         "insured at home during the stay."
