@@ -18,7 +18,13 @@ from mobilise_desktop.domain.letter_language import (
     unknown_in,
 )
 
-VALUES = {"participant name": "Zoë {start date}", "start date": "5 March 2026", "mentor": "", "[": ""}
+VALUES = {
+    "participant name": "Zoë {start date}",
+    "start date": "5 March 2026",
+    "mentor": "",
+    "firm": "Acme Ltd.",
+    "[": "",
+}
 
 
 def said(template: str) -> str:
@@ -61,6 +67,8 @@ def test_a_value_is_never_read_as_a_template(value: str) -> None:
         pytest.param("a [b] ] [ c", "a [b] ] [ c", id="single brackets mean nothing"),
         pytest.param("x [[ {start date}", "x [[ 5 March 2026", id="an open part is shown as written"),
         pytest.param("x ]] y", "x ]] y", id="so is a closed one"),
+        pytest.param("of {firm}.", "of Acme Ltd.", id="one full stop is enough"),
+        pytest.param("of {firm}...", "of Acme Ltd....", id="three stay three"),
         pytest.param("{}", "{}", id="an empty place is no place"),
     ],
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import pairwise
 
 _TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\n]{0,80})\}|[{}]|[^{}\[\]]+|[\[\]]")
 _DEEPEST = 20
@@ -107,7 +108,7 @@ def filled(template: str, values: Mapping[str, str]) -> tuple[Piece, ...]:
     """
     pieces: list[Piece] = []
     _fill(parsed(template), values, pieces)
-    return tuple(_joined(pieces))
+    return _one_full_stop(list(_joined(pieces)))
 
 
 def _fill(nodes: Sequence[Node], values: Mapping[str, str], out: list[Piece]) -> None:
@@ -167,6 +168,15 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield piece
     if plain:
         yield Piece(plain)
+
+
+def _one_full_stop(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """A value that ends with a full stop, such as Ltd., takes no second one from the sentence it ends."""
+    for place, (piece, after) in enumerate(pairwise(pieces)):
+        ends = piece.mark is Mark.VALUE and piece.text.endswith(".")
+        if ends and after.mark is Mark.TEXT and re.match(r"\.(?!\.)", after.text):
+            pieces[place + 1] = Piece(after.text[1:])
+    return tuple(pieces)
 
 
 def text_of(pieces: Sequence[Piece]) -> str:

@@ -93,7 +93,7 @@ def test_one_of_the_letters_gets_words_of_its_own(qtbot: QtBot, shown: Any) -> N
     from mobilise_desktop.views.letters.many_dialog import EditOne
 
     (edit,) = asked.findChildren(EditOne)
-    type_into(qtbot, field(edit, "Subject"), "Just for you")
+    type_into(qtbot, field(edit, "Subject line"), "Just for you")
     click(qtbot, edit, "Keep the words")
     settle()
     assert [letter.subject for letter in asked.letters()].count("Just for you") == 1

@@ -96,7 +96,7 @@ class ManyDialog(Dialog):
         self.template.set_value(templates[0].key if templates else None)
         self.template.changed.connect(lambda _value: self._choose_template())
         readers = [(to, say(ADDRESSEE_WORDS[to])) for to in addressees_of(self.kind)]
-        self.reader = ChoiceField(say, say("To"), readers, searchable=False)
+        self.reader = ChoiceField(say, say("Written to"), readers, searchable=False)
         self.reader.changed.connect(lambda _value: self._fill())
         self.language = ChoiceField(
             say, say("Language"), (), empty=say("Each reader's own"), searchable=False
@@ -343,7 +343,7 @@ class EditOne(Dialog):
     def __init__(self, parent: ManyDialog, letter: Letter, keep: Callable[[Letter], object]) -> None:
         say = parent.say
         super().__init__(parent, say("Change this one"), width=theme.px(640))
-        self.subject = TextField(say, say("Subject"))
+        self.subject = TextField(say, say("Subject line"))
         self.text = MultiLineField(say, say("Text"), lines=14, most_lines=14)
         self.subject.set_value(letter.subject)
         self.text.set_value(letter.text)

@@ -20,7 +20,7 @@ ENCLOSURE_WORDS: Mapping[Enclosure, str] = {
     Enclosure.CALENDAR: N_("The stay for the calendar"),
 }
 STANDING_WORDS: Mapping[Standing, tuple[str, str]] = {
-    Standing.READY: (N_("Ready"), "good"),
+    Standing.READY: (N_("Can go out"), "good"),
     Standing.MISSING: (N_("Something is missing"), "caution"),
     Standing.NO_EMAIL: (N_("No e-mail address"), "caution"),
     Standing.NOBODY: (N_("Nobody in this role"), "caution"),

@@ -68,7 +68,7 @@ class WriteDialog(Dialog):
         readers = [
             (one.to, f"{say(ADDRESSEE_WORDS[one.to])}: {self._name(one.name)}") for one in self.case.readers
         ]
-        self.reader = ChoiceField(say, say("To"), readers, searchable=False)
+        self.reader = ChoiceField(say, say("Written to"), readers, searchable=False)
         self.reader.changed.connect(lambda _value: self._fill())
         self.language = ChoiceField(say, say("Language"), (), searchable=False)
         self.language.changed.connect(lambda _value: self._fill())
@@ -78,11 +78,12 @@ class WriteDialog(Dialog):
 
     def _make_words(self) -> None:
         say = self.say
-        self.subject = TextField(say, say("Subject"))
+        self.subject = TextField(say, say("Subject line"))
         self.text = MultiLineField(say, say("Text"), lines=_LINES, most_lines=_LINES)
         self.text.set_help(say("A line that begins with - is a list; an empty line begins a paragraph."))
         self.marks = BlankMarks(self.text)
-        self.enclosures = ChoiceChips(say, say("Enclosed in the e-mail"), ())
+        enclosed = [(one, say(words)) for one, words in ENCLOSURE_WORDS.items()]
+        self.enclosures = ChoiceChips(say, say("Enclosed in the e-mail"), enclosed)
         for field in (self.subject, self.text, self.enclosures):
             field.changed.connect(lambda _value: self._edited())
 

@@ -41,8 +41,8 @@ class WrittenLetters(QWidget):
         self.model = ListTableModel(
             (
                 Column(say("Day"), lambda r: format_date(say.locale, r.on) if r.on else "", "", 105),
-                Column(say("To"), lambda r: r.reader, "", 190),
-                Column(say("Subject"), lambda r: r.subject, "", 300),
+                Column(say("Written to"), lambda r: r.reader, "", 190),
+                Column(say("Subject line"), lambda r: r.subject, "", 300),
                 Column(say("How"), lambda r: say(_WAYS[r.way][0]), "", 110, tone=lambda r: _WAYS[r.way][1]),
                 Column(say("Officer"), lambda r: r.officer, "", 120, least=760),
             )

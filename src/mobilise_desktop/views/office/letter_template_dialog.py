@@ -84,7 +84,8 @@ class TemplateDialog(Dialog):
         self.about = ChoiceChips(say, say("Written about"), [(kind, say(label_of(kind))) for kind in ABOUT])
         self.about.set_value(tuple(kind for kind in ABOUT if kind in self.template.about))
         self.about.changed.connect(lambda _value: self._read_cases())
-        self.to = ChoiceChips(say, say("To"), [(one, say(words)) for one, words in ADDRESSEE_WORDS.items()])
+        readers = [(one, say(words)) for one, words in ADDRESSEE_WORDS.items()]
+        self.to = ChoiceChips(say, say("Written to"), readers)
         self.to.set_value(self.template.to)
         self.language = ChoiceField(say, say("Language"), (), searchable=False)
         self.language.changed.connect(lambda code: self._other_language(str(code or "")))
@@ -92,7 +93,7 @@ class TemplateDialog(Dialog):
             say, say("Add a language"), self.page.ctx.services.reference.languages(say.locale)
         )
         self.more.changed.connect(lambda code: self._add_language(str(code or "")))
-        self.subject = TextField(say, say("Subject"))
+        self.subject = TextField(say, say("Subject line"))
         self.text = MultiLineField(say, say("Text"), lines=_LINES, most_lines=_LINES)
         self.text.set_help(
             say("Double brackets [[ ]] hold a part that stands only where its places have values.")
