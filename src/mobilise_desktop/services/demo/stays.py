@@ -182,14 +182,27 @@ def _checklist(frame: Frame, case: Case, row: Row, level: int, ended: date) -> l
             age=max(1, -case.signed),
             secondment_id=row["id"],
             code=code.value,
-            due=due,
             done_on=day if done and not unneeded else None,
             done_by=ADVISERS[case.number % 3] if done else "",
             evidence=_EVIDENCE.get(code, "") if done else "",
             not_needed=unneeded,
+            **{"due": due, **_moved(frame, case, code, due, done=done or unneeded)},
         )
         rows.append(item)
     return rows
+
+
+def _moved(frame: Frame, case: Case, code: ChecklistCode, due: date, *, done: bool) -> dict[str, Any]:
+    """Here and there an adviser gave something more time."""
+    if done or code not in (ChecklistCode.MID_TERM_CHECK, ChecklistCode.FINAL_REPORT) or case.number % 2:
+        return {}
+    return {
+        "due": due + timedelta(days=7),
+        "due_reason": Words(case.locale)("The host company is closed for a week."),
+        "due_ruled": due,
+        "due_moved_by": ADVISERS[case.number % 3],
+        "due_moved_on": frame.day(-2),
+    }
 
 
 def _payments(frame: Frame, row: Row, first: date, ended: date, level: int) -> None:
