@@ -72,6 +72,7 @@ from .sheets import Sheets
 from .signature_desk import SignatureDesk
 from .skills import Skills
 from .stay_lines import StayLines
+from .stay_reports import StayReports
 from .supply import Supply
 from .today import Today
 from .training import Training
@@ -151,6 +152,7 @@ class Services:
     training_papers: TrainingPapers
     scans: Scans
     evaluation_forms: EvaluationForms
+    stay_reports: StayReports
     returned_forms: ReturnedForms
     certificate: OfficeCertificate
     digital: Digital
@@ -263,6 +265,7 @@ def _services(database: Database, reference: Reference) -> Services:
             ReturnedForms(database, Secondments(database)),
         ),
         returned_forms=ReturnedForms(database, Secondments(database)),
+        stay_reports=StayReports(database, Secondments(database), office, reference),
         evaluation_forms=EvaluationForms(database, Secondments(database), reference),
         digital=Digital(database, OfficeCertificate(database)),
         demo=Demonstration(database, matching, reference),

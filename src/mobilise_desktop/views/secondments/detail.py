@@ -25,6 +25,7 @@ from .formalities import FormalitiesPanel
 from .money import MoneyPanel
 from .next_step import NextStepPanel
 from .recommendations import RecommendationsPanel
+from .reports import ReportsPanel
 from .terms import TermsPanel
 from .training_panel import TrainingPanel
 
@@ -67,6 +68,7 @@ class SecondmentDetail(QWidget):
             (say("Money"), lambda: MoneyPanel(self)),
             (say("Evaluation"), lambda: EvaluationPanel(self)),
             (say("Terms"), lambda: TermsPanel(self)),
+            (say("Reports"), lambda: ReportsPanel(self)),
             (say("Recommendations"), lambda: RecommendationsPanel(self)),
             (say("Notes"), lambda: Stacked(page, S, (NotesPanel, FilesPanel))),
             (say("History"), lambda: HistoryPanel(page, S)),

@@ -1,0 +1,71 @@
+"""Reports at the end of a stay are drafted, written, received; the last of them ticks the checklist."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mobilise_desktop.domain.codes import ChecklistCode, Party, SecondmentState
+from mobilise_desktop.domain.stay_reports import FINAL, MOBILITY, REPORTERS
+from mobilise_desktop.errors import BadInput
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.secondments import SecondmentFilter
+
+DAY = date(2026, 4, 20)
+
+
+@pytest.fixture
+def stay(demonstration: Services) -> str:
+    wanted = SecondmentFilter(states=frozenset({SecondmentState.REPORTS_DUE}))
+    return demonstration.secondments.page(wanted)[0].id
+
+
+def ticked(office: Services, stay: str) -> bool:
+    items = office.secondments.open(stay).items
+    return any(one.code is ChecklistCode.FINAL_REPORT and one.done_on for one in items)
+
+
+def test_the_last_report_ticks_the_item_and_opens_the_next_step(demonstration: Services, stay: str) -> None:
+    reports = demonstration.stay_reports
+    assert not ticked(demonstration, stay)
+    assert [reports.receive(stay, party, day=DAY).value for party in REPORTERS] == [False, False, True]
+    assert ticked(demonstration, stay)
+    assert demonstration.secondments.open(stay).missing[SecondmentState.REPORTS_IN] == ()
+    demonstration.history.undo()
+    assert not ticked(demonstration, stay)
+
+
+def test_a_draft_fills_what_is_empty_and_leaves_what_was_written(demonstration: Services, stay: str) -> None:
+    reports = demonstration.stay_reports
+    reports.write(stay, FINAL, Party.SC, {"results": "Our own words"})
+    assert reports.draft(stay, FINAL, Party.SC, locale="en").value
+    answers = reports.open(stay).of(FINAL, Party.SC).answers
+    assert answers["results"] == "Our own words"
+    assert answers["outcomes"]
+    assert reports.draft(stay, FINAL, Party.SC, locale="en").value == 0
+
+
+def test_an_answer_that_nobody_asked_for_is_refused(demonstration: Services, stay: str) -> None:
+    with pytest.raises(BadInput):
+        demonstration.stay_reports.write(stay, FINAL, Party.HC, {"grant": "x"})
+
+
+def test_the_mobility_text_is_kept_beside_the_reports_and_owed_by_nobody(
+    demonstration: Services, stay: str
+) -> None:
+    reports = demonstration.stay_reports
+    before = len(demonstration.secondments.open(stay).reports)
+    reports.write(stay, MOBILITY, Party.HC, {"digital": "CNC programs"})
+    assert reports.open(stay).mobility.answers == {"digital": "CNC programs"}
+    assert "CNC programs" in reports.mobility_plain(stay, locale="en", today=DAY)
+    rows = demonstration.secondments.open(stay).reports
+    assert len(rows) == before
+    assert reports.open(stay).of(FINAL, Party.HC).answers == {}
+
+
+def test_writing_is_one_entry_and_can_be_undone(demonstration: Services, stay: str) -> None:
+    reports = demonstration.stay_reports
+    reports.write(stay, FINAL, Party.PARTICIPANT, {"done": "Ten tables"})
+    demonstration.history.undo()
+    assert reports.open(stay).of(FINAL, Party.PARTICIPANT).answers == {}
