@@ -272,3 +272,29 @@ def test_a_visitor_who_looks_on_sees_leaflets_but_no_names(page: Any, qtbot: QtB
     pane = covered.room("leaflets").pane
     assert pane.isVisible()
     assert not pane.edit_button.isVisible()
+
+
+def test_a_leaflet_without_an_address_says_where_to_give_it(page: Any, demo_office: Services) -> None:
+    pane = room(page, "leaflets").pane
+    demo_office.office.change(own_organisation_id=None)
+    pane.begin()
+    assert "choose your contact point" in texts(pane)
+    own = demo_office.organisations.all()[0]
+    demo_office.office.change(own_organisation_id=own.id)
+    pane.begin()
+    assert "choose your contact point" not in texts(pane)
+
+
+def test_an_open_consultation_leads_to_the_leaflets(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    from mobilise_desktop.domain.codes import WizardPage
+
+    window = page.window()
+    visit = demo_office.consultations.page(limit=1)[0]
+    window.navigate("consultations", visit.id)
+    settle()
+    wizard = window.page("consultations").wizard
+    wizard.go_to(WizardPage.SUMMARY)
+    click(qtbot, wizard, "Leaflets")
+    settle()
+    assert window.current == "outreach"
+    assert page.key == "leaflets"

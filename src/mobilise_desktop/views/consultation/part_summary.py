@@ -144,6 +144,12 @@ class SummaryPart(Part):
                 Button(
                     say("Consultation record"), icon="file-text", on_click=lambda: self.show_paper(RECORD)
                 ),
+                Button(
+                    say("Leaflets"),
+                    "quiet",
+                    icon="file-text",
+                    on_click=lambda: self.page.ctx.navigate("outreach", "leaflets"),
+                ),
                 None,
             )
         )

@@ -52,6 +52,7 @@ class LeafletPane(PreviewPane):
         super().__init__(page)  # type: ignore[arg-type]
         self._ready = False
         self._choices: dict[str, LeafletChoice] = {}
+        self._addressed = True
         self.language.combo.setMinimumContentsLength(16)
         self.language.combo.setMaximumWidth(theme.px(260))
         for button in self.findChildren(IconButton)[:1]:
@@ -79,10 +80,13 @@ class LeafletPane(PreviewPane):
         """Offer the languages, then set the leaflet."""
         leaflets, locale = self.page.ctx.services.leaflets, self.say.locale
         self.edit_button.setVisible(not self.page.ctx.private)
-        self.page.ask(lambda _t: leaflets.languages(locale), self._offer)
+        office = self.page.ctx.services.office
+        self.page.ask(
+            lambda _t: (leaflets.languages(locale), bool(office.info().own_organisation_id)), self._offer
+        )
 
-    def _offer(self, choices: tuple[LeafletChoice, ...]) -> None:
-        say = self.say
+    def _offer(self, found: tuple[tuple[LeafletChoice, ...], bool]) -> None:
+        say, (choices, self._addressed) = self.say, found
         self._choices = {choice.language: choice for choice in choices}
         self.language.set_options(
             [(c.language, c.name if c.written else say("{name} · in English", name=c.name)) for c in choices]
@@ -114,13 +118,18 @@ class LeafletPane(PreviewPane):
 
     def _remark(self, language: str) -> None:
         choice = self._choices.get(language)
-        told = ""
+        told = []
         if choice is not None and not choice.written:
-            told = self.say(
+            words = self.say(
                 "There is no text in {language} yet: the English one is shown. Edit the texts to write it.",
                 language=choice.name,
             )
-        self.remark.setText(told)
+            told.append(words)
+        if not self._addressed:
+            told.append(
+                self.say("It has no address yet: choose your contact point under Office, This office.")
+            )
+        self.remark.setText("\n".join(told))
         self.remark.setVisible(bool(told))
 
     def ask_mail(self) -> None:
