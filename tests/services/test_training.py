@@ -378,3 +378,29 @@ def test_sessions_stand_on_today_and_in_the_calendar(office: Services) -> None:
     office.training.mark([office.training.open(late).rows[0].id], A.ATTENDED, today=TODAY)
     board = office.today.board(today=TODAY, view=TodayView())
     assert late not in {line.record_id for line in board.lines}
+
+
+def test_a_session_that_was_attended_is_not_moved_to_a_later_day(office: Services) -> None:
+    made = attended_session(office, people=1)
+    known = office.training.open(made).form
+    with pytest.raises(RuleBroken):
+        office.training.keep(replace(known, day=TODAY + timedelta(days=1)), made)
+    office.training.keep(replace(known, day=TODAY - timedelta(days=1)), made)
+    with pytest.raises(RuleBroken):
+        office.training.remove(made)
+
+
+def test_export_and_import_keep_sessions_topics_and_attendance(office: Services, tmp_path: Path) -> None:
+    attended_session(office)
+    first = office.training.catalogue.lines(locale="en")[0].topic
+    office.training.catalogue.keep(replace(first, title="Our rules"))
+    told = office.training.figures()
+    path = tmp_path / "office.json"
+    office.transfer.export_office(path)
+    other = open_office(folder=tmp_path / "other", locale="en", officer="Ada Example")
+    try:
+        other.transfer.import_office(path)
+        assert other.training.figures() == told
+        assert other.training.catalogue.lines(locale="en")[0].topic.title == "Our rules"
+    finally:
+        other.close()

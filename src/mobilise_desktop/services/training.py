@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from mobilise_desktop.domain.json_values import to_json
 from mobilise_desktop.domain.training import (
     Gap,
     TrainingTopic,
@@ -29,6 +27,7 @@ from mobilise_desktop.words import N_, Words
 from . import training_guard as guard
 from .kinds import Changed, Kind
 from .training_catalogue import TrainingCatalogue, as_taught
+from .training_forms import checked_form, values_of
 from .training_views import (
     OpenSession,
     SessionForm,
@@ -45,8 +44,6 @@ A = AttendanceState
 _TRAINING = frozenset({Kind.TRAINING})
 _STAYS = _TRAINING | {Kind.SECONDMENTS}
 SOON = timedelta(days=60)
-_HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-_MOST_MINUTES, _MOST_PLACES = 7 * 24 * 60, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +94,18 @@ class Training:
 
         Raises ``BadInput``.
         """
-        checked = _checked(form)
+        checked = checked_form(form)
         with self._database.transaction(N_("Training session planned")) as session:
-            values = _values(checked)
+            values = values_of(checked)
             if not session_id:
                 return Changed(training_rows.add_session(session, **values).id, _TRAINING)
             held = training_rows.held(session, session_id)
             rows = training_rows.attendances(session, session_id)
+            if held.state is SessionState.HELD and checked.day > held.day:
+                raise RuleBroken(
+                    "TRAINING",
+                    N_("Attendance is recorded for the earlier day. Plan another session instead."),
+                )
             busy = taken(row.state for row in rows)
             if checked.places is not None and checked.places < busy:
                 raise BadInput(N_("{count} people have a place already."), count=busy)
@@ -229,7 +231,7 @@ class Training:
             raise BadInput(N_("Choose at least one topic."))
         if on > today:
             raise BadInput(N_("This day is still to come. Plan a session instead."))
-        form = _checked(
+        form = checked_form(
             SessionForm(
                 topics=as_taught(topics),
                 way=TrainingWay.ONE_TO_ONE,
@@ -244,7 +246,7 @@ class Training:
             stay = training_rows.stay(session, secondment_id)
             before = guard.gaps(session, [secondment_id])
             held = training_rows.add_session(
-                session, **_values(form), state=SessionState.HELD, demo=stay.demo
+                session, **values_of(form), state=SessionState.HELD, demo=stay.demo
             )
             training_rows.join(session, held, stay, A.ATTENDED, on=on)
             guard.settle(session, before, self._database.officer)
@@ -323,50 +325,6 @@ def _move_up(held: Any, rows: Sequence[Any]) -> int:
         if row.id in up:
             row.state = A.REGISTERED
     return len(up)
-
-
-def _checked(form: SessionForm) -> SessionForm:
-    """The form with its gaps filled: title and length from the topics. Raises ``BadInput``."""
-    title = form.title.strip() or ", ".join(one.title for one in form.topics)
-    if not form.topics:
-        raise BadInput(N_("Choose at least one topic."))
-    hour = _hour(form.begins)
-    minutes = form.minutes or sum(one.minutes for one in form.topics)
-    if not 0 < minutes <= _MOST_MINUTES:
-        raise BadInput(N_("Say how many minutes the session takes."))
-    if form.places is not None and not 0 < form.places <= _MOST_PLACES:
-        raise BadInput(N_("Leave the places empty where there is no limit."))
-    return replace(form, title=title[:300], begins=hour, minutes=minutes)
-
-
-def _hour(typed: str) -> str:
-    """An hour such as 9:30 or 9.30 as 09:30; empty stays empty."""
-    if not typed.strip():
-        return ""
-    found = _HOUR.fullmatch(typed.strip())
-    if found is None:
-        raise BadInput(N_("Write the hour as 9:30 or 14:00."))
-    return f"{int(found[1]):02}:{found[2]}"
-
-
-def _values(form: SessionForm) -> dict[str, Any]:
-    """Columns of a session."""
-    return {
-        "title": form.title,
-        "topics": to_json(form.topics),
-        "way": form.way,
-        "day": form.day,
-        "begins": form.begins,
-        "minutes": form.minutes,
-        "place": form.place.strip(),
-        "link": form.link.strip(),
-        "trainer": form.trainer.strip(),
-        "organiser": form.organiser.strip(),
-        "places": form.places,
-        "language": form.language,
-        "note": form.note.strip(),
-        "materials": to_json(form.materials),
-    }
 
 
 def _stay_session(place: Any, held: Any) -> StaySession:

@@ -18,6 +18,7 @@ _AHEAD = frozenset({SecondmentState.PLANNED.value, SecondmentState.AGREEMENTS_SI
 _BOTH = ("PROGRAMME_RULES", "OBJECTIVES", "SOCIAL_SECURITY", "SAFETY", "CULTURE")
 _FIRST_STEPS = ("PROGRAMME_RULES", "TRAVEL_HOUSING")
 _BUSINESS = ("LEGAL_TAX", "MARKET")
+_TITLES = {_BOTH: "Ready for a stay abroad", _FIRST_STEPS: "First questions", _BUSINESS: "Business abroad"}
 _TOGETHER = 3
 _ROOM = "Training room, first floor"
 
@@ -74,14 +75,14 @@ def add_training(frame: Frame) -> None:
 
 
 def _session(
-    frame: Frame, day: date, codes: Sequence[str], trainer: str, state: SessionState, **more: Any
+    frame: Frame, day: date, codes: tuple[str, ...], trainer: str, state: SessionState, **more: Any
 ) -> Row:
     known = {one.code: one for one in frame.edition.training_topics}
     topics = [known[code] for code in codes if code in known]
     return frame.add(
         "training_sessions",
         age=max(0, (frame.today - day).days),
-        title=", ".join(one.title for one in topics),
+        title=_TITLES[codes],
         topics=to_json(tuple(Taught(one.code, one.title, one.kind, one.minutes) for one in topics)),
         day=day,
         minutes=sum(one.minutes for one in topics),

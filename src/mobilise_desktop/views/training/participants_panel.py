@@ -46,6 +46,7 @@ class ParticipantsPanel(Panel):
         self.empty = Label(
             say("Nobody is signed up yet. Choose whose stay is in preparation."), "muted", wrap=True
         )
+        self._nobody = self.empty.text()
         self.hint = Label(
             say(
                 "Space: attended or absent. A: absent. E: excused. Enter: the stay. Delete: take out of the "
@@ -81,8 +82,11 @@ class ParticipantsPanel(Panel):
 
     def show_view(self, view: SessionView) -> None:
         """Show the session."""
-        some = bool(view.rows)
-        self.table.rows_model.set_rows(view.rows)
+        private = self.page.ctx.private
+        some = bool(view.rows) and not private
+        self.table.rows_model.set_rows(() if private else view.rows)
+        hidden = self.say("Names stay hidden while a visitor looks on.")
+        self.empty.setText(hidden if private else self._nobody)
         rows = min(max(len(view.rows), _LEAST_ROWS), _MOST_ROWS)
         self.table.setMinimumHeight(theme.px(36 * rows + 40))
         if some and not self.table.currentIndex().isValid():

@@ -28,7 +28,6 @@ from .tick_table import TickTable
 if TYPE_CHECKING:
     from mobilise_desktop.services.training_views import SessionForm
 
-_WAYS = tuple(way for way in TrainingWay if way is not TrainingWay.ONE_TO_ONE)
 _MOST_MINUTES, _MOST_PLACES = 7 * 24 * 60, 10_000
 
 
@@ -65,9 +64,11 @@ class SessionDialog(Dialog):
             self._taught[one.code] = one
         self.topics = self._topics()
         self.problem = Label("", "bad", wrap=True)
+        self.problem.hide()
         self.way = ChoiceChips(
-            say, say("Kind of session"), [(w, say(WAY_NAMES[w])) for w in _WAYS], single=True
+            say, say("Kind of session"), [(w, say(WAY_NAMES[w])) for w in TrainingWay], single=True
         )
+        self.title = TextField(say, say("Name of the session"), placeholder=say("its topics"))
         self.day = DateField(say, say("Day"), required="now")
         self.begins = TextField(say, say("Hour"), placeholder="9:30")
         self.minutes = NumberField(say, say("Minutes"), low=1, high=_MOST_MINUTES)
@@ -80,12 +81,13 @@ class SessionDialog(Dialog):
         self.language = ChoiceField(say, say("Language"), spoken, empty=say("Not said"))
         form = Form()
         form.add(self.way)
-        form.add(self.day, self.begins, self.minutes, stretches=(2, 1, 1))
+        form.add(self.day, self.begins, self.minutes, self.places, stretches=(3, 1, 1, 2))
         form.add(self.place, self.link)
         form.add(self.trainer, self.organiser)
-        form.add(self.language, self.places, stretches=(2, 1))
+        form.add(self.title, self.language)
         for part in (Label(say("Topics"), "strong"), self.topics, self.problem, form):
             self.body.addWidget(part)
+        self._listed = ", ".join(one.title for one in known.topics) if known else ""
         self._fill(known)
         self._length = sum(one.minutes for one in known.topics) if known else 0
         self.add_button(say("Cancel"), "secondary")
@@ -100,6 +102,7 @@ class SessionDialog(Dialog):
         self.day.flush()
         day, codes = self.day.value(), self.topics.ticked
         self.problem.setText("" if codes else say("Choose at least one topic."))
+        self.problem.setVisible(not codes)
         self.day.set_error("" if day else say("Choose the day."))
         if not codes or day is None:
             return
@@ -115,7 +118,7 @@ class SessionDialog(Dialog):
         )
         rows = [_Line(one.code, one.title, one.kind, one.minutes) for one in self._taught.values()]
         table = TickTable(say, columns, rows, name=say("Topics"))
-        table.setMinimumHeight(theme.px(190))
+        table.setMinimumHeight(theme.px(172))
         return table
 
     def _lengthen(self) -> None:
@@ -130,13 +133,13 @@ class SessionDialog(Dialog):
 
         topics = tuple(self._taught[code] for code in codes)
         before = self._known or SessionForm(topics=topics, day=day)
+        title = str(self.title.value()).strip()
         minutes: Any = self.minutes.value()
         places: Any = self.places.value()
-        same = before.topics == topics and before.title
         return replace(
             before,
             topics=topics,
-            title=before.title if same else "",
+            title="" if title == self._listed else title,
             day=day,
             way=self.way.value() or TrainingWay.OWN,
             begins=str(self.begins.value()),
@@ -157,6 +160,7 @@ class SessionDialog(Dialog):
             self.trainer.set_value(self.page.ctx.settings.now.officer)
             return
         self.topics.set_ticked([one.code for one in known.topics])
+        self.title.set_value("" if known.title == self._listed else known.title)
         self.begins.set_value(known.begins)
         self.minutes.set_value(known.minutes or None)
         for field, value in (
