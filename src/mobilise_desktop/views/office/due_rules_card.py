@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QSizePolicy
 from mobilise_desktop.domain.instalment_days import BY_TRIGGER
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.board import STAGES
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import NumberField
 
 from .due_dialogs import InstalmentDialog, RuleDialog
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.domain.edition import DueRule, Edition, InstalmentScheme
     from mobilise_desktop.domain.instalment_days import InstalmentDay
 
+_FIELD = 230
 _PATIENT = tuple(stage for stage in STAGES if stage.code not in ("COMPLETED", "CANCELLED"))
 
 
@@ -55,7 +58,7 @@ class DueRulesCard(Card):
         self.body.addWidget(Label(say("Days in a stage of the board before a case stands out"), "strong"))
         self.body.addWidget(Label(say("Empty: cases of the stage never stand out."), "help", wrap=True))
         self.stages = self._stage_fields()
-        self.body.addLayout(row(*self.stages.values(), None, space=12))
+        self.body.addWidget(Flow(*self.stages.values(), space=12))
 
     def _stage_fields(self) -> Mapping[str, NumberField]:
         say = self.say
@@ -63,6 +66,7 @@ class DueRulesCard(Card):
             stage.code: NumberField(say, say(stage.name), low=1, high=999, width=110) for stage in _PATIENT
         }
         for code, field in fields.items():
+            field.setFixedWidth(theme.px(_FIELD))
             field.changed.connect(partial(self._keep_stage, code))
         return fields
 
@@ -91,7 +95,6 @@ class DueRulesCard(Card):
                     self.say(label_of(rule.code)),
                     rule_words(self.say, rule),
                     on_click=partial(self.open_rule, place),
-                    wrap=True,
                 )
             )
         if not edition.due_rules:
@@ -106,7 +109,7 @@ class DueRulesCard(Card):
             day = part.due or BY_TRIGGER[part.trigger]
             title = f"{part.percent.normalize():f} % · {say(label_of(part.trigger))}"
             act = partial(self.open_instalment, scheme, place)
-            group.add(ListRow(title, instalment_words(say, day), on_click=act, wrap=True))
+            group.add(ListRow(title, instalment_words(say, day), on_click=act))
         return group
 
     def open_rule(self, place: int) -> None:
