@@ -328,14 +328,27 @@ class MainWindow(QMainWindow):
     def _preferred(self, settings: Settings) -> None:
         """Something is preferred otherwise now: dress, speak and tell anew what that touches."""
         before, self._before = self._before, settings
-        whole = self._locale(before) != self._locale(settings) or before.scale != settings.scale
+        speaks = self._locale(before) != self._locale(settings)
+        whole = speaks or before.scale != settings.scale
         mode = before.consultation_mode != settings.consultation_mode
-        if whole or mode or (before.theme != settings.theme and not wears(settings)):
+        if mode or (whole and not speaks) or (before.theme != settings.theme and not wears(settings)):
             self._renewed_by().begin(whole=whole, private=mode and settings.consultation_mode)
+        elif speaks:
+            self._speak(self._locale(settings))
         else:
             self.top.show_settings(settings)
         if before.officer != settings.officer and self.services is not None:
             self.services.office.sign_in(settings.officer)
+
+    def _speak(self, locale: str) -> None:
+        """Read the words of a language, then say everything in it."""
+        from .warming import load_words
+
+        self.jobs.run(
+            lambda _ticket: load_words(locale),
+            lambda _outcome: self._renewed_by().begin(whole=True, private=False),
+            owner=self,
+        )
 
     def _renewed_by(self) -> Renewal:
         if self._renewal is None:

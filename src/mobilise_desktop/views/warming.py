@@ -24,8 +24,14 @@ _BESIDES = (
 
 
 def load_page(key: str, locale: str) -> None:
-    """Import a page and the words for its dates and amounts; call it on a worker."""
+    """Import a page and what its language needs; call it on a worker."""
     _import(module_of(key))
+    load_words(locale)
+
+
+def load_words(locale: str) -> None:
+    """Read a language's words and its ways with dates and amounts; call it on a worker."""
+    words.t(locale, PAGES["today"].title)
     words.format_date(locale, date.today(), weekday=True)
     words.format_month(locale, date.today())
     words.format_money(locale, Decimal(1))

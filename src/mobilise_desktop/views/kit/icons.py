@@ -23,6 +23,7 @@ class IconHolder(Protocol):
 
     def setIcon(self, icon: QIcon, /) -> None: ...
     def setProperty(self, name: str, value: object, /) -> bool: ...
+    def property(self, name: str, /) -> object: ...
 
 
 def icon(name: str, role: str = "text", size: int = 20, *, gap: int = 0) -> QIcon:
@@ -44,7 +45,10 @@ def set_icon(holder: IconHolder, name: str, role: str = "text", size: int = 20, 
     """Give a button or an action an icon that is drawn anew when the theme changes; ``gap`` before
     its words.
     """
-    holder.setProperty(_KEY, f"{name} {role} {size} {gap}")
+    wanted = f"{name} {role} {size} {gap} {theme.tokens().name} {theme.scale()}"
+    if holder.property(_KEY) == wanted:
+        return
+    holder.setProperty(_KEY, wanted)
     holder.setIcon(icon(name, role, size, gap=gap))
     if hasattr(holder, "setIconSize"):
         holder.setIconSize(QSize(theme.px(size + gap), theme.px(size)))
@@ -68,7 +72,7 @@ def _again(holder: QObject) -> None:
     kept = holder.property(_KEY)
     if not isinstance(kept, str):
         return
-    name, role, size, gap = kept.split(" ")
+    name, role, size, gap = kept.split(" ")[:4]
     if isinstance(holder, QLabel):
         set_picture(holder, name, role, int(size))
     elif isinstance(holder, QAction) or hasattr(holder, "setIcon"):

@@ -84,7 +84,7 @@ def px(size: int) -> int:
 
 def colour(name: str) -> QColor:
     """A token as a colour for painting."""
-    return QColor(_colour(getattr(tokens(), name)))
+    return QColor.fromRgb(_dots(getattr(tokens(), name)))
 
 
 def font(role: str = "base", *, weight: int = 0, tabular: bool = False) -> QFont:
@@ -96,8 +96,9 @@ def font(role: str = "base", *, weight: int = 0, tabular: bool = False) -> QFont
 
 
 @lru_cache(maxsize=64)
-def _colour(ink: str) -> QColor:
-    return QColor(ink)
+def _dots(ink: str) -> int:
+    """The colour as a number: to copy a colour would first build all of ``Qt``."""
+    return QColor(ink).rgb()
 
 
 @lru_cache(maxsize=64)

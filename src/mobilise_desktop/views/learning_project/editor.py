@@ -112,7 +112,9 @@ class ProjectEditor(QWidget):
         self.reach.show_view(view)
         if first:
             self.document.slices.add(
-                lambda: self._show_checks(view.checks), lambda: self.side.show_view(view)
+                lambda: self._mark_sections(view.checks),
+                lambda: self.side.show_checks(view.checks),
+                lambda: self.side.show_view(view),
             )
             self.outline.setFocus()
         else:
@@ -187,10 +189,13 @@ class ProjectEditor(QWidget):
         return said(self.say, self.services.reference, message, values)
 
     def _show_checks(self, checks: tuple[Check, ...]) -> None:
+        self._mark_sections(checks)
+        self.side.show_checks(checks)
+
+    def _mark_sections(self, checks: tuple[Check, ...]) -> None:
         found = marks(self.project, checks)
         self.outline.set_steps([self._step(info, found[info.key]) for info in SECTIONS])
         self.document.unpoint(frozenset(c.field_path for c in checks if not c.passed))
-        self.side.show_checks(checks)
 
     def _step(self, info: SectionInfo, mark: str) -> Step:
         """A section in the outline with how many comments wait there."""
