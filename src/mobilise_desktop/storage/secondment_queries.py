@@ -121,7 +121,7 @@ def page(
 ) -> list[SecondmentRow]:
     """A page of the list; its place is found in the narrow index of states and days where that can tell."""
     statement = _joined(select(*_SHOWN))
-    order = {"columns": SORTS, "sort": sort, "descending": descending, "tie": Secondment.id}
+    order: Any = {"columns": SORTS, "sort": sort, "descending": descending, "tie": Secondment.id}
     if match_expression(wanted.words) or sort not in _OWN:
         statement = statement.where(*_conditions(wanted))
         rows = paging.page(session, statement, **order, offset=offset, limit=limit)
