@@ -297,7 +297,7 @@ class WorkBar(QFrame):
         if job is None:
             return
         words = job.label or self._say("Working…")
-        self._words.set_text(f"{words}  {job.text}" if job.text else words)
+        self._words.set_text(f"{words} · {job.text}" if job.text else words)
         self._bar.setRange(0, 1000 if job.fraction > 0 else 0)
         self._bar.setValue(round(job.fraction * 1000))
         self._bar.setAccessibleName(words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from mobilise_desktop.errors import BadInput
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.page import Page
@@ -98,12 +99,17 @@ class CodeListsSection(Section):
         reference, say = self.services.reference, self.say
 
         def work(ticket: object) -> PackReport:
-            report: PackReport = reference.add_pack(
-                Path(name),
-                lambda fraction, text: ticket(fraction, say(text)),  # type: ignore[operator]
-            )
+            try:
+                report: PackReport = reference.add_pack(
+                    Path(name),
+                    lambda fraction, text: ticket(fraction, say(text)),  # type: ignore[operator]
+                )
+            except BadInput as fault:
+                kept = N_("{problem} Nothing was added; the lists in use stay as they are.")
+                raise BadInput(kept, problem=say(fault.message, **fault.values)) from fault
             return report
 
+        self.page.ctx.messages.clear(self.page)
         self.page.ask(work, self._added, label=say("Adding a code list"))
 
     def _added(self, report: PackReport) -> None:

@@ -14,7 +14,7 @@ from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.records.asks import COMPANY, PARTICIPANT
-from mobilise_desktop.words import N_
+from mobilise_desktop.words import N_, format_number
 
 from .section import Section
 
@@ -76,7 +76,7 @@ class TransferSection(Section):
 
     def open_file(self, name: str) -> None:
         """Show what a file holds."""
-        self._path, self._mapping = Path(name), {}
+        self._path, self._mapping, self._preview = Path(name), {}, None
         self._read()
 
     def _read(self) -> None:
@@ -122,7 +122,7 @@ class TransferSection(Section):
         for problem in problems[:_PROBLEMS]:
             self._lines.addWidget(Label(problem.said(say), "caution", wrap=True))
         if len(problems) > _PROBLEMS:
-            more = len(problems) - _PROBLEMS
+            more = max(len(problems), self._left_out()) - _PROBLEMS
             self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
         self._add_buttons(self._take, clean=not problems)
 
@@ -190,9 +190,15 @@ class TransferSection(Section):
 
     def _taken(self, report: ImportReport) -> None:
         self._card.hide()
-        self.page.ctx.messages.banner(
-            self.page, "good", self.say("Imported: {counts}", counts=self._counts(report.added))
-        )
+        say, left_out = self.say, self._left_out()
+        told = say("Imported: {counts}.", counts=self._counts(report.added))
+        if left_out:
+            told += " " + say.n("{count} row was left out.", "{count} rows were left out.", left_out)
+        self.page.ctx.messages.banner(self.page, "good", told)
+
+    def _left_out(self) -> int:
+        """How many rows of the sheets do not fit."""
+        return sum(sheet.bad for sheet in self._preview.sheets) if self._preview is not None else 0
 
     def _counts(self, counts: Mapping[str, int]) -> str:
         say = self.say
@@ -208,7 +214,11 @@ class TransferSection(Section):
             "notes": say("Notes"),
             "organisations": say("Contact points"),
         }
-        parts = [f"{words[name]} {number}" for name, number in counts.items() if number and name in words]
+        parts = [
+            f"{words[name]} {format_number(say.locale, number)}"
+            for name, number in counts.items()
+            if number and name in words
+        ]
         return ", ".join(parts) or say("nothing new")
 
     def _export(self) -> None:
