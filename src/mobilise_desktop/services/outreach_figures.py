@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -79,36 +79,62 @@ class OutreachFigures:
 
 def figures_from(first: date, last: date, rows: Mapping[str, Sequence[Any]]) -> OutreachFigures:
     """The figures from the rows of ``storage.outreach_figures``."""
-    kinds = tuple(
-        KindFigures(EventKind(kind), events, Reached(firms or 0, persons or 0, many or 0))
-        for kind, events, firms, persons, many, _cents in sorted(
-            rows["events"], key=lambda row: list(EventKind).index(EventKind(row[0]))
-        )
-    )
-    counted = [(Channel(channel), Audience(audience), int(n)) for channel, audience, n in rows["contacts"]]
+    counted = [
+        (m, Channel(way), Audience(kind), event, int(n)) for m, way, kind, event, n in rows["contacts"]
+    ]
+    kinds = tuple(_kinds(rows["events"]))
     return OutreachFigures(
         first=first,
         last=last,
         events=sum(one.events for one in kinds),
         by_kind=kinds,
-        reached=Reached(
-            *(
-                sum(getattr(k.reached, name) for k in kinds)
-                for name in ("firms", "individuals", "multipliers")
-            )
-        ),
-        contacts=sum(n for _channel, _audience, n in counted),
-        by_channel=_summed((channel, n) for channel, _audience, n in counted),
-        by_audience=_summed((audience, n) for _channel, audience, n in counted),
-        by_month=tuple(MonthFigures(month, int(e), int(c)) for month, e, c in rows["months"]),
+        reached=Reached(*(sum(getattr(k.reached, name) for k in kinds) for name in _REACHED)),
+        contacts=sum(n for *_key, n in counted),
+        by_channel=_summed((channel, n) for _m, channel, _k, _e, n in counted),
+        by_audience=_summed((audience, n) for _m, _c, audience, _e, n in counted),
+        by_month=_months(rows["events"], counted),
         materials=tuple(Material(name, int(n or 0)) for name, n in rows["materials"] if name),
-        costs=Decimal(sum(int(row[5]) for row in rows["events"])).scaleb(-2),
-        total=Funnel(*rows["total"][0]) if rows["total"] else Funnel(),
-        by_event=tuple(Funnel(*row) for row in rows["funnel"] if row[0]),
+        costs=Decimal(sum(int(row[6]) for row in rows["events"])).scaleb(-2),
+        total=_total(rows["total"], sum(n for *_key, n in counted)),
+        by_event=_by_event(rows, _summed((event, n) for _m, _c, _k, event, n in counted)),
     )
 
 
-def _summed(pairs: Any) -> dict[Any, int]:
+def _kinds(rows: Sequence[Any]) -> Iterator[KindFigures]:
+    """The kinds of events in their order."""
+    for kind in EventKind:
+        mine = [row for row in rows if row[0] == kind.value]
+        if mine:
+            reached = Reached(*(sum(int(row[place] or 0) for row in mine) for place in (3, 4, 5)))
+            yield KindFigures(kind, sum(int(row[2]) for row in mine), reached)
+
+
+def _months(events: Sequence[Any], contacts: Sequence[Any]) -> tuple[MonthFigures, ...]:
+    begun = _summed((row[1], int(row[2])) for row in events)
+    made = _summed((row[0], row[4]) for row in contacts)
+    return tuple(
+        MonthFigures(month, begun.get(month, 0), made.get(month, 0)) for month in sorted({*begun, *made})
+    )
+
+
+def _total(rows: Sequence[Any], contacts: int) -> Funnel:
+    led = rows[0] if rows else ("", 0, 0, 0)
+    return Funnel("", "", contacts, *(int(number) for number in led[1:]))
+
+
+def _by_event(rows: Mapping[str, Sequence[Any]], contacts: Mapping[str, int]) -> tuple[Funnel, ...]:
+    """What contacts made at each event led to, the event with most contacts first."""
+    topics = {key: topic for key, topic in rows["topics"]}
+    led = {row[0]: row[1:] for row in rows["funnel"]}
+    return tuple(
+        Funnel(event, topics.get(event, ""), count, *(int(number) for number in led.get(event, (0, 0, 0))))
+        for event, count in contacts.items()
+        if event
+    )
+
+
+def _summed(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
+    """Sums by key, the largest first."""
     found: dict[Any, int] = {}
     for key, number in pairs:
         found[key] = found.get(key, 0) + number
