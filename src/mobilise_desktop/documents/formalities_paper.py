@@ -17,7 +17,7 @@ from .scribe import Scribe
 from .style import CELL_STRONG, COLUMN_HEAD, NOTE, SMALL, SUBTITLE, TITLE
 from .text import Text
 
-_WIDTHS = (118, 34, 34)
+_WIDTHS = (114, 40, 32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

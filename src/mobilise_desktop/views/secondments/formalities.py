@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -19,6 +20,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column,
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.words import format_date, languages
 
 from .formality_dialog import FormalityDialog
@@ -46,6 +48,7 @@ class FormalitiesPanel(StayPanel):
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
         self.shown: FormalitiesView | None = None
+        self._filling = Slices(self, most=1)
         self._list = column(space=16)
         self.body.addWidget(self._head())
         self.body.addWidget(box(self._list))
@@ -71,6 +74,8 @@ class FormalitiesPanel(StayPanel):
         self.page.ask(lambda _t: self.services.formalities.open(record_id), self._show)
 
     def _show(self, view: FormalitiesView) -> None:
+        if self.shown == view:
+            return
         first = self.shown is None
         self.shown = view
         self._told.setText(self._pair(view))
@@ -79,14 +84,19 @@ class FormalitiesPanel(StayPanel):
         self._show_lights(view)
         clear(self._list)
         for kind, items in groupby(view.items, key=lambda one: one.row.kind):
-            group = RowGroup(self.say(KIND_NAMES[kind]))
-            for item in items:
-                group.add(self._line(item))
-            self._list.addWidget(group)
+            self._filling.add(partial(self._add_group, view, KIND_NAMES[kind], tuple(items)))
         if not view.items:
             words = self.say("No formality is listed for these two countries. Add rows in the office page.")
             act = (self.say("Open the table"), self._open_table)
             self._list.addWidget(EmptyState("list-checks", words, act))
+
+    def _add_group(self, view: FormalitiesView, title: str, items: Sequence[Formality]) -> None:
+        if self.shown is not view:
+            return
+        group = RowGroup(self.say(title))
+        for item in items:
+            group.add(self._line(item))
+        self._list.addWidget(group)
 
     def _pair(self, view: FormalitiesView) -> str:
         say, facts = self.say, view.facts

@@ -1,0 +1,106 @@
+"""The list of formalities on paper: boxes, days, sources, empty and long lists, languages, hostile text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from mobilise_desktop.documents.formalities_paper import (
+    Answered,
+    FormalitiesPaper,
+    FormalityLine,
+    FormalitySheet,
+    render,
+)
+from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.words import languages
+
+OPEN = FormalityLine(
+    heading="Social security",
+    title="A1 certificate",
+    text="Ask the institution.",
+    who="Sending company",
+    due=date(2027, 1, 29),
+    evidence="Certificate",
+    source="Your Europe",
+    url="https://europa.eu/youreurope",
+    certainty="Read on an official page.",
+    checked_on=date(2025, 1, 5),
+    to_check=True,
+)
+DONE = replace(
+    OPEN, heading="Tax", title="Days", settled=True, done_on=date(2027, 1, 4), said="Adviser asked"
+)
+PAPER = FormalitiesPaper(
+    sheet=FormalitySheet(
+        sending="Germany",
+        host="Serbia",
+        nationality="Germany",
+        lines=(OPEN, DONE, replace(DONE, title="Card", done_on=None, said="Has one")),
+        questions=(Answered(question="Who gives instructions?", answer="Both companies", remark="Mostly"),),
+        speaks_for=("The host company pays something.",),
+        ask=("A tax adviser.",),
+        days=92,
+    ),
+    participant="Ilse Maier",
+    sending_company="Wippler GmbH",
+    host_company="Fabrika d.o.o.",
+    reference="S-2027-001",
+    slices=(Slice(date(2027, 3, 1), date(2027, 5, 31)),),
+    printed_on=date(2026, 11, 23),
+)
+
+
+def told(paper: FormalitiesPaper) -> str:
+    document = pypdfium2.PdfDocument(render(paper))
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def test_the_list_tells_boxes_days_evidence_sources_and_their_age() -> None:
+    text = told(PAPER)
+    for words in (
+        "☐ A1 certificate",
+        "29 Jan 2027",
+        "To show: Certificate",
+        "Source: Your Europe",
+        "Checked on 5 Jan 2025: check again",
+        "☑ Days",
+        "done 4 Jan 2027",
+        "Adviser asked",
+        "not needed",
+        "Has one",
+        "Both companies – Mostly",
+        "Speaks for posting rules",
+        "To be clarified with the authority for posting",
+        "within twelve months: 92",
+        "no legal advice",
+    ):
+        assert words in text, words
+
+
+def test_an_empty_list_says_so() -> None:
+    empty = replace(PAPER, sheet=FormalitySheet(sending="", host=""))
+    assert "No formality is listed" in told(empty)
+
+
+@pytest.mark.parametrize("locale", languages())
+def test_every_language_is_printed_the_same_twice(locale: str) -> None:
+    paper = replace(PAPER, locale=locale)
+    assert render(paper, strict=True) == render(paper, strict=True)
+
+
+def test_long_and_hostile_texts_go_on_over_pages() -> None:
+    long = replace(OPEN, title="T" * 300, text="word " * 2_000, note="<b>\u202e\x07 & " + "n" * 500)
+    sheet = replace(PAPER.sheet, lines=(long, *[OPEN] * 40))
+    document = pypdfium2.PdfDocument(render(replace(PAPER, sheet=sheet)))
+    assert len(document) > 4
+    for page in document:
+        width = page.get_width()
+        page_text = page.get_textpage()
+        for place in range(page_text.count_rects()):
+            left, _bottom, right, _top = page_text.get_rect(place)
+            assert left >= 0
+            assert right <= width
