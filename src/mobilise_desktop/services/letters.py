@@ -50,6 +50,8 @@ from .letter_templates import LetterTemplates
 from .letter_values import values_for
 from .reference import Reference
 
+MadeFile = tuple[str, str, bytes]
+
 
 class Letters:
     """Letters and mails from templates."""
@@ -111,15 +113,21 @@ class Letters:
 
         Raises ``BadInput`` while a place is not filled. The log is kept in ``locale``, the office's own.
         """
-        return self.file_many([letter], way=way, today=today, locale=locale).first
+        made = self.made([letter], way=way, today=today)
+        return self.file_many([letter], made, way=way, today=today, locale=locale).first
 
-    def file_many(
-        self, letters: Sequence[Letter], *, way: Way, today: date, locale: str, ticket: Any = None
-    ) -> FiledLetters:
-        """File several letters in one step that one undo takes back."""
+    def made(
+        self, letters: Sequence[Letter], *, way: Way, today: date, ticket: Any = None
+    ) -> tuple[MadeFile, ...]:
+        """The file of each letter, as it is filed; slow for many. Raises ``BadInput`` for an open place."""
         for letter in letters:
             refuse_open(letter)
-        made = [self._file_of(letter, way, today) for letter in _told(letters, ticket)]
+        return tuple(self._file_of(letter, way, today) for letter in _told(letters, ticket))
+
+    def file_many(
+        self, letters: Sequence[Letter], made: Sequence[MadeFile], *, way: Way, today: date, locale: str
+    ) -> FiledLetters:
+        """File several letters with their files in one step that one undo takes back."""
         with self._database.transaction(N_("Letter filed: {title}"), title=_titles(letters)) as session:
             ids = [
                 letter_rows.file_letter(
@@ -211,7 +219,7 @@ class Letters:
         order = (*both, *official, *contact.languages, fallback, "en")
         return next((one for one in order if one in template.languages), template.version("en").language)
 
-    def _file_of(self, letter: Letter, way: Way, today: date) -> tuple[str, str, bytes]:
+    def _file_of(self, letter: Letter, way: Way, today: date) -> MadeFile:
         if way is Way.MAIL:
             return "eml", "message/rfc822", self.mail(letter, today=today)
         if way is Way.COPIED:

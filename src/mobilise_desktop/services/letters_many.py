@@ -18,7 +18,7 @@ from mobilise_desktop.words import N_
 
 from .kinds import Changed
 from .letter_parts import Draft, Letter, Way, file_name
-from .letters import Letters
+from .letters import Letters, MadeFile
 
 MOST = 1000
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -137,14 +137,19 @@ class LettersToMany:
         self._letters.write(path, self._letters.paper(letters, today=today))
         return len(letters)
 
-    def file(
-        self, letters: Sequence[Letter], *, way: Way, today: date, locale: str, ticket: Any = None
-    ) -> Changed[int]:
-        """File each with its case; one undo takes all of them back. Returns how many."""
+    def made(
+        self, letters: Sequence[Letter], *, way: Way, today: date, ticket: Any = None
+    ) -> tuple[MadeFile, ...]:
+        """The file of each letter as ``file`` keeps it; slow, and needs no lock of the office."""
         if not letters:
             raise BadInput(N_("Nobody can be written to in this way."))
-        filed = self._letters.file_many(letters, way=way, today=today, locale=locale, ticket=ticket)
-        return filed.count
+        return self._letters.made(letters, way=way, today=today, ticket=ticket)
+
+    def file(
+        self, letters: Sequence[Letter], made: Sequence[MadeFile], *, way: Way, today: date, locale: str
+    ) -> Changed[int]:
+        """File each with its case; one undo takes all of them back. Returns how many."""
+        return self._letters.file_many(letters, made, way=way, today=today, locale=locale).count
 
 
 def letter_of(draft: Draft) -> Letter:

@@ -37,6 +37,7 @@ from .preview import MAIL, PAPER, LetterPreview
 from .wording import STANDING_WORDS, language_options
 
 if TYPE_CHECKING:
+    from mobilise_desktop.services.letters import MadeFile
     from mobilise_desktop.services.letters_many import ManyPlan, ManyRow
 
 _WIDE, _TALL = 1160, 380
@@ -325,16 +326,17 @@ class ManyDialog(Dialog):
         letters, way, say, page = self.letters(), self._way, self.say, self.page
         desk = page.ctx.services.letters_many
 
-        def work(ticket: Any) -> str:
+        def work(ticket: Any) -> tuple[str, Sequence[MadeFile]]:
+            made = desk.made(letters, way=way, today=date.today(), ticket=ticket)
             if way is Way.MAIL:
                 desk.write_mails(path, letters, today=date.today(), ticket=ticket)
             else:
                 desk.write_papers(path, letters, today=date.today())
-            return path.name
+            return path.name, made
 
         self.accept()
         label = say("Writing the e-mails") if way is Way.MAIL else say("Writing the letters")
-        page.ask(work, lambda name: _file_all(page, letters, way, name), slow=True, label=label)
+        page.ask(work, lambda done: _file_all(page, letters, way, *done), slow=True, label=label)
 
 
 class EditOne(Dialog):
@@ -358,7 +360,7 @@ class EditOne(Dialog):
         self._keep(Letter(self._letter.draft, *words, self._letter.enclosures))
 
 
-def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str) -> None:
+def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str, made: Sequence[MadeFile]) -> None:
     say, desk = page.say, page.ctx.services.letters_many
 
     def undo() -> None:
@@ -369,7 +371,7 @@ def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str) -> Non
         page.ctx.messages.toast(f"{say('Saved as {name}', name=name)}. {told}", undo)
 
     page.change(
-        lambda ticket: desk.file(letters, way=way, today=date.today(), locale=say.locale, ticket=ticket),
+        lambda _t: desk.file(letters, made, way=way, today=date.today(), locale=say.locale),
         filed,
         label=say("Filing the letters"),
     )
