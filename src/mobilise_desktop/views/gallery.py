@@ -317,6 +317,10 @@ def _office(camera: Camera, services: Any) -> None:
     for index in range(page.list.count()):
         page.list.setCurrentRow(index)
         camera.shoot(f"office-{index + 1}-{slug(page.list.item(index).text())}")
+    for name, act in _acts(page):
+        act()
+        camera.shoot(f"office-{name}")
+        camera.shoot_dialogs(f"office-{name}-dialog")
     camera.window.navigate("help", None)
     camera.shoot("help")
 

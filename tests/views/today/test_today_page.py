@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from screen import click, settle, texts
 
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.views.today.page import stays_of
+from mobilise_desktop.words import Words
 
 
 @pytest.fixture
@@ -72,3 +75,11 @@ def test_the_stays_and_the_figures_come_when_their_tab_is_opened(page: Any, demo
     settle()
     assert "Grant planned" in texts(page)
     assert "€" in texts(page)
+
+
+def test_bars_name_neither_persons_nor_firms_while_a_visitor_looks_on(demo_office: Services) -> None:
+    rows = demo_office.secondments.page(SecondmentFilter())
+    bars = stays_of(Words("en"), rows, name="Participant")
+    assert len(bars) == sum(1 for row in rows if row.start and row.end)
+    told = "\n".join(f"{bar.text} {bar.detail} {bar.state}" for bar in bars)
+    assert not any(name in told for row in rows for name in (row.person, row.host_company))

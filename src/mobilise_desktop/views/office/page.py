@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
@@ -71,6 +71,24 @@ class OfficePage(Page):
         section = self._made.get(self.list.currentRow())
         if section is not None:
             section.reload()
+
+    def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What the gallery photographs besides the sections as they open."""
+        return (("due-days", self._show_due_days), ("formality", self._show_formality))
+
+    def _show_formality(self) -> None:
+        self.show_record("formalities")
+        section = self._made[self.list.currentRow()]
+        if isinstance(section, FormalitySection):
+            section.show_pair("DE", "RS")
+            section.open_row("COVER_TO")
+
+    def _show_due_days(self) -> None:
+        self.show_record("edition")
+        section, area = self._made[self.list.currentRow()], self._stack.currentWidget()
+        if isinstance(section, EditionSection) and isinstance(area, Scroll):
+            area.show_widget(section.due_rules)
+            section.due_rules.open_rule(0)
 
     def place(self) -> str:
         return SUBJECTS[max(self.list.currentRow(), 0)].key

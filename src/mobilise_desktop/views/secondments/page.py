@@ -23,6 +23,7 @@ from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.timeline import Timeline
+from mobilise_desktop.views.kit.timeline_scale import Span
 from mobilise_desktop.views.letters.button import many_button
 from mobilise_desktop.views.records.beside import ListBesidePage
 from mobilise_desktop.words import format_date
@@ -81,7 +82,14 @@ class SecondmentsPage(ListBesidePage):
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery photographs besides the list."""
-        return tuple((key, partial(self.turn_to, key)) for key in (BOARD, TIMELINE, MONTH))
+        looks = tuple((key, partial(self.turn_to, key)) for key in (BOARD, TIMELINE, MONTH))
+        near = tuple((f"{TIMELINE}-{span.lower()}", partial(self._show_span, span)) for span in Span)
+        return (*looks, *near)
+
+    def _show_span(self, span: Span) -> None:
+        self.turn_to(TIMELINE)
+        self.timeline.view.show_span(span)
+        self.timeline.view.to_today()
 
     def columns(self) -> Columns:
         say = self.say

@@ -245,7 +245,8 @@ class TodayPage(Page):
 
 
 def stays_of(say: Any, rows: Sequence[Any], *, name: str = "") -> tuple[Stay, ...]:
-    """Bars of the timeline from secondment rows, under one ``name`` if given; without dates: left out."""
+    """Bars of the timeline from secondment rows, under one ``name`` and without firms if given; those without
+    dates are left out."""
     return tuple(
         Stay(
             row.id,
@@ -254,7 +255,7 @@ def stays_of(say: Any, rows: Sequence[Any], *, name: str = "") -> tuple[Stay, ..
             row.end,
             say(label_of(row.state)),
             tone_of(row.state.value),
-            f"{row.host_company} · {row.host_country}",
+            row.host_country if name else f"{row.host_company} · {row.host_country}",
         )
         for row in rows
         if row.start and row.end
