@@ -18,7 +18,7 @@ _SMALL, _TINY = 8.0, 7.5
 _LEGEND, _AXIS, _FOOT = 16.0, 30.0, 16.0
 _SHADES = (1.0, 0.55, 0.25, 0.0)
 _WHITE: Colour = (1.0, 1.0, 1.0)
-_MOST_WORDS = 14
+_MOST_WORDS, _SEEN = 14, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +171,13 @@ class MapBlock(Solid):
         scale: float,
     ) -> None:
         figure = self.figures.get(code, "")
-        if not self.values.get(code) or not figure:
-            return
         x, y = left + at[0] * scale, top - at[1] * scale
+        if not self.values.get(code) or not figure:
+            if code in self.values and size < _SEEN:
+                canvas.setFillColorRGB(*_WHITE)
+                canvas.setStrokeColorRGB(*MUTED)
+                canvas.circle(x, y, 1.8, stroke=1, fill=1)
+            return
         wide = max(word_width(figure, SEMIBOLD) * _SMALL + 5, 11)
         fill = self._fill(code)
         if size < max(wide, 16):

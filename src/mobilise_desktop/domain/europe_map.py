@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 CLASSES = 5
+_ALONE = 0.6
 Number = TypeVar("Number", int, float)
 
 
@@ -57,5 +58,5 @@ def class_of(value: Number, limits: tuple[tuple[Number, Number], ...]) -> int:
 
 
 def shade_of(place: int, count: int) -> float:
-    """How dark a class is, 0 to 1: the last one is the darkest, few classes lie far apart."""
-    return 0.18 + 0.82 * (place + 1 + CLASSES - count) / CLASSES if count else 0.0
+    """How dark a class is, 0 to 1: the last one is the darkest, and few classes lie far apart."""
+    return 0.1 + 0.9 * (place + 1) / count if count > 1 else _ALONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -291,31 +291,33 @@ def over_time(
 
 
 def _days_over_time(stays: Stays, dimension: Dimension, grain: Grain) -> dict[Code, dict[str, int]]:
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    ends: dict[int, tuple[int, str]] = {}
+    """By steps: each span adds one from its first day on and takes it away after its last."""
+    steps: dict[str, Counter[int]] = defaultdict(Counter)
     added = weights(stays, Measure.MONTHS)
     for code, spans, days in zip(stays.codes[dimension], stays.spans, added, strict=True):
-        if not days:
-            continue
-        for place, number in _days_by_place(spans, grain, ends):
+        for begin, end in spans if days else ():
             for one in _each(code):
-                found[one][place] += number
-    return {code: dict(numbers) for code, numbers in found.items()}
+                steps[one][begin] += 1
+                steps[one][end + 1] -= 1
+    places: dict[int, tuple[int, str]] = {}
+    return {code: _summed(steps[code], grain, places) for code in steps}
 
 
-def _days_by_place(
-    spans: Iterable[Span], grain: Grain, ends: dict[int, tuple[int, str]]
-) -> Iterator[tuple[str, int]]:
-    """Days by part of the period; ``ends`` remembers for a day the last day of its month and the part."""
-    for begin, end in spans:
-        while begin <= end:
-            if begin not in ends:
-                day = date.fromordinal(begin)
-                after = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-                ends[begin] = (after.toordinal() - 1, bucket_of(day, grain))
-            last, place = ends[begin]
-            yield place, min(end, last) - begin + 1
-            begin = last + 1
+def _summed(steps: Mapping[int, int], grain: Grain, places: dict[int, tuple[int, str]]) -> dict[str, int]:
+    """Days by part of the period; ``places`` remembers for a day the last of its month and the part."""
+    found: Counter[str] = Counter()
+    at, level = 0, 0
+    for day in sorted(steps):
+        while level and at < day:
+            if at not in places:
+                first = date.fromordinal(at)
+                after = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+                places[at] = after.toordinal(), bucket_of(first, grain)
+            until, place = places[at]
+            found[place] += level * (min(day, until) - at)
+            at = min(day, until)
+        at, level = day, level + steps[day]
+    return dict(found)
 
 
 def person_months(days: int) -> Decimal:

@@ -376,9 +376,9 @@ def _said(value: int | Decimal | None) -> int | Decimal | str:
 def _remark(say: Words, number: Number, found: Collected, today: date) -> str:
     """The comparison; for what is counted as of now, on which day."""
     beside = number.beside(say, found.figures)
-    if number.key not in _OF_TODAY:
+    if number.key not in _OF_TODAY or number.value(found.figures) is None:
         return beside
-    return ", ".join(filter(None, (beside, say("as of {day}", day=today))))
+    return " · ".join(filter(None, (beside, say("as of {day}", day=today))))
 
 
 def _dash(number: int) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mobilise_desktop.domain import figures as rules
-from mobilise_desktop.domain.figures import Crossing, Dimension, Grain, Measure, Stage, Stays
+from mobilise_desktop.domain.figures import Crossing, Dimension, Measure, Stage, Stays
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.storage import budget_queries, figure_queries, office_file, today_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.figure_queries import Waiting
 from mobilise_desktop.words import N_
 
+from .figure_stays import FigureQuery, KeptStays, narrowed
 from .kinds import Changed, Kind
 from .today_lines import Group, TodayLine, lines_from
 
@@ -38,21 +38,6 @@ _OVERDUE: Mapping[str, str] = {
 }
 _OTHERS = N_("Other things to do")
 _MOST_LINES = 20_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureQuery:
-    """The period (both days included), an edition's id or all, and the codes that narrow it."""
-
-    first: date
-    last: date
-    edition: str = ""
-    only: tuple[tuple[Dimension, str], ...] = ()
-
-    @property
-    def grain(self) -> Grain:
-        """How finely its time is cut."""
-        return rules.grain_for(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +96,7 @@ class FigureDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._kept = KeptStays()
 
     def of(self, *, first: date, last: date, today: date, edition: str = "") -> Figures:
         """Figures of a period: stays by the day they begin, person-months by the days inside it."""
@@ -124,7 +109,11 @@ class FigureDesk:
         with self._database.read() as session:
             stays = self._stays(session, query)
             figures = self._counted(session, stays, query, today)
-        splits = {name: rules.split(stays, name, measure) for name in Dimension}
+        splits = (
+            {name: figures.splits[name.value] for name in Dimension}
+            if measure is Measure.STAYS
+            else {name: rules.split(stays, name, measure) for name in Dimension}
+        )
         places = rules.buckets(query.first, query.last, query.grain)
         return Overview(figures, splits, places, rules.over_time(stays, stack, measure, query.grain))
 
@@ -215,78 +204,8 @@ class FigureDesk:
             return tuple(line for line in _late(session, today) if what in ("", _kind(line)))
 
     def _stays(self, session: Any, query: FigureQuery) -> Stays:
-        rows = figure_queries.stays(session, first=query.first, last=query.last, edition=query.edition)
-        self._learn(session, rows)
-        whole = _columns(rows, query, {row[14]: self._types[row[14]][1] for row in rows})
-        return _narrowed(whole, dict(query.only)) if query.only else whole
-
-    def _learn(self, session: Any, rows: Iterable[Sequence[Any]]) -> None:
-        """The types of collaboration stand deep in the documents: read once for each change of one."""
-        known = self._types
-        new = {row[14]: row[15] for row in rows if known.get(row[14], ("",))[0] != row[15]}
-        if new:
-            found = figure_queries.collaborations(session, new)
-            known.update({key: (changed, found.get(key, ())) for key, changed in new.items()})
-
-
-def _columns(
-    rows: Sequence[Sequence[Any]], query: FigureQuery, types: Mapping[str, tuple[str, ...]]
-) -> Stays:
-    columns = list(zip(*rows, strict=True)) or [()] * 16
-    first, last = query.first.isoformat(), query.last.isoformat()
-    ordinals = query.first.toordinal(), query.last.toordinal()
-    spans = tuple(_spans(text, *ordinals) for text in columns[13])
-    sections = {code: rules.section_of(code or "") for code in set(columns[5])}
-    return Stays(
-        ids=columns[0],
-        starts=columns[1],
-        begins=tuple(first <= start <= last for start in columns[1]),
-        spans=spans,
-        days=tuple(sum(end - begin + 1 for begin, end in parts) for parts in spans),
-        planned=columns[9],
-        agreed=columns[10],
-        actual=columns[11],
-        paid=columns[12],
-        codes={
-            Dimension.HOST_COUNTRY: _said(columns[3]),
-            Dimension.SENDING_COUNTRY: _said(columns[4]),
-            Dimension.SECTOR: tuple(sections[code] for code in columns[5]),
-            Dimension.SIZE: _said(columns[6]),
-            Dimension.CATEGORY: _said(columns[7]),
-            Dimension.COLLABORATION: tuple(types[key] for key in columns[14]),
-            Dimension.ORIGIN: _said(columns[8]),
-            Dimension.STAGE: tuple(rules.STAGE_OF[state].value for state in columns[2]),
-            Dimension.STATE: columns[2],
-        },
-    )
-
-
-def _said(codes: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(code or "" for code in codes)
-
-
-def _spans(text: str | None, first: int, last: int) -> tuple[rules.Span, ...]:
-    """Slices as stored, as ordinals inside the period."""
-    found = []
-    for part in json.loads(text) if text else ():
-        try:
-            found.append(
-                (date.fromisoformat(part["first"]).toordinal(), date.fromisoformat(part["last"]).toordinal())
-            )
-        except (KeyError, TypeError, ValueError):
-            continue
-    return rules.merged_spans(found, first=first, last=last)
-
-
-def _narrowed(stays: Stays, only: Mapping[Dimension, str]) -> Stays:
-    kept = rules.only(stays, only)
-
-    def some(column: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(value for value, keep in zip(column, kept, strict=True) if keep)
-
-    names = ("ids", "starts", "begins", "spans", "days", "planned", "agreed", "actual", "paid")
-    columns = {name: some(getattr(stays, name)) for name in names}
-    return replace(stays, **columns, codes={name: some(column) for name, column in stays.codes.items()})
+        whole = self._kept.stays(session, query)
+        return narrowed(whole, dict(query.only)) if query.only else whole
 
 
 def _by_month(stays: Stays) -> dict[str, int]:

@@ -18,12 +18,13 @@ def chart_card(page: Page, title: str, chart: Chart, table: Callable[[], Table],
     """The card; ``table`` gives what the chart shows as rows."""
     card = Card(title, help=help)
     chart.offer(page.say, table)
-    card.add_action(_button(page, title, chart))
+    card.add_action(copy_button(page, title, chart))
     card.body.addWidget(chart)
     return card
 
 
-def _button(page: Page, title: str, chart: Chart) -> IconButton:
+def copy_button(page: Page, title: str, chart: Chart) -> IconButton:
+    """The button of a chart's menu."""
     say = page.say
     name = say("Copy or export: {what}", what=title)
 

@@ -12,6 +12,7 @@ from mobilise_desktop.domain.figures import Crossing, Dimension, Measure, told
 from mobilise_desktop.services.figure_words import exact, measure_word, number_word
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Label, box, column, row
+from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.chart import Table
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.forms import ChoiceChips
@@ -20,7 +21,7 @@ from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import N_
 
-from .chart_card import chart_card
+from .chart_card import copy_button
 from .opening import Opener
 
 if TYPE_CHECKING:
@@ -83,16 +84,19 @@ class MapRoom(QWidget):
         self.table = DataTable(self.model, name=say("Countries and their numbers"), framed=True)
         self.table.chosen.connect(self._mark)
         self.table.opened.connect(lambda line: self.opener.cell(line.chosen))
-        self.card = chart_card(self.page, say("Map"), self.chart, self._as_table)
+        self.chart.offer(say, self._as_table)
+        self.card = Card()
+        head = row(self.look, copy_button(self.page, say("Map"), self.chart))
+        head.setStretch(0, 1)
+        self.card.body.addLayout(head)
+        self.card.body.addWidget(self.chart, 1)
         self.hint = Label("", "help", wrap=True)
         self.card.body.addWidget(self.hint)
         parts = row(self.card, self.table, space=16)
         parts.setStretch(0, 5)
         parts.setStretch(1, 3)
         self.chart.setMinimumHeight(theme.px(380))
-        whole = column(self.look, box(parts), space=12)
-        whole.setStretch(1, 1)
-        self.setLayout(column(Scroll(box(whole))))
+        self.setLayout(column(Scroll(box(parts))))
 
     def reload(self) -> None:
         """Count again."""
@@ -118,7 +122,6 @@ class MapRoom(QWidget):
         ]
         title = f"{say(dict(_LOOKS)[found.look])}: {measure_word(say, found.measure)}"
         self.chart.rename(title)
-        self.card.set_title(title)
         self.chart.show_data(lands, ways if flows else ())
         self.hint.setText(self._hint(flows, counts))
         self.model.set_rows(self._ways(found) if flows else self._lines(found.look, counts))

@@ -18,6 +18,7 @@ from mobilise_desktop.services.figure_words import (
     place_word,
     word_of,
 )
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Label, box, column
 from mobilise_desktop.views.kit.cards import Card, StatCard
 from mobilise_desktop.views.kit.chart import Table
@@ -71,6 +72,7 @@ class OverviewRoom(QWidget):
         say = self.say
         self.time = ColumnChart(say("Over time"), height=230)
         self.stack = ChoiceField(say, "", [(one, say(words)) for one, words in DIMENSION_WORDS.items()])
+        self.stack.setMinimumWidth(theme.px(240))
         self.stack.setAccessibleName(say("Divide the bars by"))
         self.stack.set_value(Dimension.STAGE)
         self.stack.changed.connect(lambda _value: self.reload())

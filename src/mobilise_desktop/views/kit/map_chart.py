@@ -88,12 +88,13 @@ class MapChart(Chart):
         return QSize(theme.px(320), theme.px(300))
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
-        painter.fillRect(room, theme.colour("sunk"))
         scale = min(room.width() / self._europe.width, (room.height() - _LEGEND) / self._europe.height)
         left = room.left() + (room.width() - scale * self._europe.width) / 2
         top = room.top() + (room.height() - _LEGEND - scale * self._europe.height) / 2
+        window = QRectF(left, top, scale * self._europe.width, scale * self._europe.height)
         painter.save()
-        painter.setClipRect(QRectF(left, top, scale * self._europe.width, scale * self._europe.height))
+        painter.setClipRect(window)
+        painter.fillRect(window, theme.colour("sunk"))
         turn = self._turn = QTransform.fromTranslate(left, top).scale(scale, scale)
         self._draw_land(painter, turn)
         for flow in self._flows:
@@ -105,19 +106,10 @@ class MapChart(Chart):
     def _draw_land(self, painter: QPainter, turn: QTransform) -> None:
         painter.save()
         painter.setTransform(turn, True)
-        other, edge = theme.colour("line"), QPen(theme.colour("control_line"), 1)
-        edge.setCosmetic(True)
-        same = QPen(other, 1)
-        same.setCosmetic(True)
-        for code, path in self._paths.items():
-            if code not in self._lands:
-                painter.setPen(same)
-                painter.setBrush(other)
-                painter.drawPath(path)
-        for code, land in self._lands.items():
-            painter.setPen(edge)
-            painter.setBrush(self._colour(land))
-            painter.drawPath(self._paths[code])
+        self._fill_lands(painter, [code for code in self._paths if code not in self._lands], "line", "line")
+        shown = sorted(self._lands.values(), key=lambda land: land.value)
+        self._fill_lands(painter, [land.code for land in shown if not land.value], "surface", "control_line")
+        self._fill_lands(painter, [land.code for land in shown if land.value], "", "surface")
         if self._marked in self._paths:
             strong = QPen(theme.colour("text"), 2.5)
             strong.setCosmetic(True)
@@ -125,6 +117,15 @@ class MapChart(Chart):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(self._paths[self._marked])
         painter.restore()
+
+    def _fill_lands(self, painter: QPainter, codes: Sequence[str], fill: str, edge: str) -> None:
+        """Countries in one colour, or each in that of its class, with their outlines."""
+        pen = QPen(theme.colour(edge), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        for code in codes:
+            painter.setBrush(theme.colour(fill) if fill else self._colour(self._lands[code]))
+            painter.drawPath(self._paths[code])
 
     def _colour(self, land: Land) -> QColor:
         place = class_of(land.value, self._limits)
@@ -182,7 +183,7 @@ class MapChart(Chart):
     def _draw_legend(self, painter: QPainter, room: QRectF) -> None:
         painter.setFont(theme.font("small", tabular=True))
         metrics = painter.fontMetrics()
-        left, top = room.left() + 10, room.bottom() - _LEGEND + 4
+        left, top = room.left() + 2, room.bottom() - _LEGEND + 4
         for place, words in enumerate(self._legend):
             fill = _blend(
                 theme.colour("surface"), theme.colour("primary"), shade_of(place, len(self._limits))
