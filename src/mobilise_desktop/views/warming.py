@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BESIDES = (
     "command_search", "kit.forms", "kit.skill_picker", "kit.toast", "kit.banner",
     "matching.supply", "matching.saved", "learning_project.desk.pane",
+    "outreach.contacts", "outreach.events", "outreach.leaflets", "outreach.figures",
 )  # fmt: skip
 
 
