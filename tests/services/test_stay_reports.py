@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from tests.services.test_returned_forms import typed
 
 from mobilise_desktop.domain.codes import ChecklistCode, Party, SecondmentState
 from mobilise_desktop.domain.stay_reports import FINAL, MOBILITY, REPORTERS
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.returned_forms import Coming, Confirmed
 from mobilise_desktop.services.secondments import SecondmentFilter
 
 DAY = date(2026, 4, 20)
@@ -69,3 +72,21 @@ def test_writing_is_one_entry_and_can_be_undone(demonstration: Services, stay: s
     reports.write(stay, FINAL, Party.PARTICIPANT, {"done": "Ten tables"})
     demonstration.history.undo()
     assert reports.open(stay).of(FINAL, Party.PARTICIPANT).answers == {}
+
+
+def test_a_report_goes_out_as_a_form_and_comes_back_received(
+    demonstration: Services, stay: str, tmp_path: Path
+) -> None:
+    reports = demonstration.stay_reports
+    reports.write(stay, FINAL, Party.SC, {"results": "Żółty stół"})
+    form_id = reports.form(stay, Party.SC, locale="de", today=DAY).value
+    pdf = demonstration.evaluation_forms.fillable(form_id)
+    path = typed(pdf, tmp_path / "report.pdf", {}, {1: "Δύο τραπέζια"})
+    (form,) = demonstration.scans.examine([path]).forms
+    assert form.coming is Coming.READY
+    answers = [Confirmed(one.question.key, text=one.answer.text) for one in form.answers]
+    demonstration.returned_forms.keep(form, answers, today=DAY)
+    kept = reports.open(stay).of(FINAL, Party.SC)
+    assert kept.received_on == DAY
+    assert (kept.answers["results"], kept.answers["outcomes"]) == ("Żółty stół", "Δύο τραπέζια")
+    assert reports.mail(form_id, reply_by=DAY)

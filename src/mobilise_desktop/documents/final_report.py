@@ -84,8 +84,17 @@ def opening(scribe: Scribe, head: StayHead, title: str, subtitle: str) -> list[B
     ]
 
 
-def closed(scribe: Scribe, head: StayHead, title: str, blocks: list[Block]) -> bytes:
-    """The blocks as pages of a paper about a stay."""
+def closed(
+    scribe: Scribe,
+    head: StayHead,
+    title: str,
+    blocks: list[Block],
+    *,
+    number: int = 0,
+    fingerprint: str = "",
+    kind: str = "R",
+) -> bytes:
+    """The blocks as pages of a paper about a stay; with ``number`` and ``fingerprint`` a form to read."""
     if head.disclaimer:
         blocks = [*blocks, Rule(before=14), scribe.text(head.disclaimer, NOTE)]
     furniture = Furniture(
@@ -94,6 +103,9 @@ def closed(scribe: Scribe, head: StayHead, title: str, blocks: list[Block]) -> b
         office=scribe.clean(head.office),
         reference=scribe.clean(head.reference),
         state=scribe.day(head.issued_on),
+        version=number,
+        fingerprint=fingerprint,
+        kind=kind,
     )
     about = properties_of(scribe, title, office=head.office, subject=head.edition)
     return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)

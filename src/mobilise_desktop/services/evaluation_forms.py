@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from mobilise_desktop.documents import evaluation_form as paper
+from mobilise_desktop.documents import report_form
 from mobilise_desktop.documents.evaluation_form import Asked, EvaluationForm
+from mobilise_desktop.documents.final_report import StayHead
 from mobilise_desktop.documents.form_frames import Place, places_of
+from mobilise_desktop.documents.report_form import ReportForm
 from mobilise_desktop.domain.codes import Owner, Party
 from mobilise_desktop.domain.json_values import from_json, to_json
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import LearningProject, Objective
 from mobilise_desktop.domain.stay_forms import NAME, PLACE, FormKind, FormText, Question, fingerprint
+from mobilise_desktop.domain.stay_reports import FINAL, keys_of, title_of
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.exchange.forms.fields import Field, with_fields
 from mobilise_desktop.exchange.mail_file import mail_bytes
@@ -86,6 +90,32 @@ class EvaluationForms:
         if not view.project.objectives:
             raise BadInput(N_("The Learning Project has no objective yet."))
         text = evaluation_text(view, rater, checkpoint, locale)
+        return self._frozen(view, text, lambda o, n, mark: paper.render(_form(view, text, o, n, mark)), today)
+
+    def issue_report(
+        self, view: SecondmentView, party: Party, head: StayHead, answers: Mapping[str, str], *, today: date
+    ) -> Changed[str]:
+        """Freeze the form of a party's final report, what is written so far in its fields; returns its id."""
+        asked = tuple(
+            Question(key, title_of(FINAL, party, key), given=answers.get(key, ""))
+            for key in keys_of(FINAL, party)
+        )
+        end = (Question(NAME, "", given=rater_name(view.project, view.person, party)), Question(PLACE, ""))
+        text = FormText(FormKind.REPORT, party, head.locale, None, (*asked, *end))
+        who = Words(head.locale)(label_of(party))
+        titles = tuple(one.text for one in asked)
+
+        def made(_office: str, number: int, mark: str) -> bytes:
+            form = ReportForm(head=head, party=who, questions=titles, number=number, fingerprint=mark)
+            return report_form.render(form)
+
+        return self._frozen(view, text, made, today)
+
+    def _frozen(
+        self, view: SecondmentView, text: FormText, made: Callable[[str, int, str], bytes], today: date
+    ) -> Changed[str]:
+        """Keep the form, unless it is out already and asks the same; ``made`` draws it."""
+        secondment_id = view.id
         with self._database.transaction(N_("Form made ready")) as session:
             known = form_rows.of_stay(session, secondment_id)
             same = next((one for one in known if one.returned_on is None and text_of(one) == text), None)
@@ -94,16 +124,15 @@ class EvaluationForms:
             number = known[0].number + 1 if known else 1
             mark = fingerprint(view.reference, number, text)
             office = chasing_rows.own_office(session).name
-            pdf = paper.render(_form(view, text, office, number, mark))
             form_id = form_rows.add(
                 session,
-                pdf=pdf,
+                pdf=made(office, number, mark),
                 secondment_id=secondment_id,
                 number=number,
-                kind=FormKind.EVALUATION.value,
-                by_party=rater.value,
-                checkpoint=checkpoint,
-                locale=locale,
+                kind=text.kind.value,
+                by_party=text.by.value,
+                checkpoint=text.checkpoint,
+                locale=text.locale,
                 asked=to_json(text),
                 fingerprint=mark,
                 issued_on=today,
@@ -216,7 +245,8 @@ def _fields(say: Words, text: FormText, places: Sequence[Place]) -> list[Field]:
     tips = {NAME: say("Name of who filled in this form"), PLACE: say("Place and date")}
     found = []
     for number, (question, place) in enumerate(zip(text.questions, places, strict=True)):
-        tip = tips.get(question.key) or question.text[:200]
+        words = question.text if question.leveled or not question.text else say(question.text)
+        tip = tips.get(question.key) or words[:200]
         if question.leveled:
             found.append(Field(f"level.{number}", place.page, place.boxes, tip=tip))
             tip = say("Remark")

@@ -29,6 +29,7 @@ from mobilise_desktop.domain.stay_forms import (
     together,
     weighed,
 )
+from mobilise_desktop.domain.stay_reports import FINAL, keys_of
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.exchange.scans.page_code import PaperCode
 from mobilise_desktop.exchange.scans.reader import Filled, Reader, Sheet
@@ -41,6 +42,7 @@ from .attachments import LARGEST
 from .evaluation_forms import text_of
 from .kinds import Changed, Kind
 from .secondments import Secondments
+from .stay_reports import take_report
 
 _KINDS = frozenset({Kind.SECONDMENTS, Kind.ATTACHMENTS})
 _CODE = re.compile(
@@ -171,24 +173,20 @@ class ReturnedForms:
 
         Raises ``RuleBroken`` where the form cannot be taken over, ``BadInput`` for a level that is none.
         """
-        if not form.usable or form.checkpoint is None:
+        if not form.usable:
             raise RuleBroken("EVAL-FORM", COMING_WORDS[form.coming])
         known = {one.question.key for one in form.answers if one.question.leveled}
         ratings = [one for one in confirmed if one.key in known and one.level is not None]
         if any(not 0 <= (one.level or 0) < LEVELS for one in ratings):
             raise BadInput(N_("Ratings go from 0 to 4."))
         data, name = _file_of(form)
+        officer = self._database.officer
         with self._database.transaction(N_("Form read back")) as session:
-            for one in ratings:
-                kept.rate(
-                    session,
-                    form.secondment_id,
-                    objective_id=one.key,
-                    checkpoint=form.checkpoint,
-                    rater=form.by.value,
-                    level=one.level or 0,
-                    comment=one.text.strip() or None,
-                )
+            _keep_ratings(session, form, ratings)
+            if form.kind is FormKind.REPORT:
+                asked = set(keys_of(FINAL, form.by))
+                answers = {one.key: one.text for one in confirmed if one.key in asked and one.text.strip()}
+                take_report(session, form.secondment_id, form.by, answers, day=today, officer=officer)
             attachment = form_rows.file_returned(
                 session,
                 form_rows.form(session, form.form_id),
@@ -250,6 +248,22 @@ class ReturnedForms:
             for one in answers
         )
         return replace(form, answers=told)
+
+
+def _keep_ratings(session: Any, form: ReturnedForm, ratings: Sequence[Confirmed]) -> None:
+    day = form.checkpoint
+    if day is None:
+        return
+    for one in ratings:
+        kept.rate(
+            session,
+            form.secondment_id,
+            objective_id=one.key,
+            checkpoint=day,
+            rater=form.by.value,
+            level=one.level or 0,
+            comment=one.text.strip() or None,
+        )
 
 
 class _Seen:

@@ -32,6 +32,7 @@ from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_, Words
 
+from .evaluation_forms import EvaluationForms
 from .kinds import Changed, Kind
 from .office import OfficeDesk
 from .reference import Reference
@@ -74,6 +75,7 @@ class StayReports:
     def __init__(
         self, database: Database, secondments: Secondments, office: OfficeDesk, reference: Reference
     ) -> None:
+        self._forms = EvaluationForms(database, secondments, reference)
         self._database = database
         self._secondments = secondments
         self._office = office
@@ -116,14 +118,18 @@ class StayReports:
         With the last of the three the checklist item is ticked, which the next step asks for; returns that.
         """
         with self._database.transaction(N_("Report received")) as session:
-            _row(session, secondment_id, party).received_on = day
-            session.flush()
-            rows = queries.reports(session, secondment_id)
-            received = {Party(r.by_party): r.received_on for r in rows if r.kind == FINAL and r.by_party}
-            complete = all_in(received)
-            if complete:
-                self._tick(session, secondment_id, max(filter(None, received.values())))
+            complete = take_report(session, secondment_id, party, {}, day=day, officer=self._database.officer)
         return Changed(complete, _STAYS)
+
+    def form(self, secondment_id: str, party: Party, *, locale: str, today: date) -> Changed[str]:
+        """Freeze the form of a party's report, with what is written so far; returns the form's id."""
+        view, answers = self._secondments.open(secondment_id), self.open(secondment_id).of(FINAL, party)
+        head = self._head(view, locale, today)
+        return self._forms.issue_report(view, party, head, answers.answers, today=today)
+
+    def mail(self, form_id: str, *, reply_by: date) -> bytes:
+        """A draft to the party with the form to fill in."""
+        return self._forms.mail(form_id, reply_by=reply_by)
 
     def report(self, secondment_id: str, party: Party, *, locale: str, today: date) -> bytes:
         """The PDF of a party's final report (DOC-17)."""
@@ -208,10 +214,32 @@ class StayReports:
             work_language=self._reference.language_name(language, locale) if language else "",
         )
 
-    def _tick(self, session: Any, secondment_id: str, day: date) -> None:
-        for item in queries.checklist(session, secondment_id):
-            if item.code is ChecklistCode.FINAL_REPORT and item.done_on is None:
-                item.done_on, item.not_needed, item.done_by = day, False, self._database.officer
+
+def take_report(
+    session: Any,
+    secondment_id: str,
+    party: Party,
+    answers: Mapping[str, str],
+    *,
+    day: date | None,
+    officer: str,
+) -> bool:
+    """Keep what came in of a party's report on a day (``None``: it is owed again), within a transaction.
+
+    With the last of the three the checklist item is ticked; returns whether all are in.
+    """
+    row = _row(session, secondment_id, party)
+    row.answers, row.received_on = row.answers | dict(answers), day
+    session.flush()
+    rows = queries.reports(session, secondment_id)
+    received = {Party(r.by_party): r.received_on for r in rows if r.kind == FINAL and r.by_party}
+    if not all_in(received):
+        return False
+    for item in queries.checklist(session, secondment_id):
+        if item.code is ChecklistCode.FINAL_REPORT and item.done_on is None:
+            last = max(filter(None, received.values()))
+            item.done_on, item.not_needed, item.done_by = last, False, officer
+    return True
 
 
 def _text(row: Any, kind: str, party: Party) -> ReportText:

@@ -95,16 +95,31 @@ class FormPanel(QWidget):
             for number, one in enumerate(form.answers, start=1)
             if one.question.leveled
         ]
+        self.texts: dict[str, MultiLineField] = {}
         for card in self.answers:
             content.addWidget(card)
         for one in form.answers:
-            if not one.question.leveled and (one.words or one.answer.text):
+            if not one.question.leveled and one.question.key not in (NAME, PLACE):
+                content.addWidget(self._text_card(one))
+            elif not one.question.leveled and (one.words or one.answer.text):
                 content.addWidget(_end_card(say, one))
         content.addStretch(1)
         inner = QWidget()
         inner.setLayout(content)
         self._scroll = Scroll(inner, most_wide=900, margins=(16, 4, 16, 24))
         self.setLayout(column(self._scroll))
+
+    def _text_card(self, one: ReturnedAnswer) -> Card:
+        """A question of a report: its picture, and its words to be corrected."""
+        title = self.say(one.question.text)
+        card = Card(title)
+        if one.words:
+            card.body.addWidget(_picture(one.words, title))
+        field = MultiLineField(self.say, self.say("Answer"), lines=4)
+        field.set_value(one.answer.text)
+        self.texts[one.question.key] = field
+        card.body.addWidget(field)
+        return card
 
     @property
     def code(self) -> PaperCode:
@@ -120,6 +135,8 @@ class FormPanel(QWidget):
     def file_words(self) -> str:
         """What the button says."""
         count = sum(card.confirmed() is not None for card in self.answers)
+        if self.texts:
+            return self.say("Take over the report")
         if not count:
             return self.say("File the form")
         return self.say.n("Take over {count} rating", "Take over {count} ratings", count)
@@ -137,6 +154,8 @@ class FormPanel(QWidget):
     def kept(self, attachment: str) -> tuple[str, str]:
         """The attachment that was made, and what is said about it."""
         count = sum(card.confirmed() is not None for card in self.answers)
+        if self.texts:
+            return attachment, self.say("Filed, the report is noted as received.")
         words = self.say.n("Filed, {count} rating taken over.", "Filed, {count} ratings taken over.", count)
         return attachment, words
 
@@ -148,6 +167,9 @@ class FormPanel(QWidget):
             undecided[0].ask()
             return None
         confirmed = [found for card in self.answers if (found := card.confirmed()) is not None]
+        for key, field in self.texts.items():
+            field.flush()
+            confirmed.append(Confirmed(key, text=str(field.value())))
         returned, form = self.page.ctx.services.returned_forms, self.form
         return lambda: returned.keep(form, confirmed, today=date.today())
 

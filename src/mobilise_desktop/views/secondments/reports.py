@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.stay_reports import FINAL, MOBILITY, REPORTERS, keys_of, title_of
+from mobilise_desktop.services.kinds import Changed
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, DateField, MultiLineField
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.stay_reports import ReportsView, ReportText
 
     from .detail import SecondmentDetail
+
+_TIME_TO_REPLY = timedelta(days=14)
 
 
 class ReportsPanel(StayPanel):
@@ -67,6 +70,10 @@ class ReportsPanel(StayPanel):
         self._due = Label("", "muted", wrap=True)
         self.draft_button = Button(say("Draft from the file"), "primary", on_click=self._draft)
         self.save_button = Button(say("Save the report…"), icon="printer", on_click=self._ask_report)
+        self.mail_button = Button(say("Save as a mail…"), icon="mail", on_click=self._ask_mail)
+        set_tooltip(
+            self.mail_button, say("A draft for your mail program, with the form as a PDF to fill in.")
+        )
         self.copy_button = Button(say("Copy the text"), icon="copy", on_click=self.copy_text)
         card.body.addWidget(self.which)
         parts = row(self.language, self.received, space=12)
@@ -74,7 +81,7 @@ class ReportsPanel(StayPanel):
         parts.setStretch(1, 1)
         card.body.addLayout(parts)
         card.body.addWidget(self._due)
-        card.body.addWidget(Flow(self.draft_button, self.save_button, self.copy_button))
+        card.body.addWidget(Flow(self.draft_button, self.save_button, self.mail_button, self.copy_button))
         return card
 
     def _talk(self) -> Card:
@@ -127,6 +134,7 @@ class ReportsPanel(StayPanel):
         self.received.setVisible(report)
         self.received.set_value(text.received_on)
         self.copy_button.setVisible(not report)
+        self.mail_button.setVisible(report)
         self.badge.setVisible(report)
         self.save_button.setText(say("Save the report…") if report else say("Save the text as PDF…"))
         state = (say("Received"), "good") if text.received_on else (say("Awaited"), "caution")
@@ -185,18 +193,39 @@ class ReportsPanel(StayPanel):
         who = f" {self.say(label_of(party))}" if kind == FINAL else ""
         self._ask_where(f"{words}{who}", self.save_report)
 
+    def _ask_mail(self) -> None:
+        words, who = self.say("Form in a mail"), self.say(label_of(self._chosen()[1]))
+        self._ask_where(f"{words} {who}", self.save_mail, "eml")
+
+    def save_mail(self, path: Path) -> None:
+        """Freeze the form of the chosen report and write a mail draft with it to fill in on screen."""
+        self._flush()
+        _kind, party = self._chosen()
+        record_id, reports, locale = self.record_id, self.services.stay_reports, self._locale()
+
+        def work(_ticket: object) -> Changed[str]:
+            issued = reports.form(record_id, party, locale=locale, today=date.today())
+            reports.save(path, reports.mail(issued.value, reply_by=date.today() + _TIME_TO_REPLY))
+            return Changed(path.name, issued.kinds)
+
+        self.page.change(work, self._saved, label=self.say("Writing the paper"))
+
+    def _saved(self, name: str) -> None:
+        self.page.ctx.messages.toast(self.say("Saved as {name}", name=name))
+
     def _ask_talk(self) -> None:
         self._ask_where(self.say("Closing talk"), self.save_talk)
 
-    def _ask_where(self, title: str, then: Callable[[Path], None]) -> None:
+    def _ask_where(self, title: str, then: Callable[[Path], None], suffix: str = "pdf") -> None:
         view = self.detail.view
         if view is None:
             return
         dialog = QFileDialog(self.page, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{view.reference} {title}.pdf".replace("/", "-"))
+        mail = suffix == "eml"
+        dialog.setNameFilters([self.say("Mail draft (*.eml)") if mail else self.say("PDF document (*.pdf)")])
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{view.reference} {title}.{suffix}".replace("/", "-"))
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.open()
 
@@ -226,8 +255,4 @@ class ReportsPanel(StayPanel):
             reports.save(path, make())
             return path.name
 
-        self.page.ask(
-            work,
-            lambda name: self.page.ctx.messages.toast(self.say("Saved as {name}", name=name)),
-            label=self.say("Writing the paper"),
-        )
+        self.page.ask(work, self._saved, label=self.say("Writing the paper"))
