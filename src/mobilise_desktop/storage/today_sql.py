@@ -21,7 +21,7 @@ _PARTS = (
         NULL, f.due, min(f.id)
         FROM formality_items f JOIN secondments s INDEXED BY ix_secondments_case ON s.id = f.secondment_id
         WHERE f.state IN ('OPEN', 'ASKED') AND f.due <= :horizon
-        AND s.state NOT IN ('COMPLETED', 'CANCELLED') GROUP BY f.due, s.id""",
+        AND s.state NOT IN ('COMPLETED', 'CANCELLED') GROUP BY f.due, f.secondment_id""",
     """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on, c.id
         FROM contact_entries c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
     """SELECT 'CONTACT', 'OUTREACH', c.id, trim(c.name || ' ' || c.firm), c.follow_up_on, c.id

@@ -26,9 +26,7 @@ def section(shown: Callable[[str], Any]) -> FormalitySection:
 
 
 def choose(section: FormalitySection, sending: str, host: str) -> None:
-    section.sending.set_value(sending)
-    section.host.set_value(host)
-    section._fill()
+    section.show_pair(sending, host)
     settle()
 
 

@@ -101,6 +101,9 @@ class EditionSection(Section):
             "min_tenure_months": NumberField(say, say("Months with the company, at least"), low=0, high=120),
             "special_rate": MoneyField(say, say("Special monthly rate")),
             "answer_days": NumberField(say, say("Days to answer"), low=1, high=120),
+            "formality_check_months": NumberField(
+                say, say("Months until a formality is checked again"), low=1, high=60
+            ),
             "tax_days": NumberField(say, say("Days of presence before tax advice"), low=1, high=366),
             "training_required": YesNoField(say, say("Training before departure is asked for")),
             "training_kinds": ChoiceChips(

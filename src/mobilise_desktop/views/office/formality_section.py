@@ -81,13 +81,10 @@ class FormalitySection(Section):
     def reload(self) -> None:
         self.page.ask(lambda _t: self.services.formality_table.open(), self._show)
 
-    def looks(self) -> tuple[tuple[str, object], ...]:
-        """What the gallery shows besides the first look."""
-        return (("row", lambda: self.open_row("A1_EMPLOYED")), ("pair", self._show_a_pair))
-
-    def _show_a_pair(self) -> None:
-        self.sending.set_value("DE")
-        self.host.set_value("RS")
+    def show_pair(self, sending: str, host: str) -> None:
+        """Leave the rows of two countries."""
+        self.sending.set_value(sending)
+        self.host.set_value(host)
         self._fill()
 
     def _show(self, view: TableView) -> None:

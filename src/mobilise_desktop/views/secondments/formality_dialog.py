@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mobilise_desktop.domain.formalities import CERTAINTY_WORDS, Freshness, freshness
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, FormalityState
 from mobilise_desktop.views.kit.badges import Light
-from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, unmnemonic
 from mobilise_desktop.views.kit.cards import fact
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import DateField, TextField
@@ -169,9 +169,13 @@ def source_part(say: Words, shown: FormalityRow, *, months: int) -> QWidget:
     parts = column(space=4)
     source = say(shown.source) if shown.source else say("No source is known yet.")
     parts.addWidget(fact(say("Source"), source))
-    if shown.url:
-        link = Button(shown.url, "link", on_click=lambda: QDesktopServices.openUrl(QUrl(shown.url)))
+    if shown.url.startswith(("https://", "http://")):
+        link = Button(
+            unmnemonic(shown.url), "link", on_click=lambda: QDesktopServices.openUrl(QUrl(shown.url))
+        )
         parts.addLayout(row(link, None))
+    elif shown.url:
+        parts.addWidget(Label(shown.url, wrap=True, selectable=True))
     parts.addWidget(Light("INFO", say(CERTAINTY_WORDS[shown.certainty]), wrap=True))
     parts.addWidget(Light(*checked_words(say, shown, months=months), wrap=True))
     if shown.note:
