@@ -35,7 +35,7 @@ def add_letters(frame: Frame) -> None:
     known = {row["id"]: row for table in ("companies", "participants") for row in frame.rows(table)}
     shipped = {one.key: one for one in starter(paths.resources() / "reference" / "letters").templates}
     for stay in frame.rows("secondments"):
-        for place, key in enumerate(_WRITTEN.get(S(stay["state"]), ())):
+        for place, key in enumerate(reversed(_WRITTEN.get(S(stay["state"]), ()))):
             person, host = known[stay["participant_id"]], known[stay["host_company_id"]]
             _letter(frame, stay, person, host, shipped[key], 3 + 9 * place)
 

@@ -57,6 +57,7 @@ def opens(draft: Draft, place: str) -> tuple[str, str]:
         ("participant", Addressee.PARTICIPANT),
         ("sending company", Addressee.SENDING),
         ("host company", Addressee.HOST),
+        ("mentor", Addressee.HOST),
     ):
         if place.startswith(words) and to in draft.keys:
             return ("people" if to is Addressee.PARTICIPANT else "companies"), draft.keys[to]

@@ -149,8 +149,9 @@ class WriteDialog(Dialog):
         self.subject.set_value(draft.subject)
         self.text.set_value(draft.text)
         before = self.enclosures.value()
-        self.enclosures.set_options([(one, self.say(ENCLOSURE_WORDS[one])) for one in draft.enclosures])
         self.enclosures.set_value(tuple(one for one in before if one in draft.enclosures))
+        for one, chip in zip(ENCLOSURE_WORDS, self.enclosures.chips, strict=True):
+            chip.setEnabled(one in draft.enclosures)
         self._edited()
 
     def letter(self) -> Letter | None:
