@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from mobilise_desktop.folding import fold
 
@@ -59,11 +59,18 @@ class FoldedCompleter(QCompleter):
         self.setMaxVisibleItems(10)
         self._dressed = False
 
-    def splitPath(self, path: str) -> list[str]:
+    def serve(self, edit: QLineEdit | None) -> None:
+        """Dress the list, which is a window of its own, as soon as something is typed into ``edit``."""
+        if edit is not None:
+            edit.textEdited.connect(self._dress)
+
+    def _dress(self, _text: str) -> None:
         popup = None if self._dressed else self.popup()
-        if popup is not None:  # a window of its own, made when something is first typed
+        if popup is not None:
             self._dressed = True
             theme.dress_window(popup)
+
+    def splitPath(self, path: str) -> list[str]:
         return [fold(path)]
 
     def pathFromIndex(self, index: _Index) -> str:

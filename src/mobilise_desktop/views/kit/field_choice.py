@@ -80,6 +80,7 @@ class ChoiceField(Field):
         if self.combo.isEditable():
             completer = FoldedCompleter(self._options)
             completer.setParent(self.combo)
+            completer.serve(self.combo.lineEdit())
             self.combo.setCompleter(completer)
         self._show(kept)
 
@@ -235,6 +236,7 @@ class MultiPicker(Field):
         self.edit.setPlaceholderText(say("Type to search…"))
         self._completer = FoldedCompleter(self._options)
         self._completer.setParent(self.edit)
+        self._completer.serve(self.edit)
         self.edit.setCompleter(self._completer)
         self._completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.edit.returnPressed.connect(self._take)
@@ -253,6 +255,7 @@ class MultiPicker(Field):
         self._labels = dict(self._options)
         self._completer = FoldedCompleter(self._options)
         self._completer.setParent(self.edit)
+        self._completer.serve(self.edit)
         self.edit.setCompleter(self._completer)
         self._completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._draw()

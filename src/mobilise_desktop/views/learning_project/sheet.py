@@ -19,6 +19,7 @@ class Sheet(QFrame):
         super().__init__()
         self._parts: list[QWidget] = []
         self._high = 0
+        self._heights: dict[int, int] = {}
         self.setProperty("card", "true")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -28,6 +29,7 @@ class Sheet(QFrame):
         """One more part at the end."""
         part.setParent(self)
         self._parts.append(part)
+        self._heights.clear()
 
     def place(self) -> None:
         """Put each part where it belongs, and tell the scroll area when the whole has another height."""
@@ -37,7 +39,9 @@ class Sheet(QFrame):
             self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(width, place=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(width, place=False)
+        return self._heights[width]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -56,6 +60,7 @@ class Sheet(QFrame):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
+            self._heights.clear()
             self.stirred.emit()
             return True
         return super().event(event)
