@@ -82,6 +82,22 @@ def test_a_day_that_is_none_is_wrong_usage(office: Path, capsys: pytest.CaptureF
     assert "soon is not a day" in capsys.readouterr().err
 
 
+def test_the_formalities_of_a_stay_are_told_and_printed(
+    office: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    services = open_office(folder=office, read_only=True)
+    wanted = SecondmentFilter(states=frozenset({SecondmentState.PLANNED}))
+    stay = services.secondments.page(wanted)[0]
+    items = services.formalities.open(stay.id).items
+    services.close()
+    path = tmp_path / "list.pdf"
+    told = asked(office, capsys, "formalities", stay.reference, "--pdf", str(path), "--locale", "de")
+    assert path.read_bytes().startswith(b"%PDF-")
+    listed = told["formalities"]
+    assert [one["code"] for one in listed] == [one.row.code for one in items]  # type: ignore[attr-defined]
+    assert told["before_the_start"] == sum(one.before_start and not one.closed for one in items)
+
+
 def test_a_grant_comes_with_its_working(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     services = open_office(folder=office, read_only=True)
     stay = services.secondments.page(SecondmentFilter(), limit=1)[0]

@@ -12,7 +12,7 @@ from mobilise_desktop.errors import MobiliseError
 from mobilise_desktop.exchange.problems import Refused
 from mobilise_desktop.words import Words
 
-from . import budget, commands, desk, reporting
+from . import budget, commands, desk, formalities, reporting
 from .answer import Answer
 from .parser import Arguments
 
@@ -34,6 +34,7 @@ _COMMANDS: Mapping[str, Callable[[Arguments], Answer]] = {
     "figures": reporting.figures,
     "annual-report": reporting.annual_report,
     "grant": desk.grant,
+    "formalities": formalities.formalities,
     "budget": budget.budget,
     "calendar": desk.calendar,
 }

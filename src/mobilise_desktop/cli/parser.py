@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     report = "Write the annual report of a year: figures, charts, map, the office's own words."
     _annual_report(command("annual-report", report))
     _grant(command("grant", "The grant of a secondment with its working."))
+    _formalities(command("formalities", "The formalities of a secondment, and their list as a PDF."))
     _budget(command("budget", "The office's budget: paid, still to pay, likely and free."))
     _calendar(command("calendar", "Write stays and deadlines to an iCalendar file."))
     command("check", "Check the office's file: integrity, links, journal.")
@@ -192,6 +193,12 @@ def _budget(parser: argparse.ArgumentParser) -> None:
 
 def _grant(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
+
+
+def _formalities(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--pdf", type=Path, metavar="FILE")
+    parser.add_argument("--locale", default="", metavar="xx", help="the reader's language")
 
 
 def _calendar(parser: argparse.ArgumentParser) -> None:
