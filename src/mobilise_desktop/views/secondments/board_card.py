@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from mobilise_desktop.domain.codes import ChecklistCode
+from mobilise_desktop.domain.formality_codes import KIND_NAMES, FormalityKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.today import task_of
 from mobilise_desktop.views.kit import theme
@@ -38,7 +39,9 @@ class CardLines:
 
 
 def short_task(line: TodayLine, say: Words) -> str:
-    """What is due; of evidence only which, where room is narrow."""
+    """What is due; of evidence and formalities only which, where room is narrow."""
+    if line.what == "FORMALITY":
+        return say(KIND_NAMES[FormalityKind(line.detail)])
     evidence = line.what == "CHECKLIST" and line.detail
     return say(label_of(ChecklistCode(line.detail))) if evidence else task_of(line, say)
 
@@ -65,15 +68,16 @@ class CardWords:
         row, lines = card.row, self.lines(card)
         country = self._country(row.host_country)
         host = f"{row.host_company}, {country}" if country else row.host_company
-        return "\n".join(t for t in (row.person, host, lines.stay, lines.standing, lines.due) if t)
+        standing = self._standing(card)
+        if card.slow:
+            standing = self._say("{standing}: long here", standing=standing)
+        return "\n".join(t for t in (row.person, host, lines.stay, standing, lines.due) if t)
 
     def _lines(self, card: BoardCard) -> CardLines:
         row = card.row
         host = " · ".join(part for part in (row.host_country, row.host_company) if part)
         due, tone = self._due(card)
-        standing = self._standing(card)
-        if card.slow:
-            standing = self._say("{standing}: long here", standing=standing)
+        standing = f"! {self._standing(card)}" if card.slow else self._standing(card)
         return CardLines(row.person, host, self._stay(card), standing, due, tone, card.slow)
 
     def _stay(self, card: BoardCard) -> str:
