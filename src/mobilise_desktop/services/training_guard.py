@@ -40,10 +40,8 @@ def gap_of(session: Any, case: secondment_records.Case) -> Gap:
 
 def gaps(session: Any, stay_ids: Iterable[str]) -> dict[str, Gap]:
     """What is missing by stay."""
-    found = {}
-    for stay_id in dict.fromkeys(stay_ids):
-        found[stay_id] = gap_of(session, secondment_records.case(session, stay_id))
-    return found
+    cases = [secondment_records.case(session, one) for one in dict.fromkeys(stay_ids)]  # editions stay read
+    return {case.record.id: gap_of(session, case) for case in cases}
 
 
 def check_tick(session: Any, item: Any, reason: str) -> None:

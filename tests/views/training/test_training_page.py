@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from screen import button, click, settle, texts
 
 from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
-from mobilise_desktop.domain.training_codes import AttendanceState, SessionState
+from mobilise_desktop.domain.training_codes import AttendanceState, SessionState, TrainingWay
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.training import SessionForm
@@ -223,3 +223,23 @@ def test_a_full_session_is_said_before_anybody_signs_up(page: Any, demo_office: 
     demo_office.training.keep(replace(view.form, places=1), made)
     panel(page, made)
     assert "1 of 1 places taken" in texts(page)
+
+
+def test_a_one_to_one_session_stays_one_when_it_is_changed_and_takes_the_materials(
+    page: Any, qtbot: QtBot, demo_office: Services
+) -> None:
+    first = demo_office.training.catalogue.offered(locale="en")[0]
+    material = materials_of("Slides | https://example.org/slides")
+    demo_office.training.catalogue.keep(replace(first, materials=material))
+    form = SessionForm(topics=as_taught([first]), day=TODAY, way=TrainingWay.ONE_TO_ONE, title="With Ada")
+    made = demo_office.training.keep(form).value
+    panel(page, made)
+    page.detail.edit()
+    settle()
+    dialog = page.window().findChild(SessionDialog)
+    dialog.begins.set_value("8:15")
+    click(qtbot, dialog, "Keep")
+    settle()
+    kept = demo_office.training.open(made).form
+    assert (kept.way, kept.title, kept.begins) == (TrainingWay.ONE_TO_ONE, "With Ada", "08:15")
+    assert kept.materials == material

@@ -45,7 +45,7 @@ class LeavingRoom(QWidget):
     def reload(self) -> None:
         """Read the stays again."""
         training = self.page.ctx.services.training
-        self.page.ask(lambda _t: training.leaving(today=date.today()), self._show)
+        self.page.ask(lambda _t: training.leaving(today=date.today()), self._show, slow=True)
 
     def _show(self, found: Sequence[Leaving]) -> None:
         self.model.set_rows([_Line(one) for one in found])

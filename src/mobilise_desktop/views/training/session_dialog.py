@@ -60,6 +60,7 @@ class SessionDialog(Dialog):
         super().__init__(page, title, width=680)
         self.page, self.say, self._then, self._known = page, say, then, known
         self._taught = {one.code: Taught(one.code, one.title, one.kind, one.minutes) for one in offered}
+        self._materials = {one.code: one.materials for one in offered}
         for one in known.topics if known else ():
             self._taught[one.code] = one
         self.topics = self._topics()
@@ -150,6 +151,7 @@ class SessionDialog(Dialog):
             organiser=str(self.organiser.value()),
             places=places,
             language=str(self.language.value() or ""),
+            materials=tuple(dict.fromkeys(m for code in codes for m in self._materials.get(code, ()))),
         )
 
     def _fill(self, known: SessionForm | None) -> None:
