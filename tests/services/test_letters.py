@@ -228,3 +228,12 @@ def test_five_hundred_letters_at_once_are_planned_and_printed(office: Services, 
     assert office.letters_many.write_papers(tmp_path / "all.pdf", plan.ready(Way.PAPER), today=TODAY) > 400
     with pytest.raises(BadInput):
         office.letters_many.plan(C, five_hundred * 3, template, today=TODAY)
+
+
+def test_a_template_that_cannot_be_read_gives_way_to_the_program_s(office: Services) -> None:
+    from mobilise_desktop.storage import letter_rows
+
+    with office.database.transaction("Spoilt") as session:
+        letter_rows.keep(session, "", key="arrival", content={"about": ["NOBODY"], "versions": 7})
+    assert not office.letter_templates.get("arrival").of_office
+    office.history.undo()

@@ -50,6 +50,15 @@ from .letter_templates import LetterTemplates
 from .letter_values import values_for
 from .reference import Reference
 
+_KINDS = frozenset(
+    {
+        RecordKind.COMPANY,
+        RecordKind.PARTICIPANT,
+        RecordKind.MATCH,
+        RecordKind.LEARNING_PROJECT,
+        RecordKind.SECONDMENT,
+    }
+)
 MadeFile = tuple[str, str, bytes]
 
 
@@ -151,7 +160,8 @@ class Letters:
     def written(self, *, since: date | None = None, limit: int = 500) -> tuple[WrittenLetter, ...]:
         """Letters that were filed, the newest first."""
         with self._database.read() as session:
-            return tuple(_written(row) for row in letter_rows.written(session, since=since, limit=limit))
+            found = letter_rows.written(session, since=since, limit=limit)
+            return tuple(_written(row) for row in found if row.subject_kind in _KINDS)
 
     def examples(self, kind: RecordKind, *, limit: int = 30) -> tuple[tuple[str, str], ...]:
         """Ids and names of records on which a template can be tried, the one changed last first."""

@@ -70,9 +70,22 @@ def test_an_edited_mail_is_saved_and_filed_as_it_stands_and_undo_takes_it_back(
     settle()
     assert b"Subject: Our own words" in (tmp_path / "mail.eml").read_bytes()
     assert written(page)[0] == "Our own words"
+    assert page.ctx.services.notes.of(page.detail.record_id)[0].text.startswith(
+        "E-mail written: Our own words"
+    )
     undo_by_toast(qtbot, page)
     settle()
     assert "Our own words" not in written(page)
+
+
+def test_the_tab_of_files_shows_the_letter_at_once(qtbot: QtBot, page: Any, tmp_path: Path) -> None:
+    tabs = page.detail.tabs
+    tabs.setCurrentIndex(next(at for at in range(tabs.count()) if tabs.tabText(at) == "Notes"))
+    settle()
+    click(qtbot, page, "Write a letter or e-mail")
+    dialog(page).save_paper(tmp_path / "letter.pdf")
+    settle()
+    assert f"{date.today().isoformat()} " in texts(page)
 
 
 def test_a_letter_is_saved_as_pdf_and_a_text_is_copied(qtbot: QtBot, page: Any, tmp_path: Path) -> None:

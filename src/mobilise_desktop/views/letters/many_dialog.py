@@ -364,11 +364,12 @@ def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str, made: 
     say, desk = page.say, page.ctx.services.letters_many
 
     def undo() -> None:
-        page.change(lambda _t: page.ctx.services.history.undo())
+        page.change(lambda _t: page.ctx.services.history.undo(), lambda _n: page.reload())
 
     def filed(count: int) -> None:
         told = say.n("{count} letter filed with its case", "{count} letters filed with their cases", count)
         page.ctx.messages.toast(f"{say('Saved as {name}', name=name)}. {told}", undo)
+        page.reload()
 
     page.change(
         lambda _t: desk.file(letters, made, way=way, today=date.today(), locale=say.locale),

@@ -75,8 +75,10 @@ class Sending:
 
         def filed(_id: str) -> None:
             page.ctx.messages.toast(f"{told}. {say('Filed with the case.')}", self._undo)
+            page.reload()
 
         page.change(lambda _t: letters.file(letter, way=way, today=date.today(), locale=say.locale), filed)
 
     def _undo(self) -> None:
-        self._page.change(lambda _t: self._page.ctx.services.history.undo())
+        page = self._page
+        page.change(lambda _t: page.ctx.services.history.undo(), lambda _n: page.reload())
