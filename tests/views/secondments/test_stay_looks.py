@@ -140,6 +140,7 @@ def test_nobody_is_named_while_a_visitor_looks_on(page: Any, look: str) -> None:
 
 def test_keys_go_by_days_weeks_and_months_and_t_back_to_today(month: Any, qtbot: QtBot) -> None:
     grid, today = month.grid, date.today()
+    grid.setFocus()
     keys(qtbot, grid, KEY.Key_Right, KEY.Key_Down)
     assert grid.day == today + timedelta(days=8)
     keys(qtbot, grid, KEY.Key_T, KEY.Key_PageDown)
