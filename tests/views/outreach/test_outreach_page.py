@@ -298,3 +298,23 @@ def test_an_open_consultation_leads_to_the_leaflets(page: Any, demo_office: Serv
     settle()
     assert window.current == "outreach"
     assert page.key == "leaflets"
+
+
+def test_enter_on_a_counter_counts_and_on_another_day_if_one_is_chosen(
+    page: Any, demo_office: Services
+) -> None:
+    contacts = room(page, "contacts")
+    contacts.entry.day.set_value(date(2026, 1, 5))
+    counter = contacts.entry.counters[Channel.MAIL]
+    counter.setFocus()
+    QTest.keyClick(counter, Qt.Key.Key_Return)
+    settle()
+    assert demo_office.outreach.tallies(date(2026, 1, 5)) == {Channel.MAIL: 1}
+    (line,) = demo_office.outreach.contacts(ContactFilter(first=date(2026, 1, 5), last=date(2026, 1, 5)))
+    contacts.open_line(line)
+    asked = dialog(page)
+    asked.number.set_value(7)
+    asked._agree()
+    asked.accept()
+    settle()
+    assert demo_office.outreach.tallies(date(2026, 1, 5)) == {Channel.MAIL: 7}

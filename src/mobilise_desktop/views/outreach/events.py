@@ -60,7 +60,7 @@ class EventsRoom(Register):
                 align="right",
                 key=lambda r: r.contacts,
             ),
-            Column(say("Files"), lambda r: number(r.files), "", 65, align="right", least=1000),
+            Column(say("Attached"), lambda r: number(r.files), "", 85, align="right", least=1000),
             Column(
                 say("Costs"),
                 lambda r: "" if r.costs is None else format_money(locale, r.costs),
