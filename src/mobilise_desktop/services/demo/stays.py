@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from mobilise_desktop.domain.codes import ChecklistCode, Owner, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, Owner, Party, SecondmentState
 from mobilise_desktop.domain.due_dates import due_dates, middle_day
 from mobilise_desktop.domain.grant import compute_grant, instalments
 from mobilise_desktop.domain.json_values import to_json
@@ -16,6 +16,7 @@ from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import slices_to_json
 from mobilise_desktop.domain.recommendation_drafts import Reader, StayStory, drafts
 from mobilise_desktop.domain.recommendations import ADDRESSEES, Advice, AdviceLetter
+from mobilise_desktop.domain.stay_reports import FINAL, StayFacts, drafted
 from mobilise_desktop.services.advice_story import worded
 from mobilise_desktop.services.due_following import due_facts
 from mobilise_desktop.words import Words
@@ -69,7 +70,7 @@ def add_stay(frame: Frame, case: Case, project: Row) -> None:
     checklist = _checklist(frame, case, row, level, ended)
     add_formalities(frame, case, row, level, checklist)
     _payments(frame, row, case.first, ended, level)
-    _reports(frame, row, ended, level)
+    _reports(frame, case, row, ended, level)
     _evaluations(frame, case, row, level, ended)
 
 
@@ -225,15 +226,17 @@ def _payments(frame: Frame, row: Row, first: date, ended: date, level: int) -> N
         )
 
 
-def _reports(frame: Frame, row: Row, ended: date, level: int) -> None:
+def _reports(frame: Frame, case: Case, row: Row, ended: date, level: int) -> None:
     if row["state"] == SecondmentState.CANCELLED.value:
         return
-    for party, days in (("SC", 25), ("HC", 19)):
+    facts = StayFacts(case.project, (), ended)
+    for party, days in ((Party.SC, 25), (Party.HC, 19)):
         frame.add(
             "reports",
             secondment_id=row["id"],
             kind="FINAL",
-            by_party=party,
+            by_party=party.value,
+            answers=drafted(facts, FINAL, party) if level >= 6 else {},
             due=ended + timedelta(days=30),
             received_on=min(ended + timedelta(days=days), frame.day(-1)) if level >= 6 else None,
         )
