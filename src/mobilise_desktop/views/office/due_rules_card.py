@@ -25,6 +25,7 @@ from .section import Section
 if TYPE_CHECKING:
     from mobilise_desktop.domain.edition import DueRule, Edition, InstalmentScheme
     from mobilise_desktop.domain.instalment_days import InstalmentDay
+    from mobilise_desktop.services.kinds import Changed
 
 _FIELD = 230
 _PATIENT = tuple(stage for stage in STAGES if stage.code not in ("COMPLETED", "CANCELLED"))
@@ -152,12 +153,15 @@ class DueRulesCard(Card):
         edition_id, deadlines, say = self._edition_id, self.section.services.deadlines, self.say
         page = self.section.page
 
-        def told(count: int) -> None:
+        def told(changed: Changed[int]) -> None:
+            page.ctx.changes.announce(changed.kinds)
+            count = changed.value
             page.ctx.messages.toast(say.n("{count} open case follows", "{count} open cases follow", count))
 
-        page.change(
+        page.ask(
             lambda ticket: deadlines.follow(edition_id, lambda part: ticket(part, "")),
             told,
+            slow=True,
             label=say("Bringing open cases under the rules"),
         )
 
