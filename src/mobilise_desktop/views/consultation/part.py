@@ -51,7 +51,6 @@ class Part(QWidget):
         self.setLayout(self.body)
         groups = groups_for(subject, visitor, quick=quick)
         self._slices = Slices(self, most=1)
-        self._slices.done.connect(self._whole)
         self._to_build: list[Callable[[], None]] = [
             self.before,
             *(partial(self._add, group) for group in groups),
@@ -68,8 +67,10 @@ class Part(QWidget):
         """Build the first groups now and the rest as soon as there is time."""
         for act in self._to_build[:_AT_ONCE]:
             act()
-        self._slices.add(*self._to_build[_AT_ONCE:])
-        if not self._slices.busy:
+        rest = self._to_build[_AT_ONCE:]
+        if rest:
+            self._slices.add(*rest, self._whole)
+        else:
             self._whole()
 
     def _whole(self) -> None:
