@@ -229,6 +229,24 @@ def test_the_table_is_changed_by_row_and_stays_follow(demonstration: Services, p
     assert table.open().table.row(code) is not None
 
 
+def test_a_row_that_was_only_checked_follows_the_shipped_one(demonstration: Services) -> None:
+    table = demonstration.formality_table
+    before = table.open()
+    table.checked("COVER_TO", TODAY)
+    after = table.open()
+    assert after.own == before.own
+    changed = after.table.row("COVER_TO")
+    assert changed is not None
+    table.keep(replace(changed, note="Ask Mrs Example"), today=TODAY)
+    table.checked("COVER_TO", TODAY - timedelta(days=1))
+    kept = table.open().table.row("COVER_TO")
+    assert kept is not None
+    assert (kept.note, kept.checked_on) == ("Ask Mrs Example", TODAY - timedelta(days=1))
+    assert "COVER_TO" in table.open().own
+    table.restore("COVER_TO")
+    assert table.open().table.row("COVER_TO") != kept
+
+
 def test_a_file_that_is_refused_changes_nothing(demonstration: Services, tmp_path: Path) -> None:
     table, path = demonstration.formality_table, tmp_path / "table.json"
     before = table.open()

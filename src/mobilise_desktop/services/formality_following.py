@@ -47,8 +47,8 @@ def shipped_table() -> FormalityTable:
 
 def table(session: Any) -> FormalityTable:
     """The table that the office works by."""
-    own, removed = formality_rows.own_rows(session)
-    return with_own(shipped_table(), own, removed)
+    shipped = shipped_table()
+    return with_own(shipped, *formality_rows.own_rows(session, shipped))
 
 
 def facts_of_stay(

@@ -51,11 +51,11 @@ class FormalityTableDesk:
         """The table with what the office did to it."""
         shipped = shipped_table()
         with self._database.read() as session:
-            own, removed = formality_rows.own_rows(session)
+            own, removed = formality_rows.own_rows(session, shipped)
             rules = edition_from_json(office_file.active_edition(session).rules)
             return TableView(
                 table=table(session),
-                own=frozenset(own),
+                own=frozenset(code for code, row in own.items() if _is_changed(row, shipped.row(code))),
                 added=frozenset(own) - {row.code for row in shipped.rows},
                 removed=tuple(row for row in shipped.rows if row.code in removed),
                 months=rules.formality_check_months,
@@ -78,10 +78,9 @@ class FormalityTableDesk:
     def checked(self, code: str, day: date) -> Changed[None]:
         """Note that somebody has looked at the source on a day; raises ``NotFound``."""
         with self._database.transaction(N_("Row of the formalities checked")) as session:
-            row = table(session).row(code)
-            if row is None:
+            if table(session).row(code) is None:
                 raise NotFound(N_("This row is not in the table any more."))
-            formality_rows.put_rule(session, code, replace(row, checked_on=day))
+            formality_rows.put_checked(session, code, day)
         return Changed(None, _TABLE)
 
     def remove(self, code: str) -> Changed[None]:
@@ -141,6 +140,11 @@ def counts(view: TableView, today: date) -> Mapping[str, int]:
         "old": sum(one is Freshness.OLD for one in fresh),
         "never": sum(one is Freshness.NEVER for one in fresh),
     }
+
+
+def _is_changed(row: FormalityRow, shipped: FormalityRow | None) -> bool:
+    """Whether more was done to a row than to check it."""
+    return shipped is None or replace(row, checked_on=None) != replace(shipped, checked_on=None)
 
 
 def _new_code(known: set[str]) -> str:

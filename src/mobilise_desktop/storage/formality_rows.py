@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import SecondmentState
-from mobilise_desktop.domain.formalities import FormalityRow, row_from_json, row_to_json
+from mobilise_desktop.domain.formalities import FormalityRow, FormalityTable, row_from_json, row_to_json
 from mobilise_desktop.domain.formality_list import Formality
 from mobilise_desktop.domain.json_values import ShapeError
 from mobilise_desktop.domain.tax import Stay
@@ -87,8 +88,12 @@ def open_stays(session: Session) -> Sequence[str]:
     return session.scalars(wanted.order_by(Secondment.id)).all()
 
 
-def own_rows(session: Session) -> tuple[Mapping[str, FormalityRow], frozenset[str]]:
-    """The office's rows by code, and the codes it took out; of two rows the newer one counts."""
+def own_rows(session: Session, shipped: FormalityTable) -> tuple[Mapping[str, FormalityRow], frozenset[str]]:
+    """The office's rows by code, and the codes it took out; of two rows the newer one counts.
+
+    What a row does not say, such as one that was only checked, it has from the shipped one.
+    """
+    base = {row.code: row for row in shipped.rows}
     rows: dict[str, FormalityRow] = {}
     removed: set[str] = set()
     for record in session.scalars(select(FormalityRule).order_by(FormalityRule.changed_at, FormalityRule.id)):
@@ -96,7 +101,7 @@ def own_rows(session: Session) -> tuple[Mapping[str, FormalityRow], frozenset[st
         if record.removed:
             removed.add(record.code)
             rows.pop(record.code, None)
-        elif (row := _row(record.content)) is not None:
+        elif (row := _row(_whole(record.content, base.get(record.code)))) is not None:
             rows[record.code] = row
     return rows, frozenset(removed)
 
@@ -108,6 +113,15 @@ def put_rule(session: Session, code: str, row: FormalityRow | None) -> None:
     if not known:
         session.add(record)
     record.removed, record.content = row is None, {} if row is None else row_to_json(row)
+
+
+def put_checked(session: Session, code: str, day: date) -> None:
+    """Keep the day on which a row was checked and nothing else of it, so that it follows the shipped one."""
+    known = _rules(session, code)
+    record = known[-1] if known else FormalityRule(id=new_id("fr"), code=code, content={})
+    if not known:
+        session.add(record)
+    record.removed, record.content = False, {**record.content, "checked_on": day.isoformat()}
 
 
 def drop_rule(session: Session, code: str) -> None:
@@ -144,6 +158,10 @@ def stays_of(session: Session, participant_id: str, *, without: str) -> tuple[St
 def _rules(session: Session, code: str) -> Sequence[FormalityRule]:
     wanted = select(FormalityRule).where(FormalityRule.code == code)
     return session.scalars(wanted.order_by(FormalityRule.changed_at, FormalityRule.id)).all()
+
+
+def _whole(content: Mapping[str, Any], shipped: FormalityRow | None) -> Mapping[str, Any]:
+    return {**row_to_json(shipped), **content} if shipped else content
 
 
 def _row(content: Mapping[str, Any]) -> FormalityRow | None:

@@ -93,6 +93,7 @@ class RowDialog(Dialog):
             "sending": self._picker(view, say("Sending country"), self.shown.sending),
             "host": self._picker(view, say("Host country"), self.shown.host),
             "nationality": self._picker(view, say("Nationality"), self.shown.nationality),
+            "residence": self._picker(view, say("Country of residence"), self.shown.residence),
             "work": ChoiceField(say, say("For"), _options(say, WORK_NAMES), empty=any_one),
             "min_days": NumberField(say, say("Stays of at least"), low=0, high=366, unit=say("days")),
             "days": NumberField(
@@ -112,8 +113,8 @@ class RowDialog(Dialog):
     def _laid(self) -> list[list[Field]]:
         lines = (
             ("title",), ("kind", "does"), ("text",), ("sending",), ("host",), ("nationality",),
-            ("work", "min_days"), ("days", "unit", "anchor"), ("evidence",), ("ticks",), ("source",),
-            ("url",), ("certainty",), ("checked_on",), ("note",),
+            ("residence",), ("work", "min_days"), ("days", "unit", "anchor"), ("evidence",), ("ticks",),
+            ("source",), ("url",), ("certainty",), ("checked_on",), ("note",),
         )  # fmt: skip
         return [[self.fields[name] for name in names] for names in lines]
 
@@ -150,7 +151,7 @@ class RowDialog(Dialog):
         for name in ("title", "text", "evidence", "source"):
             old = getattr(self.shown, name)
             values[name] = old if old and values[name] == self.say(old) else str(values[name] or "")
-        for name in ("sending", "host", "nationality"):
+        for name in ("sending", "host", "nationality", "residence"):
             values[name] = tuple(values[name] or ())
         for name in ("kind", "does", "unit", "anchor", "certainty"):
             values[name] = values[name] or getattr(self.shown, name)
