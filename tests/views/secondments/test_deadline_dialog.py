@@ -1,0 +1,103 @@
+"""Due days moved by hand on the screen, told beside the computed day, and given back to the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+from screen import click, dialog, field, settle, texts, type_into
+
+from mobilise_desktop.domain.codes import SecondmentState
+from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.secondment_view import ItemRow
+from mobilise_desktop.services.secondments import SecondmentFilter
+
+ITEM = "Financial agreement signed"
+
+
+@pytest.fixture
+def page(shown: Callable[[str], Any]) -> Any:
+    return shown("secondments")
+
+
+@pytest.fixture
+def stay(page: Any, demo_office: Services) -> str:
+    """A planned stay, its checklist on the screen."""
+    row = demo_office.secondments.page(SecondmentFilter(states=frozenset({SecondmentState.PLANNED})))[0]
+    page.show_record(row.id)
+    settle()
+    show_tab(page, "Checklist")
+    return row.id
+
+
+def show_tab(page: Any, name: str) -> None:
+    tabs = page.detail.tabs
+    tabs.setCurrentIndex(next(n for n in range(tabs.count()) if tabs.tabText(n) == name))
+    settle()
+
+
+def item(office: Services, stay: str) -> ItemRow:
+    items = office.secondments.open(stay).items
+    return next(one for one in items if one.code.value == "FINANCIAL_AGREEMENT")
+
+
+def test_a_day_is_moved_with_its_reason_and_given_back(
+    page: Any, stay: str, demo_office: Services, qtbot: QtBot
+) -> None:
+    before = item(demo_office, stay)
+    click(qtbot, page.detail, f"Move the due day: {ITEM}")
+    asked = dialog(page)
+    assert "Computed day:" in texts(asked)
+    field(asked, "Due on").set_value(date(2031, 5, 5))
+    click(qtbot, asked, "Move")
+    assert "Write down the reason." in texts(asked)
+    type_into(qtbot, field(asked, "Reason"), "The bank is slow")
+    click(qtbot, asked, "Move")
+    settle()
+    moved = item(demo_office, stay)
+    assert (moved.due, moved.due_reason) == (date(2031, 5, 5), "The bank is slow")
+    told = texts(page.detail)
+    assert "The bank is slow · Computed day:" in told
+    assert "5 May 2031" in told
+    click(qtbot, page.detail, f"Move the due day: {ITEM}")
+    click(qtbot, dialog(page), "Back to the computed day")
+    settle()
+    assert item(demo_office, stay).moved is None
+    assert item(demo_office, stay).due == before.ruled
+
+
+def test_a_moved_day_says_when_its_computed_day_has_changed(
+    page: Any, stay: str, demo_office: Services, qtbot: QtBot
+) -> None:
+    from dataclasses import replace
+
+    from mobilise_desktop.services.deadlines import DeadlineKind
+
+    row = item(demo_office, stay)
+    demo_office.deadlines.move(DeadlineKind.ITEM, row.id, date(2031, 5, 5), reason="Agreed")
+    view = demo_office.secondments.open(stay)
+    later = tuple(replace(s, first=s.first + timedelta(7), last=s.last + timedelta(7)) for s in view.planned)
+    demo_office.secondments.change_dates(stay, later, reason="The host asked")
+    page.detail.reload()
+    settle()
+    assert "The computed day has changed: it is now" in texts(page.detail)
+
+
+def test_an_instalment_and_a_report_are_moved_from_the_tab_money(
+    page: Any, stay: str, demo_office: Services, qtbot: QtBot
+) -> None:
+    show_tab(page, "Money")
+    view = demo_office.secondments.open(stay)
+    assert view.reports
+    names = [f"Final report: {who}" for who in ("Sending company", "Host company")]
+    click(qtbot, page.detail, f"Move the due day: {names[0]}")
+    asked = dialog(page)
+    field(asked, "Due on").set_value(date(2031, 6, 6))
+    type_into(qtbot, field(asked, "Reason"), "Away")
+    click(qtbot, asked, "Move")
+    settle()
+    assert date(2031, 6, 6) in [report.due for report in demo_office.secondments.open(stay).reports]
+    assert "Away" in texts(page.detail)
