@@ -23,6 +23,9 @@ _DEEPEST = 8
 _ACTIVE = frozenset({"/JavaScript", "/Launch", "/ImportData", "/RichMediaExecute", "/Rendition"})
 _BROKEN = (
     pikepdf.PdfError,
+    pikepdf.PasswordError,
+    pikepdf.DeletedObjectError,
+    pikepdf.ForeignObjectError,
     ValueError,
     TypeError,
     KeyError,
