@@ -33,7 +33,7 @@ from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLine
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
 
-from .preview import MAIL, PAPER, LetterPreview
+from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .wording import STANDING_WORDS, language_options
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class ManyDialog(Dialog):
     ) -> None:
         say = page.say
         title = say.n("Write to {count} record", "Write to {count} records", len(record_ids))
-        super().__init__(page, title, width=theme.px(_WIDE))
+        super().__init__(page, title, width=fitting_width(page, _WIDE))
         self.page, self.say, self.kind = page, say, kind
         self._ids, self._by_key = tuple(record_ids), {one.key: one for one in templates}
         self.plan: ManyPlan | None = None

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 PAPER, MAIL = "paper", "mail"
 _INCHES, _MOST_PAGES, _LEAST = 8.27, 3, 280
+_NARROWEST = 860
+
+
+def fitting_width(page: Page, most: int) -> int:
+    """The width of a dialog that holds a preview: ``most`` pixels, or what the window leaves."""
+    return min(theme.px(most), max(page.window().width() - theme.px(32), theme.px(_NARROWEST)))
 
 
 class LetterPreview(QWidget):

@@ -14,21 +14,20 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.letters import ADDRESSEE_WORDS, PLACES, Addressee, LetterKind
 from mobilise_desktop.services.letter_parts import Letter
-from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
 
-from .preview import MAIL, PAPER, LetterPreview
+from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .sending import Sending
 from .wording import ENCLOSURE_WORDS, PAGE_WORDS, language_options, opens, reader_page
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.letter_parts import Draft, LetterCase
 
-_WIDE, _LINES = 1120, 15
+_WIDE, _LINES = 1120, 13
 
 
 class WriteDialog(Dialog):
@@ -36,7 +35,7 @@ class WriteDialog(Dialog):
 
     def __init__(self, page: Page, case: LetterCase) -> None:
         say = page.say
-        super().__init__(page, say("Write: {title}", title=case.title), width=theme.px(_WIDE))
+        super().__init__(page, say("Write: {title}", title=case.title), width=fitting_width(page, _WIDE))
         self.page, self.say, self.case = page, say, case
         self.sending = Sending(page)
         self.draft: Draft | None = None

@@ -25,13 +25,12 @@ from mobilise_desktop.domain.letters import (
     faults_of,
 )
 from mobilise_desktop.services.letters_many import letter_of
-from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
-from mobilise_desktop.views.letters.preview import MAIL, PAPER, LetterPreview
+from mobilise_desktop.views.letters.preview import MAIL, PAPER, LetterPreview, fitting_width
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.letter_parts import Draft
@@ -43,7 +42,7 @@ ABOUT = (
     RecordKind.LEARNING_PROJECT,
     RecordKind.SECONDMENT,
 )
-_WIDE, _LINES = 1160, 10
+_WIDE, _LINES = 1160, 8
 
 
 class TemplateDialog(Dialog):
@@ -52,7 +51,7 @@ class TemplateDialog(Dialog):
     def __init__(self, page: Page, template: LetterTemplate) -> None:
         say = page.say
         title = template.title(say.locale) if template.key else say("New template")
-        super().__init__(page, title, width=theme.px(_WIDE))
+        super().__init__(page, title, width=fitting_width(page, _WIDE))
         self.page, self.say, self.template = page, say, template
         self._language = _first_language(template, say.locale)
         self._asked, self._closed = 0, False
