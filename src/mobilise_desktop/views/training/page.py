@@ -100,7 +100,7 @@ class TrainingPage(ListBesidePage):
         return (
             Column(say("Day"), lambda r: format_date(say.locale, r.day, weekday=True), "day", 130),
             Column(say("Hour"), lambda r: r.begins, "", 60),
-            Column(say("Topics"), lambda r: r.title, "title", 220),
+            Column(say("Session"), lambda r: r.title, "title", 220),
             Column(
                 say("State"),
                 lambda r: say(STATE_NAMES[r.state]),
