@@ -54,6 +54,7 @@ def start(office: Path, preferences: Preferences) -> tuple[QApplication, MainWin
     dress(preferences.now)
     ahead = _Ahead(office)
     window = MainWindow(preferences, Jobs(), locale=screen_language)
+    preferences.write_by(lambda write: window.jobs.run(lambda _ticket: write()))
     _guard(window)
     if preferences.now.maximised or (not preferences.now.geometry and _small(app)):
         window.resize(app.primaryScreen().availableSize())

@@ -75,12 +75,20 @@ def save(path: Path, settings: Settings) -> None:
 
 
 class Preferences:
-    """Holds the settings in force; ``change`` keeps them at once. Without a path nothing is written."""
+    """Holds the settings in force; ``change`` keeps them at once, or as ``write_by`` says. Without a path
+    nothing is written.
+    """
 
     def __init__(self, path: Path | None = None, settings: Settings | None = None) -> None:
         self._path = path
         self._listeners: list[Callable[[Settings], object]] = []
+        self._by: Callable[[Callable[[], None]], object] | None = None
+        self._to_write = False
         self.now = settings or (load(path) if path else Settings())
+
+    def write_by(self, by: Callable[[Callable[[], None]], object]) -> None:
+        """Let ``by`` do the writing, such as a worker; what is in force by then is written."""
+        self._by = by
 
     def change(self, **values: Any) -> Settings:
         """Change some settings and tell those who listen; a full disk loses the preference, not the work."""
@@ -88,12 +96,20 @@ class Preferences:
         if changed == self.now:
             return changed
         self.now = changed
-        if self._path:
-            with contextlib.suppress(OSError):
-                save(self._path, changed)
+        if self._by is None:
+            self._write()
+        elif not self._to_write:
+            self._to_write = True
+            self._by(self._write)
         for listener in tuple(self._listeners):
             listener(changed)
         return changed
+
+    def _write(self) -> None:
+        self._to_write = False
+        if self._path:
+            with contextlib.suppress(OSError):
+                save(self._path, self.now)
 
     def listen(self, listener: Callable[[Settings], object]) -> None:
         """Be told of each change."""

@@ -220,6 +220,19 @@ def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["settings.json"]
 
 
+def test_settings_may_be_written_by_a_worker_which_writes_the_newest(tmp_path: Path) -> None:
+    path, waiting = tmp_path / "settings.json", list[Callable[[], None]]()
+    preferences = Preferences(path)
+    preferences.write_by(waiting.append)
+    preferences.change(officer="Ada")
+    preferences.change(officer="Łucja")
+    assert len(waiting) == 1 and not path.exists()
+    waiting[0]()
+    assert load(path).officer == "Łucja"
+    preferences.change(theme="dark")
+    assert len(waiting) == 2
+
+
 def test_nothing_to_undo_is_a_short_toast_and_no_banner(qtbot: QtBot, window: MainWindow) -> None:
     for _ in range(3):
         window.steps.undo()
