@@ -28,6 +28,7 @@ _OVERDUE: Mapping[str, str] = {
     "FILE_ANSWER": N_("Answers to applications"),
     "MATCH_ANSWER": N_("Answers to proposals"),
     "CHECKLIST": N_("Evidence"),
+    "FORMALITY": N_("Formalities"),
     "CONFIRM_START": N_("Starts to confirm"),
     "CONFIRM_END": N_("Ends to confirm"),
     "RATE_END": N_("Check-ins and evaluations"),
@@ -36,6 +37,7 @@ _OVERDUE: Mapping[str, str] = {
     "SIGNATURES": N_("Signatures"),
     "REVIEW": N_("Reviews"),
 }
+_SAME = {"FORMALITIES": "FORMALITY"}
 _OTHERS = N_("Other things to do")
 _MOST_LINES = 20_000
 
@@ -229,7 +231,8 @@ def _late(session: Any, today: date) -> list[TodayLine]:
 
 
 def _kind(line: TodayLine) -> str:
-    return line.what if line.what in _OVERDUE else "OTHER"
+    what = _SAME.get(line.what, line.what)
+    return what if what in _OVERDUE else "OTHER"
 
 
 def _overdue(lines: Iterable[TodayLine]) -> tuple[Overdue, ...]:

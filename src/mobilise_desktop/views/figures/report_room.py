@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mobilise_desktop.domain.figures import Measure
 from mobilise_desktop.services.annual_report import NARRATIVE, Listing
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -54,6 +55,7 @@ class ReportRoom(QWidget):
             say, say("Stays one by one"), [(one, say(words)) for one, words in _LISTINGS]
         )
         self.listing.set_value(Listing.PLAIN)
+        self.listing.setMinimumWidth(theme.px(200))
         self.pdf = Button(say("Save as PDF…"), icon="file-text", on_click=partial(self._ask, "pdf"))
         self.xlsx = Button(
             say("Save as spreadsheet…"), icon="file-spreadsheet", on_click=partial(self._ask, "xlsx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -18,6 +19,8 @@ from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.page import Page, PageContext, splitter
 from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.kit.table import DataTable
+
+from .list_export import ask_where, write_list
 
 SIDE_BY_SIDE_FROM = 1000
 
@@ -62,7 +65,8 @@ class ListBesidePage(Page):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self.count_label = Label("", "muted")
-        self._foot = box(row(self.count_label, None, *self.foot_parts()))
+        self.export = Button(self.say("Export…"), "quiet", icon="download", on_click=self._ask_where)
+        self._foot = box(row(self.count_label, None, *self.foot_parts(), self.export))
         self._left = box(column(self._list, self._foot, space=6))
         self._right = QStackedWidget()
         self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
@@ -118,8 +122,23 @@ class ListBesidePage(Page):
         raise NotImplementedError
 
     def foot_parts(self) -> Sequence[QWidget]:
-        """What stands at the right of the count."""
+        """What stands at the right of the count, before the export."""
         return ()
+
+    def export_to(self, path: Path) -> None:
+        """Write the lines that the filter leaves, in the order shown."""
+        wanted, (sort, descending) = self._wanted_now, self.model.order
+
+        def fetch(offset: int, limit: int) -> Sequence[Any]:
+            found: Sequence[Any] = self.service().page(
+                wanted, sort=sort, descending=descending, offset=offset, limit=limit
+            )
+            return found
+
+        write_list(self, path, self.columns(), fetch, self.model.total or 0)
+
+    def _ask_where(self) -> None:
+        ask_where(self, self.list_name(), self.export_to)
 
     def make_detail(self) -> Any:
         """The widget that shows a record, with ``show_record(id)`` and ``reload()``."""
@@ -244,6 +263,7 @@ class ListBesidePage(Page):
     def _loaded(self) -> None:
         total, filtered = self.model.total or 0, self.filtered()
         self._bare = not total and not filtered
+        self.export.setEnabled(bool(total))
         self.count_label.setText(self.count_words(total))
         self._list.setCurrentWidget(self._list_part(total, filtered))
         self._arrange()

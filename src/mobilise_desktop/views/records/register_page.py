@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -18,7 +17,6 @@ from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.letters.button import many_button
 
 from .beside import ListBesidePage
-from .list_export import ask_where, write_list
 from .saved_searches import Answers, SavedSearchMenu
 
 WORDS_FROM = 1400
@@ -87,9 +85,8 @@ class RegisterPage(ListBesidePage):
         return box(bar)
 
     def foot_parts(self) -> Sequence[QWidget]:
-        self.export = Button(self.say("Export…"), "quiet", icon="download", on_click=self._ask_where)
         self.write = many_button(self, self.record_kind, self.first_rows)
-        return (self.write, self.export)
+        return (self.write,)
 
     def first_rows(self, most: int) -> Sequence[Any]:
         """The first rows as the list is filtered and sorted now."""
@@ -133,21 +130,6 @@ class RegisterPage(ListBesidePage):
         code = next((value for value in waiting if counts.get(value)), FileState.SUBMITTED.value)
         self.show_answers({"state": code})
 
-    def export_to(self, path: Path) -> None:
-        """Write the lines that the filter leaves, in the order shown."""
-        wanted, (sort, descending) = self._wanted_now, self.model.order
-
-        def fetch(offset: int, limit: int) -> Sequence[Any]:
-            found: Sequence[Any] = self.service().page(
-                wanted, sort=sort, descending=descending, offset=offset, limit=limit
-            )
-            return found
-
-        write_list(self, path, self.columns(), fetch, self.model.total or 0)
-
-    def _ask_where(self) -> None:
-        ask_where(self, self.list_name(), self.export_to)
-
     def reload(self) -> None:
         super().reload()
         self._read_facets()
@@ -163,7 +145,6 @@ class RegisterPage(ListBesidePage):
     def _loaded(self) -> None:
         super()._loaded()
         self.clear_button.setVisible(self.filtered())
-        self.export.setEnabled(bool(self.model.total))
         self.write.setEnabled(bool(self.model.total))
 
     def _read_facets(self) -> None:
