@@ -14,6 +14,7 @@ from mobilise_desktop.models import (
     LearningProjectVersion,
     Match,
     Office,
+    Organisation,
     Record,
 )
 
@@ -38,6 +39,13 @@ def insert(session: Session, rows: Rows) -> int:
 def mark(session: Session, demonstration: bool) -> None:
     """Set or clear the office's mark."""
     required_office(session).is_demonstration = demonstration
+
+
+def describe_office(session: Session, **values: str) -> None:
+    """Fill the contact data of the office's own contact point."""
+    own = session.get_one(Organisation, required_office(session).own_organisation_id)
+    for name, value in values.items():
+        setattr(own, name, value)
 
 
 def is_marked(session: Session) -> bool:

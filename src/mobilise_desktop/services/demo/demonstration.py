@@ -37,6 +37,13 @@ from .training import add_training
 
 Ticket = Callable[[float, str], None]
 UNDOABLE_ROWS = 20_000
+_OWN = {
+    "address": "Quai des Balances 2",
+    "town": "1000 Brussels",
+    "phone": "+32 000 10200",
+    "email": "office@demonstration.example",
+    "web": "https://demonstration.example",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,8 @@ class Demonstration:
         office = OfficeDesk(self._database, editions=editions)
         if not office.exists():
             office.create(name="Demonstration office", country="BE", language=language)
+            with self._transaction() as session:
+                demo_rows.describe_office(session, **_OWN)
         with self._database.read() as session:
             if demo_rows.is_marked(session) or demo_rows.counts(session):
                 raise Conflict(
