@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -126,8 +127,6 @@ class FigureDesk:
         waiting = figure_queries.files(session, today=today)
         ages = figure_queries.open_matches(session, today=today)
         settings = office_file.required_office(session).settings
-        promised = budget_queries.stay_sums(session)
-        late = _late(session, today)
         budget = _amount(settings.get("budget"))
         sums = {measure: sum(rules.weights(stays, measure)) for measure in Measure}
         splits = {name: rules.split(stays, name) for name in Dimension}
@@ -145,13 +144,13 @@ class FigureDesk:
             match_ages=tuple(ages),
             starts_soon=near["starts"],
             ends_soon=near["ends"],
-            overdue=_overdue(late),
+            overdue=_overdue(_kind(row[0].partition(":")[0]) for row in _late_rows(session, today)),
             grant_planned=_euros(sums[Measure.PLANNED]),
             grant_agreed=_euros(sums[Measure.AGREED]),
             grant_actual=_euros(sums[Measure.ACTUAL]),
             paid=_euros(sums[Measure.PAID]),
             budget=budget,
-            left=None if budget is None else budget - _euros(promised.paid + promised.still),
+            left=None if budget is None else budget - _promised(session),
             objectives_rated=ratings.rated,
             objectives_reached=ratings.reached,
             targets=_targets(settings, query, sums),
@@ -203,7 +202,8 @@ class FigureDesk:
     def late(self, *, today: date, what: str = "") -> tuple[TodayLine, ...]:
         """What is overdue, of one kind or all, snoozed lines, too."""
         with self._database.read() as session:
-            return tuple(line for line in _late(session, today) if what in ("", _kind(line)))
+            lines = lines_from(_late_rows(session, today), today=today)
+        return tuple(line for line in lines if what in ("", _kind(line.what)))
 
     def _stays(self, session: Any, query: FigureQuery) -> Stays:
         whole = self._kept.stays(session, query)
@@ -225,25 +225,27 @@ def _files(waiting: Iterable[Waiting]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _late(session: Any, today: date) -> list[TodayLine]:
-    rows = today_queries.lines(session, today=today, asleep=-1, grp=Group.OVERDUE.value, most=_MOST_LINES)
-    return list(lines_from(rows, today=today))
+def _late_rows(session: Any, today: date) -> list[Any]:
+    return today_queries.lines(session, today=today, asleep=-1, grp=Group.OVERDUE.value, most=_MOST_LINES)
 
 
-def _kind(line: TodayLine) -> str:
-    what = _SAME.get(line.what, line.what)
-    return what if what in _OVERDUE else "OTHER"
+def _kind(what: str) -> str:
+    known = _SAME.get(what, what)
+    return known if known in _OVERDUE else "OTHER"
 
 
-def _overdue(lines: Iterable[TodayLine]) -> tuple[Overdue, ...]:
-    counted: dict[str, int] = {}
-    for line in lines:
-        counted[_kind(line)] = counted.get(_kind(line), 0) + 1
+def _overdue(kinds: Iterable[str]) -> tuple[Overdue, ...]:
+    counted = Counter(kinds)
     return tuple(
         Overdue(what, words, counted[what])
         for what, words in {**_OVERDUE, "OTHER": _OTHERS}.items()
         if what in counted
     )
+
+
+def _promised(session: Any) -> Decimal:
+    sums = budget_queries.stay_sums(session)
+    return _euros(sums.paid + sums.still)
 
 
 def _kept_targets(settings: Mapping[str, Any]) -> dict[int, dict[Measure, Decimal]]:

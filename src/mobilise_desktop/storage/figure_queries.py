@@ -156,11 +156,12 @@ def objectives(session: Session, *, first: date, last: date, edition: str) -> Ra
     """Objectives of the stays that begin in the period; the last checkpoint counts, by whichever rater."""
     row = session.execute(
         text(
-            "SELECT count(*), coalesce(sum(level >= 4), 0) FROM (SELECT e.secondment_id, e.objective_id, "
-            "max(e.level) AS level FROM evaluations e JOIN secondments s ON s.id = e.secondment_id "
-            f"WHERE {_DAY_ONE} BETWEEN :first AND :last AND s.state != 'CANCELLED' AND {_OF_EDITION} "
-            "AND e.checkpoint = (SELECT max(x.checkpoint) FROM evaluations x "
-            "WHERE x.secondment_id = e.secondment_id AND x.objective_id = e.objective_id) GROUP BY 1, 2)"
+            "SELECT count(*), coalesce(sum(level >= 4), 0) FROM (SELECT e.level, row_number() OVER "
+            "(PARTITION BY e.secondment_id, e.objective_id "
+            "ORDER BY e.checkpoint DESC, coalesce(e.level, -1) DESC) AS place "
+            "FROM evaluations e JOIN secondments s ON s.id = e.secondment_id "
+            f"WHERE {_DAY_ONE} BETWEEN :first AND :last AND s.state != 'CANCELLED' AND {_OF_EDITION}) "
+            "WHERE place = 1"
         ),
         {"first": first.isoformat(), "last": last.isoformat(), "edition": edition},
     ).one()
