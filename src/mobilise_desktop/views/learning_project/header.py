@@ -25,7 +25,7 @@ from mobilise_desktop.views.kit.basics import (
 )
 from mobilise_desktop.views.kit.dialogs import Choice
 from mobilise_desktop.views.kit.flow_layout import Flow
-from mobilise_desktop.views.letters.button import write_button
+from mobilise_desktop.views.letters.button import write_about
 from mobilise_desktop.words import N_
 
 from .comments_panel import ask_for_changes
@@ -66,7 +66,9 @@ class EditorHeader(QWidget):
             on_click=editor.page.show_preview,
             tooltip=say("The paper as it is printed (Ctrl+P)"),
         )
-        write = write_button(editor.page, RecordKind.LEARNING_PROJECT, lambda: editor.record_id, "quiet")
+        kind = RecordKind.LEARNING_PROJECT
+        words = say("Write a letter or e-mail")
+        write = IconButton("mail", words, on_click=lambda: write_about(editor.page, kind, editor.record_id))
         names = column(self._title, self._parties, space=0)
         head = row(back, box(names), self._badge, write, self.preview, self._buttons, space=10)
         head.setStretch(1, 1)

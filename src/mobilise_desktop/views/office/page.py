@@ -108,6 +108,7 @@ class OfficePage(Page):
     def _open(self, index: int) -> None:
         if index < 0:
             return
+        self.ctx.messages.clear(self)
         if index not in self._made:
             section = MAKERS[SUBJECTS[index].key](self)
             self._made[index] = section
