@@ -102,7 +102,7 @@ def _facts(scribe: Scribe, letter: TrainingInvitation) -> list[tuple[str, str]]:
         (say("Topics"), ", ".join(letter.topics)),
         (say("Date"), when_words(scribe, letter.day, letter.hour, letter.minutes)),
         (say("Place"), letter.place),
-        (say("Address on the net"), letter.link),
+        (say("Web address"), letter.link),
         (say("Trainer"), letter.trainer),
         (say("Materials"), "; ".join(letter.materials)),
     )

@@ -93,7 +93,7 @@ SHIPPED_WORDS = (
     N_(
         "Answer the questions with the sending company. Posting rules hold where staff is sent to "
         "provide a service under a contract, to work in a company of the same group, or by an agency;"
-        " a training without a service is told to be outside. The answers give no verdict: they say "
+        " a training without a service is said to be outside. The answers give no verdict: they say "
         "whom to ask about what."
     ),
     N_("Answers, and what the authority said"),
@@ -118,7 +118,7 @@ SHIPPED_WORDS = (
     ),
     N_("Declaration in Belgium"),
     N_(
-        "Belgium: LIMOSA declaration before the start. Belgium is told to ask for it widely, even "
+        "Belgium: LIMOSA declaration before the start. Belgium is said to ask for it widely, even "
         "where somebody only works from there for a while: ask."
     ),
     N_("Declaration in Bulgaria"),
@@ -144,7 +144,7 @@ SHIPPED_WORDS = (
     N_("Written agreement, notice of the authority"),
     N_("Agreement between Serbia and Germany on posting"),
     N_(
-        "Serbia's only agreement on posting of workers is told to be that with Germany. Ask whether "
+        "Serbia's only agreement on posting of workers is said to be that with Germany. Ask whether "
         "this stay falls under it."
     ),
     N_("Answer of the authority"),

@@ -26,7 +26,7 @@ SHIPPED = (
     N_("Health card and insurance"),
     N_("Be treated abroad without losing time or money."),
     N_("European Health Insurance Card where it is valid: what it covers and what not"),
-    N_("Travel medical insurance for the days it does not cover"),
+    N_("Travel medical insurance for what the health card does not cover"),
     N_("Accident and liability at the host: who is insured by whom"),
     N_("Safety and emergencies at the host"),
     N_("Know the dangers of the workplace, and whom to call."),

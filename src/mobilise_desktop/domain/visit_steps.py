@@ -76,7 +76,7 @@ _PAPERS: Mapping[str, str] = {
     "ELIG-P8": N_("Residence or work permit, if the participant needs one"),
 }
 _ALWAYS = (N_("CV of the participant"),)
-_ALWAYS_HOST = (N_("Short description of the place: tasks, department, languages at work"),)
+_ALWAYS_HOST = (N_("Short description of the place offered: tasks, department, languages at work"),)
 
 
 def planned_steps(

@@ -118,7 +118,7 @@ def problem_of(row: FormalityRow, groups: frozenset[str], today: date) -> str:
         (row.anchor in ANCHORS, N_("Row {row}: the day must count from the first or last day of the stay.")),
         (in_range, N_("Row {row}: its days are out of range.")),
         (past, N_("Row {row}: it was checked on a day still to come.")),
-        (ticks, N_("Row {row}: it ticks off what no formality may.")),
+        (ticks, N_("Row {row}: it names an item of the checklist that no formality can tick off.")),
     )
     return next((words for fits, words in checks if not fits), "")
 
@@ -144,7 +144,7 @@ def _hidden(row: FormalityRow) -> str:
         for text in (row.title, row.text, row.evidence, row.source, row.url, row.note):
             safe_json.check_direction(text)
     except UnfitError:
-        return N_("Row {row}: it holds marks that make a text read otherwise than it is written.")
+        return N_("Row {row}: it holds hidden characters that make a text read otherwise than it is written.")
     return ""
 
 

@@ -74,7 +74,7 @@ class SessionDialog(Dialog):
         self.begins = TextField(say, say("Hour"), placeholder="9:30")
         self.minutes = NumberField(say, say("Minutes"), low=1, high=_MOST_MINUTES)
         self.place = TextField(say, say("Place"))
-        self.link = TextField(say, say("Address on the net"), placeholder="https://")
+        self.link = TextField(say, say("Web address"), placeholder="https://")
         self.trainer = TextField(say, say("Trainer"))
         self.organiser = TextField(say, say("Organiser, if not this office"))
         self.places = NumberField(say, say("Places, if limited"), low=1, high=_MOST_PLACES)

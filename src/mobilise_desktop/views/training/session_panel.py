@@ -51,7 +51,7 @@ class SessionPanel(Panel):
         language = self.services.reference.language_name(form.language, say.locale) if form.language else ""
         for left, right in (
             ((say("Kind of session"), say(WAY_NAMES[form.way])), (say("Language"), language)),
-            ((say("Place"), form.place), (say("Address on the net"), form.link)),
+            ((say("Place"), form.place), (say("Web address"), form.link)),
             ((say("Trainer"), form.trainer), (say("Organiser"), form.organiser)),
             ((say("Places"), places), (say("Reason"), view.reason)),
         ):
