@@ -87,9 +87,9 @@ HOSTILE: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "checked tomorrow": (row(checked_on="2026-11-24"), "still to come"),
     "no day": (row(checked_on="yesterday"), "does not fit"),
     "ticks what it must not": (row(ticks="FINAL_REPORT"), "ticks off"),
-    "ticks the whole checklist": (row(ticks="LEGAL_CHECKLIST"), "ticks off"),
+    "ticks the whole checklist": (row(ticks="LEGAL_CHECKLIST"), "can tick off"),
     "counts from the payment": (row(anchor="FINAL_PAYMENT"), "first or last day"),
-    "turned letters": (row(title="abc\u202edef"), "marks"),
+    "turned letters": (row(title="abc\u202edef"), "hidden characters"),
     "a null character": (row(text="a\0b"), "characters"),
 }
 

@@ -68,7 +68,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "PHONE": N_("Phone"),
         "VIDEO": N_("Video call"),
         "VISIT": N_("Visit at the company"),
-        "MAIL": N_("Mail"),
+        "MAIL": N_("Letter or e-mail"),
         "IN_PERSON": N_("In person"),
         "OTHER": N_("Other way"),
     },
