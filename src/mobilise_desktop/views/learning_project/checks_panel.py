@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -47,19 +48,31 @@ class ChecksPanel(QWidget):
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Show these, faults first."""
+        for act in self.acts(checks):
+            act()
+
+    def acts(self, checks: tuple[Check, ...]) -> tuple[Callable[[], None], ...]:
+        """What is to be done to show these, group by group; each shows what is newest by then."""
         if checks == self._shown:
-            return
+            return ()
         self._shown = checks
-        for weight, group in self.groups.items():
-            mine = [c for c in checks if (None if c.passed else c.severity) == weight]
-            if mine == self._lines.get(weight):
-                continue
-            self._lines[weight] = mine
-            group.hide()
-            group.clear()
-            for check in mine:
-                group.add(self._line(check))
-            group.setVisible(bool(mine))
+        return tuple(partial(self._show_group, weight) for weight in self.groups)
+
+    def put_away(self) -> None:
+        """What was to be shown may not have been: the next checks are looked at group by group."""
+        self._shown = None
+
+    def _show_group(self, weight: Severity | None) -> None:
+        mine = [c for c in self._shown or () if (None if c.passed else c.severity) == weight]
+        if mine == self._lines.get(weight):
+            return
+        self._lines[weight] = mine
+        group = self.groups[weight]
+        group.hide()
+        group.clear()
+        for check in mine:
+            group.add(self._line(check))
+        group.setVisible(bool(mine))
 
     def _line(self, check: Check) -> CheckLine:
         words = self.editor.words_of(check.message, check.values)

@@ -113,7 +113,7 @@ class ProjectEditor(QWidget):
         if first:
             self.document.slices.add(
                 lambda: self._mark_sections(view.checks),
-                lambda: self.side.show_checks(view.checks),
+                *self.side.checks_acts(view.checks),
                 lambda: self.side.show_view(view),
             )
             self.outline.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -98,6 +99,7 @@ class Side(QWidget):
 
     def put_away(self) -> None:
         """Show nothing until another project is there."""
+        self.checks.put_away()
         self._stack.hide()
 
     def show_view(self, view: ProjectView) -> None:
@@ -112,7 +114,14 @@ class Side(QWidget):
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Show the outcome of the checks."""
-        self.checks.show_checks(checks)
+        for act in self.checks_acts(checks):
+            act()
+
+    def checks_acts(self, checks: tuple[Check, ...]) -> tuple[Callable[[], None], ...]:
+        """What is to be done to show it, act by act."""
+        return *self.checks.acts(checks), partial(self._count_faults, checks)
+
+    def _count_faults(self, checks: tuple[Check, ...]) -> None:
         faults = sum(not check.passed for check in checks)
         words = self.say("Checks ({count})", count=faults) if faults else self.say("Checks")
         self._buttons["checks"].setText(words)
