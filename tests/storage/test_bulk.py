@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from mobilise_desktop.domain.codes import Role
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.models import Company, JournalEntry, JournalTouch
-from mobilise_desktop.storage import journal, search, undo
+from mobilise_desktop.storage import bulk, journal, search, undo
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.journal import bulk_insert
 
@@ -103,6 +103,35 @@ def test_a_row_changed_after_it_was_put_in_is_one_change_with_both(database: Dat
 def test_a_row_that_does_not_fit_changes_nothing(database: Database) -> None:
     with pytest.raises(StorageFailure), database.transaction("Filled") as session:
         bulk_insert(session, Company, [ROW, {**ROW, "country": None, "id": "co_2"}])
+    with database.read() as session:
+        assert session.scalars(select(Company)).first() is None
+
+
+def test_a_row_that_does_not_fit_changes_nothing_when_a_thread_finds_it(database: Database) -> None:
+    rows = [*many(4_500), {**ROW, "country": None}]
+    filling = database.transaction("Filled")
+    with pytest.raises(StorageFailure), filling as session, bulk.beside(session.connection()) as put:
+        bulk_insert(session, Company, rows, put=put)
+        bulk_insert(session, Company, [{**ROW, "id": "co_after"}], put=put)
+    with database.read() as session:
+        assert session.scalars(select(Company)).first() is None
+
+
+def test_rows_that_a_thread_puts_in_keep_their_order(database: Database) -> None:
+    rows = [{**ROW, "id": f"co_{number * 7 % 9_001:05}"} for number in range(9_001)]
+    with database.transaction("Filled") as session, bulk.beside(session.connection()) as put:
+        for start in range(0, len(rows), 500):
+            bulk_insert(session, Company, rows[start : start + 500], put=put)
+    with database.read() as session:
+        kept_ids = session.scalars(text("SELECT id FROM companies ORDER BY rowid")).all()
+    assert list(kept_ids) == [row["id"] for row in rows]
+
+
+def test_leaving_early_waits_for_the_thread_and_keeps_nothing(database: Database) -> None:
+    filling = database.transaction("Filled")
+    with pytest.raises(KeyError), filling as session, bulk.beside(session.connection()) as put:
+        bulk_insert(session, Company, many(4_500), put=put)
+        raise KeyError
     with database.read() as session:
         assert session.scalars(select(Company)).first() is None
 

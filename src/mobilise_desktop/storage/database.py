@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.models import Record
 
-from . import backup, journal, migrate, search
+from . import backup, bulk, journal, migrate, search
 from .connection import connect
 from .failures import translated
 from .lock import OfficeLock
@@ -96,8 +96,11 @@ class Database:
             changes = recorder.changes()
             if changes:
                 search.refresh(session, changes)
+                with bulk.writing(session.connection(), len(changes)) as put:
+                    search.add(changes, put)
+                    packed = journal.pack(changes)
                 stamp = journal.Stamp(self.officer, what, values, mode, target)
-                journal.write(session, stamp, changes)
+                journal.write(session, stamp, changes, packed)
             session.commit()
 
 

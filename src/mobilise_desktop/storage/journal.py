@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from mobilise_desktop.models import Base, JournalEntry, JournalTouch
 
 from . import bulk
+from .bulk import Put
 from .codec import encode
 
 OUTSIDE = frozenset({"journal", "journal_touches", "blobs", "search_entries"})
@@ -134,16 +135,19 @@ def _difference(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     return before, after
 
 
-def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+def bulk_insert(
+    session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]], *, put: Put | None = None
+) -> None:
     """Insert many complete rows at once (each with its ``id``), journalled like any other change."""
     table: Table = model.__table__  # type: ignore[assignment]
     recorder: Recorder = session.info["recorder"]
-    recorder.add_new(table.name, bulk.insert(session.connection(), table, rows))
+    dialect = session.get_bind().dialect
+    written = bulk.insert(put or bulk.straight(session.connection()), dialect, table, rows)
+    recorder.add_new(table.name, written)
 
 
-def write(session: Session, stamp: Stamp, changes: Sequence[Change]) -> int:
-    """Append the entry of this transaction and return its number."""
-    packed = _pack(changes)
+def write(session: Session, stamp: Stamp, changes: Sequence[Change], packed: bytes) -> int:
+    """Append the entry of this transaction, with its ``changes`` packed, and return its number."""
     salt = secrets.token_bytes(16)
     last = session.execute(
         select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
@@ -167,7 +171,8 @@ def write(session: Session, stamp: Stamp, changes: Sequence[Change]) -> int:
     session.add(entry)
     session.flush()
     touches = [(record_id, entry.seq) for record_id in sorted(change.id for change in changes)]
-    bulk.insert_plain(session.connection(), JournalTouch.__table__, touches)  # type: ignore[arg-type]
+    put = bulk.straight(session.connection())
+    bulk.insert_plain(put, JournalTouch.__table__, touches)  # type: ignore[arg-type]
     return entry.seq
 
 
@@ -195,7 +200,7 @@ def unpack(entry: JournalEntry) -> tuple[Change, ...]:
     return tuple(Change(*row) for row in json.loads(zlib.decompress(entry.changes)))
 
 
-def _pack(changes: Sequence[Change]) -> bytes:
+def pack(changes: Sequence[Change]) -> bytes:
     """The changes as one compressed JSON list; a thread presses those of an import while more are written."""
     press = zlib.compressobj(1)
     if len(changes) <= _CHANGES_AT_ONCE:

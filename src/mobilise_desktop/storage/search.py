@@ -15,12 +15,14 @@ from mobilise_desktop.folding import fold, fold_latin
 from mobilise_desktop.models import Base, SearchEntry
 
 from . import bulk
+from .bulk import Put
 from .codec import defaults
 from .journal import Change
 
 CANDIDATES = 1_000
 MOST_WORDS = 8
 _AT_ONCE = 500
+_NEW_AT_ONCE = 2_000
 Row = Mapping[str, Any]
 
 
@@ -164,29 +166,38 @@ def folded(entry: Entry) -> str:
 
 
 def refresh(session: Session, changes: Sequence[Change]) -> None:
-    """Bring the entries of all changed records up to date, in the transaction that changed them."""
-    touched: dict[str, dict[str, Row | None]] = {}
+    """Bring the entries of all records that were changed or removed up to date, in their transaction."""
+    touched: dict[str, set[str]] = {}
     for change in changes:
-        if change.table in _BUILDERS:
-            new = change.after if change.before is None else None
-            touched.setdefault(change.table, {})[change.id] = new
-    for table_name, rows in touched.items():
-        ordered = sorted(rows)
+        if change.table in _BUILDERS and change.before is not None:
+            touched.setdefault(change.table, set()).add(change.id)
+    for table_name, found in touched.items():
+        ordered = sorted(found)
         for start in range(0, len(ordered), _AT_ONCE):
-            ids = ordered[start : start + _AT_ONCE]
-            _replace(session, table_name, {record_id: rows[record_id] for record_id in ids})
+            _replace(session, table_name, ordered[start : start + _AT_ONCE])
 
 
-def _replace(session: Session, table_name: str, new: Mapping[str, Row | None]) -> None:
-    """Make the entries of some records anew; rows that are new are told whole, others are looked up."""
+def add(changes: Sequence[Change], put: Put) -> None:
+    """Make the entries of all records that are new."""
+    usual = {name: defaults(Base.metadata.tables[name]) for name in _BUILDERS}
+    new = [change for change in changes if change.before is None and change.table in _BUILDERS]
+    for start in range(0, len(new), _NEW_AT_ONCE):
+        page = [
+            (change.table, {**usual[change.table], **(change.after or {})})
+            for change in new[start : start + _NEW_AT_ONCE]
+        ]
+        _insert(put, [_entry_row(table_name, row) for table_name, row in page])
+
+
+def _replace(session: Session, table_name: str, ids: Sequence[str]) -> None:
     table = Base.metadata.tables[table_name]
-    session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(list(new))))
-    wanted = [record_id for record_id, row in new.items() if row is None]
-    found = session.execute(select(table).where(table.c.id.in_(wanted))).mappings() if wanted else ()
-    usual = defaults(table)
-    rows = [*({**usual, **row} for row in new.values() if row is not None), *map(dict, found)]
-    entries = [_entry_row(table_name, row) for row in rows]
-    bulk.insert_plain(session.connection(), SearchEntry.__table__, entries)  # type: ignore[arg-type]
+    session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(ids)))
+    found = session.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    _insert(bulk.straight(session.connection()), [_entry_row(table_name, dict(row)) for row in found])
+
+
+def _insert(put: Put, entries: Sequence[tuple[str, ...]]) -> None:
+    bulk.insert_plain(put, SearchEntry.__table__, entries)  # type: ignore[arg-type]
 
 
 def _entry_row(table_name: str, row: Row) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from mobilise_desktop.models import (
     SkillStatement,
 )
 
-from . import transfer_standing
+from . import bulk, transfer_standing
 from .ids import new_id
 from .journal import bulk_insert
 from .records import keep_bytes
@@ -115,13 +115,14 @@ def take(session: Session, made: Plan, *, step: Callable[[int], None]) -> None:
     if made.replaces:
         transfer_standing.replace(session, made.rows)
     done = 0
-    for model, rows in made.rows.items():
-        for start in range(0, len(rows), 5_000):
-            page = rows[start : start + 5_000]
-            bulk_insert(session, model, page)
-            done += len(page)
-            step(done)
-        rows.clear()
+    with bulk.beside(session.connection()) as put:
+        for model, rows in made.rows.items():
+            for start in range(0, len(rows), 5_000):
+                page = rows[start : start + 5_000]
+                bulk_insert(session, model, page, put=put)
+                done += len(page)
+                step(done)
+            rows.clear()
 
 
 class _KnownIds:
