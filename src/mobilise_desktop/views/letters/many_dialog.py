@@ -120,7 +120,7 @@ class ManyDialog(Dialog):
             Column(say("Reader"), lambda line: line.name, "", 230),
             Column(
                 say("Standing"),
-                lambda line: say("Left out") if line.left_out else words[line.standing][0],
+                lambda line: say("Skipped") if line.left_out else words[line.standing][0],
                 "",
                 190,
                 tone=lambda line: "neutral" if line.left_out else words[line.standing][1],

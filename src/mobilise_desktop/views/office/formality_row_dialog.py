@@ -48,7 +48,7 @@ GROUP_NAMES = {
     "EU": N_("EU states"),
     "EEA_CH": N_("Iceland, Liechtenstein, Norway and Switzerland"),
     "COORDINATED": N_("EU, EEA and Switzerland"),
-    "CANDIDATE": N_("Albania, Montenegro, North Macedonia, Serbia and Türkiye"),
+    "CANDIDATE": N_("Albania, Montenegro, North Macedonia, Serbia and Turkey"),
     HOST: N_("the host country"),
     SENDING: N_("the sending country"),
     UNKNOWN: N_("not known"),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MOST_REACHED = 10_000_000
 _FIELDS = {
     "name": N_("Name"),
-    "given": N_("First name"),
+    "given": N_("Given name"),
     "family": N_("Family name"),
     "firm": N_("Firm"),
     "email": N_("E-mail"),

@@ -66,7 +66,7 @@ class LeafletPane(PreviewPane):
         self.large = ChoiceChips(say, "", ((True, say("Large print")),))
         for field in (self.kinds, self.large):
             field.changed.connect(lambda _value: self.set_anew())
-        self.mail_button = Button(say("Save as mail…"), "quiet", icon="mail", on_click=self.ask_mail)
+        self.mail_button = Button(say("Save as a mail…"), "quiet", icon="mail", on_click=self.ask_mail)
         self.mail_button.setToolTip(say("A draft with the leaflet, for the office's own mail program"))
         self.edit_button = Button(say("Edit the texts…"), "quiet", icon="pencil", on_click=self.ask_texts)
         self.remark = Label("", "caution", wrap=True)

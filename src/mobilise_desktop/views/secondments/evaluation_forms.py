@@ -200,7 +200,7 @@ class AnswerCard(Card):
             self.body.addWidget(_picture(one.row, name))
         gone = one.answer.doubt is Doubt.GONE
         levels = [(str(level), say(words)) for level, words in enumerate(LEVEL_WORDS)]
-        options = [*levels, (LEFT_OUT, say("Left out"))]
+        options = [*levels, (LEFT_OUT, say("Not answered"))]
         self.level = ChoiceField(say, say("Rating"), options, empty=say("Please decide"), searchable=False)
         self.level.setEnabled(not gone)
         if one.answer.doubt is None:
