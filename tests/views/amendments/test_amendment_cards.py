@@ -21,7 +21,6 @@ from mobilise_desktop.views.amendments.panel import AmendmentsPanel
 from mobilise_desktop.views.amendments.terms_card import TermsCard
 
 K, A, S = AmendmentKind, AmendmentState, SecondmentState
-TERMS = 4
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def open_terms(page: Any, office: Services) -> str:
     """The project of an ongoing stay without amendments, its page at the terms."""
     rows = office.secondments.page(SecondmentFilter(states=frozenset({S.ONGOING})))
     page.show_record(rows[0].id)
-    page.detail.tabs.setCurrentIndex(TERMS)
+    page.detail.show_tab("Terms")
     settle()
     return office.secondments.open(rows[0].id).project_id
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from .basics import ClickFrame, ElidedLabel, Label, box, clear, column, restyle, row
 from .icons import set_picture
@@ -113,8 +113,8 @@ class RowGroup(ClickFrame):
 
 
 class ListRow(ClickFrame):
-    """One line: icon, words with a muted line below, whatever belongs at the right; clickable when given an
-    act.
+    """One line: icon, words with a muted line below, whatever belongs at the right or under the words;
+    clickable when given an act.
     """
 
     def __init__(
@@ -125,6 +125,7 @@ class ListRow(ClickFrame):
         icon: str = "",
         icon_role: str = "muted",
         right: QWidget | None = None,
+        below: QLayout | None = None,
         on_click: Callable[[], object] | None = None,
         wrap: bool = False,
     ) -> None:
@@ -147,7 +148,9 @@ class ListRow(ClickFrame):
             set_picture(chevron, "chevron-right", "muted", 16)
             parts.addWidget(chevron)
             self.set_on_click(on_click, f"{text} {detail}".strip())
-        self.setLayout(parts)
+        if below is not None:
+            below.setContentsMargins(14, 0, 14, 8)
+        self.setLayout(column(parts, below, space=0) if below is not None else parts)
         self.setMinimumHeight(44)
 
 

@@ -11,7 +11,7 @@ from mobilise_desktop.domain.formality_list import still_open
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, box, row
+from mobilise_desktop.views.kit.basics import Button, row
 from mobilise_desktop.views.kit.cards import ListRow, RowGroup
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import DateField, TextField
@@ -74,13 +74,13 @@ class ChecklistPanel(StayPanel):
     def _open_line(self, item: ItemRow) -> ListRow:
         say, name = self.say, self.say(label_of(item.code))
         buttons = row(
-            self._due(item),
             Button(say("Done…"), "secondary", on_click=lambda: self._ask_done(item)),
             Button(say("Not needed…"), "quiet", on_click=lambda: self._ask_not_needed(item)),
+            None,
             move_button(self.page, DeadlineKind.ITEM, item, name),
             space=6,
         )
-        return ListRow(name, moved_words(say, item), right=box(buttons), wrap=True)
+        return ListRow(name, moved_words(say, item), right=self._due(item), below=buttons, wrap=True)
 
     def _done_line(self, item: ItemRow) -> ListRow:
         say = self.say

@@ -11,6 +11,7 @@ from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, column, row
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.letters.button import write_button
 from mobilise_desktop.views.records.files_panel import FilesPanel
@@ -49,12 +50,12 @@ class SecondmentDetail(QWidget):
         project = Button(self.say("Learning Project"), icon="file-text", on_click=self._open_project)
         host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)
         person = Button(self.say("Participant"), "quiet", icon="users", on_click=self._open_person)
-        write = write_button(page, S, lambda: self.record_id)
+        write = write_button(page, S, lambda: self.record_id, "quiet")
         self.tabs = PanelTabs(self._tabs())
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), self._badge, space=12)
         top.setStretch(0, 1)
-        outer = column(top, row(project, host, person, write, None, space=8), self.tabs, space=8)
+        outer = column(top, Flow(project, host, person, write, space=8), self.tabs, space=8)
         outer.setStretch(2, 1)
         self.setLayout(outer)
 

@@ -39,7 +39,7 @@ class SecondmentsPage(ListBesidePage):
     empty_icon = "plane"
     sort = "start"
     descending = True
-    sizes = (580, 540)
+    sizes = (500, 620)
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
