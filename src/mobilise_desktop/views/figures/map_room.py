@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QWidget
 from mobilise_desktop.domain.figures import Crossing, Dimension, Measure, told
 from mobilise_desktop.services.figure_words import exact, measure_word, number_word
 from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.basics import Label, box, column, row
+from mobilise_desktop.views.kit.basics import Label, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.chart import Table
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.forms import ChoiceChips
 from mobilise_desktop.views.kit.map_chart import Flow, Land, MapChart
-from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import N_
 
@@ -95,8 +94,8 @@ class MapRoom(QWidget):
         parts = row(self.card, self.table, space=16)
         parts.setStretch(0, 5)
         parts.setStretch(1, 3)
-        self.chart.setMinimumHeight(theme.px(380))
-        self.setLayout(column(Scroll(box(parts))))
+        self.chart.setMinimumHeight(theme.px(260))
+        self.setLayout(parts)
 
     def reload(self) -> None:
         """Count again."""

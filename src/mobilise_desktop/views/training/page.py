@@ -98,17 +98,17 @@ class TrainingPage(ListBesidePage):
             return f"{line.registered} / {line.places}" if line.places else str(line.registered)
 
         return (
-            Column(say("Day"), lambda r: format_date(say.locale, r.day, weekday=True), "day", 130),
-            Column(say("Hour"), lambda r: r.begins, "", 60),
-            Column(say("Session"), lambda r: r.title, "title", 220),
+            Column(say("Day"), lambda r: format_date(say.locale, r.day, weekday=True), "day", 140),
+            Column(say("Hour"), lambda r: r.begins, "", 74),
+            Column(say("Session"), lambda r: r.title, "title", 170),
             Column(
                 say("State"),
                 lambda r: say(STATE_NAMES[r.state]),
                 "state",
-                95,
+                150,
                 tone=lambda r: STATE_TONES[r.state],
             ),
-            Column(say("People"), places, "", 70, align="right"),
+            Column(say("People"), places, "", 92, align="right"),
             Column(say("Kind of session"), lambda r: say(WAY_NAMES[r.way]), "way", 130, least=620),
             Column(say("Place"), lambda r: r.place, "place", 120, least=720),
         )
