@@ -7,32 +7,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Boolean, Column, Connection, Date, Table
 from sqlalchemy.engine import Dialect
+
+from mobilise_desktop.models import Code, Instant
 
 from .codec import AS_THEY_ARE, defaults, plain
 
 _ROWS_A_PAGE = 2_000
 _PAGES_AHEAD = 3
+_REMEMBERED = 1_000
 # One statement of many rows: the full-text index is brought up to date once a statement, not once a row.
 _VALUES_A_STATEMENT = 16_000
 _NO_DEFAULT = object()
 _STAMPS = ("created_at", "changed_at")
 
 
+# A column's place in the statement, what it holds unless told, how it goes to the driver and to the journal.
+_Bound = tuple[int, Any, Callable[[Any], Any] | None, Callable[[Any], Any]]
 Put = Callable[[Table, Sequence[str], Sequence[tuple[Any, ...]]], None]
-
-
-class _Bound(NamedTuple):
-    """A column's place in the statement, what it holds unless told, and how it goes to the driver."""
-
-    place: int
-    usual: Any
-    bind: Callable[[Any], Any] | None
 
 
 class _Shape(NamedTuple):
@@ -107,10 +104,10 @@ def _pair(
     """The row for the driver, over the values of ``start``, and what of it is not usual, as JSON."""
     values, after = list(start), dict(told)
     for name, value in row.items():
-        place, usual, bind = columns[name]
+        place, usual, bind, tell = columns[name]
         if value != usual:
             values[place] = value if bind is None else bind(value)
-            after[name] = value if value.__class__ in AS_THEY_ARE else plain(value)
+            after[name] = value if value.__class__ in AS_THEY_ARE else tell(value)
     return values, after
 
 
@@ -118,14 +115,21 @@ def _pair(
 def _shape(table: Table, dialect: Dialect) -> _Shape:
     usual = defaults(table)
     columns = {}
+    empty = []
     for place, column in enumerate(table.columns):
-        bind = column.type.dialect_impl(dialect).bind_processor(dialect)
-        columns[column.name] = _Bound(place, usual.get(column.name, _NO_DEFAULT), bind)
-    empty = [
-        usual.get(name) if column.bind is None or name not in usual else column.bind(usual[name])
-        for name, column in columns.items()
-    ]
+        bind = _binding(column, dialect)
+        tell = lru_cache(_REMEMBERED)(plain) if isinstance(column.type, Code | Date) else plain
+        columns[column.name] = (place, usual.get(column.name, _NO_DEFAULT), bind, tell)
+        default = usual.get(column.name)
+        empty.append(default if bind is None or column.name not in usual else bind(default))
     return _Shape(columns, tuple(empty))
+
+
+def _binding(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """How values go to the driver; days, moments and codes come again and again and are remembered."""
+    bind = column.type.dialect_impl(dialect).bind_processor(dialect)
+    repeats = isinstance(column.type, Boolean | Code | Date | Instant)
+    return lru_cache(_REMEMBERED)(bind) if bind is not None and repeats else bind
 
 
 def _put(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

@@ -45,7 +45,7 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, date | datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)

@@ -27,7 +27,7 @@ from .ids import new_id
 from .journal import bulk_insert
 from .records import keep_bytes
 from .transfer_queries import parts_of
-from .transfer_rows import shape
+from .transfer_rows import RowShape, shape
 from .transfer_shape import (
     OFFICE,
     SECTIONS,
@@ -202,9 +202,10 @@ def _plan_page(
     rows = session.execute(select(table).where(table.c.id.in_(ids))).mappings() if ids else ()
     here = {row["id"]: row for row in rows}
     parts = {part.name: parts_of(session, part, ids) for part in section.parts} if here else {}
+    wanted = shape(section.model)
     for record in page:
-        row = _row(made, section, record, section.model)
-        _check_references(made, known, section, record, section.model, row)
+        row = _row(made, section, record, wanted)
+        _check_references(made, known, section, record, wanted, row)
         if record["id"] in here:
             _compare(made, section, record, row, here[record["id"]], parts)
             continue
@@ -219,10 +220,11 @@ def _plan_part(
     made: Plan, known: _KnownIds, section: Section, part: Part, record: Mapping[str, Any], owner: Row
 ) -> None:
     rows = made.rows.setdefault(part.model, [])
+    wanted = shape(part.model, part.owner)
     mine = {part.owner: record["id"], **part.fixed, "demo": owner.get("demo", False)}
     for position, inner in enumerate(record.get(part.name, ())):
-        row = _row(made, section, inner, part.model, owner=part.owner)
-        _check_references(made, known, section, record, part.model, row, owner=part.owner)
+        row = _row(made, section, inner, wanted)
+        _check_references(made, known, section, record, wanted, row)
         row.update(mine)
         if part.model is SkillStatement:
             row["position"] = position
@@ -230,11 +232,8 @@ def _plan_part(
         rows.append(row)
 
 
-def _row(
-    made: Plan, section: Section, record: Mapping[str, Any], model: type[Base], *, owner: str = ""
-) -> Row:
+def _row(made: Plan, section: Section, record: Mapping[str, Any], wanted: RowShape) -> Row:
     row: Row = {}
-    wanted = shape(model, owner)
     same = made.same
     for name, column, typed, may_be_known in wanted.cells:
         if name not in record:
@@ -267,12 +266,9 @@ def _check_references(
     known: _KnownIds,
     section: Section,
     record: Mapping[str, Any],
-    model: type[Base],
+    wanted: RowShape,
     row: Row,
-    *,
-    owner: str = "",
 ) -> None:
-    wanted = shape(model, owner)
     for name, column, target in wanted.references:
         value = row.get(column)
         if value and not known.has(target, value):
