@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.kit.basics import ClickFrame
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.jobs import Jobs
 from mobilise_desktop.views.kit.slices import under_way
@@ -176,6 +177,18 @@ class Driver:
     def press(self, root: QWidget, text: str) -> None:
         """Click the button with these words."""
         self.click(self.button(root, text))
+
+    def enter(self, root: QWidget, words: str) -> None:
+        """Open the line of a list that begins with these words."""
+        lines = [
+            frame
+            for frame in root.findChildren(ClickFrame)
+            if frame.isVisible() and frame.accessibleName().startswith(words)
+        ]
+        assert lines, f"no line “{words}”"
+        lines[0].setFocus()
+        self.qtbot.keyClick(lines[0], Qt.Key.Key_Return)
+        self.rest()
 
     def click(self, button: QAbstractButton) -> None:
         """Click a button that may be clicked."""

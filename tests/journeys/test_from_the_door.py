@@ -12,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.domain.codes import Party, SecondmentState, WizardPage
+from mobilise_desktop.domain.posting_questions import QUESTIONS
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.words import format_date
@@ -176,6 +177,19 @@ def sign(driver: Driver, page: Any) -> None:
     assert driver.window.current == "secondments"
 
 
+def settle_formalities(driver: Driver, page: Any) -> None:
+    driver.tab(page, "Formalities")
+    for one in page.detail.view.formalities:
+        driver.enter(page, one.row.title)
+        if one.row.questions:
+            for asked in QUESTIONS:
+                driver.dialog().answers[asked.key].set_value(next(iter(asked.choices)))
+            driver.press(driver.dialog(), "Keep and done")
+            continue
+        driver.answer(driver.dialog(), "Evidence, or why it is not needed", "Seen at the desk")
+        driver.press(driver.dialog(), "Done")
+
+
 def follow(driver: Driver) -> SecondmentState:
     page = driver.window.page("secondments")
     driver.tab(page, "Checklist")
@@ -183,6 +197,7 @@ def follow(driver: Driver) -> SecondmentState:
         driver.press(page, "Done…")
         driver.answer(driver.dialog(), "Evidence", "Seen at the desk")
         driver.press(driver.dialog(), "Done")
+    settle_formalities(driver, page)
     driver.tab(page, "Step")
     driver.press(page, "Agreements are signed")
     driver.press(page, "Ready to start")
