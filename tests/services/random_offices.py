@@ -61,20 +61,27 @@ def fill(session: Session, random: Random) -> None:
             bulk_insert(session, section.model, [row])
             names.append(row["id"])
             for part in section.parts:
-                for position in range(random.randrange(3)):
-                    inner = _row(session, part.model, random, {**ids, "attachments": []})
-                    if inner is None:
-                        continue
-                    if part.model is SkillStatement:
-                        inner |= {"company_id": None, "participant_id": None}
-                    inner |= {part.owner: row["id"], **part.fixed, "demo": row["demo"]}
-                    inner |= _numbered(part.name, position)
-                    if part.model is SkillStatement:
-                        inner |= {"position": position * 3, "level_now": 2, "level_wanted": 5, "priority": 1}
-                    bulk_insert(session, part.model, [inner])
+                _fill_part(session, part, row, random, ids)
     office = _row(session, OFFICE.model, random, ids)
     assert office is not None
     bulk_insert(session, OFFICE.model, [{**office, "id": "office"}])
+
+
+def _fill_part(
+    session: Session, part: Any, owner: dict[str, Any], random: Random, ids: dict[str, list[str]]
+) -> None:
+    """Add up to two rows of a part to its owner."""
+    for position in range(random.randrange(3)):
+        row = _row(session, part.model, random, {**ids, "attachments": []})
+        if row is None:
+            continue
+        if part.model is SkillStatement:
+            row |= {"company_id": None, "participant_id": None}
+        row |= {part.owner: owner["id"], **part.fixed, "demo": owner["demo"]}
+        row |= _numbered(part.name, position)
+        if part.model is SkillStatement:
+            row |= {"position": position * 3, "level_now": 2, "level_wanted": 5, "priority": 1}
+        bulk_insert(session, part.model, [row])
 
 
 def _numbered(name: str, position: int) -> dict[str, Any]:
