@@ -320,7 +320,7 @@ def _needs_taken_up(case: _Case) -> Iterator[Check]:
     """LP-14: what was wanted at the consultation is taken up by an objective."""
     for wish in uncovered(case.project, case.wishes):
         message = N_("{owner}: no objective takes up “{need}”.")
-        values = {"owner": wish.owner, "need": wish.text}
+        values = {"owner": wish.owner, "need": wish.text.rstrip(" .")}
         yield _check("LP-14", message, path="objectives", values=values)
 
 
