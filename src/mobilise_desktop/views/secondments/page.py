@@ -16,26 +16,26 @@ from mobilise_desktop.domain.stages import SECONDMENT_STAGES, asked
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.today import STAGE_NAMES
-from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.columns import Column, Columns
-from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
+from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.timeline import Timeline
 from mobilise_desktop.views.kit.timeline_scale import Span
 from mobilise_desktop.views.letters.button import many_button
-from mobilise_desktop.views.records.beside import ListBesidePage
+from mobilise_desktop.views.records.turning import TurningPage
 from mobilise_desktop.words import format_date
 
 from .detail import SecondmentDetail
 from .looks import BOARD, LIST, MONTH, TIMELINE, StayLooks
 
 
-class SecondmentsPage(ListBesidePage):
+class SecondmentsPage(TurningPage):
     """Every stay from planned to completed."""
 
     key = "secondments"
+    list_look = LIST
     empty_icon = "plane"
     sort = "start"
     descending = True
@@ -60,16 +60,9 @@ class SecondmentsPage(ListBesidePage):
         self.country = ChoiceField(say, "", countries, empty=say("Any host country"), searchable=False)
         for choice in (self.state, self.country):
             choice.changed.connect(lambda _value: self.filter())
-        looks = (
-            (LIST, say("List")),
-            (BOARD, say("Board")),
-            (TIMELINE, say("Timeline")),
-            (MONTH, say("Month")),
+        self.make_look(
+            {LIST: say("List"), BOARD: say("Board"), TIMELINE: say("Timeline"), MONTH: say("Month")}
         )
-        self.look = ChoiceChips(say, "", looks, single=True)
-        self.look.set_value(LIST)
-        self.look.setMinimumWidth(theme.px(330))
-        self.look.changed.connect(lambda _value: self.turn())
         bar = row(self.words, self.state, self.country, self.look, space=8)
         for place, stretch in enumerate((2, 1, 1)):
             bar.setStretch(place, stretch)
@@ -189,45 +182,13 @@ class SecondmentsPage(ListBesidePage):
     def make_detail(self) -> SecondmentDetail:
         return SecondmentDetail(self)
 
-    def side_by_side(self) -> bool:
-        return super().side_by_side() and self._look() == LIST
-
-    def reload(self) -> None:
-        super().reload()
-        self._read_look()
-
-    def turn(self) -> None:
-        """From one look to another."""
-        if self._look() != LIST and self._record_id:
-            self.show_start()
-        self._read_look()
-        self._loaded()
-
-    def turn_to(self, look: str) -> None:
-        """Show that look."""
-        self.look.set_value(look)
-        self.turn()
-
-    def show_start(self) -> None:
-        super().show_start()
-        shown = self._list.currentWidget()
-        if self._look() != LIST and shown is not None:
-            shown.setFocus()
-
     def _filter_soon(self) -> None:
         super()._filter_soon()
         self.stay_looks.forget_more()
-        self._read_look()
+        self.read_shown()
 
-    def _look(self) -> str:
-        return str(self.look.value() or LIST)
+    def other_look(self, look: str, total: int) -> QWidget | None:
+        return self.stay_looks.widget(look) if total else None
 
-    def _list_part(self, total: int, filtered: bool) -> QWidget:
-        if self._look() != LIST and total and not self.ctx.private:
-            return self.stay_looks.widget(self._look())
-        return super()._list_part(total, filtered)
-
-    def _read_look(self) -> None:
-        """Read what the look shows; nothing where a visitor looks on."""
-        if not self.ctx.private:
-            self.stay_looks.read(self._look())
+    def read_look(self, look: str) -> None:
+        self.stay_looks.read(look)

@@ -12,12 +12,11 @@ from mobilise_desktop.domain.training_codes import STATE_NAMES, WAY_NAMES, Sessi
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.training import SessionFilter
 from mobilise_desktop.views.command_search import Command
-from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.columns import Column, Columns
-from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
+from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
-from mobilise_desktop.views.records.beside import ListBesidePage
+from mobilise_desktop.views.records.turning import TurningPage
 from mobilise_desktop.words import N_, format_date
 
 from .detail import SessionDetail
@@ -34,10 +33,11 @@ SESSIONS, LEAVING, TOPICS = "sessions", "leaving", "topics"
 _LOOKS = {SESSIONS: N_("Sessions"), LEAVING: N_("Leaving soon"), TOPICS: N_("Topics")}
 
 
-class TrainingPage(ListBesidePage):
+class TrainingPage(TurningPage):
     """Begins with the sessions; the other looks take the whole page."""
 
     key = "training"
+    list_look = SESSIONS
     empty_icon = "graduation-cap"
     sort = "day"
     descending = True
@@ -55,11 +55,7 @@ class TrainingPage(ListBesidePage):
         states = [(state, say(STATE_NAMES[state])) for state in SessionState]
         self.state = ChoiceField(say, "", states, empty=say("Any state"), searchable=False)
         self.state.changed.connect(lambda _value: self.filter())
-        looks = [(key, say(words)) for key, words in _LOOKS.items()]
-        self.look = ChoiceChips(say, "", looks, single=True)
-        self.look.set_value(SESSIONS)
-        self.look.setMinimumWidth(theme.px(330))
-        self.look.changed.connect(lambda _value: self.turn())
+        self.make_look({key: say(words) for key, words in _LOOKS.items()})
         new = Button(say("New session"), "primary", icon="plus", on_click=self.new_session)
         self.primary_action = new
         bar = row(self.look, self.words, self.state, None, new, space=8)
@@ -174,58 +170,26 @@ class TrainingPage(ListBesidePage):
         if record_id in _LOOKS:
             self.turn_to(record_id)
             return
-        if self._look() != SESSIONS:
+        if self.turned():
             self.look.set_value(SESSIONS)
         super().show_record(record_id)
 
-    def side_by_side(self) -> bool:
-        return super().side_by_side() and self._look() == SESSIONS
+    def other_look(self, look: str, total: int) -> QWidget:
+        return self._room(look)
 
-    def reload(self) -> None:
-        super().reload()
-        self._read_look()
+    def read_look(self, look: str) -> None:
+        self._room(look).reload()
 
-    def turn(self) -> None:
-        """From one look to another."""
-        if self._look() != SESSIONS and self._record_id:
-            self.show_start()
-        self._read_look()
-        self._loaded()
-
-    def turn_to(self, look: str) -> None:
-        """Show that look."""
-        self.look.set_value(look)
-        self.turn()
-
-    def show_start(self) -> None:
-        super().show_start()
-        shown = self._list.currentWidget()
-        if self._look() != SESSIONS and shown is not None:
-            shown.setFocus()
-
-    def _look(self) -> str:
-        return str(self.look.value() or SESSIONS)
-
-    def _room(self) -> TopicsRoom | LeavingRoom:
-        return self.topics if self._look() == TOPICS else self.leaving
-
-    def _read_look(self) -> None:
-        """Read what the look shows; nothing where a visitor looks on."""
-        if self._look() != SESSIONS and not self.ctx.private:
-            self._room().reload()
+    def _room(self, look: str) -> TopicsRoom | LeavingRoom:
+        return self.topics if look == TOPICS else self.leaving
 
     def _loaded(self) -> None:
         super()._loaded()
-        sessions = self._look() == SESSIONS
+        sessions = not self.turned()
         for part in (self.words, self.state):
             part.setVisible(sessions)
         self.count_label.setVisible(sessions)
         self._arrange()
-
-    def _list_part(self, total: int, filtered: bool) -> QWidget:
-        if self._look() != SESSIONS and not self.ctx.private:
-            return self._room()
-        return super()._list_part(total, filtered)
 
     def _show_first(self) -> None:
         """The session with the most people in it."""
