@@ -11,9 +11,7 @@ from .edition import DueRule, Edition
 from .learning_project import Slice
 from .participant import EEA_AND_SWITZERLAND
 from .period import each_day, first_day, last_day, merged, total_days
-from .working_days import DayCountry, DayShift, DaysOff, DayUnit, WorkingDays, due_day, no_holidays
-
-__all__ = ["Due", "DueFacts", "WorkingDays", "due_dates", "due_day", "middle_day"]
+from .working_days import CaseCountries, DayShift, DayUnit, due_day
 
 WEEKS_FOR_A_MID_TERM = 8
 
@@ -30,30 +28,14 @@ DONE_BY: Mapping[DueCode, ChecklistCode] = {
 
 
 @dataclass(frozen=True, slots=True)
-class DueFacts:
-    """What the days are counted from: actual slices where known, else the planned ones.
-
-    Countries are ISO codes; ``days_off`` tells their public holidays, without it only weekends are off.
-    """
+class DueFacts(CaseCountries):
+    """What the days are counted from: actual slices where known, else the planned ones."""
 
     submitted_on: date | None = None
     answered: bool = False
     slices: tuple[Slice, ...] = ()
-    sending_country: str = ""
-    host_country: str = ""
     final_payment_on: date | None = None
     done: frozenset[ChecklistCode] = frozenset()
-    office_country: str = ""
-    days_off: DaysOff = no_holidays
-
-    def working_days(self, country: DayCountry) -> WorkingDays:
-        """The working days of one of the countries of the case."""
-        code = {
-            DayCountry.SENDING: self.sending_country,
-            DayCountry.HOST: self.host_country,
-            DayCountry.OFFICE: self.office_country,
-        }[country]
-        return WorkingDays(code, self.days_off)
 
 
 @dataclass(frozen=True, slots=True)

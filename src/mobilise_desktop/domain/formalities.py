@@ -14,7 +14,7 @@ from .json_values import from_json, to_json
 from .learning_project import Slice
 from .participant import OWNERS
 from .period import add_months, first_day, last_day, total_days
-from .working_days import DayCountry, DayShift, DaysOff, DayUnit, WorkingDays, due_day, no_holidays
+from .working_days import CaseCountries, DayCountry, DayShift, DayUnit, due_day
 
 UNKNOWN, HOST, SENDING = "?", "HOST", "SENDING"
 ANCHORS = (Anchor.START, Anchor.END)
@@ -95,26 +95,13 @@ class FormalityTable:
 
 
 @dataclass(frozen=True, slots=True)
-class FormalityFacts:
+class FormalityFacts(CaseCountries):
     """What is known of a stay; countries are ISO codes, empty where not known."""
 
-    sending_country: str = ""
-    host_country: str = ""
     nationality: str = ""
     residence: str = ""
     work: Work = Work.EMPLOYED
     slices: tuple[Slice, ...] = ()
-    office_country: str = ""
-    days_off: DaysOff = no_holidays
-
-    def working_days(self, country: DayCountry) -> WorkingDays:
-        """The working days of one of the countries of the stay."""
-        code = {
-            DayCountry.SENDING: self.sending_country,
-            DayCountry.HOST: self.host_country,
-            DayCountry.OFFICE: self.office_country,
-        }[country]
-        return WorkingDays(code, self.days_off)
 
 
 @dataclass(frozen=True, slots=True)

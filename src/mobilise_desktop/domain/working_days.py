@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -86,6 +86,28 @@ class WorkingDays:
         while not self.is_open(day):
             day += step
         return day
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCountries:
+    """The countries of a case whose days off may count, ISO codes, empty where not known.
+
+    ``days_off`` tells their public holidays; without it only weekends are off.
+    """
+
+    sending_country: str = ""
+    host_country: str = ""
+    office_country: str = field(default="", kw_only=True)
+    days_off: DaysOff = field(default=no_holidays, kw_only=True)
+
+    def working_days(self, country: DayCountry) -> WorkingDays:
+        """The working days of one of the countries."""
+        code = {
+            DayCountry.SENDING: self.sending_country,
+            DayCountry.HOST: self.host_country,
+            DayCountry.OFFICE: self.office_country,
+        }[country]
+        return WorkingDays(code, self.days_off)
 
 
 def due_day(anchor: date, rule: Counted, calendar: WorkingDays) -> date:
