@@ -17,6 +17,7 @@ import json
 import resource
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -155,7 +156,7 @@ def peers(size: int) -> list[dict[str, Any]]:
             rows.append({"peer": name, "size": size, "s": spent, "ratio": spent / mine})
     rows.append({"peer": "ours, stable", "size": size, "s": calm, "ratio": 1.0})
     if is_installed("matching"):
-        spent, pairs = timed(lambda: matching_package(asked))
+        spent, pairs = timed(lambda: with_deep_stack(lambda: matching_package(asked)))
         if pairs != {(int(asked.person[e]), int(asked.host[e])) for e in steady.edges}:
             sys.exit("the stable plans differ")
         rows.append({"peer": "matching", "size": size, "s": spent, "ratio": spent / calm})
@@ -188,6 +189,20 @@ def networkx_simplex(asked: Market) -> int:
     ):
         graph.add_edge(("p", person), ("h", host), weight=-score, capacity=1)
     return -int(networkx.network_simplex(graph)[0])
+
+
+def with_deep_stack(work: Callable[[], set[tuple[int, int]]]) -> set[tuple[int, int]]:
+    """The package copies its players one inside the other: it needs a frame for each."""
+    found: list[set[tuple[int, int]]] = []
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(1_000_000)
+    threading.stack_size(1 << 30)
+    runner = threading.Thread(target=lambda: found.append(work()))
+    runner.start()
+    runner.join()
+    threading.stack_size(0)
+    sys.setrecursionlimit(usual)
+    return found[0]
 
 
 def matching_package(asked: Market) -> set[tuple[int, int]]:
