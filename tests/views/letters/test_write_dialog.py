@@ -233,3 +233,78 @@ def test_what_was_written_is_listed_read_and_opened_and_hidden_from_visitors(
 
 def a_stay_of(office: Any) -> str:
     return str(office.secondments.page(SecondmentFilter(), sort="reference", limit=1)[0].id)
+
+
+def write(qtbot: QtBot, page: Any, words: str) -> Any:
+    """The dialog with words of the officer's own in its text."""
+    click(qtbot, page, "Write a letter or e-mail")
+    asked = dialog(page)
+    asked.text.edit.setPlainText(words)
+    asked.text.flush()
+    return asked
+
+
+def choose(asked: Any, label: str, value: str) -> None:
+    """Choose as a click in the list does."""
+    chosen = field(asked, label)
+    chosen.set_value(value)
+    chosen.changed.emit(value)
+    settle()
+
+
+def test_own_words_are_not_lost_by_another_template_unless_agreed_to(qtbot: QtBot, page: Any) -> None:
+    asked = write(qtbot, page, "Our own words")
+    first = asked.template.value()
+    choose(asked, "Template", "mid-term")
+    click(qtbot, dialog(page), "Keep my text")
+    settle()
+    assert (asked.text.value(), asked.template.value()) == ("Our own words", first)
+    choose(asked, "Language", "de")
+    click(qtbot, dialog(page), "Fill it anew")
+    settle()
+    assert asked.draft.language == "de"
+    assert "Our own words" not in str(asked.text.value())
+
+
+def test_ctrl_z_brings_back_the_words_that_a_template_replaced(qtbot: QtBot, page: Any) -> None:
+    asked = write(qtbot, page, "Our own words")
+    choose(asked, "Template", "mid-term")
+    click(qtbot, dialog(page), "Fill it anew")
+    settle()
+    asked.text.edit.setFocus()
+    qtbot.keyClick(asked.text.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert asked.text.edit.toPlainText() == "Our own words"
+
+
+def test_the_officer_s_name_is_asked_in_the_letter_and_own_words_stay(qtbot: QtBot, page: Any) -> None:
+    page.ctx.settings.change(officer="")
+    page.ctx.services.office.sign_in("")
+    asked = write(qtbot, page, "Our own words\n\n{officer}")
+    asked._edited()
+    click(qtbot, asked, "Missing: Your name ({officer}): Fill in…")
+    naming = dialog(page)
+    type_into(qtbot, naming.findChild(type(asked.subject)), "Ada Example")
+    click(qtbot, naming, "Keep")
+    settle()
+    assert asked.isVisible()
+    assert asked.text.value() == "Our own words\n\nAda Example"
+    assert "{officer}" not in texts(asked)
+    assert button(asked, "Save as PDF…").isEnabled()
+
+
+def test_a_letter_left_to_fill_in_a_value_is_gone_on_with_and_filled(
+    qtbot: QtBot, page: Any, stay: Any
+) -> None:
+    services = page.ctx.services
+    host = services.secondments.open(stay.id).host_company_id
+    services.sheets.answer(RecordKind.COMPANY, host, address="", postcode="", town="")
+    asked = write(qtbot, page, "Our own words: {host company town}")
+    asked._edited()
+    click(qtbot, asked, "Missing: Town of the host company ({host company town}): Open the company")
+    settle()
+    assert page.window().page("companies").detail.record_id == host
+    services.sheets.answer(RecordKind.COMPANY, host, town="Kotka")
+    click(qtbot, page.window(), "Back to the letter")
+    settle()
+    assert dialog(page).text.value() == "Our own words: Kotka"
