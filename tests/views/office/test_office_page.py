@@ -108,7 +108,7 @@ def test_a_table_is_shown_before_it_is_taken(
     table = tmp_path / "firms.csv"
     table.write_text("Firma;Ort;Land\nWollwerk Ost GmbH;Görlitz;DE\n", encoding="utf-8")
     before = demo_office.companies.count(CompanyFilter())
-    section(page, "transfer").open_file(str(table))
+    section(page, "transfer").open_file(table)
     settle()
     assert "1 row fits" in texts(page)
     assert demo_office.companies.count(CompanyFilter()) == before
@@ -120,7 +120,7 @@ def test_a_table_is_shown_before_it_is_taken(
 def test_a_file_that_is_no_table_is_told_in_words(page: Any, tmp_path: Path) -> None:
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"\x00\x01nothing")
-    section(page, "transfer").open_file(str(broken))
+    section(page, "transfer").open_file(broken)
     settle()
     assert "broken.xlsx" in banners(page)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import AmendmentKind, AmendmentState
 from mobilise_desktop.domain.labels import label_of, sentence_of
+from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
@@ -179,13 +180,8 @@ class AmendmentsPanel(QWidget):
     def _ask_where(self, line: AmendmentRow) -> None:
         say, view = self.say, self.view
         assert view is not None
-        dialog = QFileDialog(self.page, say("Save the paper"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{view.reference}-A{line.number}.pdf")
-        dialog.fileSelected.connect(lambda path: self.save_paper(line.id, Path(path)))
-        dialog.open()
+        name = f"{view.reference}-A{line.number}.pdf"
+        ask_where(self.page, say("Save the paper"), name, partial(self.save_paper, line.id), PDF)
 
     def save_paper(self, amendment_id: str, path: Path) -> None:
         """Write the amendment's paper as a PDF."""

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import AmendmentState, Party, SignatureMethod
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.project_json import short_code
+from mobilise_desktop.views.kit.asking import ask_file
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, Label, row
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, Form, TextField
@@ -80,10 +80,7 @@ class AmendmentSignDialog(Dialog):
             self.take(Path(local.toLocalFile()))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.say("Attach the scan"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.open()
+        ask_file(self._page, self.say("Attach the scan"), self.take, over=self)
 
     def _fill(self, party: Any) -> None:
         project = self._view.project

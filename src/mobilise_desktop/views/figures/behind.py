@@ -19,7 +19,7 @@ from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
-from mobilise_desktop.views.records.list_export import ask_where, write_list
+from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.views.today.lines import columns as today_columns
 from mobilise_desktop.views.today.targets import open_line
 from mobilise_desktop.words import Words, format_date, format_money
@@ -125,7 +125,7 @@ class Behind(QWidget):
         return str(self.page.ctx.services.reference.country_name(code, self.say.locale)) if code else "–"
 
     def _export(self) -> None:
-        ask_where(self.page, self.title.text(), self.write)
+        ask_list(self.page, self.title.text(), self.write)
 
     def write(self, path: Path) -> None:
         """Write the list as it stands; days and amounts as spreadsheets read them."""

@@ -11,7 +11,7 @@ from mobilise_desktop.views.kit.basics import IconButton
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.chart import Chart, Table
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.records.list_export import ask_where
+from mobilise_desktop.views.records.list_export import ask_list
 
 
 def chart_card(page: Page, title: str, chart: Chart, table: Callable[[], Table], *, help: str = "") -> Card:
@@ -60,4 +60,4 @@ def export(page: Page, title: str, table: Callable[[], Table]) -> None:
             label=say("Writing the list"),
         )
 
-    ask_where(page, title, write)
+    ask_list(page, title, write)

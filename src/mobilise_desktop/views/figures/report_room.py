@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.figures import Measure
 from mobilise_desktop.services.annual_report import NARRATIVE, Listing
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.asking import PDF, SHEET, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -151,14 +152,9 @@ class ReportRoom(QWidget):
 
     def _ask(self, ending: str) -> None:
         say = self.say
-        dialog = QFileDialog(self, say("Save the annual report"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        words = {"pdf": say("PDF document (*.pdf)"), "xlsx": say("Spreadsheet (*.xlsx)")}
-        dialog.setNameFilter(words[ending])
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(f"{say('Annual report {year}', year=str(self._year()))}.{ending}")
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        name = f"{say('Annual report {year}', year=str(self._year()))}.{ending}"
+        kind = SHEET if ending == SHEET.ending else PDF
+        ask_where(self.page, say("Save the annual report"), name, self.save, kind)
 
     def save(self, path: Path) -> None:
         """Write the report; progress is shown, and it can be stopped."""

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.views.kit.asking import PDF, ask_file, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, column
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.flow_layout import Flow
@@ -134,21 +135,13 @@ class DigitalPart(QWidget):
 
         def choose(loaded: tuple[str, bytes]) -> None:
             name, data = loaded
-            dialog = QFileDialog(self, say("Save the file"))
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilter("PDF (*.pdf)")
-            dialog.selectFile(name)
-            dialog.fileSelected.connect(lambda target: self.editor.page.write(Path(target), data))
-            dialog.open()
+            page = self.editor.page
+            ask_where(page, say("Save the file"), name, lambda path: page.write(path, data), PDF)
 
         self.editor.page.ask(lambda _t: services.attachments.load(attachment_id), choose)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.say("Take back a signed file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.open()
+        ask_file(self.editor.page, self.say("Take back a signed file"), self.take, PDF)
 
     def take(self, path: Path) -> None:
         """Examine a file that came back and show what was found."""

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
 
 from mobilise_desktop.documents.preview import Picture, Preview
 from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.services.project_prints import Wish
+from mobilise_desktop.views.kit.asking import PDF, FileKind, ask_where
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, box, clear, column, row
 from mobilise_desktop.views.kit.forms import ChoiceField
-from mobilise_desktop.words import languages
+from mobilise_desktop.words import N_, languages
 
 from .print_options import PrintOptions
 from .printing import Printing
@@ -27,6 +28,7 @@ from .translations_dialog import TranslationsDialog
 if TYPE_CHECKING:
     from .page import LearningProjectsPage
 
+WORD = FileKind(N_("Word documents (*.docx)"), "docx")
 ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
 _SCREEN_DPI = 96
 _GAP = 16
@@ -279,14 +281,14 @@ class PreviewPane(QWidget):
         if not self.pdf:
             return
         pdf = self.pdf
-        self._ask_where(self.name, "pdf", lambda path: self.page.write(path, pdf))
+        self._ask_where(self.name, PDF, lambda path: self.page.write(path, pdf))
 
     def ask_archive(self) -> None:
         """Save the paper, as it is chosen, as PDF/A."""
         prints, record_id = self.page.ctx.services.prints, self.record_id
         wish = self.options.wish(self.version, archive=True)
         self._ask_where(
-            f"{self.name}-archive", "pdf", lambda path: self._write(path, lambda: prints.pdf(record_id, wish))
+            f"{self.name}-archive", PDF, lambda path: self._write(path, lambda: prints.pdf(record_id, wish))
         )
 
     def ask_word(self) -> None:
@@ -295,7 +297,7 @@ class PreviewPane(QWidget):
         wish = self.options.wish(self.version)
         self._ask_where(
             f"{self.name}-comments",
-            "docx",
+            WORD,
             lambda path: self._write(path, lambda: prints.word(record_id, wish)),
         )
 
@@ -304,16 +306,9 @@ class PreviewPane(QWidget):
             lambda _t: make(), lambda data: self.page.write(path, data), label=self.say("The paper is set")
         )
 
-    def _ask_where(self, name: str, suffix: str, then: Callable[[Path], object]) -> None:
-        words = {"pdf": self.say("PDF documents (*.pdf)"), "docx": self.say("Word documents (*.docx)")}
-        titles = {"pdf": self.say("Save the PDF"), "docx": self.say("Save the copy for comments")}
-        dialog = QFileDialog(self, titles[suffix])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.setNameFilter(words[suffix])
-        dialog.selectFile(f"{name}.{suffix}")
-        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-        dialog.open()
+    def _ask_where(self, name: str, kind: FileKind, then: Callable[[Path], object]) -> None:
+        titles = {PDF: self.say("Save the PDF"), WORD: self.say("Save the copy for comments")}
+        ask_where(self.page, titles[kind], f"{name}.{kind.ending}", then, kind, over=self)
 
     def ask_translations(self) -> None:
         """The document's own texts in another language."""

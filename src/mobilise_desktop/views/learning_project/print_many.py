@@ -6,10 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from mobilise_desktop.services.project_batch import BatchReport, print_all
 from mobilise_desktop.services.projects import ProjectFilter
+from mobilise_desktop.views.kit.asking import ask_folder
 from mobilise_desktop.views.kit.jobs import Done, Outcome, Ticket
 
 if TYPE_CHECKING:
@@ -19,14 +18,9 @@ _MOST = 10_000
 _MOST_NAMED = 5
 
 
-def ask_print_all(page: LearningProjectsPage, wanted: ProjectFilter) -> QFileDialog:
+def ask_print_all(page: LearningProjectsPage, wanted: ProjectFilter) -> None:
     """Ask for the folder, then print what the list shows."""
-    dialog = QFileDialog(page, page.say("Print all shown into a folder"))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
-    dialog.fileSelected.connect(lambda name: print_into(page, wanted, Path(name)))
-    dialog.open()
-    return dialog
+    ask_folder(page, page.say("Print all shown into a folder"), partial(print_into, page, wanted))
 
 
 def print_into(page: LearningProjectsPage, wanted: ProjectFilter, folder: Path) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from mobilise_desktop.views.kit.asking import ANY, FileKind, ask_files
 from mobilise_desktop.views.kit.basics import (
     Button,
     IconButton,
@@ -25,6 +26,7 @@ from mobilise_desktop.views.kit.jobs import Done, Job, Outcome
 from mobilise_desktop.views.kit.page import splitter
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.secondments.evaluation_forms import FormCard, FormPanel
+from mobilise_desktop.words import N_
 
 from .scan_intake_document import DocumentPanel
 from .scan_intake_list import DocumentCard, strangers
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.scan_intake import Intake
 
     from .page import LearningProjectsPage
+
+
+SCANS = FileKind(N_("Scans (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"))
 
 
 class ScanPane(QWidget):
@@ -108,13 +113,7 @@ class ScanPane(QWidget):
 
     def ask_files(self) -> None:
         """Choose scans in the system's dialog."""
-        dialog = QFileDialog(self, self.say("Scan intake"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [self.say("Scans (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"), self.say("All files (*)")]
-        )
-        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
-        dialog.open()
+        ask_files(self.page, self.say("Scan intake"), self.take, SCANS, ANY)
 
     def take(self, files: Iterable[Path]) -> None:
         """Read these files in place of those before; without files, go on where it was left."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
 from mobilise_desktop.domain.fingerprint_words import words_of
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.services.versions import slips_of
+from mobilise_desktop.views.kit.asking import ask_file
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, row
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField
@@ -99,10 +99,7 @@ class SignDialog(Dialog):
             self.take(Path(files[0]))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.say("Attach the scan"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.open()
+        ask_file(self._editor.page, self.say("Attach the scan"), self.take, over=self)
 
     def _fill(self, party: Any) -> None:
         found = next((s for s in self._view.project.signatories if s.party == party), None)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Signatory
 from mobilise_desktop.domain.signature_standing import Stand, Standing
 from mobilise_desktop.services.versions import SlipOffer, slips_of
+from mobilise_desktop.views.kit.asking import ask_where
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.cards import Card
@@ -183,11 +183,8 @@ class SignaturesPanel(QWidget):
 
         def choose(loaded: tuple[str, bytes]) -> None:
             name, data = loaded
-            dialog = QFileDialog(self, self.say("Save the scan"))
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.selectFile(name)
-            dialog.fileSelected.connect(lambda target: self.editor.page.write(Path(target), data))
-            dialog.open()
+            page = self.editor.page
+            ask_where(page, self.say("Save the scan"), name, lambda path: page.write(path, data))
 
         self.editor.page.ask(lambda _t: services.attachments.load(attachment_id), choose)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.letters import (
@@ -26,12 +25,14 @@ from mobilise_desktop.domain.letters import (
 from mobilise_desktop.services.letter_parts import Letter, Way
 from mobilise_desktop.services.letters_many import MOST, Standing
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.asking import PDF, FileKind, ask_folder, ask_where
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.words import N_
 
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .wording import STANDING_WORDS, language_options
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.letters import MadeFile
     from mobilise_desktop.services.letters_many import ManyPlan, ManyRow
 
+MAILS = FileKind(N_("One file of e-mails (*.zip)"), "zip")
 _WIDE, _TALL = 1160, 380
 
 
@@ -305,21 +307,15 @@ class ManyDialog(Dialog):
 
     def _ask_file(self) -> None:
         say, mail = self.say, self._way is Way.MAIL
-        dialog = QFileDialog(self, say("Save the e-mails") if mail else say("Save the letters"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(say("One file of e-mails (*.zip)") if mail else say("PDF documents (*.pdf)"))
-        dialog.setDefaultSuffix("zip" if mail else "pdf")
         name = say("e-mails") if mail else say("letters")
-        dialog.selectFile(f"{name} {date.today().isoformat()}.{'zip' if mail else 'pdf'}")
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.open()
+        kind = MAILS if mail else PDF
+        title = say("Save the e-mails") if mail else say("Save the letters")
+        ask_where(
+            self.page, title, f"{name} {date.today().isoformat()}.{kind.ending}", self.save, kind, over=self
+        )
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self.say("Folder for the e-mails"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.open()
+        ask_folder(self.page, self.say("Folder for the e-mails"), self.save, over=self)
 
     def save(self, path: Path) -> None:
         """Write all letters there, then file each with its case."""

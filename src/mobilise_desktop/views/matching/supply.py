@@ -10,7 +10,7 @@ from mobilise_desktop.views.kit.basics import IconButton, Label, box, column, ro
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page, splitter
 from mobilise_desktop.views.kit.slices import Slices
-from mobilise_desktop.views.records.list_export import ask_where, write_list
+from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.words import format_month
 
 from .rooms import RoomWidget
@@ -124,7 +124,7 @@ class SupplyRoom(RoomWidget):
             return rows[offset : offset + limit]
 
         name = self.say("Supply and demand")
-        ask_where(page, name, lambda path: write_list(page, path, columns, fetch, len(rows)))
+        ask_list(page, name, lambda path: write_list(page, path, columns, fetch, len(rows)))
 
     def _question(self) -> tuple[Seek, date, date, str] | None:
         first, last = self.first.value(), self.last.value()

@@ -11,7 +11,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.charts import LineChart, Series
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.records.list_export import ask_where, write_list
+from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.words import format_month
 
 from .plan_tables import PlanTable
@@ -120,7 +120,7 @@ class SupplyPanel(QWidget):
             return rows[offset : offset + limit]
 
         words = self.say("Call list {group}", group=name.replace("/", " "))
-        ask_where(page, words, lambda path: write_list(page, path, columns, fetch, len(rows)))
+        ask_list(page, words, lambda path: write_list(page, path, columns, fetch, len(rows)))
 
     def _build_months(self) -> None:
         say = self.say

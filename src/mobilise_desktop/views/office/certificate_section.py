@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from mobilise_desktop.exchange.atomic import replacing
+from mobilise_desktop.views.kit.asking import FileKind, ask_file, ask_where
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup, fact
@@ -150,18 +149,13 @@ class CertificateSection(Section):
     def _save(self) -> None:
         certificate, say = self.services.certificate, self.say
 
-        def write(target: str) -> None:
-            path = Path(target)
+        def write(path: Path) -> None:
             self.page.ask(
                 lambda _t: _written(path, certificate.public()),
                 lambda _n: self.page.ctx.messages.toast(say("Saved as {path}", path=path.name)),
             )
 
-        dialog = QFileDialog(self, say("Save the certificate for others"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile("office.cer")
-        dialog.fileSelected.connect(write)
-        dialog.open()
+        ask_where(self.page, say("Save the certificate for others"), "office.cer", write)
 
     def _choose_anchor(self) -> None:
         self._choose(self.say("Add an issuer"), "X.509 (*.cer *.crt *.pem *.der)", self.trust)
@@ -182,12 +176,8 @@ class CertificateSection(Section):
         text = say("Signatures by certificates of {name} are then shown as not checked.", name=one.name)
         self.page.ctx.messages.ask(self.page, say("Remove this issuer?"), text, choices, drop)
 
-    def _choose(self, title: str, kinds: str, then: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(kinds)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.open()
+    def _choose(self, title: str, patterns: str, then: Callable[[Path], object]) -> None:
+        ask_file(self.page, title, then, FileKind(patterns))
 
 
 def grouped(fingerprint: str) -> str:

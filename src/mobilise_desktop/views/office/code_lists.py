@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from mobilise_desktop.errors import BadInput
+from mobilise_desktop.views.kit.asking import ANY, FileKind, ask_file
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.page import Page
@@ -19,6 +18,7 @@ from .section import Section
 if TYPE_CHECKING:
     from mobilise_desktop.reference.packs import Pack, PackReport
 
+PACKS = FileKind(N_("ESCO download or NACE table (*.zip *.tsv)"))
 _COUNTED = {
     "skills": N_("skills"),
     "skill_groups": N_("skill groups"),
@@ -86,22 +86,17 @@ class CodeListsSection(Section):
         return ListRow(title, pack.path.name, icon="languages", right=remove)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.say("Add an ESCO language or NACE table"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [self.say("ESCO download or NACE table (*.zip *.tsv)"), self.say("All files (*)")]
-        )
-        dialog.fileSelected.connect(self.add)
-        dialog.open()
+        title = self.say("Add an ESCO language or NACE table")
+        ask_file(self.page, title, self.add, PACKS, ANY)
 
-    def add(self, name: str) -> None:
+    def add(self, path: Path) -> None:
         """Take a file, with progress and cancel."""
         reference, say = self.services.reference, self.say
 
         def work(ticket: object) -> PackReport:
             try:
                 report: PackReport = reference.add_pack(
-                    Path(name),
+                    path,
                     lambda fraction, text: ticket(fraction, say(text)),  # type: ignore[operator]
                 )
             except BadInput as fault:

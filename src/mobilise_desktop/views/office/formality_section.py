@@ -8,12 +8,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from mobilise_desktop.domain.formalities import FormalityRow, Freshness, freshness, of_pair
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, FormalityKind
 from mobilise_desktop.folding import fold
 from mobilise_desktop.services.formality_table import counts
+from mobilise_desktop.views.kit.asking import FileKind, ask_file, ask_where
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
@@ -21,7 +22,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceChips, CountryPicker, TextField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.slices import Slices
-from mobilise_desktop.words import format_date
+from mobilise_desktop.words import N_, format_date
 
 from .formality_import import ImportDialog
 from .formality_row_dialog import RowDialog, place_words
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.exchange.formality_pack import PackDifference
     from mobilise_desktop.services.formality_table import TableView
 
+TABLE = FileKind(N_("Table of formalities (*.json)"), "json")
 _ALL, _OLD, _OWN = "ALL", "OLD", "OWN"
 
 
@@ -211,11 +213,7 @@ class FormalitySection(Section):
         self.page.ctx.messages.toast(words)
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self.page, self.say("Import a table"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.say("Table of formalities (*.json)")])
-        dialog.fileSelected.connect(lambda path: self.preview(Path(path)))
-        dialog.open()
+        ask_file(self.page, self.say("Import a table"), self.preview, TABLE)
 
     def preview(self, path: Path) -> None:
         """Show what a file would change; nothing is changed yet."""
@@ -240,13 +238,7 @@ class FormalitySection(Section):
 
     def _ask_export(self) -> None:
         say = self.say
-        dialog = QFileDialog(self.page, say("Export the table"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([say("Table of formalities (*.json)")])
-        dialog.setDefaultSuffix("json")
-        dialog.selectFile(f"{say('Formalities')}.json")
-        dialog.fileSelected.connect(lambda path: self.export(Path(path)))
-        dialog.open()
+        ask_where(self.page, say("Export the table"), f"{say('Formalities')}.json", self.export, TABLE)
 
     def export(self, path: Path) -> None:
         """Write the table as a file."""

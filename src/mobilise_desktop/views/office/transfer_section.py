@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog
-
+from mobilise_desktop.views.kit.asking import ANY, FileKind, ask_file, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from mobilise_desktop.exchange.sheets import Preview, SheetPreview
     from mobilise_desktop.services.transfer_reports import ExportReport, ImportReport
 
+TABLES = FileKind(N_("Tables and offices (*.xlsx *.csv *.json)"))
+OFFICE = FileKind(N_("Office file (*.json)"), "json")
 _PROBLEMS = 30
 _OTHER = {
     "id": N_("Reference in your list"),
@@ -66,17 +67,11 @@ class TransferSection(Section):
         self.body.addStretch(1)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.say("Import"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [self.say("Tables and offices (*.xlsx *.csv *.json)"), self.say("All files (*)")]
-        )
-        dialog.fileSelected.connect(self.open_file)
-        dialog.open()
+        ask_file(self.page, self.say("Import"), self.open_file, TABLES, ANY)
 
-    def open_file(self, name: str) -> None:
+    def open_file(self, path: Path) -> None:
         """Show what a file holds."""
-        self._path, self._mapping, self._preview = Path(name), {}, None
+        self._path, self._mapping, self._preview = path, {}, None
         self._read()
 
     def _read(self) -> None:
@@ -222,20 +217,14 @@ class TransferSection(Section):
         return ", ".join(parts) or say("nothing new")
 
     def _export(self) -> None:
-        dialog = QFileDialog(self, self.say("Export the office"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.setNameFilters([self.say("Office file (*.json)")])
-        dialog.selectFile("office.json")
-        dialog.fileSelected.connect(self._write)
-        dialog.open()
+        ask_where(self.page, self.say("Export the office"), "office.json", self._write, OFFICE)
 
-    def _write(self, name: str) -> None:
+    def _write(self, path: Path) -> None:
         def written(report: ExportReport) -> None:
             self.page.ctx.messages.toast(self.say("Saved as {path}", path=str(report.path)))
 
         self.page.ask(
-            lambda ticket: self.services.transfer.export_office(Path(name), ticket),
+            lambda ticket: self.services.transfer.export_office(path, ticket),
             written,
             label=self.say("Exporting the office"),
         )

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.outreach import EVENT_KINDS
 from mobilise_desktop.services.outreach import EventFilter
+from mobilise_desktop.views.kit.asking import FileKind, ask_file
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.dialogs import Dialog
@@ -23,6 +24,9 @@ from .register import Register
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.outreach import Attendance, EventLine, EventSheet
+
+
+TABLES = FileKind(N_("Tables (*.xlsx *.csv *.txt)"))
 
 
 class EventsRoom(Register):
@@ -214,11 +218,7 @@ class EventsRoom(Register):
 
     def _list_of(self, line: EventLine) -> None:
         say = self.say
-        dialog = QFileDialog(self, say("Attendance list"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(say("Tables (*.xlsx *.csv *.txt)"))
-        dialog.fileSelected.connect(lambda name: self.take_list(line.id, Path(name)))
-        dialog.open()
+        ask_file(self.page, say("Attendance list"), partial(self.take_list, line.id), TABLES)
 
     def _take(self, event_id: str, found: Attendance) -> None:
         desk = self.page.ctx.services.outreach

@@ -17,7 +17,7 @@ from mobilise_desktop.views.kit.forms import DateField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
-from mobilise_desktop.views.records.list_export import ask_where
+from mobilise_desktop.views.records.list_export import ask_list
 from mobilise_desktop.words import N_, format_money, format_month, format_number
 
 from .room import Room
@@ -201,7 +201,7 @@ class FiguresRoom(Room):
         return lines
 
     def _ask_where(self) -> None:
-        ask_where(self.page, self.say("Outreach"), self.export_to)
+        ask_list(self.page, self.say("Outreach"), self.export_to)
 
 
 def _months(known: list[str]) -> list[str]:

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.leaflets import LEAFLETS, LeafletKind
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.asking import MAIL_DRAFT, ask_where
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, box, column, row
 from mobilise_desktop.views.kit.forms import ChoiceChips
 from mobilise_desktop.views.learning_project.preview import PreviewPane
@@ -136,20 +137,14 @@ class LeafletPane(PreviewPane):
         """Save a draft of a mail with the leaflet."""
         leaflets, kind, language = self.page.ctx.services.leaflets, self._kind(), self._language()
         say = self.say
-        dialog = QFileDialog(self, say("Save as mail"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("eml")
-        dialog.setNameFilter(say("Mail drafts (*.eml)"))
-        dialog.selectFile(f"{self.name}.eml")
 
-        def write(chosen: str) -> None:
+        def write(path: Path) -> None:
             self.page.ask(
                 lambda _t: leaflets.mail(kind, language, today=date.today()),
-                lambda mail: self.page.write(Path(chosen), mail),
+                lambda mail: self.page.write(path, mail),
             )
 
-        dialog.fileSelected.connect(write)
-        dialog.open()
+        ask_where(self.page, say("Save as mail"), f"{self.name}.eml", write, MAIL_DRAFT)
 
     def ask_texts(self) -> None:
         """Edit the texts of the leaflet in the chosen language."""

@@ -17,7 +17,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import DateField, TextField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
-from mobilise_desktop.views.records.list_export import ask_where, write_list
+from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.words import format_decimal_input
 
 from .room import Room
@@ -198,4 +198,4 @@ class Register(Room):
         self.enable(line)
 
     def _ask_where(self) -> None:
-        ask_where(self.page, self.say(self.name), self.export_to)
+        ask_list(self.page, self.say(self.name), self.export_to)

@@ -20,7 +20,7 @@ from mobilise_desktop.views.kit.page import Page, PageContext, splitter
 from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.kit.table import DataTable
 
-from .list_export import ask_where, write_list
+from .list_export import ask_list, write_list
 
 SIDE_BY_SIDE_FROM = 1000
 
@@ -138,7 +138,7 @@ class ListBesidePage(Page):
         write_list(self, path, self.columns(), fetch, self.model.total or 0)
 
     def _ask_where(self) -> None:
-        ask_where(self, self.list_name(), self.export_to)
+        ask_list(self, self.list_name(), self.export_to)
 
     def make_detail(self) -> Any:
         """The widget that shows a record, with ``show_record(id)`` and ``reload()``."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.views.kit.asking import ask_file, ask_where
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, box, row
 from mobilise_desktop.views.kit.cards import ListRow, RowGroup
 from mobilise_desktop.views.kit.page import Page
@@ -67,33 +69,26 @@ class FilesPanel(Panel):
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self._attach(url.toLocalFile())
+                self._attach(Path(url.toLocalFile()))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.say("Attach a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._attach)
-        dialog.open()
+        ask_file(self.page, self.say("Attach a file"), self._attach)
 
-    def _attach(self, name: str) -> None:
+    def _attach(self, path: Path) -> None:
         kind, record_id = self.kind.value, self.record_id
         self.page.change(
-            lambda _t: self.services.attachments.attach(kind=kind, subject_id=record_id, path=Path(name)),
+            lambda _t: self.services.attachments.attach(kind=kind, subject_id=record_id, path=path),
             lambda _id: self.reload(),
         )
 
     def _save(self, attachment_id: str, name: str) -> None:
-        dialog = QFileDialog(self, self.say("Save as"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda target: self._write(attachment_id, target))
-        dialog.open()
+        ask_where(self.page, self.say("Save as"), name, partial(self._write, attachment_id))
 
-    def _write(self, attachment_id: str, target: str) -> None:
+    def _write(self, attachment_id: str, target: Path) -> None:
         def work(_ticket: object) -> str:
             _name, data = self.services.attachments.load(attachment_id)
-            Path(target).write_bytes(data)
-            return target
+            target.write_bytes(data)
+            return str(target)
 
         self.page.ask(work, lambda path: self.page.ctx.messages.toast(self.say("Saved as {path}", path=path)))
 

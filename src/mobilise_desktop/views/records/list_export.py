@@ -7,27 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
-
+from mobilise_desktop.views.kit.asking import CSV, SHEET, ask_where
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.page import Page
 
 Fetch = Callable[[int, int], Sequence[Any]]
 
 
-def ask_where(page: Page, name: str, then: Callable[[Path], object]) -> QFileDialog:
+def ask_list(page: Page, name: str, then: Callable[[Path], object]) -> None:
     """Ask for the file to write a list to: a spreadsheet, or text that any program reads."""
-    say = page.say
-    dialog = QFileDialog(page, say("Export the list"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    sheet, text = say("Spreadsheet (*.xlsx)"), say("Text with separators (*.csv)")
-    dialog.setNameFilters([sheet, text])
-    dialog.setDefaultSuffix("xlsx")
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if chosen == text else "xlsx"))
-    dialog.selectFile(f"{name} {date.today().isoformat()}.xlsx")
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
-    dialog.open()
-    return dialog
+    title, name = page.say("Export the list"), f"{name} {date.today().isoformat()}.xlsx"
+    ask_where(page, title, name, then, SHEET, CSV)
 
 
 def write_list(

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog
-
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.evaluation import RATERS
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import Changed
+from mobilise_desktop.views.kit.asking import MAIL_DRAFT, PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
@@ -142,14 +141,7 @@ class PapersCard(Card):
         self._ask_where(title, f"{view.reference} {title}.pdf", self.save_proof)
 
     def _ask_where(self, title: str, name: str, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self.panel.page, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        mail = name.endswith(".eml")
-        dialog.setNameFilters([self.say("Mail draft (*.eml)") if mail else self.say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("eml" if mail else "pdf")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.open()
+        ask_where(self.panel.page, title, name, then, MAIL_DRAFT if name.endswith(".eml") else PDF)
 
     def save_form(self, path: Path) -> None:
         """Freeze the form for the chosen rater and checkpoint in the chosen language, and write it."""

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.formalities import Freshness, freshness
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, WORK_NAMES, FormalityState
 from mobilise_desktop.domain.formality_list import still_open
+from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge, Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
@@ -222,13 +223,8 @@ class FormalitiesPanel(StayPanel):
         say, view = self.say, self.detail.view
         if view is None:
             return
-        dialog = QFileDialog(self.page, say("Save the list"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{view.reference} {say('Formalities')}.pdf")
-        dialog.fileSelected.connect(lambda path: self.save_list(Path(path)))
-        dialog.open()
+        name = f"{view.reference} {say('Formalities')}.pdf"
+        ask_where(self.page, say("Save the list"), name, self.save_list, PDF)
 
     def save_list(self, path: Path) -> None:
         """Write the list as a PDF in the chosen language."""

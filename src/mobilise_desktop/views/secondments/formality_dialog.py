@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.formalities import CERTAINTY_WORDS, Freshness, freshness
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, FormalityState
+from mobilise_desktop.views.kit.asking import ask_file
 from mobilise_desktop.views.kit.badges import Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, unmnemonic
 from mobilise_desktop.views.kit.cards import fact
@@ -114,10 +115,7 @@ class FormalityDialog(Dialog):
         MoveDialog(self.panel, self.item).open()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self.panel.page, self.say("Attach a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.attach(Path(path)))
-        dialog.open()
+        ask_file(self.panel.page, self.say("Attach a file"), self.attach, over=self)
 
     def attach(self, path: Path) -> None:
         """Keep a file as evidence of this formality."""

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import PaymentTrigger, Side
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.deadlines import DeadlineKind
+from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup, fact
@@ -87,13 +87,8 @@ class MoneyPanel(StayPanel):
     def _ask_where(self) -> None:
         say, view = self.say, self.detail.view
         assert view is not None
-        dialog = QFileDialog(self.page, say("Grant sheet"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{view.reference} {say('Grant sheet')}.pdf")
-        dialog.fileSelected.connect(lambda path: self.save_sheet(Path(path)))
-        dialog.open()
+        title = say("Grant sheet")
+        ask_where(self.page, title, f"{view.reference} {title}.pdf", self.save_sheet, PDF)
 
     def save_sheet(self, path: Path) -> None:
         """Write the grant with its working as a PDF in the chosen language."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import RecordKind, SecondmentState
 from mobilise_desktop.domain.labels import label_of
@@ -16,6 +16,7 @@ from mobilise_desktop.domain.stages import SECONDMENT_STAGES, asked
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.today import STAGE_NAMES
+from mobilise_desktop.views.kit.asking import FileKind, ask_where
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.columns import Column, Columns
@@ -25,10 +26,12 @@ from mobilise_desktop.views.kit.timeline import Timeline
 from mobilise_desktop.views.kit.timeline_scale import Span
 from mobilise_desktop.views.letters.button import many_button
 from mobilise_desktop.views.records.turning import TurningPage
-from mobilise_desktop.words import format_date
+from mobilise_desktop.words import N_, format_date
 
 from .detail import SecondmentDetail
 from .looks import BOARD, LIST, MONTH, TIMELINE, StayLooks
+
+CALENDAR = FileKind(N_("Calendar (*.ics)"), "ics")
 
 
 class SecondmentsPage(TurningPage):
@@ -156,13 +159,7 @@ class SecondmentsPage(TurningPage):
 
     def save_calendar(self) -> None:
         """Ask where, and write stays and deadlines for another calendar program."""
-        dialog = QFileDialog(self, self.say("Save as"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.say("Calendar (*.ics)"))
-        dialog.setDefaultSuffix("ics")
-        dialog.selectFile("mobilise.ics")
-        dialog.fileSelected.connect(lambda path: self._save_calendar(Path(path)))
-        dialog.open()
+        ask_where(self, self.say("Save as"), "mobilise.ics", self._save_calendar, CALENDAR)
 
     def _save_calendar(self, path: Path) -> None:
         calendar, locale = self.ctx.services.calendar, self.say.locale

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from mobilise_desktop.domain.codes import Owner
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.recommendations import ADDRESSEES, FIELD_NAMES, AdviceField
+from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
@@ -206,13 +206,8 @@ class RecommendationsPanel(StayPanel):
         say, view = self.say, self.detail.view
         assert view is not None
         self._flush()
-        dialog = QFileDialog(self.page, say("Save this letter"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{view.reference} {say('Recommendations')} {say(label_of(self._to()))}.pdf")
-        dialog.fileSelected.connect(lambda path: self.save_letter(Path(path)))
-        dialog.open()
+        name = f"{view.reference} {say('Recommendations')} {say(label_of(self._to()))}.pdf"
+        ask_where(self.page, say("Save this letter"), name, self.save_letter, PDF)
 
     def save_letter(self, path: Path) -> None:
         """Write the letter to the chosen reader as a PDF."""

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.stay_reports import FINAL, MOBILITY, REPORTERS, keys_of, title_of
 from mobilise_desktop.services.kinds import Changed
+from mobilise_desktop.views.kit.asking import MAIL_DRAFT, PDF, FileKind, ask_where
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
@@ -195,7 +196,7 @@ class ReportsPanel(StayPanel):
 
     def _ask_mail(self) -> None:
         words, who = self.say("Form in a mail"), self.say(label_of(self._chosen()[1]))
-        self._ask_where(f"{words} {who}", self.save_mail, "eml")
+        self._ask_where(f"{words} {who}", self.save_mail, MAIL_DRAFT)
 
     def save_mail(self, path: Path) -> None:
         """Freeze the form of the chosen report and write a mail draft with it to fill in on screen."""
@@ -216,18 +217,11 @@ class ReportsPanel(StayPanel):
     def _ask_talk(self) -> None:
         self._ask_where(self.say("Closing talk"), self.save_talk)
 
-    def _ask_where(self, title: str, then: Callable[[Path], None], suffix: str = "pdf") -> None:
+    def _ask_where(self, title: str, then: Callable[[Path], None], kind: FileKind = PDF) -> None:
         view = self.detail.view
         if view is None:
             return
-        dialog = QFileDialog(self.page, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        mail = suffix == "eml"
-        dialog.setNameFilters([self.say("Mail draft (*.eml)") if mail else self.say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{view.reference} {title}.{suffix}".replace("/", "-"))
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.open()
+        ask_where(self.page, title, f"{view.reference} {title}.{kind.ending}", then, kind)
 
     def save_report(self, path: Path) -> None:
         """Write the chosen report, or the Europass Mobility text, in the chosen language."""

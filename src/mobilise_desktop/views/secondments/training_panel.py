@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.training_codes import ATTENDANCE_NAMES, AttendanceState, SessionState
+from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge, Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
@@ -180,13 +181,8 @@ class TrainingPanel(StayPanel):
         say, view = self.say, self.detail.view
         if view is None:
             return
-        dialog = QFileDialog(self.page, say("Certificate of attendance"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{view.reference} {say('Certificate of attendance')}.pdf")
-        dialog.fileSelected.connect(lambda path: self.save_certificate(Path(path)))
-        dialog.open()
+        title = say("Certificate of attendance")
+        ask_where(self.page, title, f"{view.reference} {title}.pdf", self.save_certificate, PDF)
 
     def save_certificate(self, path: Path) -> None:
         """Write the certificate with all that was attended for the stay."""

@@ -22,7 +22,7 @@ from mobilise_desktop.views.kit.forms import ChoiceChips, DateField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
-from mobilise_desktop.views.records.list_export import ask_where, write_list
+from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.views.secondments.paid_dialog import ask_paid
 from mobilise_desktop.words import N_, format_date, format_decimal_input, format_money, format_month
 
@@ -219,7 +219,7 @@ class PaymentsPanel(QWidget):
         self.page.change(lambda _t: secondments.pay(payment_id, day=day, reference=reference))
 
     def _ask_where(self) -> None:
-        ask_where(self.page, self.say("Payments"), self.export_to)
+        ask_list(self.page, self.say("Payments"), self.export_to)
 
     def export_to(self, path: Path) -> None:
         """Write the lines that the filter leaves, in the order shown; days and amounts as spreadsheets read

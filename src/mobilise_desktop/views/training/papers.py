@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from mobilise_desktop.domain.training_codes import AttendanceState, SessionState
+from mobilise_desktop.views.kit.asking import PDF, ask_folder, ask_where
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.page import Page
 
@@ -123,19 +122,10 @@ class SessionPapers:
         view = self._view()
         if view is None:
             return
-        dialog = QFileDialog(self.page, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.say("PDF document (*.pdf)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{title} {view.form.day.isoformat()}.pdf")
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.open()
+        ask_where(self.page, title, f"{title} {view.form.day.isoformat()}.pdf", then, PDF)
 
     def _ask_mails(self) -> None:
-        dialog = QFileDialog(self.page, self.say("Folder for the mails"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda path: self.write_mails(Path(path)))
-        dialog.open()
+        ask_folder(self.page, self.say("Folder for the mails"), self.write_mails)
 
 
 def _to_invite(view: SessionView) -> Sequence[str]:

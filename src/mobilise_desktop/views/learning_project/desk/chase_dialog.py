@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.services.chasing import ChaseWay
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.asking import PDF, ask_folder, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, row
 from mobilise_desktop.views.kit.cards import ListRow, RowGroup
 from mobilise_desktop.views.kit.dialogs import Dialog
@@ -156,25 +157,15 @@ class ChaseDialog(Dialog):
         self.asking.save_letters(asked, path)
 
     def _choose_folder(self, asked: Asked) -> None:
-        dialog = QFileDialog(self, self.say("Folder for the mails"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-
-        def chosen(folder: str) -> None:
+        def chosen(folder: Path) -> None:
             self.accept()
-            self.asking.save_mails(asked, Path(folder))
+            self.asking.save_mails(asked, folder)
 
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
+        ask_folder(self.desk.page, self.say("Folder for the mails"), chosen, over=self)
 
     def _choose_file(self, title: str, name: str, then: partial[None]) -> None:
-        dialog = QFileDialog(self, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.say("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{name} {date.today().isoformat()}.pdf")
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.open()
+        name = f"{name} {date.today().isoformat()}.pdf"
+        ask_where(self.desk.page, title, name, then, PDF, over=self)
 
     def _save_list(self) -> None:
         self._choose_file(

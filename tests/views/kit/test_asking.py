@@ -1,0 +1,109 @@
+"""Asking for files: where the dialogs begin, what they offer, what is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.settings import Preferences
+from mobilise_desktop.views.kit.asking import (
+    ANY,
+    CSV,
+    PDF,
+    SHEET,
+    ask_file,
+    ask_files,
+    ask_folder,
+    ask_where,
+    folder_to_begin,
+)
+from mobilise_desktop.views.kit.changes import Changes
+from mobilise_desktop.views.kit.jobs import DirectJobs
+from mobilise_desktop.views.kit.messages import Messages
+from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.words import Words
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[Page]:
+    say = Words("en")
+    made = Page(
+        PageContext(
+            services=None,
+            jobs=DirectJobs(),
+            changes=Changes(),
+            messages=Messages(say),
+            say=say,
+            navigate=lambda _page, _record_id: None,
+            settings=Preferences(),
+        )
+    )
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    for dialog in made.findChildren(QFileDialog):
+        dialog.close()
+
+
+def asked(page: Page) -> QFileDialog:
+    return next(dialog for dialog in page.findChildren(QFileDialog) if dialog.isVisible())
+
+
+def test_a_paper_is_saved_under_the_name_offered_and_the_next_dialog_begins_there(
+    page: Page, tmp_path: Path
+) -> None:
+    written: list[Path] = []
+    ask_where(page, "Save the list", "LP 1/2.pdf", written.append, PDF)
+    dialog = asked(page)
+    assert (dialog.windowTitle(), dialog.defaultSuffix()) == ("Save the list", "pdf")
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["LP 1-2.pdf"]
+    dialog.fileSelected.emit(str(tmp_path / "list.pdf"))
+    dialog.close()
+    assert written == [tmp_path / "list.pdf"]
+    ask_file(page, "Attach a file", written.append, ANY)
+    assert Path(asked(page).directory().absolutePath()) == tmp_path
+
+
+def test_the_ending_follows_the_kind_that_is_chosen(page: Page) -> None:
+    ask_where(page, "Export the list", "firms.xlsx", lambda _path: None, SHEET, CSV)
+    dialog = asked(page)
+    dialog.filterSelected.emit("Text with separators (*.csv)")
+    assert dialog.defaultSuffix() == "csv"
+    dialog.filterSelected.emit("Spreadsheet (*.xlsx)")
+    assert dialog.defaultSuffix() == "xlsx"
+
+
+def test_many_files_are_handed_on_together(page: Page, tmp_path: Path) -> None:
+    taken: list[Path] = []
+    ask_files(page, "Scan intake", taken.extend)
+    asked(page).filesSelected.emit([str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf")])
+    assert taken == [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+    assert folder_to_begin(page.ctx) == tmp_path
+
+
+def test_a_chosen_folder_is_where_the_next_dialog_begins(page: Page, tmp_path: Path) -> None:
+    taken: list[Path] = []
+    ask_folder(page, "Folder for the mails", taken.append)
+    asked(page).fileSelected.emit(str(tmp_path))
+    assert taken == [tmp_path]
+    assert folder_to_begin(page.ctx) == tmp_path
+
+
+def test_a_folder_that_is_gone_gives_way_to_the_documents(page: Page, tmp_path: Path) -> None:
+    usual = folder_to_begin(page.ctx)
+    gone = tmp_path / "stick"
+    gone.mkdir()
+    ask_folder(page, "Folder for the mails", lambda _path: None)
+    asked(page).fileSelected.emit(str(gone))
+    gone.rmdir()
+    assert folder_to_begin(page.ctx) == usual
+
+
+def test_a_dialog_that_was_closed_is_not_kept(page: Page, qtbot: QtBot) -> None:
+    ask_file(page, "Attach a file", lambda _path: None)
+    asked(page).close()
+    qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
