@@ -242,6 +242,41 @@ def test_chips_choose_several_or_one(qtbot: QtBot, qt_words: Words, shown: Any) 
     assert sent == [True, False, None]
 
 
+def test_a_second_choice_of_the_chosen_chip_keeps_it_by_mouse_and_by_key(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    look = ChoiceChips(qt_words, "Look", (("a", "A"), ("b", "B")), single=True)
+    look.set_value("a")
+    sent = shown(look)
+    look.chips[0].click()
+    look.chips[0].setFocus()
+    qtbot.keyClick(look.chips[0], Qt.Key.Key_Space)
+    assert look.value() == "a" and sent == []
+    qtbot.keyClick(look.chips[0], Qt.Key.Key_Right)
+    qtbot.keyClick(look.chips[1], Qt.Key.Key_Space)
+    assert sent == ["b"]
+
+
+def test_an_answer_that_can_be_taken_back_says_so_at_the_chosen_chip(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    asked = YesNoField(qt_words, "Before?")
+    shown(asked)
+    asked.chips[0].click()
+    assert asked.chips[0].toolTip() and not asked.chips[1].toolTip()
+    asked.chips[0].click()
+    assert not asked.chips[0].isChecked() and not asked.chips[0].toolTip()
+
+
+def test_an_error_of_the_page_goes_with_the_next_key(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    reason = MultiLineField(qt_words, "Reason")
+    shown(reason)
+    reason.set_error("Write down the reason.")
+    reason.edit.setFocus()
+    qtbot.keyClick(reason.edit, "x")
+    assert not reason.error() and reason.edit.property("invalid") == "false"
+
+
 def test_languages_keep_their_level_and_the_five_skills(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
     field = LanguagesEditor(qt_words, "Languages", (("de", "German"), ("en", "English")))
     sent = shown(field)

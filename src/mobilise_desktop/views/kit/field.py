@@ -155,13 +155,20 @@ class Field(QWidget):
 
     def _edited(self, *_ignored: object) -> None:
         """Connected to the editor's own signal of typing."""
+        self._forget_error()
         self._clock.start()
         self.edited.emit()
 
     def _picked(self, *_ignored: object) -> None:
         """Connected to choices, which need no pause."""
+        self._forget_error()
         self.edited.emit()
         self.flush()
+
+    def _forget_error(self) -> None:
+        """What the page found wrong was wrong with another answer."""
+        if not self._problem and self.error():
+            self.set_error("")
 
     def _say_problem(self, text: str) -> None:
         """What the typed text itself cannot be: kept apart from errors that the page sets."""

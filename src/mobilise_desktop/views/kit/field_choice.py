@@ -130,7 +130,7 @@ class ChoiceField(Field):
 
 class ChoiceChips(Field):
     """Several (or, with ``single``, one) of a few options, all of them seen. The arrows go from
-    chip to chip.
+    chip to chip. One choice stays chosen; with ``clears`` choosing it again takes it back.
     """
 
     def __init__(
@@ -142,9 +142,10 @@ class ChoiceChips(Field):
         help: str = "",
         required: str = "",
         single: bool = False,
+        clears: bool = False,
     ) -> None:
         super().__init__(say, label, help=help, required=required)
-        self._single = single
+        self._single, self._clears = single, clears
         self._codes: list[Hashable] = []
         self.chips: list[Button] = []
         self._flow = Flow()
@@ -202,23 +203,31 @@ class ChoiceChips(Field):
         return chip
 
     def _clicked(self, chip: Button) -> None:
-        if self._single and chip.isChecked():
+        if self._single and (chip.isChecked() or not self._clears):
             for other in self.chips:
                 other.setChecked(other is chip)
+        self._tell_clearing()
         self._picked()
+
+    def _tell_clearing(self) -> None:
+        """A choice that can be taken back says how."""
+        if self._single and self._clears:
+            for chip in self.chips:
+                chip.setToolTip(self.say("Choose it again to take it back.") if chip.isChecked() else "")
 
     def _show(self, value: Any) -> None:
         chosen: Sequence[Any] = (value,) if self._single else tuple(value or ())
         for code, chip in zip(self._codes, self.chips, strict=True):
             chip.setChecked(code in chosen)
+        self._tell_clearing()
 
 
 class YesNoField(ChoiceChips):
-    """Yes, no, or not asked yet (``None``)."""
+    """Yes, no, or not asked yet (``None``); choosing the answer again takes it back."""
 
     def __init__(self, say: Words, label: str, *, help: str = "", required: str = "") -> None:
         options = ((True, say("Yes")), (False, say("No")))
-        super().__init__(say, label, options, help=help, required=required, single=True)
+        super().__init__(say, label, options, help=help, required=required, single=True, clears=True)
 
 
 class MultiPicker(Field):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from mobilise_desktop.words import Words, format_cents_input, format_decimal_input, number_signs
+from mobilise_desktop.words import Words, format_cents_input, format_decimal_input
 
 from . import theme
 from .basics import restyle
 from .field import Field
+from .number_text import TwoNumbers, read_number
 
 MOST_LETTERS = 2_000
+_LARGEST = Decimal(10) ** 15 - 1
 MOST_TEXT = 50_000
 
 
@@ -153,14 +155,14 @@ class NumberField(TextField):
         unit: str = "",
         width: int = 160,
     ) -> None:
-        super().__init__(say, label, help=help, required=required, width=width, most=24, placeholder=unit)
+        super().__init__(say, label, help=help, required=required, width=width, placeholder=unit)
         self._low, self._high, self._decimals = low, high, decimals
         self.edit.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> object:
         """``int`` without decimals, else ``Decimal``; ``None`` where nothing or no number was typed."""
-        number = _read(self.edit.text(), self.say.locale)
-        if number is None or number.as_tuple().exponent == "n":
+        number = self._read()
+        if not isinstance(number, Decimal) or abs(number) > _LARGEST:
             return None
         return number.quantize(Decimal(1).scaleb(-self._decimals)) if self._decimals else int(number)
 
@@ -178,20 +180,36 @@ class NumberField(TextField):
         if self.edit.text() != text:
             self.edit.setText(text)
 
+    def _read(self) -> Decimal | TwoNumbers | None:
+        number = read_number(self.edit.text(), self.say.locale)
+        return number.broken if isinstance(number, TwoNumbers) and self._decimals > 2 else number
+
     def _judge(self) -> str:
-        typed = self.edit.text().strip()
-        if not typed:
+        if not self.edit.text().strip():
             return ""
-        number = _read(typed, self.say.locale)
+        number = self._read()
         if number is None:
             return self.say("This is no number. Type digits only, such as 12.")
-        if not self._decimals and number != int(number):
-            return self.say("Only whole numbers fit here.")
+        if isinstance(number, TwoNumbers):
+            whole, broken = (f"{one.normalize():f}" for one in (number.whole, number.broken))
+            broken = format_decimal_input(self.say.locale, Decimal(broken))
+            return self.say("This can be {whole} or {broken}. Type one of them.", whole=whole, broken=broken)
+        return self._beyond(number) or self._too_fine(number)
+
+    def _beyond(self, number: Decimal) -> str:
         if self._low is not None and number < self._low:
             return self.say("At least {low}.", low=self._low)
-        if self._high is not None and number > self._high:
-            return self.say("At most {high}.", high=self._high)
-        return ""
+        high = _LARGEST if self._high is None else self._high
+        return self.say("At most {high}.", high=high) if number > high else ""
+
+    def _too_fine(self, number: Decimal) -> str:
+        if number == round(number, self._decimals):
+            return ""
+        if not self._decimals:
+            return self.say("Only whole numbers fit here.")
+        return self.say.n(
+            "Only {count} decimal fits here.", "Only {count} decimals fit here.", self._decimals
+        )
 
 
 class MoneyField(NumberField):
@@ -219,25 +237,7 @@ class MoneyField(NumberField):
             self.edit.setText(text)
 
 
-def _read(typed: str, locale: str) -> Decimal | None:
-    decimal_sign, group_sign = number_signs(locale)
-    text = re.sub(r"[\s\u00a0\u202f'’€]|EUR", "", typed)
-    if decimal_sign in text or text.count(group_sign) > 1 or _is_group(text, group_sign):
-        text = text.replace(group_sign, "")
-    text = text.replace(decimal_sign, ".").replace(",", ".")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number) < 10**15 else None
-
-
 def _short(value: object) -> Decimal:
     """Without zeros that say nothing: 8, not 8.00."""
     number = Decimal(str(value))
     return number.to_integral_value() if number == number.to_integral_value() else number.normalize()
-
-
-def _is_group(text: str, sign: str) -> bool:
-    """``12.500`` where the point groups thousands."""
-    return bool(sign.strip()) and re.fullmatch(rf"-?\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+", text) is not None

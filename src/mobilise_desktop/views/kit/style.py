@@ -90,7 +90,8 @@ QPushButton[kind="chip"] { background: $surface; border-radius: ${chip_radius}px
 QPushButton[kind="chip"]:hover { background: $sunk; }
 QPushButton[kind="chip"]:checked { background: $primary_soft; border-color: $primary; color: $primary;
   font-weight: 600; }
-QPushButton[kind="chip"]:focus { border: 2px solid $primary; padding: 0 11px; min-height: ${chip_focus}px; }
+QPushButton[kind="chip"]:focus { border: 2px solid $text; padding: 0 11px; min-height: ${chip_focus}px; }
+QPushButton[kind="chip"]:focus:checked { border-color: $primary; }
 QPushButton[kind="chip"]:disabled { background: $sunk; color: $muted; border-color: $line; }
 QPushButton[kind="rail"] { background: transparent; border: none; border-left: 3px solid transparent;
   border-radius: 0; text-align: left; padding: 0 12px; min-height: ${rail_inner}px; color: $text; }

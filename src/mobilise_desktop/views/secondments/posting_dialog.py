@@ -43,7 +43,7 @@ class PostingDialog(Dialog):
         parts.addWidget(Label(say(item.row.text), "muted", wrap=True))
         for number, asked in enumerate(QUESTIONS, start=1):
             options = [(code, say(ANSWER_WORDS[code])) for code in asked.choices]
-            chips = ChoiceChips(say, f"{number}. {say(asked.text)}", options, single=True)
+            chips = ChoiceChips(say, f"{number}. {say(asked.text)}", options, single=True, clears=True)
             chips.set_value(item.answers.get(asked.key) or None)
             chips.changed.connect(lambda _value: self._weigh())
             remark = TextField(say, say("Remark on question {number}", number=number))

@@ -128,7 +128,7 @@ class HandDialog(_LineDialog):
         self.body.addWidget(self.name)
         if names:
             options = tuple((name, name) for name in names[:_MOST_NAMES])
-            self.known = ChoiceChips(say, say("Colleagues"), options, single=True)
+            self.known = ChoiceChips(say, say("Colleagues"), options, single=True, clears=True)
             self.known.changed.connect(lambda name: self.name.set_value(name or ""))
             self.body.addWidget(self.known)
         self.note = _note_field(say, line)
