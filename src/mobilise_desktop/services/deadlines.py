@@ -8,8 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from mobilise_desktop.domain.edition import edition_from_json
+from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.storage import deadline_rows as rows
+from mobilise_desktop.storage import journal
 from mobilise_desktop.storage import secondment_queries as queries
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.database import Database
@@ -52,6 +54,7 @@ class Deadlines:
             raise BadInput(N_("Write down the reason."))
         with self._database.transaction(N_("Due day moved")) as session:
             row = _ROW[kind](session, row_id)
+            journal.tell(session, about=_name(kind, row))
             row.due_ruled = _ruled(session, kind, row)
             row.due, row.due_reason = day, reason.strip()
             row.due_moved_by, row.due_moved_on = self._database.officer, today or date.today()
@@ -61,6 +64,7 @@ class Deadlines:
         """Let a due day follow the rules again."""
         with self._database.transaction(N_("Due day follows the rules again")) as session:
             row = _ROW[kind](session, row_id)
+            journal.tell(session, about=_name(kind, row))
             row.due = _ruled(session, kind, row)
             row.due_reason, row.due_moved_by = "", ""
             row.due_ruled = row.due_moved_on = None
@@ -79,6 +83,13 @@ class Deadlines:
                 case = kept.case(session, stay)
                 follow_days(session, case, case_terms(session, case.project).project_in_force)
         return Changed(len(stays), _STAYS)
+
+
+def _name(kind: DeadlineKind, row: Any) -> str:
+    """What a due day belongs to, as the history names it."""
+    if kind is DeadlineKind.ITEM:
+        return label_of(row.code)
+    return N_("Instalment") if kind is DeadlineKind.PAYMENT else N_("Final report")
 
 
 def _ruled(session: Any, kind: DeadlineKind, row: Any) -> date | None:

@@ -19,7 +19,7 @@ from mobilise_desktop.domain.posting_questions import QUESTIONS, REMARK
 from mobilise_desktop.domain.tax import Presence, Stay, presence
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.exchange.atomic import replacing
-from mobilise_desktop.storage import chasing_rows, formality_rows, note_rows
+from mobilise_desktop.storage import chasing_rows, formality_rows, journal, note_rows
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
@@ -222,8 +222,10 @@ class Formalities:
             case = kept.case(session, secondment_id)
             facts = self._facts(session, case)
             items = current(session, case, facts)
-            if all(one.row.code != code for one in items):
+            found = next((one for one in items if one.row.code == code), None)
+            if found is None:
                 raise NotFound(N_("This formality is not on the list any more."))
+            journal.tell(session, about=found.row.title)
             changed = tuple(change(one) if one.row.code == code else one for one in items)
             keep(session, case, _counted(changed, facts))
         return Changed(None, _STAYS)

@@ -12,10 +12,12 @@ from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, Secondmen
 from mobilise_desktop.domain.due_dates import Due
 from mobilise_desktop.domain.edition import Edition, edition_from_json
 from mobilise_desktop.domain.grant import Grant, instalments
+from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import project_from_json, slices_to_json
 from mobilise_desktop.errors import BadInput, RuleBroken
+from mobilise_desktop.storage import journal
 from mobilise_desktop.storage import secondment_queries as queries
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.database import Database
@@ -234,6 +236,7 @@ class Secondments:
             raise BadInput(N_("Write down why it is not needed."))
         with self._database.transaction(N_("Checklist changed")) as session:
             item = kept.item(session, item_id)
+            journal.tell(session, about=label_of(item.code))
             if day or not_needed:
                 check_tick(session, item, evidence)
             if covers(session, item):

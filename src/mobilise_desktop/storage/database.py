@@ -99,8 +99,8 @@ class Database:
                 with bulk.writing(session.connection(), len(changes)) as put:
                     search.add(changes, put)
                     packed = journal.pack(changes)
-                stamp = journal.Stamp(self.officer, what, values, mode, target)
-                journal.write(session, stamp, changes, packed)
+                stamp = journal.Stamp(self.officer, what, {**values, **recorder.told}, mode, target)
+                journal.write(session, stamp, changes, packed, recorder.owners)
             session.commit()
 
 

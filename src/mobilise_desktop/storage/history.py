@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, literal_column, select, union
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.models import JournalEntry, JournalTouch
+from mobilise_desktop.models import (
+    Company,
+    JournalEntry,
+    JournalTouch,
+    LearningProjectRecord,
+    Participant,
+    Secondment,
+)
 
 from . import undo
 from .journal import unpack
 
 # A place kept, not a change: in the chain, but not in the list.
 UNLISTED = ("Consultation page turned", "Results of a saved search looked at")
+# Entries of more rows than this, such as an import, name nobody.
+_FEW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry of a record's history: what changed, column by column, before and after."""
+    """One entry of a record's history: what changed, column by column, before and after.
+
+    Both are empty where not the record itself changed but something that belongs to it.
+    """
 
     seq: int
     at: datetime
@@ -39,11 +51,12 @@ class HistoryLine:
     details: Mapping[str, Any]
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+    mode: str = "do"
 
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """An entry as the journal's list shows it."""
+    """An entry as the journal's list shows it; ``whom``: the persons and firms it concerns."""
 
     seq: int
     at: datetime
@@ -52,6 +65,7 @@ class JournalRow:
     details: Mapping[str, Any]
     mode: str
     rows: int
+    whom: tuple[str, ...] = ()
 
 
 def page(session: Session, *, offset: int, limit: int) -> tuple[JournalRow, ...]:
@@ -61,7 +75,40 @@ def page(session: Session, *, offset: int, limit: int) -> tuple[JournalRow, ...]
         JournalEntry.mode, JournalEntry.rows,
     )  # fmt: skip
     statement = select(*shown).where(JournalEntry.what.not_in(UNLISTED)).order_by(JournalEntry.seq.desc())
-    return tuple(JournalRow(*row) for row in session.execute(statement.offset(offset).limit(limit)))
+    found = session.execute(statement.offset(offset).limit(limit)).all()
+    whom = _concerned(session, [row.seq for row in found if row.rows <= _FEW])
+    return tuple(replace(JournalRow(*row), whom=tuple(whom.get(row.seq, ()))) for row in found)
+
+
+def _concerned(session: Session, seqs: Collection[int]) -> dict[int, list[str]]:
+    """Whom entries are about: the persons, and where there is none, the firms."""
+    person = Participant.given_name + " " + Participant.family_name
+    touched = JournalTouch.seq.in_(seqs)
+    parts = (
+        select(JournalTouch.seq, person, literal(0))
+        .join(Participant, Participant.id == JournalTouch.record_id)
+        .where(touched),
+        select(JournalTouch.seq, person, literal(0))
+        .join(Secondment, Secondment.id == JournalTouch.record_id)
+        .join(Participant, Participant.id == Secondment.participant_id)
+        .where(touched),
+        select(JournalTouch.seq, person, literal(0))
+        .join(LearningProjectRecord, LearningProjectRecord.id == JournalTouch.record_id)
+        .join(Participant, Participant.id == LearningProjectRecord.participant_id)
+        .where(touched),
+        select(JournalTouch.seq, Company.legal_name, literal(1))
+        .join(Company, Company.id == JournalTouch.record_id)
+        .where(touched),
+    )
+    found: dict[int, list[str]] = {}
+    people = set()
+    for seq, name, firm in session.execute(union(*parts).order_by(literal_column("3"))):
+        if firm and seq in people:
+            continue
+        if not firm:
+            people.add(seq)
+        found.setdefault(seq, []).append(name.strip())
+    return found
 
 
 def count(session: Session) -> int:
@@ -84,22 +131,22 @@ def of_record(session: Session, record_id: str, *, limit: int = 200) -> tuple[Hi
         .order_by(JournalEntry.seq.desc())
         .limit(limit)
     ).all()
-    lines = []
-    for entry in entries:
-        for change in unpack(entry):
-            if change.id == record_id:
-                lines.append(
-                    HistoryLine(
-                        entry.seq,
-                        entry.at,
-                        entry.officer,
-                        entry.what,
-                        entry.details,
-                        change.before,
-                        change.after,
-                    )
-                )
-    return tuple(lines)
+    return tuple(_line(entry, record_id) for entry in entries)
+
+
+def _line(entry: JournalEntry, record_id: str) -> HistoryLine:
+    """What the entry tells about the record: its own columns; none where only a part of it changed."""
+    own = next((change for change in unpack(entry) if change.id == record_id), None)
+    return HistoryLine(
+        entry.seq,
+        entry.at,
+        entry.officer,
+        entry.what,
+        entry.details,
+        own.before if own else None,
+        own.after if own else None,
+        entry.mode,
+    )
 
 
 def reverse(session: Session, entry: JournalEntry) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ import hashlib
 import json
 import secrets
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table, event, inspect, select
@@ -24,6 +26,8 @@ from .codec import encode
 OUTSIDE = frozenset({"journal", "journal_touches", "blobs", "search_entries"})
 FIRST = "0" * 64
 _CHANGES_AT_ONCE = 2_000
+_PIECES_AHEAD = 8
+_OWNERS = frozenset({"subject_id", "secondment_id", "participant_id", "company_id"})
 
 
 class Change(NamedTuple):
@@ -51,6 +55,8 @@ class Recorder:
 
     def __init__(self, session: Session) -> None:
         self._seen: dict[tuple[str, str], Change] = {}
+        self.owners: set[str] = set()
+        self.told: dict[str, Any] = {}
         session.info["recorder"] = self
         event.listen(session, "after_flush", self._after_flush)
 
@@ -71,6 +77,10 @@ class Recorder:
             if self._seen.setdefault((table, record_id), change) is not change:
                 self.add(change)
 
+    def belongs(self, table: Table, row: Mapping[str, Any]) -> None:
+        """Note the records that a changed row belongs to: their history tells of it too."""
+        self.owners.update(row[name] for name in owner_columns(table) if row.get(name))
+
     def _after_flush(self, session: Session, _context: Any) -> None:
         for record in session.new:
             self._note(record, before=None, after=_whole(record))
@@ -88,6 +98,7 @@ class Recorder:
         if table.name in OUTSIDE:
             return
         whole = before is None or after is None
+        self.belongs(table, {name: getattr(record, name) for name in owner_columns(table)})
         self.add(
             Change(
                 table.name,
@@ -96,6 +107,22 @@ class Recorder:
                 None if after is None else encode(table, after, whole=whole),
             )
         )
+
+
+@cache
+def owner_columns(table: Table) -> tuple[str, ...]:
+    """The columns that name the records a row of this table belongs to, for their history."""
+    return tuple(
+        column.name
+        for column in table.columns
+        if column.name in _OWNERS or any(key.ondelete == "CASCADE" for key in column.foreign_keys)
+    )
+
+
+def tell(session: Session, **details: object) -> None:
+    """Add to what this transaction's entry tells, such as ``about``: a message id or a name."""
+    recorder: Recorder = session.info["recorder"]
+    recorder.told.update(details)
 
 
 def _merged(first: Change, then: Change) -> Change:
@@ -146,8 +173,17 @@ def bulk_insert(
     recorder.add_new(table.name, written)
 
 
-def write(session: Session, stamp: Stamp, changes: Sequence[Change], packed: bytes) -> int:
-    """Append the entry of this transaction, with its ``changes`` packed, and return its number."""
+def write(
+    session: Session,
+    stamp: Stamp,
+    changes: Sequence[Change],
+    packed: bytes,
+    owners: Iterable[str] = (),
+) -> int:
+    """Append the entry of this transaction, with its ``changes`` packed, and return its number.
+
+    ``owners``: records that the changed rows belong to.
+    """
     salt = secrets.token_bytes(16)
     last = session.execute(
         select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
@@ -170,7 +206,8 @@ def write(session: Session, stamp: Stamp, changes: Sequence[Change], packed: byt
     entry.hash = chained(entry)
     session.add(entry)
     session.flush()
-    touches = [(record_id, entry.seq) for record_id in sorted(change.id for change in changes)]
+    touched = {change.id for change in changes}.union(owners)
+    touches = [(record_id, entry.seq) for record_id in sorted(touched)]
     put = bulk.straight(session.connection())
     bulk.insert_plain(put, JournalTouch.__table__, touches)  # type: ignore[arg-type]
     return entry.seq
@@ -204,11 +241,15 @@ def pack(changes: Sequence[Change]) -> bytes:
     """The changes as one compressed JSON list; a thread presses those of an import while more are written."""
     press = zlib.compressobj(1)
     if len(changes) <= _CHANGES_AT_ONCE:
-        packed = [press.compress(piece) for piece in _pieces(changes)]
-    else:
-        with ThreadPoolExecutor(1) as beside:
-            packed = list(beside.map(press.compress, _pieces(changes)))
-    return b"".join([*packed, press.flush()])
+        return b"".join([*map(press.compress, _pieces(changes)), press.flush()])
+    packed: list[bytes] = []
+    waiting: deque[Future[bytes]] = deque()
+    with ThreadPoolExecutor(1) as beside:
+        for piece in _pieces(changes):
+            waiting.append(beside.submit(press.compress, piece))
+            if len(waiting) > _PIECES_AHEAD:
+                packed.append(waiting.popleft().result())
+    return b"".join([*packed, *(piece.result() for piece in waiting), press.flush()])
 
 
 def _pieces(changes: Sequence[Change]) -> Iterator[bytes]:

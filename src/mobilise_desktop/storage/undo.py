@@ -65,27 +65,30 @@ def put_back(session: Session, entry: JournalEntry) -> None:
     """Turn back every row change of ``entry``; raises ``Conflict`` if a row changed since."""
     recorder: Recorder = session.info["recorder"]
     for change in reversed(unpack(entry)):
-        recorder.add(_reverse(session, change))
+        recorder.add(_reverse(session, change, recorder))
 
 
-def _reverse(session: Session, change: Change) -> Change:
+def _reverse(session: Session, change: Change, recorder: Recorder) -> Change:
     table = Base.metadata.tables[change.table]
+    recorder.belongs(table, change.before or {})
+    recorder.belongs(table, change.after or {})
     if change.before is None:
         session.execute(delete(table).where(table.c.id == change.id))
         return Change(change.table, change.id, change.after, None)
     if change.after is None:
         session.execute(insert(table), [decode(table, change.before, whole=True)])
         return Change(change.table, change.id, None, change.before)
-    return _reverse_update(session, table, change)
+    return _reverse_update(session, table, change, recorder)
 
 
-def _reverse_update(session: Session, table: Table, change: Change) -> Change:
+def _reverse_update(session: Session, table: Table, change: Change, recorder: Recorder) -> Change:
     assert change.before is not None
     assert change.after is not None
     current = session.execute(select(table).where(table.c.id == change.id)).mappings().first()
     wanted = decode(table, change.after, whole=False)
     if current is None or any(current[c] != v for c, v in wanted.items() if c not in _NOT_COMPARED):
         raise Conflict(N_("This cannot be undone on its own: the record was changed again since."))
+    recorder.belongs(table, dict(current))
     values: dict[str, Any] = {
         name: value
         for name, value in decode(table, change.before, whole=False).items()

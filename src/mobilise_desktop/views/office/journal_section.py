@@ -10,11 +10,12 @@ from mobilise_desktop.views.kit.basics import Label
 from mobilise_desktop.views.kit.columns import Column, PagedTableModel
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
-from mobilise_desktop.words import N_, format_datetime
+from mobilise_desktop.views.records.history_panel import told
+from mobilise_desktop.words import format_datetime
 
 from .section import Section
 
-_MODES = {"do": "", "undo": N_("undone"), "redo": N_("redone"), "quiet": ""}
+_NAMED = 2
 
 
 class JournalSection(Section):
@@ -29,7 +30,8 @@ class JournalSection(Section):
             Column(say("No."), lambda e: str(e.seq), "", 60, align="right"),
             Column(say("When"), lambda e: format_datetime(say.locale, e.at), "", 170),
             Column(say("Who"), lambda e: e.officer or "–", "", 130),
-            Column(say("What"), lambda e: self._what(e), "", 320),
+            Column(say("What"), lambda e: told(say, e), "", 300),
+            Column(say("With whom"), lambda e: _whom(e), "", 200),
             Column(say("Rows"), lambda e: str(e.rows), "", 60, align="right"),
         )
         history = self.services.history
@@ -57,7 +59,9 @@ class JournalSection(Section):
         rows: Sequence[Any] = history.page(offset=offset, limit=limit)
         return rows
 
-    def _what(self, entry: Any) -> str:
-        what = self.say(entry.what, **dict(entry.details))
-        mode = _MODES.get(entry.mode, "")
-        return f"{what} ({self.say(mode)})" if mode else what
+
+def _whom(entry: Any) -> str:
+    """The first whom an entry concerns, and how many more."""
+    names = ", ".join(entry.whom[:_NAMED])
+    more = len(entry.whom) - _NAMED
+    return f"{names} +{more}" if more > 0 else names

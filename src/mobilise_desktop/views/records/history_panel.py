@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, Label, box, clear, column, row, rule
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.words import format_datetime
+from mobilise_desktop.words import N_, Words, format_datetime
 
 from .asks import COMPANY, NEEDS, PARTICIPANT, VISIT, Ask
 from .panel import Panel
 
 if TYPE_CHECKING:
-    from mobilise_desktop.services.history import HistoryLine
+    from mobilise_desktop.services.history import HistoryLine, JournalRow
 
 _ASKS: Mapping[RecordKind, Mapping[str, Ask]] = {
     RecordKind.COMPANY: COMPANY,
@@ -25,6 +25,7 @@ _ASKS: Mapping[RecordKind, Mapping[str, Ask]] = {
     RecordKind.CONSULTATION: VISIT,
 }
 _SHOWN = 60
+_MODES = {"undo": N_("Taken back: {what}"), "redo": N_("Done again: {what}")}
 
 
 class HistoryPanel(Panel):
@@ -50,9 +51,7 @@ class HistoryPanel(Panel):
     def _entry(self, line: HistoryLine) -> QWidget:
         say = self.say
         head = " · ".join(filter(None, (format_datetime(say.locale, line.at), line.officer)))
-        words = column(
-            Label(head, "help"), Label(say(line.what, **dict(line.details)), "strong", wrap=True), space=2
-        )
+        words = column(Label(head, "help"), Label(told(say, line), "strong", wrap=True), space=2)
         for name, old, new in self._changes(line):
             words.addLayout(self._change(name, old, new))
         words.addWidget(rule())
@@ -79,6 +78,16 @@ class HistoryPanel(Panel):
             lambda _t: self.services.sheets.answer(kind, record_id, **{name: value}),
             lambda _sheet: self.reload(),
         )
+
+
+def told(say: Words, entry: HistoryLine | JournalRow) -> str:
+    """What an entry of the journal was, what it was about, and whether it was taken back or done again."""
+    words = say(entry.what, **dict(entry.details))
+    if about := entry.details.get("about"):
+        words = say("{task}: {item}", task=words, item=say(about))
+    if entry.mode in _MODES:
+        words = say(_MODES[entry.mode], what=words)
+    return words
 
 
 def _text(value: Any) -> str:
