@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.domain.codes import ConsultationState, RecordKind, Visibility, VisitorKind, WizardPage
@@ -19,8 +20,10 @@ from mobilise_desktop.views.consultation.paper_pane import RECORD
 from mobilise_desktop.views.consultation.part import Part
 from mobilise_desktop.views.consultation.part_consent import ConsentPart
 from mobilise_desktop.views.consultation.start_dialog import StartDialog
+from mobilise_desktop.views.consultation.typed import in_millions
 from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.field_text import MoneyField
 
 ENGLISH = [{"language": "en", "level": "B2"}]
 
@@ -417,3 +420,49 @@ def test_undoing_the_start_of_a_consultation_leads_back_to_the_list(
     page.ctx.changes.announce(office.history.undo().kinds)
     assert page.wizard.id == ""
     assert page.stack.currentIndex() == 0
+
+
+def test_a_text_that_is_no_number_comes_back_with_its_error_and_the_summary_names_it(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.SME)
+    edit = type_into(qtbot, part, "company.turnover", "a lot")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert page.wizard.subject is not WizardPage.SME
+    page.wizard.leave()
+    page.show_record(visit)
+    again = part_at(qtbot, page, WizardPage.SME).fields["company.turnover"]
+    assert isinstance(again, MoneyField)
+    assert (again.edit.text(), again.has_problem()) == ("a lot", True)
+    summary = part_at(qtbot, page, WizardPage.SUMMARY)
+    words = [label.text() for label in summary.findChildren(QLabel)]
+    assert any("Annual turnover: “a lot” is no answer yet" in text for text in words)
+
+
+def test_an_amount_in_millions_is_written_out(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    part = part_at(qtbot, page, WizardPage.SME)
+    edit = type_into(qtbot, part, "company.turnover", "4.2 million")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: office.consultations.resume(visit).company is not None, timeout=3000)
+    company = office.consultations.resume(visit).company
+    assert company is not None
+    assert company["turnover"] == Decimal(4_200_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "amount"),
+    [
+        ("4,2 Mio. EUR", "de", 4_200_000),
+        ("€ 4.2m", "en", 4_200_000),
+        ("12 mln", "pl", 12_000_000),
+        ("1,5 million", "fr", 1_500_000),
+        ("4.2 milk", "en", None),
+        ("million", "en", None),
+    ],
+)
+def test_millions_are_read_in_the_ways_they_are_written(typed: str, locale: str, amount: int | None) -> None:
+    assert in_millions(typed, locale) == amount

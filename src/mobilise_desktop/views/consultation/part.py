@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mobilise_desktop.domain.codes import VisitorKind, WizardPage
 from mobilise_desktop.views.kit.basics import Label, column
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.field_text import MoneyField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.skill_picker import SkillHit, SkillPicker
 from mobilise_desktop.views.kit.slices import Slices, under_way
@@ -19,6 +20,7 @@ from mobilise_desktop.views.records.record_form import FormLists, RecordForm
 
 from .checks import Remark
 from .groups import ASKS, SKILLS, Group, groups_for
+from .typed import show_typed, spell_out, typed_in
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.consultation_flow import Desk
@@ -47,6 +49,7 @@ class Part(QWidget):
         self._asked_here: set[str] = set()
         self._needs: dict[str, str] = {}
         self._lists = lists
+        self.typed: dict[str, str] = {}
         self.body: QVBoxLayout = column(space=24)
         self.setLayout(self.body)
         groups = groups_for(subject, visitor, quick=quick)
@@ -75,6 +78,7 @@ class Part(QWidget):
 
     def _whole(self) -> None:
         self._made = True
+        show_typed(self.fields, self.typed)
         if self.desk is not None:
             self._show()
 
@@ -118,6 +122,13 @@ class Part(QWidget):
             self._remark(name)
         for block, group in self._blocks:
             block.setVisible(any(name in asked for name in group.names))
+
+    def keep_typed(self) -> None:
+        """Keep in ``typed`` what stands here as no answer yet; it comes back with the page."""
+        if self._made:
+            for name in self.fields:
+                self.typed.pop(name, None)
+            self.typed |= typed_in(self.fields)
 
     def set_error(self, name: str, text: str) -> None:
         """Say under a field what is wrong with it."""
@@ -164,6 +175,9 @@ class Part(QWidget):
         form = RecordForm(self.say, ASKS, names, lists)
         form.answered.connect(self.answered)
         self.fields.update(form.fields)
+        for field in form.fields.values():
+            if isinstance(field, MoneyField):
+                field.edit.editingFinished.connect(partial(spell_out, field))
         return form
 
     def _skills(self, name: str) -> SkillPicker:

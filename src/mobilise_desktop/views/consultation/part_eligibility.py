@@ -70,7 +70,7 @@ class EligibilityPart(Part):
         services = self.page.ctx.services
         ask_reason(
             self.page,
-            finding,
+            self.say(finding.title),
             lambda reason: self.page.change(
                 lambda _t: services.eligibility.override(
                     kind=kind, subject_id=subject_id, rule=finding.rule, reason=reason

@@ -14,6 +14,7 @@ from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.steps import MARKS
 from mobilise_desktop.views.records.state_panel import StatePanel
 
+from .groups import ASKS
 from .marks import mark_of, open_points
 from .paper_pane import RECORD, TAKEAWAY
 from .part import Part
@@ -71,6 +72,15 @@ class SummaryPart(Part):
             yield page, self.say(label_of(page)), self._detail(desk, page, len(progress.missing_now))
 
     def _detail(self, desk: Desk, page: WizardPage, missing: int) -> str:
+        told = self._progress(desk, page, missing)
+        wrong = (
+            self.say("{field}: “{typed}” is no answer yet", field=self.say(ASKS[name].label), typed=typed)
+            for name, typed in self.typed.items()
+            if any(question.name == name for question in desk.flow.questions(page))
+        )
+        return " · ".join((*wrong, told))
+
+    def _progress(self, desk: Desk, page: WizardPage, missing: int) -> str:
         held = {
             WizardPage.VISIT: desk.view.visit["visitor_name"],
             WizardPage.COMPANY: _name(desk, RecordKind.COMPANY),

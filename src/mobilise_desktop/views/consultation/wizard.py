@@ -85,6 +85,7 @@ class Wizard(QWidget):
         self._remarks: Mapping[str, Remark] = {}
         self._lists: FormLists | None = None
         self._parts: dict[WizardPage, tuple[Part, Scroll]] = {}
+        self._typed: dict[str, dict[str, str]] = {}
         self._made_for: tuple[VisitorKind, bool] | None = None
         self._seen: set[WizardPage] = set()
         self.steps = StepList(self.say)
@@ -244,6 +245,7 @@ class Wizard(QWidget):
         if self.subject in self._parts:
             for field in self._parts[self.subject][0].findChildren(Field):
                 field.flush()
+            self._parts[self.subject][0].keep_typed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -299,6 +301,7 @@ class Wizard(QWidget):
             kind = _PARTS.get(subject, Part)
             part = kind(self.page, subject, self._lists, visitor=visitor, quick=quick)
             part.answered.connect(self._answer)
+            part.typed = self._typed.setdefault(self.id, {})
             if isinstance(part, SummaryPart):
                 part.go_to = self.go_to
                 part.show_paper = self.paper_wanted.emit
@@ -312,6 +315,7 @@ class Wizard(QWidget):
         for part, scroll in self._parts.values():
             for field in part.findChildren(Field):
                 field.flush()
+            part.keep_typed()
             self.stack.removeWidget(scroll)
             scroll.deleteLater()
         self._parts = {}
