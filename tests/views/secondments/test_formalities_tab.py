@@ -74,6 +74,31 @@ def test_an_item_is_done_with_evidence_and_opened_again(
     assert again.evidence == "Mail of 3 May"
 
 
+def test_done_without_evidence_asks_once(opened: Any, qtbot: QtBot, demo_office: Services) -> None:
+    panel, stay = opened(S.PLANNED)
+    code = first_open(demo_office, stay)
+    demo_office.formalities.ask(stay, code, day=date(2026, 11, 17))
+    panel.detail.reload()
+    settle()
+    panel.open_item(code)
+    asked = dialog(panel)
+    assert "17 Nov 2026" in texts(asked)
+    click(qtbot, asked, "Done")
+    sure = dialog(panel)
+    assert "Nothing was noted as evidence." in texts(sure)
+    click(qtbot, sure, "Note it now")
+    settle()
+    item = demo_office.formalities.open(stay).item(code)
+    assert item is not None
+    assert item.state is FormalityState.ASKED
+    click(qtbot, asked, "Done")
+    click(qtbot, dialog(panel), "Done all the same")
+    settle()
+    item = demo_office.formalities.open(stay).item(code)
+    assert item is not None
+    assert item.state is FormalityState.DONE
+
+
 def test_not_needed_asks_for_the_reason(opened: Any, qtbot: QtBot, demo_office: Services) -> None:
     panel, stay = opened(S.PLANNED)
     code = first_open(demo_office, stay)

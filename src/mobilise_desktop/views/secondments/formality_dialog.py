@@ -17,7 +17,7 @@ from mobilise_desktop.views.kit.asking import ask_file
 from mobilise_desktop.views.kit.badges import Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, unmnemonic
 from mobilise_desktop.views.kit.cards import fact
-from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.dialogs import Choice, Dialog, ask
 from mobilise_desktop.views.kit.forms import DateField, TextField
 from mobilise_desktop.words import Words, format_date
 
@@ -38,6 +38,9 @@ class FormalityDialog(Dialog):
         self.panel, self.view, self.item = panel, view, item
         self.body.addWidget(Label(say(item.row.text), wrap=True, selectable=True))
         facts = row(fact(say("Who"), say(DOER_NAMES[item.row.does])), self._due(), space=24)
+        if item.asked_on:
+            asked = format_date(say.locale, item.asked_on, weekday=True)
+            facts.addWidget(fact(say("Asked for on"), asked))
         self.body.addLayout(facts)
         if item.row.evidence:
             self.body.addWidget(fact(say("To show"), say(item.row.evidence)))
@@ -93,6 +96,21 @@ class FormalityDialog(Dialog):
         if self.day.value() is None:
             self.day.set_error(self.say("Choose the day."))
             return
+        if self.words.value() or self.view.files.get(self.item.row.code):
+            self._settle()
+            return
+        say = self.say
+        choices = (Choice("BACK", say("Note it now")), Choice("DONE", say("Done all the same"), "primary"))
+        text = say("Nothing was noted as evidence. Mark it done all the same?")
+        ask(self, say(self.item.row.title), text, choices, lambda chosen: self._bare(chosen))
+
+    def _bare(self, chosen: str | None) -> None:
+        if chosen == "DONE":
+            self._settle()
+        else:
+            self.words.setFocus()
+
+    def _settle(self) -> None:
         self.accept()
         words = str(self.words.value())
         self._change(self.panel.services.formalities.done, day=self.day.value(), evidence=words)
