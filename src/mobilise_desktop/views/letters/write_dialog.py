@@ -8,11 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
-from mobilise_desktop.domain.letters import ADDRESSEE_WORDS, PLACES, Addressee, LetterKind
+from mobilise_desktop.domain.letters import (
+    ADDRESSEE_WORDS,
+    PLACES,
+    Addressee,
+    LetterKind,
+    LetterTemplate,
+)
 from mobilise_desktop.services.letter_parts import Letter
 from mobilise_desktop.views.kit.asking import MAIL_DRAFT, PDF, FileKind, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
@@ -21,9 +28,10 @@ from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLine
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
 
+from .keeping import KeptLetter, ask_before_losing, kept_as, kept_letters, rewrite, with_words
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .sending import Sending
-from .wording import ENCLOSURE_WORDS, PAGE_WORDS, language_options, opens, reader_page
+from .wording import ENCLOSURE_WORDS, PAGE_WORDS, language_options, opens, page_of, reader_page
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.letter_parts import Draft, LetterCase
@@ -32,7 +40,7 @@ _WIDE, _LINES = 1120, 13
 
 
 class WriteDialog(Dialog):
-    """The words stay the officer's own: choosing another template, reader or language fills them anew."""
+    """Choosing another template, reader or language fills the words anew, once own words may be lost."""
 
     def __init__(self, page: Page, case: LetterCase) -> None:
         say = page.say
@@ -40,6 +48,7 @@ class WriteDialog(Dialog):
         self.page, self.say, self.case = page, say, case
         self.sending = Sending(page)
         self.draft: Draft | None = None
+        self._own = False
         self._asked, self._closed = 0, False
         self.finished.connect(lambda _code: self._end())
         self._by_key = {one.key: one for one in case.templates}
@@ -64,14 +73,14 @@ class WriteDialog(Dialog):
         titles = [(one.key, one.title(say.locale)) for one in self.case.templates]
         self.template = ChoiceField(say, say("Template"), titles)
         self.template.set_value(titles[0][0] if titles else None)
-        self.template.changed.connect(lambda _value: self._choose_template())
+        self.template.changed.connect(lambda _value: self._chosen(self._choose_template))
         readers = [
             (one.to, f"{say(ADDRESSEE_WORDS[one.to])}: {self._name(one.name)}") for one in self.case.readers
         ]
         self.reader = ChoiceField(say, say("Written to"), readers, searchable=False)
-        self.reader.changed.connect(lambda _value: self._fill())
+        self.reader.changed.connect(lambda _value: self._chosen(self._fill))
         self.language = ChoiceField(say, say("Language"), (), searchable=False)
-        self.language.changed.connect(lambda _value: self._fill())
+        self.language.changed.connect(lambda _value: self._chosen(self._fill))
 
     def _name(self, name: str) -> str:
         return name or self.say("(no name yet)")
@@ -97,6 +106,28 @@ class WriteDialog(Dialog):
         self.paper_button = self.add_button(say("Save as PDF…"), "secondary", self._ask_paper, closes=False)
         self.mail_button = self.add_button(say("Open as e-mail…"), "primary", self._ask_mail, closes=False)
 
+    def _chosen(self, fill: Callable[[], object]) -> None:
+        """Fill the letter anew; where the officer has written in it, only after asking."""
+        if self._touched():
+            ask_before_losing(self, self.say, fill, self._choose_as_drafted)
+        else:
+            fill()
+
+    def _choose_as_drafted(self) -> None:
+        """The choices go back to those that the text was made from."""
+        if self.draft is not None:
+            self.template.set_value(self.draft.key)
+            self.reader.set_value(self.draft.reader.to)
+            self.language.set_value(self.draft.language)
+
+    def _touched(self) -> bool:
+        """Whether the words are the officer's own."""
+        draft = self.draft
+        return draft is not None and (self._own or self._words() != (draft.subject, draft.text))
+
+    def _words(self) -> tuple[str, str]:
+        return " ".join(str(self.subject.value()).split()), str(self.text.value())
+
     def _choose_template(self) -> None:
         """Another template: its first reader and the reader's language."""
         template = self._by_key.get(str(self.template.value() or ""))
@@ -117,9 +148,24 @@ class WriteDialog(Dialog):
             self._show_cautions([Label(words, "caution", wrap=True)])
 
     def _fill(self, *, keep_language: bool = True) -> None:
-        template, to = self._by_key.get(str(self.template.value() or "")), self.reader.value()
+        template = self._by_key.get(str(self.template.value() or ""))
+        if template is not None:
+            self._own = False
+            self._ask_draft(template, keep_language=keep_language)
+
+    def _fill_places(self) -> None:
+        """The letter once more with what the file says by now; the officer's own words stay."""
+        template = self._by_key.get(str(self.template.value() or ""))
         if template is None:
             return
+        if self._touched():
+            self._own = True
+            subject, text = self._words()
+            template = with_words(template, str(self.language.value() or ""), subject, text)
+        self._ask_draft(template)
+
+    def _ask_draft(self, template: LetterTemplate, *, keep_language: bool = True) -> None:
+        to = self.reader.value()
         self._asked += 1
         number, letters, case = self._asked, self.page.ctx.services.letters, self.case
         language = str(self.language.value() or "") if keep_language else ""
@@ -140,14 +186,17 @@ class WriteDialog(Dialog):
         self._closed = True
 
     def _show(self, draft: Draft) -> None:
-        self.draft = draft
+        first, self.draft = self.draft is None, draft
         reference = self.page.ctx.services.reference
         self.language.set_options(language_options(self.say, reference, draft.languages))
         self.language.set_value(draft.language)
         for field in (self.subject, self.text):
             field.flush()
         self.subject.set_value(draft.subject)
-        self.text.set_value(draft.text)
+        if first:
+            self.text.set_value(draft.text)
+        else:
+            rewrite(self.text, draft.text)
         before = self.enclosures.value()
         self.enclosures.set_value(tuple(one for one in before if one in draft.enclosures))
         for one, chip in zip(ENCLOSURE_WORDS, self.enclosures.chips, strict=True):
@@ -200,6 +249,11 @@ class WriteDialog(Dialog):
 
     def _missing(self, draft: Draft, place: str, suggestion: str | None) -> QWidget:
         say = self.say
+        if place == "officer":
+            words = say("Missing: {what} ({place})", what=say(PLACES[place]), place="{officer}")
+            name = Button(say("Fill in…"), "link", on_click=self._ask_officer)
+            name.setAccessibleName(f"{words}: {name.text()}")
+            return box(row(Label(words, "caution"), name, None, space=8))
         if suggestion is not None:
             words = say("Nobody knows {place}.", place=f"{{{place}}}")
             meant = say("Did you mean {place}?", place=f"{{{suggestion}}}") if suggestion else ""
@@ -214,8 +268,51 @@ class WriteDialog(Dialog):
         return box(row(Label(words, "caution"), go, None, space=8))
 
     def _go(self, page: str, record_id: str) -> None:
+        """Leave to fill in a value; the letter is kept until it is gone on with."""
+        self._keep()
         self.reject()
         self.page.ctx.navigate(page, record_id)
+        words = self.say("The letter is kept. Write… at its record goes on with it.")
+        self.page.ctx.messages.toast(words, self._come_back, self.say("Back to the letter"))
+
+    def _come_back(self) -> None:
+        self.page.ctx.navigate(page_of(self.case.kind), self.case.record_id)
+        write_to(self.page, self.case.kind, self.case.record_id)
+
+    def _keep(self) -> None:
+        letter = self.letter()
+        if letter is not None:
+            kept = kept_as(letter, own=self._touched())
+            kept_letters(self.page).keep(self.case.kind, self.case.record_id, kept)
+
+    def go_on(self, kept: KeptLetter) -> None:
+        """Go on with a letter that was kept; what the file says by now is filled in."""
+        template = self._by_key.get(kept.template)
+        if template is None or kept.to not in {one.to for one in self.case.readers}:
+            return
+        self.template.set_value(kept.template)
+        self.reader.set_value(kept.to)
+        self.language.set_options(
+            language_options(self.say, self.page.ctx.services.reference, template.languages)
+        )
+        self.language.set_value(kept.language)
+        self.enclosures.set_value(kept.enclosures)
+        self.preview.set_look(MAIL if template.kind is LetterKind.MAIL else PAPER)
+        self._own = kept.own
+        if kept.own:
+            template = with_words(template, kept.language, kept.subject, kept.text)
+        self._ask_draft(template)
+
+    def _ask_officer(self) -> None:
+        """The name of who works here, asked on the spot."""
+        from mobilise_desktop.views.frame_acts import ask_officer
+
+        dialog = ask_officer(self, self.say, self.page.ctx.settings)
+        dialog.finished.connect(lambda _code: QTimer.singleShot(0, self, self._named))
+
+    def _named(self) -> None:
+        if not self._closed and self.page.ctx.settings.now.officer:
+            self._fill_places()
 
     def _show_cautions(self, found: list[QWidget]) -> None:
         clear(self.cautions)
@@ -290,8 +387,11 @@ def write_to(page: Page, kind: RecordKind, record_id: str, *, template: str = ""
 
     def show(case: LetterCase) -> None:
         dialog = WriteDialog(page, case)
+        kept = kept_letters(page).take(kind, record_id)
         if template:
             dialog.choose(template)
+        elif kept is not None:
+            dialog.go_on(kept)
         dialog.open()
 
     page.ask(lambda _t: letters.case(kind, record_id), show)
