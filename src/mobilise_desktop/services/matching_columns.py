@@ -98,22 +98,22 @@ def track_records(rows: Iterable[Sequence[Any]], *, today: date) -> dict[str, Tr
 
 
 def statements(rows: Sequence[Sequence[Any]], keys: SkillKeys) -> Statements:
-    """Skill statements from rows of owner, whether wanted, URI, label, priority and position."""
-    owners, wanted, uris, labels, priorities, positions = zip(*rows, strict=True) if rows else ((),) * 6
+    """Skill statements from the rows of ``matching_raw``: owner, skill and figures in one number."""
+    owners, skills, figures = zip(*rows, strict=True) if rows else ((),) * 3
     places: dict[int, tuple[int, int]] = {}
 
-    def place(stated: tuple[str, str]) -> int:
-        skill = keys.skill(*stated, 1)
+    def place(stated: str) -> int:
+        uri, _, label = stated.partition("\0")
+        skill = keys.skill(uri, label, 1)
         return places.setdefault(skill.key, (len(places), skill.group))[0]
 
-    number = _Once(place)
-    numbers = np.fromiter(map(number.__getitem__, zip(uris, labels, strict=True)), np.int64, len(rows))
+    figured = np.array(figures, np.int64)
     return Statements(
         owners,
-        np.array(wanted, bool),
-        numbers,
-        np.clip(np.array(priorities, np.int64), 1, 3).astype(np.uint8),
-        np.array(positions, np.int64),
+        figured >> 34 > 0,
+        _each(_Once(place), skills, np.dtype(np.int64)),
+        (figured >> 32 & 3).astype(np.uint8),
+        figured & 0xFFFFFFFF,
         np.array(list(places), np.int64),
         np.array([group for _, group in places.values()], np.int32),
     )

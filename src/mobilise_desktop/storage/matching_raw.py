@@ -24,7 +24,8 @@ SELECT p.id, p.sending_company_id, c.country, c.size_class, c.links, c.legal_nam
 FROM participants p LEFT JOIN companies c ON c.id = p.sending_company_id
 """
 _SKILLS = """
-SELECT {column}, direction = 'WANTED', uri, label, coalesce(nullif(priority, 0), 2), position
+SELECT {column}, uri || char(0) || label,
+  ((direction = 'WANTED') << 34) + (min(3, max(1, coalesce(nullif(priority, 0), 2))) << 32) + max(0, position)
 FROM skill_statements WHERE {column} {owners}
 """
 _OF_HOSTS = "IN (SELECT id FROM companies WHERE role IN ('HOST', 'BOTH'))"
@@ -78,7 +79,11 @@ def participants(session: Session) -> Rows:
 
 
 def host_skills(session: Session) -> Rows:
-    """Company, whether it is wanted, URI, label, priority and position of each statement of a host."""
+    """Company, skill and figures of each statement of a host.
+
+    The skill is its URI, a character that no text holds, and its label. The figures are one number: the
+    position in the lowest 32 bits, then two bits of priority (1 to 3), then whether the skill is wanted.
+    """
     return _fetched(session, _SKILLS.format(column="company_id", owners=_OF_HOSTS))
 
 
