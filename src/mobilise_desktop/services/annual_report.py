@@ -42,7 +42,6 @@ _MEASURES = (Measure.STAYS, Measure.MONTHS, Measure.AGREED)
 _SPLITS = tuple(name for name in Dimension if name is not Dimension.STAGE)
 _STACK = (Stage.ENDED, Stage.ONGOING, Stage.PLANNED)
 _MINUTES = 60
-_OF_TODAY = frozenset({"starts", "ends", "waiting", "overdue", "left"})
 
 
 class Listing(StrEnum):
@@ -376,7 +375,7 @@ def _said(value: int | Decimal | None) -> int | Decimal | str:
 def _remark(say: Words, number: Number, found: Collected, today: date) -> str:
     """The comparison; for what is counted as of now, on which day."""
     beside = number.beside(say, found.figures)
-    if number.key not in _OF_TODAY or number.value(found.figures) is None:
+    if not number.of_today or number.value(found.figures) is None:
         return beside
     return " · ".join(filter(None, (beside, say("as of {day}", day=today))))
 

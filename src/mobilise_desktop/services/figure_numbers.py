@@ -10,9 +10,10 @@ from enum import StrEnum
 from mobilise_desktop.domain.figures import Measure, Stage
 from mobilise_desktop.words import N_, Words, format_money, format_number
 
-from .figures import Figures
+from .figures import OTHER, Figures
 
 Value = int | Decimal | None
+_OF_TODAY = frozenset({"starts", "ends", "waiting", "overdue", "left"})
 
 
 class Form(StrEnum):
@@ -33,6 +34,11 @@ class Number:
     value: Callable[[Figures], Value]
     form: Form = Form.COUNT
     beside: Callable[[Words, Figures], str] = lambda _say, _figures: ""
+
+    @property
+    def of_today(self) -> bool:
+        """Whether it tells how things stand now, whatever the period."""
+        return self.key in _OF_TODAY
 
     def figure(self, say: Words, figures: Figures) -> str:
         """The number in the reader's words; a dash where there is none."""
@@ -68,8 +74,9 @@ def _oldest(say: Words, figures: Figures) -> str:
 
 
 def _late(say: Words, figures: Figures) -> str:
-    most = sorted(figures.overdue, key=lambda one: -one.count)[:2]
-    return ", ".join(f"{say(one.words)} {one.count}" for one in most)
+    """Every kind, so that they add up; what has no kind of its own at the end."""
+    kinds = sorted(figures.overdue, key=lambda one: (one.what == OTHER, -one.count))
+    return ", ".join(f"{say(one.words)} {one.count}" for one in kinds)
 
 
 def _reached(figures: Figures) -> Value:

@@ -21,7 +21,7 @@ from .figure_stays import FigureQuery, KeptStays, narrowed
 from .kinds import Changed, Kind
 from .today_lines import Group, TodayLine, lines_from
 
-__all__ = ["FigureDesk", "FigureQuery", "Figures", "Overdue", "Overview", "Waiting"]
+__all__ = ["OTHER", "FigureDesk", "FigureQuery", "Figures", "Overdue", "Overview", "Waiting"]
 
 NEAR_DAYS = 30
 TARGETS = "figure_targets"
@@ -39,7 +39,7 @@ _OVERDUE: Mapping[str, str] = {
     "REVIEW": N_("Reviews"),
 }
 _SAME = {"FORMALITIES": "FORMALITY"}
-_OTHERS = N_("Other things to do")
+OTHER, _OTHERS = "OTHER", N_("Other things to do")
 _MOST_LINES = 20_000
 
 
@@ -231,14 +231,14 @@ def _late_rows(session: Any, today: date) -> list[Any]:
 
 def _kind(what: str) -> str:
     known = _SAME.get(what, what)
-    return known if known in _OVERDUE else "OTHER"
+    return known if known in _OVERDUE else OTHER
 
 
 def _overdue(kinds: Iterable[str]) -> tuple[Overdue, ...]:
     counted = Counter(kinds)
     return tuple(
         Overdue(what, words, counted[what])
-        for what, words in {**_OVERDUE, "OTHER": _OTHERS}.items()
+        for what, words in {**_OVERDUE, OTHER: _OTHERS}.items()
         if what in counted
     )
 

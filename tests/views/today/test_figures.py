@@ -235,3 +235,20 @@ def test_the_report_is_saved_with_what_was_just_typed(panel: Any, tmp_path: Path
     assert target.read_bytes()[:4] in (b"%PDF", b"PK\x03\x04")
     words = panel.page.ctx.services.annual_reports.narrative(int(panel.report.year.value()))
     assert words["outlook"] == "More firms from the north."
+
+
+def test_what_stands_today_is_told_apart_from_a_past_period(panel: Any) -> None:
+    overview = panel.overview
+    panel.bar.preset.set_value("last_year")
+    panel.bar._named("last_year")
+    settle()
+    apart = {key for key, card in overview.cards.items() if overview._of_today.indexOf(card) >= 0}
+    assert apart == {"starts", "ends", "waiting", "overdue", "left"}
+    assert overview.today.text() == panel.say("As of {day}", day=date.today())
+    assert str(date.today().year - 1) in overview.period.text()
+
+
+def test_the_kinds_beside_the_overdue_add_up_to_it(panel: Any) -> None:
+    card = panel.overview.cards["overdue"]
+    kinds = card._comparison.text().split(", ")
+    assert sum(int(kind.rsplit(" ", 1)[1]) for kind in kinds) == int(card._figure.text()) > 0

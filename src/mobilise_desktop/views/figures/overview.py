@@ -51,22 +51,25 @@ class OverviewRoom(QWidget):
         self.measure = Measure.STAYS
         self.slices = Slices(self, most=1)
         self.slices.done.connect(self.reload)
-        self._numbers, self._grid = _grid(12), _grid(16)
-        for place in (0, 1):
-            self._grid.setColumnStretch(place, 1)
-        for place in range(_NUMBERS_A_ROW):
-            self._numbers.setColumnStretch(place, 1)
-        body = box(column(box(self._numbers), box(self._grid), None, space=16))
+        self._numbers, self._of_today, self._grid = _grid(_NUMBERS_A_ROW), _grid(_NUMBERS_A_ROW), _grid(2, 16)
+        self.today, self.period = Label("", "section"), Label("", "section", wrap=True)
+        whole = column(
+            box(self._numbers), self.today, box(self._of_today), self.period, box(self._grid), None, space=16
+        )
+        body = box(whole)
         self.setLayout(column(Scroll(body)))
         self.slices.add(self._make_numbers, self._make_time)
         self.slices.add(*(partial(self._make_split, place) for place in range(len(Dimension))))
 
     def _make_numbers(self) -> None:
+        """Those of the period, and apart from them how things stand today."""
         shown = [number for number in NUMBERS if not (number.form is Form.MONEY and self.page.ctx.private)]
-        for place, number in enumerate(shown):
+        for number in shown:
             opens = None if number.key in ("reached", "left") else partial(self.opener.number, number.key)
             self.cards[number.key] = card = StatCard(self.say(number.title), on_click=opens)
-            self._numbers.addWidget(card, place // _NUMBERS_A_ROW, place % _NUMBERS_A_ROW)
+            grid = self._of_today if number.of_today else self._numbers
+            place = grid.count()
+            grid.addWidget(card, place // _NUMBERS_A_ROW, place % _NUMBERS_A_ROW)
 
     def _make_time(self) -> None:
         say = self.say
@@ -107,6 +110,8 @@ class OverviewRoom(QWidget):
 
     def _show(self, measure: Measure, stack: Dimension, found: Overview) -> None:
         self.found, self.measure, self.stacked = found, measure, stack
+        self.today.setText(self.say("As of {day}", day=date.today()))
+        self.period.setText(self.panel.bar.told())
         for number in NUMBERS:
             if number.key in self.cards:
                 card = self.cards[number.key]
@@ -197,8 +202,11 @@ class OverviewRoom(QWidget):
         return word_of(self.say, self.page.ctx.services.reference, name, code)
 
 
-def _grid(space: int) -> QGridLayout:
+def _grid(columns: int, space: int = 12) -> QGridLayout:
+    """An empty grid of columns of one width."""
     grid = QGridLayout()
+    for place in range(columns):
+        grid.setColumnStretch(place, 1)
     grid.setSpacing(space)
     grid.setContentsMargins(0, 0, 0, 0)
     return grid
