@@ -404,3 +404,36 @@ def test_export_and_import_keep_sessions_topics_and_attendance(office: Services,
         assert other.training.catalogue.lines(locale="en")[0].topic.title == "Our rules"
     finally:
         other.close()
+
+
+def test_who_leaves_soon_is_told_with_the_sessions_signed_up_for(office: Services) -> None:
+    stay = a_stay(office)
+    first = office.secondments.open(stay).planned[0].first
+    day = max(first - timedelta(days=30), TODAY)
+    made = office.training.keep(form(office, day + timedelta(days=2), begins="14:00")).value
+    office.training.sign_up(made, [stay], today=TODAY)
+
+    def coming(today: date) -> list[tuple[str, date, A]]:
+        line = next(one for one in office.training.leaving(today=today) if one.stay.id == stay)
+        return [(one.session_id, one.day, one.state) for one in line.coming if one.session_id == made]
+
+    assert coming(day) == [(made, day + timedelta(days=2), A.REGISTERED)]
+    assert not coming(day + timedelta(days=3))
+
+
+def test_the_certificate_of_a_stay_is_filed_with_it_in_the_language_asked_for_and_undo_takes_it_back(
+    office: Services,
+) -> None:
+    made = attended_session(office, people=1)
+    stay = office.training.open(made).rows[0].secondment_id
+    assert stay
+    papers, before = office.training_papers, len(office.attachments.of(stay))
+    assert papers.language_of_stay(stay)
+    words = pdfium.PdfDocument(papers.of_stay(stay, today=TODAY, language="de"))[0].get_textpage()
+    assert "Teilnahmebescheinigung" in words.get_text_range()
+    papers.issue_of_stay(stay, today=TODAY, language="de")
+    assert len(office.attachments.of(stay)) == before + 1
+    assert office.training.open(made).rows[0].certificate_on == TODAY
+    office.history.undo()
+    assert len(office.attachments.of(stay)) == before
+    assert office.training.open(made).rows[0].certificate_on is None

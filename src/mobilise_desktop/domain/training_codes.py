@@ -59,7 +59,7 @@ STATE_NAMES = {
 }
 ATTENDANCE_NAMES = {
     AttendanceState.INVITED: N_("Invited"),
-    AttendanceState.REGISTERED: N_("Registered"),
+    AttendanceState.REGISTERED: N_("Signed up"),
     AttendanceState.WAITING: N_("Waiting for a place"),
     AttendanceState.ATTENDED: N_("Attended"),
     AttendanceState.ABSENT: N_("Absent"),

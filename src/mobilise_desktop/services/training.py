@@ -48,10 +48,11 @@ SOON = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A stay that leaves soon and what its training still lacks."""
+    """A stay that leaves soon, what its training still lacks, and the coming sessions it is in."""
 
     stay: StayRow
     missing: Gap
+    coming: tuple[StaySession, ...] = ()
 
 
 class Training:
@@ -283,12 +284,14 @@ class Training:
         with self._database.read() as session:
             stays = training_queries.stays_leaving(session, last=today + SOON)
             missing = guard.gaps(session, [stay.id for stay in stays])
+            people = [stay.participant_id for stay in stays if missing[stay.id]]
+            coming = training_queries.coming(session, people, today=today)
             found = []
             for stay in stays:
                 item = training_rows.training_item(session, stay.id)
                 done = item is not None and (item.done_on is not None or item.not_needed)
                 if missing[stay.id] and not done:
-                    found.append(Leaving(stay, missing[stay.id]))
+                    found.append(Leaving(stay, missing[stay.id], _coming_of(stay, coming)))
             return tuple(found)
 
     def figures(self, first: date | None = None, last: date | None = None) -> TrainingFigures:
@@ -325,6 +328,14 @@ def _move_up(held: Any, rows: Sequence[Any]) -> int:
         if row.id in up:
             row.state = A.REGISTERED
     return len(up)
+
+
+def _coming_of(stay: StayRow, coming: Sequence[tuple[Any, Any]]) -> tuple[StaySession, ...]:
+    return tuple(
+        _stay_session(place, held)
+        for place, held in coming
+        if place.participant_id == stay.participant_id and place.secondment_id in (stay.id, None)
+    )
 
 
 def _stay_session(place: Any, held: Any) -> StaySession:

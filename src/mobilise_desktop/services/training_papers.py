@@ -91,19 +91,20 @@ class TrainingPapers:
             )
         )
 
-    def certificates(self, attendance_ids: Sequence[str], *, today: date) -> bytes:
-        """One PDF with the certificates of those who attended, each in the person's language.
+    def certificates(self, attendance_ids: Sequence[str], *, today: date, language: str = "") -> bytes:
+        """One PDF with the certificates of those who attended, each in the person's language unless another
+        is asked for.
 
         Raises ``BadInput`` where nobody did.
         """
         with self._database.read() as session:
-            found = [one for _row, one in self._certificates(session, attendance_ids, today)]
+            found = [one for _row, one in self._certificates(session, attendance_ids, today, language)]
         return _rendered(found)
 
-    def issue(self, attendance_ids: Sequence[str], *, today: date) -> Changed[int]:
+    def issue(self, attendance_ids: Sequence[str], *, today: date, language: str = "") -> Changed[int]:
         """File each certificate with its stay and note the day; returns how many."""
         with self._database.transaction(N_("Certificates of attendance filed")) as session:
-            found = self._certificates(session, attendance_ids, today)
+            found = self._certificates(session, attendance_ids, today, language)
             if not found:
                 raise BadInput(_NOBODY)
             for row, one in found:
@@ -112,18 +113,28 @@ class TrainingPapers:
                     _file(session, row.secondment_id, one, today)
         return Changed(len(found), _ISSUED)
 
-    def of_stay(self, secondment_id: str, *, today: date) -> bytes:
+    def of_stay(self, secondment_id: str, *, today: date, language: str = "") -> bytes:
         """The certificate of a stay's participant with all that was attended for it."""
+        with self._database.read() as session:
+            found = self._attended(session, secondment_id, today, language)
+        return _rendered([_as_one([one for _row, one in found])])
+
+    def issue_of_stay(self, secondment_id: str, *, today: date, language: str = "") -> Changed[int]:
+        """File the certificate of a stay with it and note the day; raises ``BadInput`` without attendance."""
+        with self._database.transaction(N_("Certificate of attendance filed")) as session:
+            found = self._attended(session, secondment_id, today, language)
+            for row, _one in found:
+                row.certificate_on = today
+            _file(session, secondment_id, _as_one([one for _row, one in found]), today)
+        return Changed(1, _ISSUED)
+
+    def language_of_stay(self, secondment_id: str) -> str:
+        """The language in which the participant of a stay reads."""
         with self._database.read() as session:
             stay = training_rows.stay(session, secondment_id)
             rows = training_queries.of_stay(session, secondment_id, stay.participant_id)
-            attended = [row for row, _held in rows if row.state is AttendanceState.ATTENDED]
-            found = [one for _row, one in self._certificates(session, [r.id for r in attended], today)]
-        if not found:
-            raise BadInput(_NOBODY)
-        topics = {(t.day, t.topic): t for one in reversed(found) for t in one.topics}
-        trainers = tuple(dict.fromkeys(name for one in reversed(found) for name in one.trainers))
-        return _rendered([replace(found[0], topics=tuple(topics.values()), trainers=trainers)])
+            own = chasing_rows.own_office(session)
+            return self._reader(session, rows[0][0], own).locale if rows else own.language
 
     def letters(self, session_id: str, attendance_ids: Sequence[str], *, today: date) -> bytes:
         """One PDF with an invitation to each; raises ``BadInput`` where there is nobody."""
@@ -174,8 +185,16 @@ class TrainingPapers:
     def _country(self, code: str, locale: str) -> str:
         return self._reference.country_name(code, locale) if code else ""
 
+    def _attended(
+        self, session: Any, secondment_id: str, today: date, language: str
+    ) -> list[tuple[Any, TrainingCertificate]]:
+        """All that was attended for a stay, the latest first."""
+        stay = training_rows.stay(session, secondment_id)
+        rows = training_queries.of_stay(session, secondment_id, stay.participant_id)
+        return self._certificates(session, [row.id for row, _held in rows], today, language)
+
     def _certificates(
-        self, session: Any, attendance_ids: Sequence[str], today: date
+        self, session: Any, attendance_ids: Sequence[str], today: date, language: str
     ) -> list[tuple[Any, TrainingCertificate]]:
         own = chasing_rows.own_office(session)
         found = []
@@ -183,15 +202,15 @@ class TrainingPapers:
             row = training_rows.attendance(session, one)
             if row.state is AttendanceState.ATTENDED:
                 held = training_rows.held(session, row.session_id)
-                found.append((row, self._certificate(session, row, held, own, today)))
+                found.append((row, self._certificate(session, row, held, own, today, language)))
         return found
 
     def _certificate(
-        self, session: Any, row: Any, held: Any, own: chasing_rows.OwnOffice, today: date
+        self, session: Any, row: Any, held: Any, own: chasing_rows.OwnOffice, today: date, language: str
     ) -> TrainingCertificate:
         case = secondment_records.case(session, row.secondment_id) if row.secondment_id else None
         person = training_rows.participant(session, row.participant_id)
-        locale = self._reader(session, row, own).locale
+        locale = language or self._reader(session, row, own).locale
         edition = edition_from_json((case.edition if case else office_file.active_edition(session)).rules)
         say, taught = Words(locale), guard.taught_of(held.topics)
         titles = self._titles(session, taught, say)
@@ -258,6 +277,15 @@ class TrainingPapers:
 
 
 _NOBODY = N_("Nobody is recorded as having attended.")
+
+
+def _as_one(found: Sequence[TrainingCertificate]) -> TrainingCertificate:
+    """One certificate with the topics of all, the earliest first."""
+    if not found:
+        raise BadInput(_NOBODY)
+    topics = {(t.day, t.topic): t for one in reversed(found) for t in one.topics}
+    trainers = tuple(dict.fromkeys(name for one in reversed(found) for name in one.trainers))
+    return replace(found[0], topics=tuple(topics.values()), trainers=trainers)
 
 
 def _rendered(found: Sequence[TrainingCertificate]) -> bytes:

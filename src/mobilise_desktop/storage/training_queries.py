@@ -255,6 +255,24 @@ def open_sessions(session: Session, *, today: date, without: str) -> list[Traini
     )
 
 
+def coming(
+    session: Session, participants: Sequence[str], *, today: date
+) -> list[tuple[TrainingAttendance, TrainingSession]]:
+    """Planned sessions from today on that participants are invited to, signed up for or wait for."""
+    rows = session.execute(
+        select(TrainingAttendance, TrainingSession)
+        .join(TrainingSession, TrainingSession.id == TrainingAttendance.session_id)
+        .where(
+            TrainingAttendance.participant_id.in_(participants),
+            TrainingAttendance.state.in_((_A.INVITED, _A.REGISTERED, _A.WAITING)),
+            TrainingSession.state == SessionState.PLANNED,
+            TrainingSession.day >= today,
+        )
+        .order_by(TrainingSession.day, TrainingSession.begins, TrainingSession.id)
+    ).all()
+    return [(attendance, held) for attendance, held in rows]
+
+
 def between(session: Session, first: date, last: date) -> Sequence[TrainingSession]:
     """Sessions that are not cancelled in a period, by day and hour."""
     return session.scalars(

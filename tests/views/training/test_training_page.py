@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from screen import button, click, settle, texts
+from screen import button, click, dialog, field, settle, texts
 
 from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
 from mobilise_desktop.domain.training_codes import AttendanceState, SessionState, TrainingWay
@@ -20,6 +20,7 @@ from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.training import SessionForm
 from mobilise_desktop.services.training_catalogue import as_taught
 from mobilise_desktop.views.secondments.training_panel import TrainingPanel
+from mobilise_desktop.views.training.leaving_room import LeavingRoom
 from mobilise_desktop.views.training.participants_panel import ParticipantsPanel
 from mobilise_desktop.views.training.session_dialog import SessionDialog
 from mobilise_desktop.views.training.sign_up_dialog import SignUpDialog
@@ -215,6 +216,50 @@ def test_the_stay_signs_up_for_a_session(
     tab.save_certificate(tmp_path / "certificate.pdf")
     settle()
     assert (tmp_path / "certificate.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_coming_sessions_stand_apart_and_the_sentence_speaks_of_others(
+    stay_tab: tuple[TrainingPanel, str], demo_office: Services
+) -> None:
+    tab, stay = stay_tab
+    for one in demo_office.training.of_stay(stay, today=TODAY, locale="en").open_sessions:
+        demo_office.training.sign_up(one.id, [stay], today=TODAY)
+    tab.show_view(tab.detail.view)
+    settle()
+    assert "Coming sessions" in texts(tab)
+    assert "No other session is planned." in texts(tab)
+    assert "No session is planned." not in texts(tab)
+
+
+def test_the_certificate_of_a_stay_asks_for_its_language_and_is_filed(
+    stay_tab: tuple[TrainingPanel, str], qtbot: QtBot, demo_office: Services, tmp_path: Path
+) -> None:
+    tab, stay = stay_tab
+    told = demo_office.training.of_stay(stay, today=TODAY, locale="en")
+    demo_office.training.tell(stay, told.suggested[:1], on=TODAY, today=TODAY, locale="en")
+    tab.show_view(tab.detail.view)
+    settle()
+    click(qtbot, tab, "Certificate…")
+    asked = dialog(tab)
+    assert field(asked, "Language").value() == demo_office.training_papers.language_of_stay(stay)
+    asked.reject()
+    before = len(demo_office.attachments.of(stay))
+    tab.save_certificate(tmp_path / "certificate.pdf", "de")
+    settle()
+    assert len(demo_office.attachments.of(stay)) == before + 1
+
+
+def test_leaving_soon_tells_what_somebody_is_signed_up_for(page: Any, demo_office: Services) -> None:
+    leaving = demo_office.training.leaving(today=TODAY)
+    topics = as_taught(demo_office.training.catalogue.offered(locale="en")[:1])
+    form = SessionForm(topics=topics, day=TODAY + timedelta(days=1), title="Talk before the journey")
+    made = demo_office.training.keep(form).value
+    demo_office.training.sign_up(made, [leaving[0].stay.id], today=TODAY)
+    room = LeavingRoom(page)
+    room.reload()
+    settle()
+    shown = [room.model.index(0, at).data() for at in range(room.model.columnCount())]
+    assert any("Talk before the journey" in str(one) for one in shown)
 
 
 def test_a_full_session_is_said_before_anybody_signs_up(page: Any, demo_office: Services) -> None:

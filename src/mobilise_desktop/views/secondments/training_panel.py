@@ -17,6 +17,7 @@ from mobilise_desktop.views.kit.badges import Badge, Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.forms import ChoiceChips, DateField
+from mobilise_desktop.views.training.certificate_language import ask_language
 from mobilise_desktop.views.training.wording import ATTENDANCE_TONES, missing_words, when
 
 from .stay_panel import StayPanel
@@ -41,15 +42,14 @@ class TrainingPanel(StayPanel):
         self.body.addWidget(self._standing)
         self.body.addWidget(self._desk())
         self._open = RowGroup(say("Sessions to join"))
-        self._none_open = Label(
-            say("No session is planned. Plan one on the page Training."), "muted", wrap=True
-        )
+        self._none_open = Label("", "muted", wrap=True)
+        self._coming = RowGroup(say("Coming sessions"))
         self._past = RowGroup(say("Sessions so far"))
-        self.certificate_button = Button(say("Certificate…"), icon="award", on_click=self._ask_where)
+        self.certificate_button = Button(say("Certificate…"), icon="award", on_click=self._ask_language)
         to_page = Button(
             say("Open the page Training"), "link", on_click=lambda: self.page.ctx.navigate("training", None)
         )
-        for part in (self._open, self._none_open, self._past):
+        for part in (self._coming, self._open, self._none_open, self._past):
             self.body.addWidget(part)
         self.body.addLayout(row(self.certificate_button, to_page, None, space=8))
         self.body.addStretch(1)
@@ -81,15 +81,25 @@ class TrainingPanel(StayPanel):
         self.topics.set_options([(one.code, one.title) for one in offered])
         self.topics.set_value(())
         self.topics.setVisible(bool(offered))
-        self._open.clear()
-        self._past.clear()
+        for group in (self._open, self._coming, self._past):
+            group.clear()
         for session in told.open_sessions:
             self._open.add(self._to_join(session))
-        for held in told.sessions:
-            self._past.add(self._held(held))
+        coming = [one for one in told.sessions if _is_coming(one)]
+        past = [one for one in told.sessions if not _is_coming(one)]
+        for one in reversed(coming):
+            self._coming.add(self._held(one))
+        for one in past:
+            self._past.add(self._held(one))
         self._open.setVisible(bool(told.open_sessions))
+        self._none_open.setText(
+            self.say("No other session is planned. Plan one on the page Training.")
+            if coming
+            else self.say("No session is planned. Plan one on the page Training.")
+        )
         self._none_open.setVisible(not told.open_sessions)
-        self._past.setVisible(bool(told.sessions))
+        self._coming.setVisible(bool(coming))
+        self._past.setVisible(bool(past))
         attended = any(s.state is AttendanceState.ATTENDED for s in told.sessions)
         self.certificate_button.setEnabled(attended)
         self._offer()
@@ -177,23 +187,45 @@ class TrainingPanel(StayPanel):
             lambda _t: self.services.training.sign_up(session.id, [record_id], today=date.today())
         )
 
-    def _ask_where(self) -> None:
+    def _ask_language(self) -> None:
+        """The person's language is offered first."""
+        record_id, papers = self.record_id, self.services.training_papers
+
+        def ask(first: str) -> None:
+            ask_language(self.page, self._ask_where, first=first)
+
+        self.page.ask(lambda _t: papers.language_of_stay(record_id), ask)
+
+    def _ask_where(self, language: str) -> None:
         say, view = self.say, self.detail.view
         if view is None:
             return
         title = say("Certificate of attendance")
-        ask_where(self.page, title, f"{view.reference} {title}.pdf", self.save_certificate, PDF)
 
-    def save_certificate(self, path: Path) -> None:
-        """Write the certificate with all that was attended for the stay."""
+        def save(path: Path) -> None:
+            self.save_certificate(path, language)
+
+        ask_where(self.page, title, f"{view.reference} {title}.pdf", save, PDF)
+
+    def save_certificate(self, path: Path, language: str = "") -> None:
+        """Write the certificate with all that was attended for the stay, and file it with the stay."""
         record_id, papers = self.record_id, self.services.training_papers
+        undo = self.services.history.undo
 
-        def work(_ticket: object) -> str:
-            papers.write(path, papers.of_stay(record_id, today=date.today()))
-            return path.name
+        def work(_ticket: object) -> object:
+            papers.write(path, papers.of_stay(record_id, today=date.today(), language=language))
+            return papers.issue_of_stay(record_id, today=date.today(), language=language)
 
-        self.page.ask(
-            work,
-            lambda name: self.page.ctx.messages.toast(self.say("Saved as {name}", name=name)),
-            label=self.say("Writing the paper"),
-        )
+        def done(count: int) -> None:
+            words = self.say.n(
+                "{count} certificate saved and filed with its stay",
+                "{count} certificates saved and filed with their stays",
+                count,
+            )
+            self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: undo()))
+
+        self.page.change(work, done, label=self.say("Writing the paper"))
+
+
+def _is_coming(session: StaySession) -> bool:
+    return session.day >= date.today() and session.session_state is not SessionState.HELD

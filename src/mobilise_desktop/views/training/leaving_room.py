@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from mobilise_desktop.domain.training_codes import ATTENDANCE_NAMES, AttendanceState
 from mobilise_desktop.views.kit.basics import Label, column
 from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
-from mobilise_desktop.words import format_date
+from mobilise_desktop.words import Words, format_date
 
-from .wording import missing_words
+from .wording import missing_words, when
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.training import Leaving
+    from mobilise_desktop.services.training_views import StaySession
 
 _SOON_DAYS = 14
 
@@ -71,6 +73,7 @@ class LeavingRoom(QWidget):
             Column(say("Participant"), lambda r: r.stay.person, "name", 200),
             Column(say("To"), lambda r: countries.get(r.stay.host_country, ""), "to", 120),
             Column(say("Missing"), lambda r: missing_words(say, r.missing), "missing", 260),
+            Column(say("Signed up for"), lambda r: _signed_up(say, r.coming), "signed", 300, least=560),
             Column(say("Secondment"), lambda r: r.stay.reference, "reference", 130, least=640),
         )
 
@@ -80,6 +83,20 @@ class _Line:
 
     def __init__(self, found: Leaving) -> None:
         self.id, self.stay, self.missing = found.stay.id, found.stay, found.missing
+        self.coming = found.coming
+
+
+def _signed_up(say: Words, coming: Sequence[StaySession]) -> str:
+    """The coming sessions with their day; where somebody has no place there yet, that is said, too."""
+    if not coming:
+        return say("nothing yet")
+    return "; ".join(_session(say, one) for one in coming)
+
+
+def _session(say: Words, one: StaySession) -> str:
+    told = f"{when(say, one.day, one.begins, 0)} · {one.title}"
+    signed_up = one.state is AttendanceState.REGISTERED
+    return told if signed_up else f"{told} ({say(ATTENDANCE_NAMES[one.state]).lower()})"
 
 
 def open_stay(page: Page, stay_id: str) -> None:

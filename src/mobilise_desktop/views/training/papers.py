@@ -12,6 +12,8 @@ from mobilise_desktop.views.kit.asking import PDF, ask_folder, ask_where
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.page import Page
 
+from .certificate_language import ask_language
+
 if TYPE_CHECKING:
     from mobilise_desktop.services.training_views import SessionView
 
@@ -55,7 +57,7 @@ class SessionPapers:
 
         self.page.ask(work, self._saved, label=self.say("Writing the paper"))
 
-    def write_certificates(self, path: Path) -> None:
+    def write_certificates(self, path: Path, language: str = "") -> None:
         """Certificates of all who attended in one file; each is filed with its stay, too."""
         view, papers = self._view(), self.page.ctx.services.training_papers
         if view is None:
@@ -63,8 +65,8 @@ class SessionPapers:
         ids = [row.id for row in view.rows if row.state is A.ATTENDED]
 
         def work(_ticket: object) -> object:
-            papers.write(path, papers.certificates(ids, today=date.today()))
-            return papers.issue(ids, today=date.today())
+            papers.write(path, papers.certificates(ids, today=date.today(), language=language))
+            return papers.issue(ids, today=date.today(), language=language)
 
         def done(count: int) -> None:
             words = self.say.n(
@@ -116,7 +118,10 @@ class SessionPapers:
         self._ask_pdf(self.say("Invitations"), self.write_letters)
 
     def _ask_certificates(self) -> None:
-        self._ask_pdf(self.say("Certificates"), self.write_certificates)
+        def chosen(language: str) -> None:
+            self._ask_pdf(self.say("Certificates"), lambda path: self.write_certificates(path, language))
+
+        ask_language(self.page, chosen)
 
     def _ask_pdf(self, title: str, then: Callable[[Path], object]) -> None:
         view = self._view()

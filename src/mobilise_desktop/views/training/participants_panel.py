@@ -61,7 +61,7 @@ class ParticipantsPanel(Panel):
                 (A.ATTENDED, say("Attended")),
                 (A.ABSENT, say("Absent")),
                 (A.EXCUSED, say("Excused")),
-                (A.REGISTERED, say("Coming")),
+                (A.REGISTERED, say("Signed up")),
             )
         }
         self.leave_button = Button(say("Take out"), "quiet", on_click=self._leave_current)
