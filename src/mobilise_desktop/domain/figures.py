@@ -93,6 +93,8 @@ CODES: Mapping[Dimension, type[StrEnum]] = {
     Dimension.STAGE: Stage,
     Dimension.STATE: SecondmentState,
 }
+# Splits whose codes have an order of their own; all others stand by their numbers.
+ORDERED = frozenset({Dimension.SIZE, Dimension.STAGE, Dimension.STATE})
 _BEFORE = (SecondmentState.PLANNED, SecondmentState.AGREEMENTS_SIGNED, SecondmentState.READY_TO_START)
 _ABROAD = (
     SecondmentState.ONGOING, SecondmentState.EXTENDED, SecondmentState.SHORTENED, SecondmentState.INTERRUPTED,

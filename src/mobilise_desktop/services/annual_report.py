@@ -27,7 +27,7 @@ from mobilise_desktop.words import N_, Words, format_date, format_month, format_
 
 from .figure_lists import FigureLists, SecondmentRow
 from .figure_numbers import NUMBERS, Number
-from .figure_words import exact, measure_word, number_word, word_of
+from .figure_words import crossing_in_order, exact, in_order, measure_word, number_word, word_of
 from .figures import FigureDesk, FigureQuery, Figures
 from .kinds import Changed, Kind
 from .office import OfficeDesk
@@ -193,7 +193,7 @@ class AnnualReports:
         )
 
     def _bars(self, say: Words, stays: Stays, name: Dimension) -> paper.Bars:
-        counted = self._counted(stays, name)
+        counted = self._counted(say, stays, name)
         most = max((numbers[0] for _code, numbers in counted), default=0) or 1
         lines = tuple(
             (
@@ -205,12 +205,12 @@ class AnnualReports:
         )
         return paper.Bars(say(rules.DIMENSION_WORDS[name]), lines)
 
-    def _counted(self, stays: Stays, name: Dimension) -> list[tuple[str, tuple[int, ...]]]:
-        """Each code of a split with its stays, days and cents, the most stays first."""
+    def _counted(self, say: Words, stays: Stays, name: Dimension) -> list[tuple[str, tuple[int, ...]]]:
+        """Each code of a split, as it is shown, with its stays, days and cents."""
         splits = [rules.split(stays, name, measure) for measure in _MEASURES]
         codes = {code for split in splits for code in split}
-        found = [(code, tuple(split.get(code, 0) for split in splits)) for code in codes]
-        return sorted(found, key=lambda pair: (-pair[1][0], -pair[1][1], pair[0]))
+        order = in_order(say, self._reference, name, {code: splits[0].get(code, 0) for code in codes})
+        return [(code, tuple(split.get(code, 0) for split in splits)) for code in order]
 
     def _tables(self, say: Words, found: Collected) -> Iterator[paper.Sheet]:
         yield self._crossed(say, found)
@@ -220,7 +220,7 @@ class AnnualReports:
         yield self._files(say, found.figures)
 
     def _crossed(self, say: Words, found: Collected) -> paper.Sheet:
-        cross = rules.crossed(found.stays, Dimension.HOST_COUNTRY, Dimension.SIZE)
+        cross = self._crossing(say, found, Dimension.HOST_COUNTRY, Dimension.SIZE)
         together = say("Together")
         heads = [word_of(say, self._reference, Dimension.SIZE, code) for code in cross.columns]
         rows = [
@@ -235,6 +235,9 @@ class AnnualReports:
         title = say("Host country by size of the sending company")
         country = say(rules.DIMENSION_WORDS[Dimension.HOST_COUNTRY])
         return paper.Sheet(title, (country, *heads, together), (*rows, sums), total=True)
+
+    def _crossing(self, say: Words, found: Collected, down: Dimension, across: Dimension) -> rules.Crossing:
+        return crossing_in_order(say, self._reference, down, across, rules.crossed(found.stays, down, across))
 
     def _files(self, say: Words, figures: Figures) -> paper.Sheet:
         rows = tuple(
@@ -308,7 +311,7 @@ class AnnualReports:
                 word_of(say, self._reference, name, code),
                 *(exact(n, m) for n, m in zip(numbers, _MEASURES, strict=True)),
             )
-            for code, numbers in self._counted(stays, name)
+            for code, numbers in self._counted(say, stays, name)
         ]
         heads = (title, *(measure_word(say, measure) for measure in _MEASURES))
         return ReportSheet(title, heads, rows, ((2, "0.0"),))
@@ -328,7 +331,7 @@ class AnnualReports:
         return ReportSheet(say("Over time"), heads, rows, ((2, "0.0"),))
 
     def _cross_sheet(self, say: Words, found: Collected, down: Dimension, across: Dimension) -> ReportSheet:
-        cross = rules.crossed(found.stays, down, across)
+        cross = self._crossing(say, found, down, across)
         rows: list[tuple[Any, ...]] = [
             (
                 word_of(say, self._reference, down, one),

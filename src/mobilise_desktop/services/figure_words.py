@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from mobilise_desktop.domain import figures as rules
-from mobilise_desktop.domain.figures import Dimension, Measure
+from mobilise_desktop.domain.figures import Crossing, Dimension, Measure
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.folding import fold
 from mobilise_desktop.words import Words, format_month, format_number
 
 from .reference import Reference
@@ -29,6 +32,29 @@ def word_of(say: Words, reference: Reference, dimension: Dimension, code: str) -
     if dimension is Dimension.STAGE:
         return say(rules.STAGE_WORDS[rules.Stage(code)])
     return say(label_of(rules.CODES[dimension](code)))
+
+
+def in_order(
+    say: Words, reference: Reference, dimension: Dimension, counts: Mapping[str, int]
+) -> tuple[str, ...]:
+    """The codes of a split as they are shown: in their own order, or the most first, then by name."""
+    if dimension in rules.ORDERED:
+        known = [code.value for code in rules.CODES[dimension]]
+        return tuple(sorted(counts, key=lambda code: known.index(code) if code else len(known)))
+    return tuple(
+        sorted(counts, key=lambda code: (-counts[code], fold(word_of(say, reference, dimension, code)), code))
+    )
+
+
+def crossing_in_order(
+    say: Words, reference: Reference, down: Dimension, across: Dimension, found: Crossing
+) -> Crossing:
+    """Two splits crossed with rows and columns as they are shown."""
+    return replace(
+        found,
+        rows=in_order(say, reference, down, found.row_sums),
+        columns=in_order(say, reference, across, found.column_sums),
+    )
 
 
 def place_word(say: Words, place: str) -> str:

@@ -252,3 +252,27 @@ def test_the_kinds_beside_the_overdue_add_up_to_it(panel: Any) -> None:
     card = panel.overview.cards["overdue"]
     kinds = card._comparison.text().split(", ")
     assert sum(int(kind.rsplit(" ", 1)[1]) for kind in kinds) == int(card._figure.text()) > 0
+
+
+def test_sizes_keep_their_order_and_equal_numbers_stand_by_name(panel: Any) -> None:
+    panel.show_room("cross")
+    settle()
+    found, words = panel.cross.shown.found, panel.cross._word
+    sizes = [code for code in ("MICRO", "SMALL", "MEDIUM", "LARGE", "UNKNOWN", "") if code in found.columns]
+    assert list(found.columns) == sizes
+    told = [(-found.row_sums[code], words(Dimension.HOST_COUNTRY, code)) for code in found.rows]
+    assert told == sorted(told)
+    panel.show_room("map")
+    settle()
+    lines = [(-line.number, line.text) for line in panel.map.model.rows]
+    assert lines == sorted(lines)
+
+
+def test_the_crossed_table_uses_the_width_and_cuts_no_number(panel: Any) -> None:
+    panel.show_room("cross")
+    settle()
+    table = panel.cross.table
+    heads = table.horizontalHeader()
+    assert table.viewport().width() - heads.length() < table.columnCount()
+    for at in range(table.columnCount()):
+        assert heads.sectionSize(at) >= max(table.sizeHintForColumn(at), heads.sectionSizeHint(at))

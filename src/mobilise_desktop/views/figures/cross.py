@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from mobilise_desktop.domain.figures import DIMENSION_WORDS, Crossing, Dimension, Measure
-from mobilise_desktop.services.figure_words import exact, measure_word, number_word, word_of
+from mobilise_desktop.services.figure_words import (
+    crossing_in_order,
+    exact,
+    measure_word,
+    number_word,
+    word_of,
+)
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.chart import Table
@@ -54,7 +60,6 @@ class CellTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setDefaultAlignment(_RIGHT)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.cellDoubleClicked.connect(room.open_cell)
 
@@ -65,6 +70,18 @@ class CellTable(QTableWidget):
             self._room.copy()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.spread()
+
+    def spread(self) -> None:
+        """Share the room that the words and numbers leave among the columns."""
+        heads, count = self.horizontalHeader(), self.columnCount()
+        wanted = [max(self.sizeHintForColumn(at), heads.sectionSizeHint(at)) for at in range(count)]
+        spare = max(0, self.viewport().width() - sum(wanted)) // max(count, 1)
+        for at, width in enumerate(wanted):
+            heads.resizeSection(at, width + spare)
 
 
 class CrossRoom(QWidget):
@@ -105,10 +122,13 @@ class CrossRoom(QWidget):
         self.across.set_error(self.say("Choose two different splits.") if down is across else "")
         if query is None or down is across:
             return
-        desk = self.page.ctx.services.figures
-        self.page.ask(
-            lambda _t: Shown(down, across, measure, desk.crossed(query, down, across, measure)), self._show
-        )
+        desk, reference = self.page.ctx.services.figures, self.page.ctx.services.reference
+
+        def read() -> Shown:
+            found = desk.crossed(query, down, across, measure)
+            return Shown(down, across, measure, crossing_in_order(self.say, reference, down, across, found))
+
+        self.page.ask(lambda _t: read(), self._show)
 
     def _show(self, shown: Shown) -> None:
         self.shown, found = shown, shown.found
@@ -147,6 +167,7 @@ class CrossRoom(QWidget):
                     font.setWeight(font.Weight.DemiBold)
                     item.setFont(font)
                 self.table.setItem(place, at, item)
+        self.table.spread()
         if self.table.currentRow() < 0 and found.rows:
             self.table.setCurrentCell(0, 0)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.figures import Crossing, Dimension, Measure, told
+from mobilise_desktop.folding import fold
 from mobilise_desktop.services.figure_words import exact, measure_word, number_word
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Label, row
@@ -134,20 +135,20 @@ class MapRoom(QWidget):
         return Land(code, self._country(code), float(told(number, self.measure)), figure, f"={code}")
 
     def _lines(self, look: str, counts: Mapping[str, int]) -> list[Line]:
-        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [Line(code, self._country(code), n, {Dimension(look): code}) for code, n in ordered]
+        lines = (Line(code, self._country(code), n, {Dimension(look): code}) for code, n in counts.items())
+        return sorted(lines, key=_most_first)
 
     def _ways(self, found: _Found) -> list[Line]:
-        ordered = sorted(found.ways.cells.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [
+        lines = (
             Line(
                 f"{one}>{other}",
                 f"{self._country(one)} → {self._country(other)}",
                 number,
                 {Dimension.SENDING_COUNTRY: one, Dimension.HOST_COUNTRY: other},
             )
-            for (one, other), number in ordered
-        ]
+            for (one, other), number in found.ways.cells.items()
+        )
+        return sorted(lines, key=_most_first)
 
     def _hint(self, flows: bool, counts: Mapping[str, int]) -> str:
         say = self.say
@@ -177,3 +178,8 @@ class MapRoom(QWidget):
     def _country(self, code: str) -> str:
         name = self.page.ctx.services.reference.country_name(code, self.say.locale) if code else ""
         return str(name) or self.say("Not stated")
+
+
+def _most_first(line: Line) -> tuple[int, str]:
+    """The largest number first, equal ones by name."""
+    return -line.number, fold(line.text)

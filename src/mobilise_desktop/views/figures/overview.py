@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mobilise_desktop.domain.figures import DIMENSION_WORDS, Dimension, Measure, told
+from mobilise_desktop.domain.figures import DIMENSION_WORDS, ORDERED, Dimension, Measure, told
 from mobilise_desktop.services.figure_numbers import NUMBERS, Form
 from mobilise_desktop.services.figure_words import (
     exact,
+    in_order,
     measure_word,
     number_word,
     place_word,
@@ -126,11 +127,13 @@ class OverviewRoom(QWidget):
             chart.show_data(self._bars(name, counts))
 
     def _bars(self, name: Dimension, counts: Mapping[str, int]) -> list[Bar]:
+        codes = self._codes(name, counts)
+        most = len(codes) if name in ORDERED else _MOST_BARS
         bars = [
             Bar(self._word(name, code), float(told(n, self.measure)), self._number(n), f"={code}")
-            for code, n in list(counts.items())[:_MOST_BARS]
+            for code, n in ((code, counts[code]) for code in codes[:most])
         ]
-        rest = list(counts.values())[_MOST_BARS:]
+        rest = [counts[code] for code in codes[most:]]
         if rest:
             words = self.say.n("{count} other", "{count} others", len(rest))
             bars.append(Bar(words, float(told(sum(rest), self.measure)), self._number(sum(rest))))
@@ -165,7 +168,7 @@ class OverviewRoom(QWidget):
         sums = {code: sum(numbers.values()) for code, numbers in self.found.series.items()}
         if self.stacked is Dimension.STAGE:
             return [code for code in ("ENDED", "ONGOING", "PLANNED", "CANCELLED") if code in sums]
-        return sorted(sums, key=lambda code: (-sums[code], code))
+        return list(self._codes(self.stacked, sums))
 
     def _series(self, code: str, numbers: Mapping[str, int], key: str | None) -> Series:
         assert self.found is not None
@@ -179,7 +182,8 @@ class OverviewRoom(QWidget):
 
     def _split_table(self, name: Dimension) -> Table:
         counts = self.found.splits[name] if self.found else {}
-        rows = tuple((self._word(name, code), exact(n, self.measure)) for code, n in counts.items())
+        codes = self._codes(name, counts)
+        rows = tuple((self._word(name, code), exact(counts[code], self.measure)) for code in codes)
         return Table((self.say(DIMENSION_WORDS[name]), measure_word(self.say, self.measure)), rows)
 
     def _time_table(self) -> Table:
@@ -197,6 +201,9 @@ class OverviewRoom(QWidget):
 
     def _number(self, number: int) -> str:
         return number_word(self.say, number, self.measure)
+
+    def _codes(self, name: Dimension, counts: Mapping[str, int]) -> tuple[str, ...]:
+        return in_order(self.say, self.page.ctx.services.reference, name, counts)
 
     def _word(self, name: Dimension, code: str) -> str:
         return word_of(self.say, self.page.ctx.services.reference, name, code)
