@@ -17,6 +17,7 @@ from mobilise_desktop.views.kit.scroll import form_scroll
 from mobilise_desktop.views.kit.slices import Slices
 
 from .asks import Ask
+from .fitted_tabs import FittedTabs
 from .panel import Panel
 from .record_form import FormLists, RecordForm
 
@@ -25,7 +26,7 @@ _LINES = 4
 
 
 def fit_tabs(tabs: QTabWidget) -> None:
-    """Titles stay whole; where there is no room for all of them, arrows lead to the others."""
+    """Titles stay whole and stand in the tooltip, too."""
     tabs.setDocumentMode(True)
     tabs.setUsesScrollButtons(True)
     tabs.setElideMode(Qt.TextElideMode.ElideNone)
@@ -33,11 +34,11 @@ def fit_tabs(tabs: QTabWidget) -> None:
         tabs.setTabToolTip(index, plain(tabs.tabText(index)))
 
 
-class PanelTabs(QTabWidget):
+class PanelTabs(FittedTabs):
     """Tabs by (title, what makes the panel); a panel is made when its tab is first seen."""
 
-    def __init__(self, tabs: Sequence[tuple[str, Made]]) -> None:
-        super().__init__()
+    def __init__(self, tabs: Sequence[tuple[str, Made]], more: str) -> None:
+        super().__init__(more)
         self.record_id = ""
         self._made = [make for _title, make in tabs]
         self._places: list[QVBoxLayout] = []
@@ -156,7 +157,7 @@ class RecordDetail(QWidget):
         self._title = ElidedLabel("", "title")
         self._subtitle = ElidedLabel("", "muted")
         self._badges = row(space=6)
-        self.tabs = PanelTabs(tabs)
+        self.tabs = PanelTabs(tabs, page.say("More"))
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), box(self._badges), space=12)
         top.setStretch(0, 1)

@@ -51,7 +51,7 @@ class SecondmentDetail(QWidget):
         host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)
         person = Button(self.say("Participant"), "quiet", icon="users", on_click=self._open_person)
         write = write_button(page, S, lambda: self.record_id, "quiet")
-        self.tabs = PanelTabs(self._tabs())
+        self.tabs = PanelTabs(self._tabs(), self.say("More"))
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), self._badge, space=12)
         top.setStretch(0, 1)

@@ -51,7 +51,8 @@ class SessionDetail(QWidget):
                 (say("Participants"), lambda: ParticipantsPanel(self)),
                 (say("Content"), lambda: SessionPanel(self)),
                 (say("Files"), lambda: FilesPanel(page, RecordKind.TRAINING)),
-            )
+            ),
+            say("More"),
         )
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), self._badge, space=12)
