@@ -11,10 +11,9 @@ from mobilise_desktop.words import N_
 
 from .blocks import Block, Heading
 from .chart_blocks import BarMark, Columns, MapBlock, Part
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .paper_frame import paper_of
 from .scribe import Scribe
-from .style import BODY, CELL_SMALL, CELL_STRONG, FIGURE, FIGURE_STRONG, NOTE, SUBTITLE, TITLE
+from .style import BODY, CELL_SMALL, CELL_STRONG, FIGURE, FIGURE_STRONG, SUBTITLE, TITLE
 from .text import Text
 
 NARRATIVE: Mapping[str, str] = {
@@ -89,13 +88,7 @@ def render(report: AnnualReport, *, strict: bool = False) -> bytes:
         blocks += [scribe.section(table.title), _table(scribe, table)]
     blocks += _told(scribe, report, _AFTER)
     blocks += _stays(scribe, report)
-    if report.disclaimer:
-        blocks.append(scribe.text(report.disclaimer, NOTE))
-    blocks += scribe.remarks()
-    office = scribe.clean(report.office)
-    furniture = Furniture(say=say, title=title, office=office[:200])
-    about = properties_of(scribe, title, office=report.office, subject=report.office)
-    return pdf_of(pages_of(blocks), furniture, about)
+    return paper_of(scribe, title, blocks, office=report.office, subject=report.office)
 
 
 def _cover(scribe: Scribe, report: AnnualReport, title: str) -> Iterator[Block]:
@@ -111,6 +104,8 @@ def _cover(scribe: Scribe, report: AnnualReport, title: str) -> Iterator[Block]:
             (say("Printed on"), scribe.day(report.printed_on)),
         )
     )
+    if report.disclaimer:
+        yield scribe.note(report.disclaimer)
 
 
 def _told(scribe: Scribe, report: AnnualReport, keys: Sequence[str]) -> Iterator[Block]:
@@ -150,16 +145,21 @@ def _splits(scribe: Scribe, report: AnnualReport) -> Iterator[Block]:
     if not any(split.lines for split in report.splits):
         return
     yield scribe.section(say("Who went where"))
+    yield scribe.note(
+        say(
+            "A stay with several types of collaboration counts under each. Person-months beside 0 stays are "
+            "days of stays that began before the period."
+        )
+    )
     for split in report.splits:
         if not split.lines:
             continue
-        yield scribe.sub(split.title)
         rows: list[tuple[Block, ...]] = [
             (scribe.cell(word), BarMark(share), *(Text(figure, FIGURE) for figure in figures))
             for word, share, figures in split.lines
         ]
-        heads = (say("What"), "", *report.measures)
-        yield scribe.table((52, 38, 20, 32, 28), heads, rows, figures=len(report.measures))
+        heads = (split.title, "", *report.measures)
+        yield scribe.table((52, 38, 20, 32, 28), heads, rows, figures=len(report.measures), apart=True)
 
 
 def _map(scribe: Scribe, report: AnnualReport) -> Iterator[Block]:

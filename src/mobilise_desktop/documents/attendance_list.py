@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from .blocks import Block, Heading, Rule, Stack
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .blocks import Block, Stack
+from .paper_frame import head_of, paper_of
 from .scribe import Gap, Scribe
-from .style import CELL_SMALL, MM, NOTE, SUBTITLE, TITLE
+from .style import CELL_SMALL, MM
 
 _SIGN = 11 * MM
 _WALK_IN = 3
@@ -46,15 +45,16 @@ def render(listed: AttendanceList, *, strict: bool = False) -> bytes:
     """The PDF; the same list gives the same bytes."""
     scribe = Scribe(listed.locale, strict=strict)
     title = scribe.say("Attendance list")
-    blocks = [*_head(scribe, listed, title), _table(scribe, listed), *_close(scribe, listed)]
-    furniture = Furniture(
-        say=scribe.say,
-        title=title,
-        office=scribe.clean(listed.office),
-        reference=scribe.clean(" · ".join(filter(None, (scribe.day(listed.day), *listed.topics[:1])))),
+    blocks = [*_head(scribe, listed, title), _table(scribe, listed), _close(scribe)]
+    return paper_of(
+        scribe,
+        title,
+        blocks,
+        office=listed.office,
+        subject=listed.edition,
+        reference=" · ".join(filter(None, (scribe.day(listed.day), *listed.topics[:1]))),
+        disclaimer=listed.disclaimer,
     )
-    about = properties_of(scribe, title, office=listed.office, subject=listed.edition)
-    return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
 
 
 def when_words(scribe: Scribe, day: date, hour: str, minutes: int) -> str:
@@ -71,11 +71,7 @@ def _head(scribe: Scribe, listed: AttendanceList, title: str) -> list[Block]:
         (say("Place"), listed.place),
         (say("Trainer"), ", ".join(filter(None, (listed.trainer, listed.organiser)))),
     )
-    return [
-        Heading(title, level=2, style=TITLE),
-        scribe.text(say("Training before departure"), SUBTITLE),
-        scribe.fields(facts),
-    ]
+    return head_of(scribe, title, say("Training before departure"), facts)
 
 
 def _table(scribe: Scribe, listed: AttendanceList) -> Block:
@@ -95,10 +91,6 @@ def _table(scribe: Scribe, listed: AttendanceList) -> Block:
     return scribe.table((10, 55, 50, 55), heads, rows)
 
 
-def _close(scribe: Scribe, listed: AttendanceList) -> list[Block]:
-    say = scribe.say
-    facts = ((say("Trainer: place, date, signature"), Gap(_SIGN)),)
-    parts: list[Block] = [Stack((scribe.fields(facts, label=0.36),), before=10, whole=True)]
-    if listed.disclaimer:
-        parts += [Rule(before=14), scribe.text(listed.disclaimer, NOTE)]
-    return parts
+def _close(scribe: Scribe) -> Block:
+    facts = ((scribe.say("Trainer: place, date, signature"), Gap(_SIGN)),)
+    return Stack((scribe.fields(facts, label=0.36),), before=10, whole=True)

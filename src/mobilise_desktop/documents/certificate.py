@@ -8,12 +8,10 @@ from datetime import date
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import in_order, total_days
 
-from .blocks import Block, Heading, Rule, Stack
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .blocks import Block, Stack
+from .paper_frame import head_of, paper_of
 from .scribe import Scribe
 from .signatures import Signing, box_words, rows_of
-from .style import NOTE, SUBTITLE, TITLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +42,15 @@ def render(certificate: CertificateOfStay, *, strict: bool = False) -> bytes:
     scribe = Scribe(certificate.locale, strict=strict)
     title = scribe.say("Certificate of stay")
     blocks = [*_body(scribe, certificate, title), *_signatures(scribe, certificate)]
-    if certificate.disclaimer:
-        blocks += [Rule(before=14), scribe.text(certificate.disclaimer, NOTE)]
-    furniture = Furniture(
-        say=scribe.say,
-        title=title,
-        office=scribe.clean(certificate.office),
-        reference=scribe.clean(certificate.reference),
+    return paper_of(
+        scribe,
+        title,
+        blocks,
+        office=certificate.office,
+        subject=certificate.edition,
+        reference=certificate.reference,
+        disclaimer=certificate.disclaimer,
     )
-    about = properties_of(scribe, title, office=certificate.office, subject=certificate.edition)
-    return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
 
 
 def _body(scribe: Scribe, certificate: CertificateOfStay, title: str) -> list[Block]:
@@ -73,12 +70,9 @@ def _body(scribe: Scribe, certificate: CertificateOfStay, title: str) -> list[Bl
         (say("Date"), scribe.day(certificate.issued_on)),
     )
     reached = _listed(certificate.reached)
+    subtitle = say("The host company confirms that the participant stayed with it as follows.")
     return [
-        Heading(title, level=2, style=TITLE),
-        scribe.text(
-            say("The host company confirms that the participant stayed with it as follows."), SUBTITLE
-        ),
-        scribe.fields(facts),
+        *head_of(scribe, title, subtitle, facts),
         *scribe.prose(say("Main activities"), _listed(certificate.activities), lines=4),
         *(scribe.prose(say("Learning objectives reached"), reached) if reached else ()),
     ]

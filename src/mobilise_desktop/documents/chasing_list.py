@@ -10,9 +10,8 @@ from mobilise_desktop.domain.labels import label_of
 
 from .blocks import Block, Heading, Stack
 from .chasing_letter import PaperOut
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
 from .letter_sheet import Correspondent
+from .paper_frame import paper_of
 from .scribe import Scribe
 from .style import CELL_SMALL, LABEL, SUBTITLE, TITLE
 
@@ -49,10 +48,7 @@ def render(listed: ChasingList, *, strict: bool = False) -> bytes:
         blocks += _part(scribe, one, listed.day)
     if not listed.waiting:
         blocks.append(scribe.text(say("No signature is missing.")))
-    blocks += scribe.remarks()
-    furniture = Furniture(say=say, title=title, office=scribe.clean(listed.office)[:200])
-    about = properties_of(scribe, title, office=listed.office, subject=listed.office)
-    return pdf_of(pages_of(blocks), furniture, about)
+    return paper_of(scribe, title, blocks, office=listed.office, subject=listed.office)
 
 
 def _told(scribe: Scribe, waiting: Sequence[Waiting]) -> str:

@@ -12,15 +12,14 @@ from mobilise_desktop.domain.learning_project import PartyCompany, PartyParticip
 from mobilise_desktop.domain.needs import SkillNeed, ranked
 from mobilise_desktop.domain.rules import Finding
 
-from .blocks import Block, Heading, Rule, Stack
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .blocks import Block, Heading, Stack
 from .learning_project_content import code_word, person_lines
 from .learning_project_paper import Labels
 from .lights import finding_rows
+from .paper_frame import head_of, paper_of
 from .scribe import Scribe
 from .signatures import Signing, box_words, rows_of
-from .style import FIGURE, NOTE, SUBTITLE, TITLE
+from .style import FIGURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +92,14 @@ def render(record: ConsultationRecord, *, strict: bool = False) -> bytes:
         *_consents(scribe, record),
         *_outcome(scribe, record),
     ]
-    if record.disclaimer:
-        blocks += [Rule(before=14), scribe.text(record.disclaimer, NOTE)]
-    blocks += scribe.remarks()
-    furniture = Furniture(say=scribe.say, title=title, office=scribe.clean(record.office))
-    about = properties_of(scribe, title, office=record.office, subject=record.edition)
-    return pdf_of(pages_of(blocks), furniture, about)
+    return paper_of(
+        scribe,
+        title,
+        blocks,
+        office=record.office,
+        subject=record.edition,
+        disclaimer=record.disclaimer,
+    )
 
 
 def _head(scribe: Scribe, record: ConsultationRecord, title: str) -> list[Block]:
@@ -113,7 +114,7 @@ def _head(scribe: Scribe, record: ConsultationRecord, title: str) -> list[Block]
         (say("Subject"), record.subject),
         (say("Programme edition"), record.edition),
     )
-    return [Heading(title, level=2, style=TITLE), scribe.text(who, SUBTITLE), scribe.fields(facts)]
+    return head_of(scribe, title, who, facts)
 
 
 def _company(scribe: Scribe, record: ConsultationRecord) -> list[Block]:

@@ -9,12 +9,11 @@ from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.evaluation import LEVEL_WORDS
 from mobilise_desktop.domain.labels import label_of
 
-from .blocks import Block, Heading, Rule, Stack
+from .blocks import Block, Stack
 from .form_frames import Boxes, Frame
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .paper_frame import head_of, paper_of
 from .scribe import Gap, Scribe
-from .style import LABEL, MM, NOTE, SUBTITLE, TITLE
+from .style import LABEL, MM
 
 _SIGNATURE = 12 * MM
 _REMARK = 15 * MM
@@ -66,19 +65,20 @@ def render(form: EvaluationForm, *, strict: bool = False) -> bytes:
         blocks.append(_objective(scribe, number, asked))
     if not form.objectives:
         blocks.append(scribe.note(scribe.say("The Learning Project has no objective yet.")))
-    blocks += _close(scribe, form)
-    furniture = Furniture(
-        say=scribe.say,
-        title=title,
-        office=scribe.clean(form.office),
-        reference=scribe.clean(form.reference),
+    blocks.append(_close(scribe))
+    return paper_of(
+        scribe,
+        title,
+        blocks,
+        office=form.office,
+        subject=form.edition,
+        reference=form.reference,
+        disclaimer=form.disclaimer,
         state=_state(scribe, form),
+        number=form.number,
         fingerprint=form.fingerprint,
-        version=form.number,
         kind=KIND,
     )
-    about = properties_of(scribe, title, office=form.office, subject=form.edition)
-    return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
 
 
 def _state(scribe: Scribe, form: EvaluationForm) -> str:
@@ -104,9 +104,7 @@ def _head(scribe: Scribe, form: EvaluationForm, title: str) -> list[Block]:
         "If you ticked the wrong box, tick the right one, too, and say in the frame which one counts."
     )
     return [
-        Heading(title, level=2, style=TITLE),
-        scribe.text(scribe.clean(form.edition), SUBTITLE),
-        scribe.fields(facts),
+        *head_of(scribe, title, scribe.clean(form.edition), facts),
         scribe.text(how),
         scribe.note(mended),
     ]
@@ -129,7 +127,7 @@ def _objective(scribe: Scribe, number: int, asked: Asked) -> Block:
     return Stack(parts, before=10, whole=True)
 
 
-def _close(scribe: Scribe, form: EvaluationForm) -> list[Block]:
+def _close(scribe: Scribe) -> Block:
     say = scribe.say
     rows: list[Block] = [
         scribe.text(say("Name of who filled in this form"), LABEL),
@@ -138,7 +136,4 @@ def _close(scribe: Scribe, form: EvaluationForm) -> list[Block]:
         Frame(_LINE),
         scribe.fields(((say("Signature"), Gap(_SIGNATURE)),)),
     ]
-    blocks: list[Block] = [Stack(rows, before=14, whole=True)]
-    if form.disclaimer:
-        blocks += [Rule(before=14), scribe.text(form.disclaimer, NOTE)]
-    return blocks
+    return Stack(rows, before=14, whole=True)

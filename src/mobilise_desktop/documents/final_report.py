@@ -8,11 +8,10 @@ from datetime import date
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import in_order, total_days
 
-from .blocks import Block, Heading, Rule, Stack
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .blocks import Block, Stack
+from .paper_frame import head_of, paper_of
 from .scribe import Gap, Scribe, Value
-from .style import MM, NOTE, SUBTITLE, TITLE
+from .style import MM
 
 _SIGNATURE = 14 * MM
 
@@ -77,11 +76,7 @@ def opening(scribe: Scribe, head: StayHead, title: str, subtitle: str) -> list[B
         (say("Days of the stay"), stays),
         (say("Total length"), say.n("{count} day", "{count} days", days) if days else ""),
     )
-    return [
-        Heading(title, level=2, style=TITLE),
-        scribe.text(scribe.clean(subtitle), SUBTITLE),
-        scribe.fields(facts),
-    ]
+    return head_of(scribe, title, scribe.clean(subtitle), facts)
 
 
 def closed(
@@ -95,17 +90,16 @@ def closed(
     kind: str = "R",
 ) -> bytes:
     """The blocks as pages of a paper about a stay; with ``number`` and ``fingerprint`` a form to read."""
-    if head.disclaimer:
-        blocks = [*blocks, Rule(before=14), scribe.text(head.disclaimer, NOTE)]
-    furniture = Furniture(
-        say=scribe.say,
-        title=title,
-        office=scribe.clean(head.office),
-        reference=scribe.clean(head.reference),
+    return paper_of(
+        scribe,
+        title,
+        blocks,
+        office=head.office,
+        subject=head.edition,
+        reference=head.reference,
+        disclaimer=head.disclaimer,
         state=scribe.day(head.issued_on),
-        version=number,
+        number=number,
         fingerprint=fingerprint,
         kind=kind,
     )
-    about = properties_of(scribe, title, office=head.office, subject=head.edition)
-    return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)

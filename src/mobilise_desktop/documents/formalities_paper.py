@@ -10,11 +10,10 @@ from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import in_order
 from mobilise_desktop.domain.posting_questions import CLARIFY, NO_VERDICT
 
-from .blocks import Block, Heading, Rule, Stack
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .blocks import Block, Stack
+from .paper_frame import head_of, paper_of
 from .scribe import Scribe
-from .style import CELL_STRONG, COLUMN_HEAD, NOTE, SMALL, SUBTITLE, TITLE
+from .style import CELL_STRONG, COLUMN_HEAD, NOTE, SMALL
 from .text import Text
 
 _WIDTHS = (114, 40, 32)
@@ -88,16 +87,15 @@ def render(paper: FormalitiesPaper, *, strict: bool = False) -> bytes:
     scribe = Scribe(paper.locale, strict=strict)
     title = scribe.say("Formalities of the stay")
     blocks = [*_head(scribe, paper, title), *formality_blocks(scribe, paper.sheet)]
-    if paper.disclaimer:
-        blocks += [Rule(before=14), scribe.text(paper.disclaimer, NOTE)]
-    furniture = Furniture(
-        say=scribe.say,
-        title=title,
-        office=scribe.clean(paper.office),
-        reference=scribe.clean(paper.reference),
+    return paper_of(
+        scribe,
+        title,
+        blocks,
+        office=paper.office,
+        subject=paper.edition,
+        reference=paper.reference,
+        disclaimer=paper.disclaimer,
     )
-    about = properties_of(scribe, title, office=paper.office, subject=paper.edition)
-    return pdf_of(pages_of([*blocks, *scribe.remarks()]), furniture, about)
 
 
 def _head(scribe: Scribe, paper: FormalitiesPaper, title: str) -> list[Block]:
@@ -111,11 +109,7 @@ def _head(scribe: Scribe, paper: FormalitiesPaper, title: str) -> list[Block]:
         (say("Date"), scribe.day(paper.printed_on)),
     )
     subtitle = say("What is to be settled before and during the stay, by whom and by when.")
-    return [
-        Heading(title, level=2, style=TITLE),
-        scribe.text(subtitle, SUBTITLE),
-        scribe.fields(facts),
-    ]
+    return head_of(scribe, title, subtitle, facts)
 
 
 def formality_blocks(scribe: Scribe, sheet: FormalitySheet) -> list[Block]:

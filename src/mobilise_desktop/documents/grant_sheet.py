@@ -12,11 +12,10 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import days_of, in_order
 
-from .blocks import Block, Heading, Rule
-from .furniture import Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .blocks import Block
+from .paper_frame import head_of, paper_of
 from .scribe import Scribe
-from .style import CELL_STRONG, FIGURE, FIGURE_STRONG, NOTE, SUBTITLE, TITLE
+from .style import CELL_STRONG, FIGURE, FIGURE_STRONG
 from .text import Text
 
 _MONEY = frozenset({"rate", "amount"})
@@ -81,18 +80,16 @@ def render(sheet: GrantSheet, *, strict: bool = False) -> bytes:
     blocks += [scribe.sub(scribe.say("Working of the grant")), *working_table(scribe, sheet.grant)]
     if sheet.parts:
         blocks += _instalments(scribe, sheet)
-    if sheet.disclaimer:
-        blocks += [Rule(before=14), scribe.text(sheet.disclaimer, NOTE)]
-    blocks += scribe.remarks()
     title = scribe.say("Grant with its working")
-    furniture = Furniture(
-        say=scribe.say,
-        title=title,
-        office=scribe.clean(sheet.office),
-        reference=scribe.clean(sheet.reference),
+    return paper_of(
+        scribe,
+        title,
+        blocks,
+        office=sheet.office,
+        subject=sheet.edition,
+        reference=sheet.reference,
+        disclaimer=sheet.disclaimer,
     )
-    about = properties_of(scribe, title, office=sheet.office, subject=sheet.edition)
-    return pdf_of(pages_of(blocks), furniture, about)
 
 
 def _head(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
@@ -106,8 +103,7 @@ def _head(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
         (say("Programme edition"), sheet.edition),
         (say("Printed on"), scribe.day(sheet.printed_on)),
     )
-    title = Heading(say("Grant with its working"), level=2, style=TITLE)
-    return [title, scribe.text(pair, SUBTITLE), scribe.fields(facts)]
+    return head_of(scribe, say("Grant with its working"), pair, facts)
 
 
 def _stay(scribe: Scribe, sheet: GrantSheet) -> list[Block]:

@@ -11,10 +11,11 @@ from mobilise_desktop.words import Words, babel_locale, format_date, format_mone
 from .blocks import Block, HandLines, Heading, Solid
 from .grid import Grid
 from .plain import Cleaner
-from .style import BODY, CELL, COLUMN_HEAD, FIGURE_HEAD, LABEL, NOTE, Style
+from .style import BODY, CELL, CELL_STRONG, COLUMN_HEAD, FIGURE_HEAD, LABEL, NOTE, Style
 from .text import Text
 
 NONE = "–"
+_APART = 16.0
 Value = str | Block
 
 
@@ -66,12 +67,18 @@ class Scribe:
         *,
         total: bool = False,
         figures: int = 0,
+        apart: bool = False,
     ) -> Grid:
-        """A table whose heading repeats on each page; the last ``figures`` columns hold numbers."""
+        """A table whose heading repeats on each page; the last ``figures`` columns hold numbers.
+
+        ``apart``: it stands without a title of its own, so its first heading is strong.
+        """
         plain = len(heads) - figures
         styles = [COLUMN_HEAD] * plain + [FIGURE_HEAD] * figures
         head = tuple(Text(words, style) for words, style in zip(heads, styles, strict=True))
-        return Grid(widths, rows, head=head, total=total)
+        if apart:
+            head = (Text(heads[0], CELL_STRONG), *head[1:])
+        return Grid(widths, rows, head=head, total=total, before=_APART if apart else 5)
 
     def note(self, value: str) -> Text:
         """A remark in small italics."""

@@ -9,12 +9,13 @@ from typing import Any
 
 from mobilise_desktop.words import N_
 
-from .blocks import Block, Heading, Rule, Stack
+from .blocks import Block, Heading, Stack
 from .furniture import Furniture
 from .layout import About, Page, pages_of, pdf_of
+from .paper_frame import small_print
 from .scribe import Scribe
 from .signatures import Signing, box_words, rows_of
-from .style import BODY, FIGURE, NOTE, SUBTITLE, TITLE
+from .style import BODY, FIGURE, SUBTITLE, TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,7 @@ def _blocks(scribe: Scribe, one: TrainingCertificate) -> list[Block]:
         _table(scribe, one),
         Stack(_signed(scribe, one), before=24, whole=True),
     ]
-    if one.disclaimer:
-        blocks += [Rule(before=14), scribe.text(one.disclaimer, NOTE)]
-    return blocks
+    return [*blocks, *small_print(scribe, one.disclaimer)]
 
 
 def _table(scribe: Scribe, one: TrainingCertificate) -> Block:
