@@ -28,9 +28,10 @@ def t(locale: str, message: str, /, **values: object) -> str:
 
 
 def n(locale: str, one: str, many: str, count: int, /, **values: object) -> str:
-    """The form of the message that fits ``count``; ``{count}`` is filled in too."""
+    """The form of the message that fits ``count``; ``{count}`` is filled in too, thousands set apart."""
     text = _catalogue(_language(locale)).ngettext(one, many, count)
-    return _filled(locale, text, {"count": count, **values})
+    written = format_number(locale, count) if abs(count) > 999 else str(count)
+    return _filled(locale, text, {"count": written, **values})
 
 
 class Words:

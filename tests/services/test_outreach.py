@@ -96,6 +96,17 @@ def test_contacts_are_counted_by_one_key_and_each_count_is_undone(new_office: Se
     assert desk.tallies(TODAY) == {Channel.PHONE: 3}
 
 
+def test_a_day_has_one_counted_line_for_a_way_whoever_counts(new_office: Services) -> None:
+    desk = new_office.outreach
+    desk.tally(Channel.PHONE, day=TODAY)
+    (line,) = desk.contacts(ContactFilter())
+    desk.change_contact(line.id, officer="A colleague")
+    assert desk.tally(Channel.PHONE, day=TODAY).value == 2
+    assert desk.count_contacts(ContactFilter()) == (1, 2)
+    new_office.history.undo()
+    assert desk.count_contacts(ContactFilter()) == (1, 1)
+
+
 def test_a_tally_never_grows_on_a_contact_that_was_forgotten(new_office: Services) -> None:
     desk = new_office.outreach
     old = TODAY - timedelta(days=2000)

@@ -16,7 +16,7 @@ from screen import click, dialog, field, settle, texts, type_into, undo_by_toast
 
 from mobilise_desktop.domain.codes import Channel
 from mobilise_desktop.domain.leaflets import LeafletKind
-from mobilise_desktop.domain.outreach import EventKind
+from mobilise_desktop.domain.outreach import Audience, EventKind
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.outreach import ContactFilter, EventFilter
 
@@ -128,7 +128,7 @@ def test_old_names_are_told_and_taken_away(page: Any, demo_office: Services, qtb
     months = field(dialog(page), "Months for which names are kept")
     months.set_value(500)
     click(qtbot, dialog(page), "Keep")
-    assert "Write a number from 1 to 120." in texts(dialog(page))
+    assert "At most 120." in texts(dialog(page))
     months.set_value(12)
     click(qtbot, dialog(page), "Keep")
     settle()
@@ -318,3 +318,48 @@ def test_enter_on_a_counter_counts_and_on_another_day_if_one_is_chosen(
     asked.accept()
     settle()
     assert demo_office.outreach.tallies(date(2026, 1, 5)) == {Channel.MAIL: 7}
+
+
+def test_counted_contacts_tell_whom_they_count_and_set_thousands_apart(
+    page: Any, demo_office: Services
+) -> None:
+    contacts, today = room(page, "contacts"), date.today()
+    demo_office.outreach.tally(Channel.PHONE, day=today, audience=Audience.INDIVIDUAL)
+    line = newest(demo_office)
+    demo_office.outreach.change_contact(line.id, count=2501)
+    contacts.reload()
+    settle()
+    line = newest(demo_office)
+    assert contacts._who(line) == "Only counted · Private person"
+    assert contacts._number(line) == "2,501"
+    assert contacts.entry.counters[Channel.PHONE].text().startswith("+1 Phone · 2,5")
+
+
+def test_who_is_to_be_called_today_is_amber(page: Any, demo_office: Services) -> None:
+    desk, today = demo_office.outreach, date.today()
+    desk.note(day=today, channel=Channel.PHONE, name="Maria", follow_up_on=today)
+    assert room(page, "contacts")._tone(newest(demo_office)) == "caution"
+
+
+def test_a_sum_that_can_be_read_in_two_ways_keeps_the_event_open(page: Any, qtbot: QtBot) -> None:
+    room(page, "events").ask_new()
+    asked = dialog(page)
+    type_into(qtbot, asked.fields["topic"], "Fair")
+    asked.fields["costs"].edit.setText("1.250")
+    QTest.keyClick(asked.fields["costs"].edit, Qt.Key.Key_Return)
+    settle()
+    assert asked.isVisible() and "1250 or 1.25" in asked.fields["costs"].error()
+    asked.reject()
+
+
+def test_the_editors_of_a_line_of_an_event_stand_at_one_height(page: Any) -> None:
+    room(page, "events").ask_new()
+    asked = dialog(page)
+    settle()
+    for line in (("kind", "topic"), ("first", "last", "place"), ("partner", "audience", "costs")):
+        feet = {
+            part.mapTo(asked, part.rect().bottomLeft()).y()
+            for part in (asked.fields[name].focusProxy() for name in line)
+        }
+        assert len(feet) == 1, line
+    asked.reject()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QWidget
 
 from .basics import Button, Label, box, column, row, rule
+from .field import Field
 
 _WIDTH = 480
 
@@ -54,8 +55,9 @@ class Dialog(QDialog):
     ) -> Button:
         """A button at the foot; it closes the dialog unless told otherwise. The primary one answers Enter."""
         button = Button(text, kind)
-        button.clicked.connect(lambda _checked=False: self._pressed(on_click, closes))
-        button.setDefault(kind == "primary")
+        agrees = kind == "primary"
+        button.clicked.connect(lambda _checked=False: self._pressed(on_click, closes, agrees))
+        button.setDefault(agrees)
         self._buttons.addWidget(button)
         return button
 
@@ -90,11 +92,23 @@ class Dialog(QDialog):
             return
         super().keyPressEvent(event)
 
-    def _pressed(self, on_click: Callable[[], object] | None, closes: bool) -> None:
+    def _pressed(self, on_click: Callable[[], object] | None, closes: bool, agrees: bool) -> None:
+        if agrees and not self._readable():
+            return
         if closes:
             self.accept()
         if on_click:
             on_click()
+
+    def _readable(self) -> bool:
+        """Whether all that was typed is an answer; else the first field that holds none gets the keyboard."""
+        for field in self.findChildren(Field):
+            if field.isVisibleTo(self):
+                field.flush()
+                if field.has_problem():
+                    field.setFocus()
+                    return False
+        return True
 
 
 def ask(

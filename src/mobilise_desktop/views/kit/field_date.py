@@ -47,6 +47,7 @@ class DateField(Field):
         self._clear.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         parts = row(self.edit, self._open, self._clear, None, space=2)
         parts.setStretch(0, 4)
+        parts.setAlignment(self.edit, Qt.AlignmentFlag.AlignBottom)
         self.edit.setMaximumWidth(theme.px(240))
         self.edit.setMinimumWidth(theme.px(132))
         self._put(box(parts), self.edit)

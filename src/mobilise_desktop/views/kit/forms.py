@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from . import theme
 from .basics import Label, column, row
@@ -20,6 +20,15 @@ from .field_date import CalendarPopup, DateField, DateRange
 from .field_languages import CefrEditor, LanguagesEditor, LevelButtons
 from .field_text import EmailField, MoneyField, MultiLineField, NumberField, TextField
 from .tokens import FORM_WIDTH
+
+
+def abreast(*fields: QWidget, stretches: tuple[int, ...] = (), space: int = 12) -> QHBoxLayout:
+    """Fields side by side whose editors stand at one height, however high their labels are."""
+    line = row(*fields, space=space)
+    for index, field in enumerate(fields):
+        line.setAlignment(field, Qt.AlignmentFlag.AlignBottom)
+        line.setStretch(index, stretches[index] if stretches else 1)
+    return line
 
 
 class Form(QWidget):

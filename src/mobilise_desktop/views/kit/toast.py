@@ -1,16 +1,27 @@
-"""A toast: a thing was done, with Undo beside it; goes away by itself."""
+"""A toast: a thing was done, with Undo beside it; goes away by itself and covers nothing one presses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
 
 from .basics import Button, ElidedLabel, row
 
 SHOWN_MS = 8_000
 _MOST_WIDE = 560
+_FOOT, _STEP, _AIR = 24, 8, 4
+_LOOK_AGAIN_MS = (150, 600)  # the page is often read anew just after, and shows other buttons
+_PRESSED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 
 
 class Toast(QFrame):
@@ -40,6 +51,8 @@ class Toast(QFrame):
         self._clock.timeout.connect(self.vanish)
         over.installEventFilter(self)
         self._place()
+        for wait in _LOOK_AGAIN_MS:
+            QTimer.singleShot(wait, self, self._place)
         self.show()
         self.raise_()
         self._clock.start()
@@ -69,7 +82,28 @@ class Toast(QFrame):
         over, size = self._over, self.sizeHint()
         wanted = self._label.sizeHint().width() + size.width()
         self.resize(min(wanted, _MOST_WIDE, over.width() - 32), size.height())
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
+        self.move(self._free_place())
+
+    def _free_place(self) -> QPoint:
+        """As low as it lies on no button and no field of the window; else at the foot."""
+        left = (self._over.width() - self.width()) // 2
+        lowest = self._over.height() - self.height() - _FOOT
+        taken = self._pressed_places()
+        for top in range(lowest, 0, -_STEP):
+            place = QRect(QPoint(left, top), self.size()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
+            if not any(place.intersects(one) for one in taken):
+                return place.topLeft() + QPoint(_AIR, _AIR)
+        return QPoint(left, lowest)
+
+    def _pressed_places(self) -> list[QRect]:
+        """Where the window has buttons and fields in sight."""
+        found = []
+        for kind in _PRESSED:
+            for widget in self._over.findChildren(kind):
+                if widget.isVisible() and not self.isAncestorOf(widget):
+                    seen = widget.visibleRegion().boundingRect()
+                    found.append(QRect(widget.mapTo(self._over, seen.topLeft()), seen.size()))
+        return [place for place in found if not place.isEmpty()]
 
     def _take_back(self, undo: Callable[[], object]) -> None:
         self.vanish()

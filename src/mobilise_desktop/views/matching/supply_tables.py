@@ -77,7 +77,7 @@ def calls_table(page: Page) -> PlanTable:
             key=lambda c: list(CallReason).index(c.reason),
         ),
         Column(say("Contact"), lambda c: c.contact, "contact", 110, least=760),
-        Column(say("Telephone"), lambda c: c.phone, "phone", 150),
+        Column(say("Phone"), lambda c: c.phone, "phone", 150),
         Column(say("E-mail"), lambda c: c.email, "email", 170, least=1000),
         Column(
             say("Last contact"), lambda c: _day(locale, c), "last", 105,

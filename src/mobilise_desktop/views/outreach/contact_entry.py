@@ -16,17 +16,12 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.outreach import AUDIENCES, Audience
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
-from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField, YesNoField
+from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField, YesNoField, abreast
 from mobilise_desktop.views.kit.keys import key_name
-from mobilise_desktop.words import N_, Words, format_date
+from mobilise_desktop.words import Words, format_date, format_number
 
-COUNTED: Mapping[Channel, str] = {
-    Channel.PHONE: N_("by telephone"),
-    Channel.MAIL: N_("by mail"),
-    Channel.WALK_IN: N_("at the desk"),
-    Channel.IN_PERSON: N_("at an event"),
-    Channel.VIDEO: N_("by video"),
-}
+COUNTED = (Channel.PHONE, Channel.MAIL, Channel.WALK_IN, Channel.IN_PERSON, Channel.VIDEO)
+_SHARES = {"asked": 3, "name": 2, "firm": 2, "reach": 2, "language": 2}
 _LONGEST_NAME, _LONGEST_ASKED = 200, 2_000
 
 
@@ -40,7 +35,7 @@ class ContactFields(QWidget):
             "day": DateField(say, say("Day")),
             "name": TextField(say, say("Name"), most=_LONGEST_NAME),
             "firm": TextField(say, say("Firm"), most=_LONGEST_NAME),
-            "reach": TextField(say, say("Telephone or e-mail"), most=_LONGEST_NAME),
+            "reach": TextField(say, say("Phone or e-mail"), most=_LONGEST_NAME),
             "channel": ChoiceField(
                 say, say("Way of contact"), [(one, say(label_of(one))) for one in Channel], searchable=False
             ),
@@ -62,12 +57,8 @@ class ContactFields(QWidget):
         """Fields side by side, by row."""
         made = []
         for line in names:
-            parts = row(*(self.fields[name] for name in line), space=12)
-            for place, name in enumerate(line):
-                parts.setStretch(
-                    place, 3 if name == "asked" else 2 if name in ("name", "firm", "reach") else 1
-                )
-            made.append(box(parts))
+            shares = tuple(_SHARES.get(name, 1) for name in line)
+            made.append(box(abreast(*(self.fields[name] for name in line), stretches=shares)))
         return made
 
     def show_events(self, events: tuple[tuple[str, str, date], ...]) -> None:
@@ -125,12 +116,11 @@ class QuickEntry(Card):
         )
         self.counters: dict[Channel, Button] = {}
         line = row(Label(say("Only count:"), "muted"), space=6)
-        for number, (channel, words) in enumerate(COUNTED.items(), start=1):
+        for number, channel in enumerate(COUNTED, start=1):
             button = Button("", "secondary", on_click=partial(tally, channel))
             key = key_name(say, f"Ctrl+{number}")
-            set_tooltip(
-                button, say("One more contact {way}, without a name ({key})", way=say(words), key=key)
-            )
+            way = say(label_of(channel))
+            set_tooltip(button, say("One more contact without a name: {way} ({key})", way=way, key=key))
             self.counters[channel] = button
             line.addWidget(button)
         line.addStretch(1)
@@ -171,9 +161,8 @@ class QuickEntry(Card):
     def show_tallies(self, counts: Mapping[Channel, int]) -> None:
         """How many contacts there are today, by way."""
         for channel, button in self.counters.items():
-            button.setText(
-                self.say("+1 {way} · {count}", way=self.say(COUNTED[channel]), count=counts.get(channel, 0))
-            )
+            number = format_number(self.say.locale, counts.get(channel, 0))
+            button.setText(self.say("+1 {way} · {count}", way=self.say(label_of(channel)), count=number))
 
 
 def form_column(form: ContactFields) -> QWidget:

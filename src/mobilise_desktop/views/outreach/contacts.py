@@ -17,7 +17,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.slices import Slices
-from mobilise_desktop.words import N_, format_date
+from mobilise_desktop.words import N_, format_date, format_number
 
 from .contact_dialogs import ContactDialog, ask_forget, ask_visitor
 from .contact_entry import COUNTED, QuickEntry
@@ -47,7 +47,7 @@ class ContactsRoom(Register):
         return (
             Column(say("Day"), lambda r: day(r.day), "day", 105, key=lambda r: r.day),
             Column(say("Way of contact"), lambda r: say(label_of(r.channel)), "channel", 120),
-            Column(say("Number"), lambda r: str(r.count), "count", 75, align="right", key=lambda r: r.count),
+            Column(say("Number"), self._number, "count", 75, align="right", key=lambda r: r.count),
             Column(say("Name"), self._who, "name", 170),
             Column(say("Firm"), lambda r: r.firm, "firm", 170, least=700),
             Column(say("Kind"), kind, "", 110, least=1200),
@@ -61,7 +61,7 @@ class ContactsRoom(Register):
                 key=lambda r: r.follow_up_on,
             ),
             Column(say("Event"), lambda r: r.event, "event", 150, least=1000),
-            Column(say("Telephone or e-mail"), lambda r: r.reach, "", 160, least=1350),
+            Column(say("Phone or e-mail"), lambda r: r.reach, "", 160, least=1350),
         )
 
     def above(self) -> Sequence[QWidget]:
@@ -212,13 +212,13 @@ class ContactsRoom(Register):
         """One more contact without a name."""
         if self.page.ctx.private or self.entry is None:
             return
-        desk, words = self.page.ctx.services.outreach, self.say(COUNTED[channel])
+        desk, words = self.page.ctx.services.outreach, self.say(label_of(channel))
         event = self.entry.form.fields["event_id"].value()
         audience = self.entry.form.fields["audience"].value()
         day = self.entry.chosen_day()
 
         def counted(_count: int) -> None:
-            self.page.ctx.messages.toast(self.say("Counted: one more {way}", way=words), self.undo)
+            self.page.ctx.messages.toast(self.say("One more counted: {way}", way=words), self.undo)
 
         self.page.change(lambda _t: desk.tally(channel, day=day, audience=audience, event_id=event), counted)
 
@@ -234,7 +234,14 @@ class ContactsRoom(Register):
     def _who(self, line: ContactLine) -> str:
         if line.forgotten_on:
             return self.say("Name taken away")
-        return line.name or ("" if line.named else self.say("Only counted"))
+        if line.name or line.named:
+            return line.name
+        return " · ".join(
+            filter(None, (self.say("Only counted"), self.say(AUDIENCES[line.audience]), line.event))
+        )
+
+    def _number(self, line: ContactLine) -> str:
+        return format_number(self.say.locale, line.count)
 
     def _come_back(self, line: ContactLine) -> str:
         if line.consultation_id:
@@ -248,7 +255,9 @@ class ContactsRoom(Register):
             return "primary"
         if line.done_on:
             return "good"
-        return "bad" if line.follow_up_on and line.follow_up_on < date.today() else "neutral"
+        if not line.follow_up_on or line.follow_up_on > date.today():
+            return "neutral"
+        return "bad" if line.follow_up_on < date.today() else "caution"
 
     def _read_around(self) -> None:
         if self.entry is None:

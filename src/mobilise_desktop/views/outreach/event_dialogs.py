@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.outreach import EVENT_KINDS, EventKind
-from mobilise_desktop.views.kit.basics import Label, box, column, row
+from mobilise_desktop.views.kit.basics import Label, box, column
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import (
@@ -20,6 +20,7 @@ from mobilise_desktop.views.kit.forms import (
     NumberField,
     TextField,
     YesNoField,
+    abreast,
 )
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
@@ -28,6 +29,7 @@ from mobilise_desktop.words import N_, Words
 if TYPE_CHECKING:
     from mobilise_desktop.services.outreach import Attendance, EventSheet
 
+_SHARES = {"topic": 3, "place": 3}
 _MOST_REACHED = 10_000_000
 _FIELDS = {
     "name": N_("Name"),
@@ -35,7 +37,7 @@ _FIELDS = {
     "family": N_("Family name"),
     "firm": N_("Firm"),
     "email": N_("E-mail"),
-    "phone": N_("Telephone"),
+    "phone": N_("Phone"),
     "asked": N_("Asked what"),
     "consent": N_("May be kept by name"),
 }
@@ -58,12 +60,15 @@ class EventDialog(Dialog):
             help=say("One a line, the number first: 40 leaflets"),
         )
         self._show(sheet)
-        for line in (("kind", "topic"), ("first", "last", "place", "online"), ("partner", "audience")):
+        for line in (
+            ("kind", "topic"),
+            ("first", "last", "place", "online"),
+            ("partner", "audience", "costs"),
+        ):
             self.body.addWidget(self._row(line))
         self.body.addWidget(Label(say("Persons reached"), "strong"))
-        self.body.addWidget(self._row(("firms", "individuals", "multipliers", "costs")))
-        lower = row(self.materials, self.fields["note"], space=12)
-        self.body.addWidget(box(lower))
+        self.body.addWidget(self._row(("firms", "individuals", "multipliers")))
+        self.body.addWidget(box(abreast(self.materials, self.fields["note"])))
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self._agree, closes=False)
         self.fields["topic"].setFocus()
@@ -78,11 +83,8 @@ class EventDialog(Dialog):
         self.materials.set_value("\n".join(f"{one.count} {one.name}" for one in sheet.materials))
 
     def _row(self, names: tuple[str, ...]) -> QWidget:
-        parts = row(*(self.fields[name] for name in names), space=12)
-        if "topic" in names:
-            parts.setStretch(0, 2)
-            parts.setStretch(1, 3)
-        return box(parts)
+        shares = tuple(_SHARES.get(name, 2) for name in names)
+        return box(abreast(*(self.fields[name] for name in names), stretches=shares))
 
     def _agree(self) -> None:
         for field in (*self.fields.values(), self.materials):
@@ -149,7 +151,7 @@ class AttendanceDialog(Dialog):
             Column(say("Row"), lambda r: str(r.row), "row", 50, align="right", key=lambda r: r.row),
             Column(say("Name"), lambda r: r.name, "name", 170),
             Column(say("Firm"), lambda r: r.firm, "firm", 170),
-            Column(say("Telephone or e-mail"), lambda r: r.reach, "reach", 170),
+            Column(say("Phone or e-mail"), lambda r: r.reach, "reach", 170),
             Column(say("May be kept"), lambda r: say("Yes") if r.consent else say("No"), "consent", 90),
         )
         self.model = ListTableModel(columns, found.new)

@@ -17,7 +17,7 @@ from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField
-from mobilise_desktop.words import N_, format_date, format_money
+from mobilise_desktop.words import N_, format_date, format_money, format_number
 
 from .event_dialogs import AttendanceDialog, EventDialog
 from .register import Register
@@ -40,7 +40,7 @@ class EventsRoom(Register):
         say, locale = self.say, self.say.locale
 
         def number(value: int) -> str:
-            return str(value) if value else ""
+            return format_number(locale, value) if value else ""
 
         return (
             Column(say("Day"), self._days, "first", 185, key=lambda r: r.first),

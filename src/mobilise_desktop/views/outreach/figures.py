@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ class FiguresRoom(Room):
         columns = (
             Column(say("Event"), lambda r: r.event, "event", 320),
             *(
-                Column(say(words), _figure(name), name, 110, align="right", key=_number(name))
+                Column(say(words), _figure(name, say.locale), name, 110, align="right", key=_number(name))
                 for name, words in (
                     ("contacts", N_("Contacts")),
                     ("consultations", N_("Consultations")),
@@ -126,13 +127,14 @@ class FiguresRoom(Room):
 
     def _show(self, found: OutreachFigures) -> None:
         say, total = self.say, found.total
+        written = partial(format_number, say.locale)
         self.figures = found
         share = {
             "reached": say(
                 "{firms} firms, {persons} private persons, {many} multipliers",
-                firms=found.reached.firms,
-                persons=found.reached.individuals,
-                many=found.reached.multipliers,
+                firms=written(found.reached.firms),
+                persons=written(found.reached.individuals),
+                many=written(found.reached.multipliers),
             )
         }
         numbers = {
@@ -144,7 +146,7 @@ class FiguresRoom(Room):
             "secondments": total.secondments,
         }
         for name, number in numbers.items():
-            self.cards[name].show_figure(format_number(say.locale, number), share.get(name, ""))
+            self.cards[name].show_figure(written(number), share.get(name, ""))
         self.small.setText(self._small(found))
         self.small.setVisible(bool(self.small.text()))
         self._show_charts(found)
@@ -163,11 +165,19 @@ class FiguresRoom(Room):
             ],
         )
         self.channels.show_data(
-            [Bar(say(label_of(one)), float(n), str(n), one.value) for one, n in found.by_channel.items()]
+            [
+                Bar(say(label_of(one)), float(n), format_number(locale, n), one.value)
+                for one, n in found.by_channel.items()
+            ]
         )
         self.kinds.show_data(
             [
-                Bar(say(EVENT_KINDS[one.kind]), float(one.reached.all), str(one.reached.all), one.kind.value)
+                Bar(
+                    say(EVENT_KINDS[one.kind]),
+                    float(one.reached.all),
+                    format_number(locale, one.reached.all),
+                    one.kind.value,
+                )
                 for one in found.by_kind
             ]
         )
@@ -175,7 +185,9 @@ class FiguresRoom(Room):
     def _small(self, found: OutreachFigures) -> str:
         say, parts = self.say, []
         if found.materials:
-            given = ", ".join(f"{one.count} × {one.name}" for one in found.materials[:6])
+            given = ", ".join(
+                f"{format_number(say.locale, one.count)} × {one.name}" for one in found.materials[:6]
+            )
             parts.append(say("Handed out: {what}", what=given))
         if found.costs:
             parts.append(say("Costs: {amount}", amount=format_money(say.locale, found.costs)))
@@ -216,5 +228,5 @@ def _number(name: str) -> Any:
     return lambda line: getattr(line, name)
 
 
-def _figure(name: str) -> Any:
-    return lambda line: str(getattr(line, name))
+def _figure(name: str, locale: str) -> Any:
+    return lambda line: format_number(locale, getattr(line, name))

@@ -178,6 +178,8 @@ class Register(Room):
     def _bar(self) -> Any:
         bar = row(self.words, *self.filters(), self.first, self.last, *self.beside(), space=12)
         bar.setStretch(0, 1)
+        for part in self.beside():
+            bar.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
         return bar
 
     def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[Any]:

@@ -1,0 +1,40 @@
+"""Toasts lie where nothing is pressed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.views.kit.toast import Toast
+
+
+def place(widget: QWidget) -> QRect:
+    return QRect(widget.pos(), widget.size())
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["button there before", "button shown just after"])
+def test_a_toast_covers_no_button_at_the_foot(qtbot: QtBot, beside: bool) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    button = QPushButton("Certificate…", window)
+    button.setGeometry(600, 700, 160, 40)
+    window.show()
+    button.setVisible(beside)
+    toast = Toast(window, "Report received", undo=lambda: None, undo_name="Undo")
+    button.show()
+    qtbot.waitUntil(lambda: not place(toast).intersects(place(button)))
+    assert window.rect().contains(place(toast))
+    toast.vanish()
+
+
+def test_a_toast_lies_at_the_foot_where_it_is_free(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    toast = Toast(window, "Done", undo=None, undo_name="Undo")
+    assert place(toast).bottom() == 768 - 24 - 1
+    toast.vanish()
