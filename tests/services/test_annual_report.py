@@ -135,3 +135,42 @@ def test_stopping_leaves_the_file_that_was_there(demonstration: Services, tmp_pa
             YEAR, locale="en", today=TODAY, listing=Listing.NONE, pdf=target, ticket=stop
         )
     assert target.read_bytes() == b"before"
+
+
+def pages(services: Services, year: int = YEAR) -> list[str]:
+    pdf = services.annual_reports.pdf(year, locale="en", today=TODAY, listing=Listing.PLAIN)
+    return [page.get_textpage().get_text_range() for page in PdfDocument(BytesIO(pdf))]
+
+
+def test_the_disclaimer_stands_on_the_first_page_and_never_alone_on_the_last(demonstration: Services) -> None:
+    words = demonstration.office.edition().disclaimer("en")[:30]
+    told = pages(demonstration)
+    assert [words in page for page in told] == [True] + [False] * (len(told) - 1)
+
+
+def test_a_split_that_goes_on_tells_its_title_on_each_page(demonstration: Services) -> None:
+    heads = [
+        line for page in pages(demonstration) for line in page.splitlines() if "Person-months Grant" in line
+    ]
+    assert len(heads) > len(Dimension) - 2
+    assert not [line for line in heads if line.startswith("What")]
+
+
+def test_person_months_beside_no_stay_are_explained(demonstration: Services) -> None:
+    assert "began before the period" in " ".join(report(demonstration).split())
+
+
+def test_states_stand_in_the_order_of_the_process(demonstration: Services) -> None:
+    found = demonstration.annual_reports.collect(YEAR, today=TODAY)
+    paper = demonstration.annual_reports.as_paper(found, locale="en", today=TODAY, listing=Listing.NONE)
+    told = [line[0] for line in next(split for split in paper.splits if split.title == "State").lines]
+    order = [
+        "Agreements signed",
+        "Ready to start",
+        "Ongoing",
+        "Interrupted",
+        "Ended",
+        "Completed",
+        "Cancelled",
+    ]
+    assert [word for word in told if word in order] == [word for word in order if word in told]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from mobilise_desktop.words import Words, babel_locale, format_date, format_money, format_number
+from mobilise_desktop.words import Words, babel_locale, format_date, format_long_date, format_money, format_number
 
 from .blocks import Block, HandLines, Heading, Solid
 from .grid import Grid
@@ -97,6 +97,10 @@ class Scribe:
     def long_day(self, day: date) -> str:
         """A day with its weekday."""
         return format_date(self.say.locale, day, weekday=True)
+
+    def letter_day(self, day: date) -> str:
+        """A day as letters write it, the month in full: 23 November 2026."""
+        return format_long_date(self.say.locale, day)
 
     def money(self, amount: Decimal | None) -> str:
         """An amount in EUR."""
