@@ -14,7 +14,7 @@ from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Light
-from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, rule, set_tooltip
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, rule
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import MultiLineField
 from mobilise_desktop.views.kit.page import Page
@@ -106,11 +106,13 @@ class FindingsList(QWidget):
             reason = finding.set_aside_by(say.locale)
             words.addWidget(Label(say("Set aside: {reason}", reason=reason), "caution", wrap=True))
         source = f"{say(finding.source)} · {say(label_of(finding.certainty))}"
-        words.addWidget(Label(source, "help", wrap=True))
+        foot = row(Label(source, "help", wrap=True), space=12)
+        foot.setStretch(0, 1)
+        if not self._page.ctx.private:
+            foot.addWidget(Label(finding.rule, "help", selectable=True), 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(foot)
         words.addWidget(rule())
-        line = box(words)
-        set_tooltip(line, say("Rule {rule}", rule=finding.rule))
-        return line
+        return box(words)
 
 
 def _worst(findings: Iterable[Finding]) -> int:
