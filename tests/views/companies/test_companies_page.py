@@ -48,7 +48,7 @@ def open_first(page: Any, tab: int = 0) -> str:
 def test_the_list_shows_every_company_and_says_how_many(page: Any, demo_office: Services) -> None:
     total = demo_office.companies.count(CompanyFilter())
     assert page.model.total == total
-    assert f"{total} lines" in texts(page)
+    assert f"{total} companies" in texts(page)
 
 
 def test_a_word_and_a_filter_leave_what_fits_with_counts_in_the_options(page: Any, qtbot: QtBot) -> None:

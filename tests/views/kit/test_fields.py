@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.views.kit.basics import box, column
@@ -434,3 +434,42 @@ def test_tab_goes_past_the_eye_of_a_passphrase_which_f8_opens(qtbot: QtBot) -> N
     assert first.edit.echoMode() is QLineEdit.EchoMode.Normal
     step_in_order(window, forward=True)
     assert second.edit.hasFocus()
+
+
+def test_a_click_into_a_searchable_choice_selects_its_words(qtbot: QtBot) -> None:
+    field = ChoiceField(Words("en"), "Country", COUNTRIES, searchable=True)
+    field.set_value("BE")
+    qtbot.addWidget(field)
+    field.show()
+    line = field.combo.lineEdit()
+    assert line is not None
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert line.selectedText() == "Belgium"
+
+
+def test_what_asks_to_choose_is_no_choice_itself(qtbot: QtBot) -> None:
+    field = ChoiceField(Words("en"), "Form", (("A", "First"), ("B", "Second")))
+    qtbot.addWidget(field)
+    first = field.combo.model().index(0, 0)
+    assert not first.flags() & Qt.ItemFlag.ItemIsEnabled
+    field.set_value("A")
+    assert first.flags() & Qt.ItemFlag.ItemIsEnabled
+    assert [field.combo.itemText(place) for place in range(3)] == ["No answer", "First", "Second"]
+    field.set_value(None)
+    assert field.combo.currentText() == "Choose…"
+
+
+def test_a_field_that_always_has_an_answer_offers_none_that_is_empty(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    field = ChoiceField(qt_words, "Language", COUNTRIES[:3], searchable=False, always=True)
+    field.set_value("AU")
+    sent = shown(field)
+    field.combo.setFocus()
+    qtbot.keyClick(field.combo, Qt.Key.Key_Up)
+    assert field.value() == "AU" and sent == []
+    view = field.combo.view()
+    assert isinstance(view, QListView) and view.isRowHidden(0)
+    qtbot.keyClick(field.combo, Qt.Key.Key_Down)
+    assert sent == ["BE"]

@@ -64,12 +64,12 @@ def test_the_sections_are_the_same_on_screen_and_on_paper() -> None:
 
 def test_while_typing_one_sees_who_signs_again(page: LearningProjectsPage, reopened: str) -> None:
     opened(page, reopened)
-    assert "Stay valid: Participant, Sending company" in page.editor.reach.words()
+    assert "Still valid: Participant, Sending company" in page.editor.reach.words()
     page.editor.keep("mentoring.mentor.name", "Ida Kern")
     words = page.editor.reach.words()
     assert "Sign again, on a change slip: Participant, Host company" in words
     assert "Mentor and meetings" in words
-    assert "Stay valid: Sending company, Sending contact point, Host contact point" in words
+    assert "Still valid: Sending company, Sending contact point, Host contact point" in words
 
 
 def test_before_the_first_keystroke_a_field_says_what_its_change_would_do(

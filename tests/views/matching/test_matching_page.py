@@ -436,3 +436,12 @@ def test_the_numbers_of_a_pair_unfold_to_what_they_were_computed_from(
     sender = [c.contribution for c in pair.criteria if c.side == "sender"]
     assert sum(sender) == pair.sender_side
     assert " + ".join(f"{part / 100:.2f}" for part in sender) in told
+
+
+def test_find_a_host_shows_the_ranking_first_whatever_was_looked_at_last(
+    page: MatchingPage, hosts: dict[str, str], person: str
+) -> None:
+    page.show_record(person)
+    page.ranking.trying.show_more()
+    page.show_record(person)
+    assert page.ranking.tabs.currentIndex() == 0

@@ -144,7 +144,7 @@ def test_the_tab_is_never_empty_and_leads_to_the_wishes(
     assert "4 are left out" in texts(more)
     assert not more.buttons
     click(qtbot, more, "Open the file")
-    assert went == [("people", person)]
+    assert went == [("people", f"{person}#skills")]
 
 
 def test_a_host_without_a_free_place_stands_among_the_nearest(

@@ -15,6 +15,7 @@ from screen import button, click, field, settle, texts, type_into, undo_by_toast
 from mobilise_desktop.domain.codes import Category, FileState, RecordKind
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
+from mobilise_desktop.views.kit.scroll import Scroll
 
 
 @pytest.fixture
@@ -112,3 +113,42 @@ def test_find_a_host_leads_to_matching_for_this_person(page: Any, qtbot: QtBot) 
     page.table.select_row(0)
     click(qtbot, page.detail, "Find a host")
     assert went == [("matching", page.detail.record_id)]
+
+
+def test_a_person_opened_for_the_skills_stands_on_the_wishes_and_the_line_is_current(
+    page: Any, demo_office: Services
+) -> None:
+    person = demo_office.participants.page(ParticipantFilter(), limit=3)[2].id
+    page.show_record(f"{person}#skills")
+    settle()
+    assert page.detail.tabs.tabText(page.detail.tabs.currentIndex()) == "Wishes"
+    assert (page.detail.record_id, page.table.current().id) == (person, person)
+    assert f"{page.model.total} people" in texts(page)
+
+
+def test_the_wishes_need_no_more_width_than_is_there_beside_the_list(
+    page: Any, demo_office: Services
+) -> None:
+    person = demo_office.participants.page(ParticipantFilter(), limit=1)[0].id
+    page.show_record(f"{person}#skills")
+    settle()
+    areas = [area for area in page.detail.findChildren(Scroll) if area.isVisible()]
+    assert areas
+    assert all(area.widget().minimumSizeHint().width() <= area.viewport().width() for area in areas)
+
+
+def test_the_code_of_a_rule_stands_beside_its_source_unless_a_visitor_looks_on(page: Any) -> None:
+    page.show_record(page.model.row(0).id)
+    page.detail.tabs.setCurrentIndex(2)
+    settle()
+    assert "ELIG-P" in texts(page.detail)
+    window, person = page.window(), page.model.row(0).id
+    page.ctx.settings.change(consultation_mode=True)
+    settle()
+    again = window.page("people")
+    again.show_record(person)
+    again.detail.tabs.setCurrentIndex(2)
+    settle()
+    told = texts(again.detail)
+    assert "Read on" in told
+    assert "ELIG-P" not in told

@@ -102,6 +102,9 @@ class CompaniesPage(RegisterPage):
             size=member(SizeClass, answers.get("size", "")),
         )
 
+    def count_words(self, count: int) -> str:
+        return self.say.n("{count} company", "{count} companies", count)
+
     def list_name(self) -> str:
         return self.say("Companies")
 

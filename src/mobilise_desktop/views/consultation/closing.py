@@ -18,11 +18,12 @@ def ask_finish(
         "{count} answers that are needed now are still missing. They can be given later as well.",
         missing,
     )
+    mend_words = say("Go to the first") if missing > 1 else say("Go to it")
     acts = {"mend": mend, "finish": finish}
     return page.ctx.messages.ask(
         page,
         say("Finish the consultation"),
         words,
-        [Choice("mend", say("Go to the first")), Choice("finish", say("Finish"), "primary")],
+        [Choice("mend", mend_words), Choice("finish", say("Finish"), "primary")],
         lambda chosen: acts[chosen]() if chosen else None,
     )

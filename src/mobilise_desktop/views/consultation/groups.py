@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mobilise_desktop.domain.codes import VisitorKind, WizardPage
 from mobilise_desktop.domain.consultation_fields import QUESTIONS
@@ -20,6 +20,11 @@ ASKS: Mapping[str, Ask] = {
         ("needs", asks.NEEDS),
     )
     for name, ask in table.items()
+} | {
+    "company.country": replace(
+        asks.COMPANY["country"],
+        help=N_("At first the country of your office; choose another where the firm is elsewhere."),
+    )
 }
 SKILLS: Mapping[str, tuple[str, str]] = {
     "participant.skills_wanted": (

@@ -30,6 +30,7 @@ class Field(QWidget):
 
     changed = Signal(object)
     edited = Signal()
+    error_shown = Signal()
 
     def __init__(self, say: Words, label: str, *, help: str = "", required: str = "") -> None:
         super().__init__()
@@ -82,6 +83,7 @@ class Field(QWidget):
         if focus is not None:
             restyle(focus, invalid="true" if text else "false")
             focus.setAccessibleDescription(text or self._help.text())
+        self.error_shown.emit()
 
     def error(self) -> str:
         """What is said to be wrong."""

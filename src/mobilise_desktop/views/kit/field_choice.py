@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
 
 from mobilise_desktop.words import Words
@@ -36,8 +36,28 @@ class QuietCombo(QComboBox):
         event.ignore()
 
 
+class SearchLine(QLineEdit):
+    """A line whose words a first click selects, so that typing searches for something else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entered = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._entered and not self.hasSelectedText():
+            self.selectAll()
+        self._entered = False
+
+
 class ChoiceField(Field):
-    """One of a list of (code, label); from 13 options on one may type. ``None`` stands for no answer."""
+    """One of a list of (code, label); from 13 options on one may type. ``None`` stands for no answer, which
+    with ``always`` is not among what is offered.
+    """
 
     def __init__(
         self,
@@ -49,6 +69,7 @@ class ChoiceField(Field):
         required: str = "",
         empty: str | None = None,
         searchable: bool | None = None,
+        always: bool = False,
         width: int = 0,
     ) -> None:
         super().__init__(say, label, help=help, required=required)
@@ -57,6 +78,8 @@ class ChoiceField(Field):
         self.combo.setMinimumContentsLength(8)
         if width:
             self.combo.setMaximumWidth(theme.px(width))
+        self._asks = empty is None and not always
+        self._always = always
         self._empty = say("Choose…") if empty is None else empty
         self._options: Options = ()
         many = len(options) >= SEARCHABLE_FROM if searchable is None else searchable
@@ -66,6 +89,7 @@ class ChoiceField(Field):
             self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             self.combo.setLineEdit(self._line(say("Type to search…")))
         self.set_options(options)
+        self.combo.activated.connect(self._tell_empty)
         self.combo.activated.connect(self._picked)
         self._put(self.combo)
 
@@ -77,6 +101,8 @@ class ChoiceField(Field):
             self.combo.clear()
             first = "" if self.combo.isEditable() else self._empty
             self.combo.addItems([first, *(label for _code, label in self._options)])
+            if self._always:
+                self._offer_no_empty()
         if self.combo.isEditable():
             completer = FoldedCompleter(self._options)
             completer.setParent(self.combo)
@@ -104,9 +130,25 @@ class ChoiceField(Field):
             self.combo.setCurrentIndex(place)
             if self.combo.isEditable():
                 self.combo.setEditText(self._options[place - 1][1] if place else "")
+        self._tell_empty()
+
+    def _tell_empty(self, _place: int = 0) -> None:
+        """What asks to choose is itself no choice; once one is made, its place takes it back."""
+        first = self.combo.model().index(0, 0)
+        if self._asks and first.isValid() and not self.combo.isEditable():
+            chosen = self.combo.currentIndex() > 0
+            self.combo.setItemText(0, self.say("No answer") if chosen else self._empty)
+            self.combo.setItemData(0, None if chosen else 0, Qt.ItemDataRole.UserRole - 1)
+
+    def _offer_no_empty(self) -> None:
+        """The first row is for what has no answer yet; neither mouse nor keys come to it."""
+        view, model = self.combo.view(), self.combo.model()
+        if isinstance(view, QListView) and isinstance(model, QStandardItemModel):
+            view.setRowHidden(0, True)
+            model.item(0).setEnabled(False)
 
     def _line(self, placeholder: str) -> QLineEdit:
-        line = QLineEdit()
+        line = SearchLine()
         line.setPlaceholderText(placeholder)
         line.editingFinished.connect(self._settle)
         return line

@@ -22,7 +22,7 @@ class ScoreBar(QWidget):
         super().__init__()
         self._value, self._mark, self._name = value, mark, name
         self._width = width
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._tell()
 
     def set_value(self, value: float | None, *, mark: float | None = None) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from .badges import Badge
 from .basics import IconButton, Label, box, clear, column, row
 from .field import Field
 from .field_languages import LevelButtons
+from .flow_layout import Flow
 
 MOST_SKILLS = 60
 _LEVELS = ("0", "1", "2", "3", "4", "5")
@@ -284,7 +284,7 @@ class _SkillRow(QFrame):
         head.addWidget(IconButton("x", say("Remove"), small=True, on_click=lambda: self.removed.emit(self)))
         parts = column(head, space=4, margins=(12, 6, 6, 8))
         if columns:
-            parts.addLayout(self._levels(say, columns))
+            parts.addWidget(self._levels(say, columns))
         self.setLayout(parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -296,10 +296,9 @@ class _SkillRow(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _levels(self, say: Words, columns: Sequence[str]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(2)
+    def _levels(self, say: Words, columns: Sequence[str]) -> Flow:
+        """Side by side, or in lines where there is no room."""
+        flow = Flow(space=16)
         asked = (
             ("now", say("Level now"), _LEVELS, self.entry.level_now, self._set_now, LEVEL_WORDS),
             ("wanted", say("Level wanted"), _LEVELS, self.entry.level_wanted, self._set_wanted, LEVEL_WORDS),
@@ -312,14 +311,12 @@ class _SkillRow(QFrame):
                 PRIORITY_WORDS,
             ),
         )
-        for place, (_key, name, levels, value, keep, words) in enumerate(a for a in asked if a[0] in columns):
+        for _key, name, levels, value, keep, words in (a for a in asked if a[0] in columns):
             buttons = LevelButtons(levels, name=name, value="" if value is None else str(value))
             buttons.set_words([say(word) for word in words])
             buttons.picked.connect(keep)
-            grid.addWidget(Label(name, "help"), 0, place)
-            grid.addWidget(buttons, 1, place)
-        grid.setColumnStretch(len(columns), 1)
-        return grid
+            flow.add(box(column(Label(name, "help"), buttons, space=2)))
+        return flow
 
     def _set_now(self, level: str) -> None:
         self._keep(replace(self.entry, level_now=int(level) if level else None))

@@ -37,7 +37,7 @@ def reach_words(say: Words, found: Sequence[Standing]) -> str:
             )
         )
     if stay:
-        parts.append(say("Stay valid: {parties}.", parties=party_names(say, stay)))
+        parts.append(say("Still valid: {parties}.", parties=party_names(say, stay)))
     if whole:
         parts.append(say("Have not signed yet: {parties}.", parties=party_names(say, whole)))
     return " ".join(parts)

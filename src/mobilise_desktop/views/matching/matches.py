@@ -67,6 +67,7 @@ class MatchList(QWidget):
         self._list.addWidget(self.table)
         self._list.addWidget(empty)
         self.panel = PairPanel(page, Weights)
+        self.panel.setMinimumWidth(theme.px(380))
         shown = Scroll(self.panel, margins=(0, 0, 12, 16))
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
         self._bar = box(row(self.state, None, self.write_button, self.expire_button, find, space=8))

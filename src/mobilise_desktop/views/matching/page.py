@@ -97,6 +97,7 @@ class MatchingPage(Page):
             self._choose(0)
             self._stack.setCurrentWidget(self.ranking)
             self.ranking.show_own(record_id)
+            self.ranking.tabs.setCurrentIndex(0)
 
     def place(self) -> str:
         """The ranking's own id, a room's key, or the match that is read."""

@@ -196,7 +196,7 @@ class RelaxPanel(QWidget):
         else:
             words = say("{count} of {all} lack the wished skills", count=count, all=view.outside)
             detail, page = say("Wish for more or wider skills."), "people"
-        opener = Button(say("Open the file"), on_click=partial(navigate, page, view.own_id))
+        opener = Button(say("Open the file"), on_click=partial(navigate, page, f"{view.own_id}#skills"))
         return ListRow(words, detail, icon="graduation-cap", right=opener, wrap=True)
 
     def _add(self, part: QWidget) -> None:

@@ -71,14 +71,16 @@ class ThisOfficeSection(Section):
         self._keep_setting(self.drafts, "match_drafts")
         self._keep_setting(self.reliability, "match_reliability")
         self._keep_setting(self.emblem, "emblem")
-        _fill(self._office, self.drafts, self.emblem)
+        _fill(self._office, self.drafts, self.reliability, self.emblem)
 
     def _make_person(self) -> None:
         say, settings = self.say, self.page.ctx.settings
         officer = TextField(say, say("Your name"), help=say("Written into the journal with each change."))
         officer.set_value(settings.now.officer)
         officer.changed.connect(lambda value: settings.change(officer=str(value)))
-        language = ChoiceField(say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False)
+        language = ChoiceField(
+            say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False, always=True
+        )
         language.set_value(say.locale)
         language.changed.connect(lambda code: settings.change(language=str(code)) if code else None)
         _fill(self._computer, officer, language)

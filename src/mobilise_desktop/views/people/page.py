@@ -104,6 +104,9 @@ class PeoplePage(RegisterPage):
             state=member(FileState, answers.get("state", "")),
         )
 
+    def count_words(self, count: int) -> str:
+        return self.say.n("{count} person", "{count} people", count)
+
     def list_name(self) -> str:
         return self.say("People")
 

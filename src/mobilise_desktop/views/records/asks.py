@@ -67,7 +67,7 @@ COMPANY: Mapping[str, Ask] = {
     "legal_name": Ask(N_("Legal name"), help=N_("As in the commercial register.")),
     "trade_name": Ask(N_("Trade name")),
     "legal_form": Ask(N_("Legal form"), beside=True),
-    "profile": Ask(N_("What it is"), A.CHOICE, codes=CompanyProfile),
+    "profile": Ask(N_("Form of the firm"), A.CHOICE, codes=CompanyProfile),
     "professional_body": Ask(N_("Professional body")),
     "professional_reg_no": Ask(N_("Number with the professional body"), beside=True),
     "role": Ask(N_("Role"), A.CHOICE, codes=Role),
@@ -87,7 +87,9 @@ COMPANY: Mapping[str, Ask] = {
     "turnover": Ask(N_("Annual turnover"), A.MONEY),
     "balance_sheet": Ask(N_("Balance sheet total"), A.MONEY, beside=True),
     "group_member": Ask(
-        N_("Is it part of a group?"), A.YES_NO, N_("Owned by 25 % or more, or owning others so.")
+        N_("Is it part of a group?"),
+        A.YES_NO,
+        N_("Another firm owns 25 % or more of it, or it owns 25 % or more of another."),
     ),
     "links": Ask(
         N_("Companies of the group"), A.LINKS, N_("Partners count with their share, linked ones in full.")

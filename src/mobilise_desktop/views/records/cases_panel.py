@@ -46,7 +46,7 @@ class CasesPanel(Panel):
                     group.add(self._line(target, line))
                 self._list.addWidget(group)
         if not any(lines for _title, _target, lines in groups):
-            self._list.addWidget(Label(say("Nothing hangs on this record yet."), "muted"))
+            self._list.addWidget(Label(say("No match, Learning Project or secondment yet."), "muted"))
 
     def _line(self, target: str, line: CaseLine) -> ListRow:
         badge = Badge(self.say(label_of(line.state)), tone_of(line.state.value))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -84,6 +85,7 @@ class RecordForm(QWidget):
                 self._line = row(space=12)
                 self._lines.insertLayout(self._lines.count() - 1, self._line)
             self._line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
+            field.error_shown.connect(partial(_even, self._line))
 
     def _connect(self, name: str, field: Field) -> None:
         field.setObjectName(name)
@@ -110,6 +112,15 @@ class RecordForm(QWidget):
         """Hide the fields that are not asked just now."""
         for name, field in self.fields.items():
             field.setVisible(name in names)
+
+
+def _even(line: QHBoxLayout) -> None:
+    """Editors side by side stay level: labels may be of two lines, errors stand under one of them."""
+    items = (line.itemAt(place) for place in range(line.count()))
+    fields = [field for item in items if item is not None and isinstance(field := item.widget(), Field)]
+    wrong = any(field.error() for field in fields)
+    for field in fields:
+        line.setAlignment(field, Qt.AlignmentFlag.AlignTop if wrong else Qt.AlignmentFlag.AlignBottom)
 
 
 def options_of(say: Words, codes: type[StrEnum]) -> Options:

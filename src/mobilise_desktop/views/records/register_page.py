@@ -20,6 +20,7 @@ from .beside import ListBesidePage
 from .saved_searches import Answers, SavedSearchMenu
 
 WORDS_FROM = 1400
+SKILLS_TAB = 3  # wishes of a person, offer of a company
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -118,6 +119,13 @@ class RegisterPage(ListBesidePage):
             choice.set_options([(code, self._words_of[name].words.get(code, code))] if code else [])
             choice.set_value(code or None)
         self.filter()
+
+    def show_record(self, record_id: str) -> None:
+        """Open a record; ``…#skills`` opens it where its skills stand."""
+        record_id, _, part = record_id.partition("#")
+        super().show_record(record_id)
+        if part == "skills":
+            self.detail.tabs.setCurrentIndex(SKILLS_TAB)
 
     def show_stage(self, _stage: str) -> None:
         """The files that wait for an answer: those just submitted, else those under review."""

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.files import FileView
 
 _STEPS = {
-    FileState.SUBMITTED: N_("Submit"),
+    FileState.SUBMITTED: N_("Submit the file"),
     FileState.UNDER_REVIEW: N_("Take into review"),
     FileState.INFO_REQUESTED: N_("Ask for information…"),
     FileState.ACCEPTED: N_("Accept"),
     FileState.REJECTED: N_("Reject…"),
     FileState.PAUSED: N_("Pause"),
     FileState.STALE: N_("Mark as stale"),
-    FileState.CLOSED: N_("Close"),
+    FileState.CLOSED: N_("Close the file"),
     FileState.DRAFT: N_("Back to draft"),
 }
 _WITH_REASON = (FileState.REJECTED, FileState.INFO_REQUESTED)

@@ -87,7 +87,7 @@ class Asking:
         page, say = self._page, self._say
 
         def told(count: int) -> None:
-            noted = say.n("{count} document reminded of", "{count} documents reminded of", count)
+            noted = say.n("{count} reminder noted", "{count} reminders noted", count)
             saved = say("Saved as {path}", path=name) if name else ""
             page.ctx.messages.toast(". ".join(filter(None, (saved, noted))), self._undo)
 

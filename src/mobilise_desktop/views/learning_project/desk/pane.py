@@ -297,9 +297,9 @@ class DeskPane(QWidget):
         total = self.model.total or 0
         words = self.say("Remind…")
         if chosen > 1:
-            words = self.say("Remind of {count}…", count=chosen)
+            words = self.say("Remind {count}…", count=chosen)
         elif not chosen and total > 1:
-            words = self.say("Remind of all {count}…", count=total)
+            words = self.say("Remind all {count}…", count=total)
         self.chase_button.setText(words)
         looked_on = self.page.ctx.private
         hint = self.say("Letters, mails, a list to telephone by, and the note that it was done")
