@@ -11,7 +11,15 @@ import pytest
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.errors import BadInput
-from mobilise_desktop.models import Company, Consultation, ContactEntry, Match, Participant
+from mobilise_desktop.models import (
+    Company,
+    Consultation,
+    ContactEntry,
+    Match,
+    NeedsAnalysis,
+    OutreachContact,
+    Participant,
+)
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.match_searches import News
 from mobilise_desktop.services.opening import Services, open_office
@@ -200,3 +208,38 @@ def test_the_marks_go_into_the_office_file_and_come_back(office: Services, tmp_p
     assert line(other.today, "no_0").mark.handed_to == "Joris"
     assert line(other.today, "no_2").mark.until == SOON
     other.close()
+
+
+def test_a_follow_up_and_a_next_step_name_whom_they_are_about_and_how_the_note_begins(
+    office: Services,
+) -> None:
+    with office.database.transaction("Set up") as session:
+        session.add(NeedsAnalysis(id="na_1", day=TODAY, participant_id="pa_1", next_step="Ring her"))
+        session.flush()
+        session.get_one(NeedsAnalysis, "na_1").next_step_due = TODAY
+        session.add(
+            ContactEntry(
+                id="ce_p",
+                subject_kind="PARTICIPANT",
+                subject_id="pa_1",
+                text="Sends the diploma",
+                at=_at(TODAY),
+                follow_up_on=TODAY,
+            )
+        )
+    lines = {line.item: line for line in office.today.lines(today=TODAY)}
+    assert (lines["ce_p"].title, lines["ce_p"].told) == ("Bea Example", "Sends the diploma")
+    assert (lines["na_1"].title, lines["na_1"].told) == ("Bea Example", "Ring her")
+    firms = {line.title for line in lines.values() if line.what == "FOLLOW_UP" and line.record_id == "co_1"}
+    assert firms <= {"Alfa"}
+
+
+def test_a_contact_is_told_with_its_firm_after_a_dot(office: Services) -> None:
+    with office.database.transaction("Set up") as session:
+        session.add(
+            OutreachContact(
+                id="oc_1", day=TODAY, channel="PHONE", name="Eva", firm="Beta", follow_up_on=TODAY
+            )
+        )
+    line = next(line for line in office.today.lines(today=TODAY) if line.what == "CONTACT")
+    assert line.title == "Eva · Beta"

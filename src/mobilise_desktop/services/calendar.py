@@ -135,7 +135,8 @@ def _due(lines: Any, say: Words) -> Iterator[Entry]:
         if line.due is None:
             continue
         words = task_of(line, say)
-        title = say("{what}: {item}", what=words, item=line.title) if line.title else words
+        item = " · ".join(filter(None, (line.title, line.told)))
+        title = say("{what}: {item}", what=words, item=item) if item else words
         uid = f"{line.record_id}-{line.what}-{line.detail}".rstrip("-").casefold()
         seen[uid] += 1
         again = f"-{seen[uid]}" if seen[uid] > 1 else ""

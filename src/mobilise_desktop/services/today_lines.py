@@ -84,7 +84,7 @@ class TodayLine:
     """One thing to do; ``late`` counts days past ``due``; ``item`` is the id of the row that asks.
 
     ``detail`` is empty, a checklist code, or for ``NEW_MATCH`` how many records are new; ``since`` is the day
-    on which a draft was begun.
+    on which a draft was begun; ``told`` is how a note or the step agreed begins.
     """
 
     what: str
@@ -98,6 +98,7 @@ class TodayLine:
     group: Group = Group.LATER
     since: date | None = None
     mark: Mark = NO_MARK
+    told: str = ""
 
     @property
     def id(self) -> str:
@@ -127,14 +128,25 @@ class TodayLine:
 def lines_from(rows: Iterable[Any], *, today: date) -> tuple[TodayLine, ...]:
     """Lines from rows of ``today_sql.COLUMNS``."""
     found = []
-    for what, kind, record_id, title, due, item, since, group, until, handed, note, officer in rows:
+    for what, kind, record_id, title, due, item, since, group, until, handed, note, officer, told in rows:
         code, _, detail = what.partition(":")
         day = date.fromisoformat(due) if due else None
         late = max(0, (today - day).days) if day else 0
         begun = date.fromisoformat(since) if since else None
         mark = mark_from(until, handed, note, officer)
         line = TodayLine(
-            code, detail, RecordKind(kind), record_id, title or "", day, late, item, Group(group), begun, mark
+            code,
+            detail,
+            RecordKind(kind),
+            record_id,
+            title or "",
+            day,
+            late,
+            item,
+            Group(group),
+            begun,
+            mark,
+            told or "",
         )
         found.append(line)
     return tuple(found)

@@ -22,9 +22,10 @@ _PARTS = (
         FROM formality_items f JOIN secondments s INDEXED BY ix_secondments_case ON s.id = f.secondment_id
         WHERE f.state IN ('OPEN', 'ASKED') AND f.due <= :horizon
         AND s.state NOT IN ('COMPLETED', 'CANCELLED') GROUP BY f.due, f.secondment_id""",
-    """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, substr(c.text, 1, 80), c.follow_up_on, c.id
+    """SELECT 'FOLLOW_UP', c.subject_kind, c.subject_id, NULL, c.follow_up_on, c.id
         FROM contact_entries c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
-    """SELECT 'CONTACT', 'OUTREACH', c.id, trim(c.name || ' ' || c.firm), c.follow_up_on, c.id
+    """SELECT 'CONTACT', 'OUTREACH', c.id, c.name || iif(c.name = '' OR c.firm = '', '', ' · ') || c.firm,
+        c.follow_up_on, c.id
         FROM outreach_contacts c WHERE c.done_on IS NULL AND c.follow_up_on <= :horizon""",
     f"""SELECT 'MATCH_ANSWER', 'MATCH', m.id, {PERSON} || ' – ' || h.legal_name, m.answer_due, m.id
         FROM matches m JOIN participants p ON p.id = m.participant_id
@@ -43,7 +44,7 @@ _PARTS = (
     """SELECT 'CONSULTATION', 'CONSULTATION', id, coalesce(nullif(visitor_name, ''), subject),
         date(started_at), id
         FROM consultations WHERE state = 'OPEN'""",
-    """SELECT 'NEXT_STEP', 'CONSULTATION', coalesce(c.id, n.id), n.next_step, n.next_step_due, n.id
+    """SELECT 'NEXT_STEP', 'CONSULTATION', coalesce(c.id, n.id), NULL, n.next_step_due, n.id
         FROM needs_analyses n LEFT JOIN consultations c ON c.needs_id = n.id
         WHERE n.next_step_done_on IS NULL AND n.next_step_due <= :horizon""",
     """SELECT 'PAYMENT', 'SECONDMENT', s.id, NULL, y.due, y.id
@@ -115,13 +116,32 @@ COLUMNS = (
     "handed",
     "note",
     "officer",
+    "told",
 )
 _CHOSEN = """SELECT * FROM found
     WHERE (:asleep < 0 OR asleep = :asleep) AND (:grp = '' OR grp = :grp) AND (:mine = 0 OR NOT away)
     ORDER BY due IS NULL, due, what, item LIMIT :most"""
-_NAMED = f"""coalesce(title, (SELECT {PERSON} FROM secondments s
-    JOIN participants p ON p.id = s.participant_id WHERE s.id = record_id)) AS title"""
-_WANTED = f"""SELECT {", ".join(_NAMED if name == "title" else name for name in COLUMNS)} FROM ({_CHOSEN})
+_NAMED = f"""coalesce(title, CASE WHEN what = 'NEXT_STEP' THEN coalesce(
+        (SELECT {PERSON} FROM needs_analyses n
+            JOIN participants p ON p.id = n.participant_id WHERE n.id = item),
+        (SELECT h.legal_name FROM needs_analyses n JOIN companies h ON h.id = n.company_id WHERE n.id = item),
+        (SELECT visitor_name FROM consultations c WHERE c.id = record_id))
+    WHEN kind = 'COMPANY' THEN (SELECT legal_name FROM companies h WHERE h.id = record_id)
+    WHEN kind = 'ORGANISATION' THEN (SELECT name FROM organisations o WHERE o.id = record_id)
+    WHEN kind = 'CONSULTATION' THEN
+        (SELECT coalesce(nullif(visitor_name, ''), subject) FROM consultations c WHERE c.id = record_id)
+    WHEN kind = 'PARTICIPANT' THEN (SELECT {PERSON} FROM participants p WHERE p.id = record_id)
+    WHEN kind = 'MATCH' THEN (SELECT {PERSON} FROM matches m
+        JOIN participants p ON p.id = m.participant_id WHERE m.id = record_id)
+    WHEN kind = 'LEARNING_PROJECT' THEN (SELECT {PERSON} FROM learning_projects l
+        JOIN participants p ON p.id = l.participant_id WHERE l.id = record_id)
+    ELSE (SELECT {PERSON} FROM secondments s
+        JOIN participants p ON p.id = s.participant_id WHERE s.id = record_id) END, '') AS title"""
+_TOLD = """CASE what
+    WHEN 'FOLLOW_UP' THEN (SELECT substr(text, 1, 80) FROM contact_entries c WHERE c.id = item)
+    WHEN 'NEXT_STEP' THEN (SELECT next_step FROM needs_analyses n WHERE n.id = item) END AS told"""
+_SHOWN = {"title": _NAMED, "told": _TOLD}
+_WANTED = f"""SELECT {", ".join(_SHOWN.get(name, name) for name in COLUMNS)} FROM ({_CHOSEN})
     ORDER BY due IS NULL, due, what, title"""
 LINES = f"WITH found AS ({_FOUND}) {_WANTED}"
 DAYS = f"""SELECT what, kind, record_id, {_NAMED}, due FROM (
@@ -129,10 +149,10 @@ DAYS = f"""SELECT what, kind, record_id, {_NAMED}, due FROM (
     WHERE f.due BETWEEN :first AND :horizon AND NOT {_DRAFT} ORDER BY due, what, title"""
 COUNT, NEW_MATCH = "COUNT", "NEW_MATCH"
 BOARD = f"""WITH found AS MATERIALIZED ({_FOUND}) SELECT * FROM ({_WANTED})
-    UNION ALL SELECT '{COUNT}', grp, asleep, away, count(*), '', '', '', '', '', '', ''
+    UNION ALL SELECT '{COUNT}', grp, asleep, away, count(*), '', '', '', '', '', '', '', ''
         FROM found GROUP BY grp, asleep, away
     UNION ALL SELECT what, subject_kind, subject_id, '', NULL, item, NULL, 'NEWS', snoozed_until, handed_to,
-        note, officer FROM today_marks WHERE what = '{NEW_MATCH}'"""
+        note, officer, '' FROM today_marks WHERE what = '{NEW_MATCH}'"""
 STAGES = """
     SELECT 'CONSULTATIONS', count(*) FROM consultations WHERE state = 'OPEN'
     UNION ALL SELECT 'FILES',

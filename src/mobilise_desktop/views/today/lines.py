@@ -51,9 +51,9 @@ def day(say: Words, line: Any) -> str:
 
 
 def note(say: Words, line: Any, today: date) -> str:
-    """Until when a line is snoozed, for whom it is, and what was noted."""
+    """Until when a line is snoozed, for whom it is, and what was noted, on the line or in the record."""
     mark = line.mark
-    words = str(mark.note)
+    words = str(mark.note) or line.told
     if mark.handed_to:
         words = say("for {name}: {note}", name=mark.handed_to, note=mark.note) if mark.note else ""
         words = words or say("for {name}", name=mark.handed_to)
