@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.letters import (
@@ -31,44 +29,18 @@ from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import N_
 
+from .many_list import ManyLine, ManyTable
+from .many_writing import write_and_file
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .wording import STANDING_WORDS, language_options
 
 if TYPE_CHECKING:
-    from mobilise_desktop.services.letters import MadeFile
     from mobilise_desktop.services.letters_many import ManyPlan, ManyRow
 
 MAILS = FileKind(N_("One file of e-mails (*.zip)"), "zip")
 _WIDE, _TALL = 1160, 380
-
-
-@dataclass(frozen=True, slots=True)
-class ManyLine:
-    """A line of the list; ``left_out``: the officer took it out."""
-
-    id: str
-    place: int
-    name: str
-    standing: Standing
-    left_out: bool
-
-
-class ManyTable(DataTable):
-    """Space takes the current line out, or in again."""
-
-    def __init__(self, model: ListTableModel, *, name: str, toggle: Callable[[], object]) -> None:
-        super().__init__(model, name=name, framed=True)
-        self._toggle = toggle
-        self.opened.connect(lambda _line: toggle())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._toggle()
-            return
-        super().keyPressEvent(event)
 
 
 class ManyDialog(Dialog):
@@ -319,20 +291,8 @@ class ManyDialog(Dialog):
 
     def save(self, path: Path) -> None:
         """Write all letters there, then file each with its case."""
-        letters, way, say, page = self.letters(), self._way, self.say, self.page
-        desk = page.ctx.services.letters_many
-
-        def work(ticket: Any) -> tuple[str, Sequence[MadeFile]]:
-            made = desk.made(letters, way=way, today=date.today(), ticket=ticket)
-            if way is Way.MAIL:
-                desk.write_mails(path, letters, today=date.today(), ticket=ticket)
-            else:
-                desk.write_papers(path, letters, today=date.today())
-            return path.name, made
-
         self.accept()
-        label = say("Writing the e-mails") if way is Way.MAIL else say("Writing the letters")
-        page.ask(work, lambda done: _file_all(page, letters, way, *done), slow=True, label=label)
+        write_and_file(self.page, self.letters(), self._way, path)
 
 
 class EditOne(Dialog):
@@ -354,24 +314,6 @@ class EditOne(Dialog):
     def _done(self) -> None:
         words = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
         self._keep(Letter(self._letter.draft, *words, self._letter.enclosures))
-
-
-def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str, made: Sequence[MadeFile]) -> None:
-    say, desk = page.say, page.ctx.services.letters_many
-
-    def undo() -> None:
-        page.change(lambda _t: page.ctx.services.history.undo(), lambda _n: page.reload())
-
-    def filed(count: int) -> None:
-        told = say.n("{count} letter filed with its case", "{count} letters filed with their cases", count)
-        page.ctx.messages.toast(f"{say('Saved as {name}', name=name)}. {told}", undo)
-        page.reload()
-
-    page.change(
-        lambda _t: desk.file(letters, made, way=way, today=date.today(), locale=say.locale),
-        filed,
-        label=say("Filing the letters"),
-    )
 
 
 def write_to_many(page: Page, kind: RecordKind, fetch: Callable[[int], Sequence[Any]]) -> None:
