@@ -27,6 +27,7 @@ OUTSIDE = frozenset({"journal", "journal_touches", "blobs", "search_entries"})
 FIRST = "0" * 64
 _CHANGES_AT_ONCE = 2_000
 _PIECES_AHEAD = 8
+_TOUCHES_AT_ONCE = 8_000
 _OWNERS = frozenset({"subject_id", "secondment_id", "participant_id", "company_id"})
 
 
@@ -206,10 +207,11 @@ def write(
     entry.hash = chained(entry)
     session.add(entry)
     session.flush()
-    touched = {change.id for change in changes}.union(owners)
-    touches = [(record_id, entry.seq) for record_id in sorted(touched)]
+    touched = sorted({change.id for change in changes}.union(owners))
     put = bulk.straight(session.connection())
-    bulk.insert_plain(put, JournalTouch.__table__, touches)  # type: ignore[arg-type]
+    for start in range(0, len(touched), _TOUCHES_AT_ONCE):
+        touches = [(record_id, entry.seq) for record_id in touched[start : start + _TOUCHES_AT_ONCE]]
+        bulk.insert_plain(put, JournalTouch.__table__, touches)  # type: ignore[arg-type]
     return entry.seq
 
 
