@@ -151,3 +151,33 @@ def test_dragging_moves_in_time(line: Timeline, qtbot: QtBot) -> None:
     qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(400, 200))
     view.move_on(0)
     assert view._day_at(500) >= before
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["nearer", "farther"])
+def test_plus_and_minus_zoom_about_today_while_it_is_in_sight(line: Timeline, step: int) -> None:
+    view = line.view
+    view.to_today()
+    before = view._x(TODAY)
+    view.zoom(step)
+    assert view._x(TODAY) == pytest.approx(before)
+    view.move_on(9)
+    middle = view._names() + view._width() / 2
+    day = view._day_at(middle)
+    view.zoom(step)
+    assert view._day_at(middle) == day
+
+
+def test_fit_keeps_today_and_the_coming_deadlines(line: Timeline) -> None:
+    past = TODAY - timedelta(60)
+    due = Mark(TODAY + timedelta(40), "Final report"), Mark(past, "Evidence")
+    line.set_stays([Stay("se_1", "Ada", past, past + timedelta(20), "Ended", marks=due)])
+    line.view.fit()
+    edges = line.view._names(), line.view._names() + line.view._width()
+    assert all(edges[0] < line.view._x(day) < edges[1] for day in (past, TODAY, due[0].day))
+
+
+def test_fit_of_stays_of_long_ago_does_not_reach_to_today(line: Timeline) -> None:
+    first = TODAY - timedelta(4000)
+    line.set_stays([Stay("se_1", "Ada", first, first + timedelta(60), "Completed")])
+    line.view.fit()
+    assert line.view._x(TODAY) > line.view._names() + line.view._width()

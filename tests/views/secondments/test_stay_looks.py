@@ -217,3 +217,23 @@ def test_bars_never_overlap_and_what_has_no_lane_is_counted_on_its_days() -> Non
     assert len(taken) == len(set(taken))
     assert hidden == {day: 1 for day in range(7)}
     assert [(b.begins, b.ends) for b in bars if b.place == 2] == [(True, False)]
+
+
+@pytest.mark.parametrize(
+    ("look", "words"),
+    [("timeline", "Back to the timeline"), ("board", "Back to the board"), ("month", "Back to the month")],
+)
+def test_a_stay_opened_from_another_look_has_the_focus_and_says_where_the_way_back_leads(
+    page: Any, look: str, words: str
+) -> None:
+    page.turn_to(look)
+    settle()
+    page.show_record(page.model.row(0).id)
+    settle()
+    assert page.back.isVisible()
+    assert page.back.text() == words
+    assert page.back.hasFocus()
+    page.back.click()
+    settle()
+    assert page._list.currentWidget() is page.stay_looks.widget(look)
+    assert page._list.currentWidget().isVisible()

@@ -19,6 +19,7 @@ from .timeline_scale import STEP, USUAL, Span, Tick, above, clamped, span_of, ti
 _NAMES = 190
 _HEAD = 42
 CHUNK = 100
+_FAR = timedelta(366)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -86,20 +87,25 @@ class TimelineView(QAbstractScrollArea):
         return span_of(self._pixels)
 
     def show_span(self, span: Span) -> None:
-        """As near as that, keeping the middle."""
-        self._zoom_to(USUAL[span], self._names() + self._width() / 2)
+        """As near as that, keeping today where it is in sight, else the middle."""
+        self._zoom_to(USUAL[span], self._kept_place())
 
     def zoom(self, step: int, at: float | None = None) -> None:
-        """Nearer or farther, keeping what is at that place of the axis, else the middle."""
-        self._zoom_to(self._pixels * STEP**step, self._names() + self._width() / 2 if at is None else at)
+        """Nearer or farther, keeping what is at that place, else today while in sight, else the middle."""
+        self._zoom_to(self._pixels * STEP**step, self._kept_place() if at is None else at)
 
     def fit(self) -> None:
-        """Show the stays of the rows seen from their first day to their last."""
+        """Show the stays of the rows seen from first to last, what is still due, and today unless far."""
         seen = [self._stays[place] for place in self._rows() if place in self._stays]
         if not seen:
             return
-        first = min(stay.first for stay in seen).toordinal()
-        days = max(stay.last for stay in seen).toordinal() + 1 - first
+        today = self._today()
+        due = [mark.day for stay in seen for mark in stay.marks if mark.day >= today]
+        begin, end = min(stay.first for stay in seen), max([*(stay.last for stay in seen), *due])
+        if begin - _FAR <= today <= end + _FAR:
+            begin, end = min(begin, today), max(end, today)
+        first = begin.toordinal()
+        days = end.toordinal() + 1 - first
         self._pixels = clamped(self._width() / (days * 1.08))
         self._start = first - (self._width() / self._pixels - days) / 2
         self._moved()
@@ -228,6 +234,12 @@ class TimelineView(QAbstractScrollArea):
         self._start = max(earliest, min(self._start, latest - self._days()))
         self.zoomed.emit()
         self.viewport().update()
+
+    def _kept_place(self) -> float:
+        """Where zooming leaves the axis as it is."""
+        today = self._x(self._today())
+        in_sight = self._names() <= today <= self._names() + self._width()
+        return today if in_sight else self._names() + self._width() / 2
 
     def _row_at(self, y: float) -> int:
         place = int((y - theme.px(_HEAD) + self.verticalScrollBar().value()) // theme.px(ROW))

@@ -70,7 +70,7 @@ class ListBesidePage(Page):
         self._left = box(column(self._list, self._foot, space=6))
         self._right = QStackedWidget()
         self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
-        self._side = box(column(self.back, self._right, space=8, margins=(16, 0, 0, 0)))
+        self._side = box(column(row(self.back, None), self._right, space=8, margins=(16, 0, 0, 0)))
         split = splitter(ctx, self.key, self._left, self._side, sizes=self.sizes)
         self.content.addWidget(self._bar)
         self.content.addWidget(split, 1)

@@ -64,6 +64,19 @@ class TurningPage(ListBesidePage):
         self.look.set_value(look)
         self.turn()
 
+    def back_words(self) -> str:
+        """Where the way back from a record leads."""
+        return self.say("Back to the list")
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        self.back.setText(self.back_words())
+
+    def show_record(self, record_id: str) -> None:
+        super().show_record(record_id)
+        if self.turned() and self.back.isVisible():
+            self.back.setFocus()
+
     def show_start(self) -> None:
         super().show_start()
         shown = self._list.currentWidget()

@@ -71,6 +71,14 @@ class SecondmentsPage(TurningPage):
             bar.setStretch(place, stretch)
         return box(bar)
 
+    def back_words(self) -> str:
+        words = {
+            BOARD: self.say("Back to the board"),
+            TIMELINE: self.say("Back to the timeline"),
+            MONTH: self.say("Back to the month"),
+        }
+        return words.get(self.shown_look()) or super().back_words()
+
     @property
     def timeline(self) -> Timeline:
         """Made when it is first looked at."""
