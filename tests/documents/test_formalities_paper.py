@@ -104,3 +104,9 @@ def test_long_and_hostile_texts_go_on_over_pages() -> None:
             left, _bottom, right, _top = page_text.get_rect(place)
             assert left >= 0
             assert right <= width
+
+
+def test_noted_evidence_in_the_program_s_own_words_is_told_in_the_reader_s_language() -> None:
+    sheet = replace(PAPER.sheet, lines=(replace(DONE, said="Card seen, valid to the last day"),))
+    assert "Card seen" in told(replace(PAPER, sheet=sheet))
+    assert "Card seen" not in told(replace(PAPER, sheet=sheet, locale="fr"))

@@ -81,3 +81,18 @@ def test_the_end_of_a_letter_stays_together() -> None:
 
 def test_paragraphs_are_parted_by_empty_lines_however_many() -> None:
     assert paragraphs_of("\n\na\nb\n\n \n\nc\n") == ("a\nb", "c")
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("en", "5 March 2026"),
+        ("de", "5. März 2026"),
+        ("fr", "5 mars 2026"),
+        ("pl", "5 marca 2026"),
+        ("el", "5 Μαρτίου 2026"),
+    ],
+)
+def test_the_day_of_a_letter_stands_in_full_without_its_weekday(locale: str, written: str) -> None:
+    (page,) = words_of(render([a_letter("Text", locale=locale)]))
+    assert written in [line.strip() for line in page.splitlines()]

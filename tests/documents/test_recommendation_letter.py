@@ -40,7 +40,7 @@ def test_the_letter_tells_fields_reasons_and_the_days_it_asks_again() -> None:
     for words in ("S-2026-001", "Dear Jörg Wippler", "1. Book the laser course.", "Why: Rated 1 of 4."):
         assert words in told
     assert "3. Plan a second stay." in told
-    assert "Mon 14 Sept 2026 and on Mon 15 Mar 2027" in told
+    assert "14 September 2026 and on 15 March 2027" in told
 
 
 @pytest.mark.parametrize("locale", languages())

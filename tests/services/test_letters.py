@@ -237,3 +237,17 @@ def test_a_template_that_cannot_be_read_gives_way_to_the_program_s(office: Servi
         letter_rows.keep(session, "", key="arrival", content={"about": ["NOBODY"], "versions": 7})
     assert not office.letter_templates.get("arrival").of_office
     office.history.undo()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "pl", "el"])
+def test_a_letter_to_the_participant_speaks_of_their_own_stay(office: Services, language: str) -> None:
+    own = {"en": "your secondment", "de": "Ihre Entsendung", "fr": "votre séjour", "pl": "Państwa pobyt"}
+    stay = a_stay(office)
+    template = office.letter_templates.get("mid-term")
+
+    def text(to: Addressee) -> str:
+        draft = office.letters.draft(S, stay, template, today=TODAY, to=to, language=language)
+        return str(draft.text).split("\n\n")[1]
+
+    assert own.get(language, "παραμονή σας") in text(Addressee.PARTICIPANT)
+    assert own.get(language, "παραμονή σας") not in text(Addressee.HOST)

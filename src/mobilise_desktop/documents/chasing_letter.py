@@ -163,7 +163,7 @@ def _signer_words(say: Words, signer: Signer) -> str:
 
 def _lead(say: Words, letter: ChasingLetter) -> str:
     count = len(letter.papers)
-    day = Scribe(say.locale).long_day(letter.reply_by)
+    day = Scribe(say.locale).letter_day(letter.reply_by)
     if letter.by_mail:
         return say.n(
             "This document still waits for your signature. You find it attached. Please sign it and return "

@@ -147,7 +147,7 @@ def _what(scribe: Scribe, line: FormalityLine, above: Sequence[Block]) -> Block:
     if line.text:
         parts.append(scribe.cell(say(line.text)))
     if line.said:
-        parts.append(scribe.cell(line.said))
+        parts.append(scribe.cell(say(line.said)))
     elif line.evidence and not line.settled:
         parts.append(_small(scribe, say("To show: {evidence}", evidence=say(line.evidence))))
     if line.note:

@@ -83,7 +83,7 @@ def opening(
     return (
         _Room(top, _WINDOW),
         _Room(window, _WINDOW_TALL),
-        scribe.text(scribe.long_day(day), _DAY),
+        scribe.text(scribe.letter_day(day), _DAY),
         Heading(scribe.clean(subject), level=1, style=_SUBJECT),
         scribe.text(salutation(scribe.say, to), PARAGRAPH),
     )

@@ -102,7 +102,7 @@ def _lead(scribe: Scribe, letter: RecommendationLetter) -> str:
 
 
 def _asking(scribe: Scribe, days: Sequence[date]) -> str:
-    named = [scribe.long_day(day) for day in days]
+    named = [scribe.letter_day(day) for day in days]
     if len(named) == 1:
         return scribe.say("We shall ask you on {day} what came of it.", day=named[0])
     return scribe.say(

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from mobilise_desktop.words import Words, babel_locale, format_date, format_long_date, format_money, format_number
+from mobilise_desktop.words import (
+    Words,
+    babel_locale,
+    format_date,
+    format_long_date,
+    format_money,
+    format_number,
+)
 
 from .blocks import Block, HandLines, Heading, Solid
 from .grid import Grid

@@ -52,6 +52,7 @@ PLACES: Mapping[str, str] = {
     "recipient name": N_("The person written to"),
     "recipient organisation": N_("The firm or contact point written to"),
     "participant name": N_("Given name and family name"),
+    "whose secondment": N_("Your secondment, or the secondment of the participant, as the reader says it"),
     "participant e-mail": N_("E-mail address of the participant"),
     "participant job title": N_("Job title of the participant"),
     "sending company": N_("Name of the sending company"),
@@ -168,11 +169,16 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """How a language opens and closes a letter; ``named`` holds ``{name}``."""
+    """How a language opens and closes a letter; ``named`` holds ``{name}``.
+
+    ``own_stay`` and ``stay_of``: your secondment, the secondment of ``{name}``.
+    """
 
     named: str
     unnamed: str
     closing: str
+    own_stay: str = ""
+    stay_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

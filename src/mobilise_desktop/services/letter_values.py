@@ -23,6 +23,7 @@ def values_for(
     head: Letterhead,
     greeting: Greeting,
     language: str,
+    to_participant: bool,
     reference: Reference,
     today: date,
 ) -> dict[str, str]:
@@ -31,6 +32,7 @@ def values_for(
     known |= {
         "salutation": greeting.named.replace("{name}", _line(to.person)) if to.person else greeting.unnamed,
         "closing": greeting.closing,
+        "whose secondment": greeting.own_stay if to_participant else _stay_of(values, greeting),
         "recipient name": to.person,
         "recipient organisation": to.body,
         "reply by": today + timedelta(days=REPLY_DAYS),
@@ -45,6 +47,11 @@ def values_for(
     for side in ("sending company country", "host company country"):
         known[side] = reference.country_name(str(known[side] or ""), language)
     return {name: _written(value, language) for name, value in known.items()}
+
+
+def _stay_of(values: Mapping[str, Value], greeting: Greeting) -> str:
+    name = _line(str(values.get("participant name") or ""))
+    return greeting.stay_of.replace("{name}", name) if name else ""
 
 
 def _written(value: Value, locale: str) -> str:

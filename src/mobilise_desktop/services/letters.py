@@ -198,6 +198,7 @@ class Letters:
             head=head,
             greeting=greeting,
             language=version.language,
+            to_participant=wanted is Addressee.PARTICIPANT,
             reference=self._reference,
             today=today,
         )

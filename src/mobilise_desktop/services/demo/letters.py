@@ -109,6 +109,7 @@ def _values(frame: Frame, stay: Row, host: Row, name: str, reader: str, adviser:
         "salutation": f"Dear {reader}," if reader else "Dear Sir or Madam,",
         "closing": "Yours sincerely",
         "participant name": name,
+        "whose secondment": "your secondment" if reader == name else f"the secondment of {name}",
         "host company": host["legal_name"],
         "host company address": ", ".join(filter(None, (host["address"], host["town"]))),
         "mentor": host.get("mentor_name", ""),
