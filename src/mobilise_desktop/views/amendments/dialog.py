@@ -51,7 +51,7 @@ class AmendmentDialog(Dialog):
         self.reason = MultiLineField(say, say("Reason"), lines=2, help=why, required=early)
         reference = page.ctx.services.reference
         spoken = [(code, reference.language_name(code, say.locale)) for code in languages()]
-        self.language = ChoiceField(say, say("Language of the paper"), spoken, searchable=False)
+        self.language = ChoiceField(say, say("Language of the paper"), spoken, searchable=False, always=True)
         self._fill(today)
         self.preview = PreviewPart(page)
         self._lay()

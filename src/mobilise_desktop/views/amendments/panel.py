@@ -123,7 +123,7 @@ class AmendmentsPanel(QWidget):
         if line.state in _OUT:
             made.append(self._quiet(say("Record a signature…"), "signature", partial(self._sign, view, line)))
         if line.state is not S.WITHDRAWN or line.issued_at:
-            made.append(self._quiet(say("Save the paper…"), "printer", partial(self._ask_where, line)))
+            made.append(self._quiet(say("Save the paper…"), "download", partial(self._ask_where, line)))
         if line.state in (*_OUT, S.SIGNED) and not view.stop:
             made.append(self._quiet(say("Withdraw…"), "x", partial(self._ask_withdrawal, line)))
         return made

@@ -39,7 +39,9 @@ class DraftDialog(Dialog):
         ]
         self.match = ChoiceField(say, say("Agreed match"), options, searchable=len(options) > 12)
         spoken = [(code, reference.language_name(code, say.locale)) for code in languages()]
-        self.language = ChoiceField(say, say("Language of the document"), spoken, searchable=False)
+        self.language = ChoiceField(
+            say, say("Language of the document"), spoken, searchable=False, always=True
+        )
         self.language.set_value(say.locale if say.locale in languages() else "en")
         if len(options) == 1:
             self.match.set_value(options[0][0])

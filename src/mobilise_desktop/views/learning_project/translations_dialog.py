@@ -59,7 +59,9 @@ class TranslationsDialog(Dialog):
         self._line: Line | None = None
         reference = page.ctx.services.reference
         spoken = [(code, reference.language_name(code, say.locale)) for code in languages() if code != own]
-        self.language = ChoiceField(say, say("Translate into"), spoken, searchable=False, width=220)
+        self.language = ChoiceField(
+            say, say("Translate into"), spoken, searchable=False, always=True, width=220
+        )
         self.language.set_value(locale or spoken[0][0])
         self.language.changed.connect(lambda _code: self._show())
         self.count = Label("", "muted")

@@ -79,7 +79,7 @@ class WriteDialog(Dialog):
         ]
         self.reader = ChoiceField(say, say("Written to"), readers, searchable=False)
         self.reader.changed.connect(lambda _value: self._chosen(self._fill))
-        self.language = ChoiceField(say, say("Language"), (), searchable=False)
+        self.language = ChoiceField(say, say("Language"), (), searchable=False, always=True)
         self.language.changed.connect(lambda _value: self._chosen(self._fill))
 
     def _name(self, name: str) -> str:

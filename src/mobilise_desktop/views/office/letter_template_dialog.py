@@ -86,7 +86,7 @@ class TemplateDialog(Dialog):
         readers = [(one, say(words)) for one, words in ADDRESSEE_WORDS.items()]
         self.to = ChoiceChips(say, say("Written to"), readers)
         self.to.set_value(self.template.to)
-        self.language = ChoiceField(say, say("Language"), (), searchable=False)
+        self.language = ChoiceField(say, say("Language"), (), searchable=False, always=True)
         self.language.changed.connect(lambda code: self._other_language(str(code or "")))
         self.more = ChoiceField(
             say, say("Add a language"), self.page.ctx.services.reference.languages(say.locale)

@@ -47,10 +47,10 @@ class PapersCard(Card):
         self.rater.set_value(Party.PARTICIPANT)
         reference = panel.services.reference
         options = [(code, reference.language_name(code, say.locale)) for code in languages()]
-        self.language = ChoiceField(say, say("Language of the paper"), options, searchable=False)
+        self.language = ChoiceField(say, say("Language of the paper"), options, searchable=False, always=True)
         self.language.set_value(say.locale if say.locale in languages() else "en")
         self.rater.changed.connect(lambda _value: self._speak())
-        form = Button(say("Save the form…"), icon="printer", on_click=self._ask_form)
+        form = Button(say("Save the form…"), icon="download", on_click=self._ask_form)
         mail = Button(say("Save as a mail…"), icon="mail", on_click=self._ask_mail)
         set_tooltip(mail, say("A draft for your mail program, with the form as a PDF to fill in."))
         back = Button(say("Read forms back…"), icon="scan-line", on_click=self._read_back)

@@ -61,8 +61,8 @@ class FormalitiesPanel(StayPanel):
         self._told = Label("", "strong", wrap=True)
         self._lights = column(space=6)
         spoken = [(code, self.services.reference.language_name(code, say.locale)) for code in languages()]
-        self.language = ChoiceField(say, say("Language of the list"), spoken, searchable=False)
-        save = Button(say("Save the list…"), icon="printer", on_click=self._ask_where)
+        self.language = ChoiceField(say, say("Language of the list"), spoken, searchable=False, always=True)
+        save = Button(say("Save the list…"), icon="download", on_click=self._ask_where)
         parts = row(self.language, save, None, space=12)
         parts.setAlignment(save, Qt.AlignmentFlag.AlignBottom)
         self._card.body.addWidget(self._told)

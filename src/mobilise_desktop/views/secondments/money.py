@@ -45,9 +45,11 @@ class MoneyPanel(StayPanel):
         options = [
             (code, self.services.reference.language_name(code, self.say.locale)) for code in languages()
         ]
-        self._language = ChoiceField(self.say, self.say("Language of the sheet"), options, searchable=False)
+        self._language = ChoiceField(
+            self.say, self.say("Language of the sheet"), options, searchable=False, always=True
+        )
         self._language.set_value(self.say.locale if self.say.locale in languages() else "en")
-        self._sheet = Button(self.say("Save the grant sheet…"), icon="printer", on_click=self._ask_where)
+        self._sheet = Button(self.say("Save the grant sheet…"), icon="download", on_click=self._ask_where)
         for part in (self._grant, self._paper(), self._scheme, self._payments, self._reports):
             self.body.addWidget(part)
         self.body.addStretch(1)

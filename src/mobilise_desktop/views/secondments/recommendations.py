@@ -57,7 +57,7 @@ class RecommendationsPanel(StayPanel):
         self.reader.set_value(Owner.SC)
         self.reader.changed.connect(lambda _value: self._again())
         spoken = [(code, self.services.reference.language_name(code, say.locale)) for code in languages()]
-        self.language = ChoiceField(say, say("Language of the letter"), spoken, searchable=False)
+        self.language = ChoiceField(say, say("Language of the letter"), spoken, searchable=False, always=True)
         self.language.changed.connect(self._set_language)
         self._name = Label("", "muted", wrap=True)
         self._unrated = Label("", "caution", wrap=True)
@@ -75,7 +75,7 @@ class RecommendationsPanel(StayPanel):
         say = self.say
         card = Card(say("Letters"))
         self._standing = Label("", "muted", wrap=True)
-        self.save_button = Button(say("Save this letter…"), icon="printer", on_click=self._ask_where)
+        self.save_button = Button(say("Save this letter…"), icon="download", on_click=self._ask_where)
         self.file_button = Button(say("File all letters"), icon="file-text", on_click=self._file)
         card.body.addWidget(self._standing)
         card.body.addLayout(row(self.file_button, self.save_button, None, space=8))

@@ -64,13 +64,13 @@ class ReportsPanel(StayPanel):
         self.which.set_value(Party.PARTICIPANT.value)
         self.which.changed.connect(lambda _value: self._again())
         spoken = [(code, self.services.reference.language_name(code, say.locale)) for code in languages()]
-        self.language = ChoiceField(say, say("Language of the paper"), spoken, searchable=False)
+        self.language = ChoiceField(say, say("Language of the paper"), spoken, searchable=False, always=True)
         self.language.set_value(say.locale if say.locale in languages() else "en")
         self.received = DateField(say, say("Received on"), high=date.today())
         self.received.changed.connect(self._receive)
         self._due = Label("", "muted", wrap=True)
         self.draft_button = Button(say("Draft from the file"), "primary", on_click=self._draft)
-        self.save_button = Button(say("Save the report…"), icon="printer", on_click=self._ask_report)
+        self.save_button = Button(say("Save the report…"), icon="download", on_click=self._ask_report)
         self.mail_button = Button(say("Save as a mail…"), icon="mail", on_click=self._ask_mail)
         set_tooltip(
             self.mail_button, say("A draft for your mail program, with the form as a PDF to fill in.")
@@ -91,7 +91,7 @@ class ReportsPanel(StayPanel):
             say("Closing talk"),
             help=say("Every objective with its ratings over time, where views differ, and what to ask."),
         )
-        self.talk_button = Button(say("Save the sheet…"), icon="printer", on_click=self._ask_talk)
+        self.talk_button = Button(say("Save the sheet…"), icon="download", on_click=self._ask_talk)
         card.body.addWidget(Flow(self.talk_button))
         return card
 

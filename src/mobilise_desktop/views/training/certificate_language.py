@@ -20,7 +20,7 @@ def ask_language(page: Page, then: Callable[[str], object], *, first: str = "") 
     if not first:
         options.insert(0, (EACH, say("Each in the person's language")))
     dialog = Dialog(page, say("Language of the certificate"))
-    choice = ChoiceField(say, say("Language"), options, searchable=False)
+    choice = ChoiceField(say, say("Language"), options, searchable=False, always=True)
     choice.set_value(options[0][0])
     dialog.body.addWidget(choice)
 
