@@ -73,7 +73,7 @@ def test_a_letter_is_one_page_and_says_all_that_is_needed() -> None:
         "Uta Berg (Host company)",
         "only the change slip, for the changes since version 1",
         "Please sign: MSME-TOR-2026-7",
-        "16 Mar 2026",
+        "16 March 2026",
         "1 Feb 2026",
         "desk@chamber.example",
         "Rynek 1, 87-100 Toruń",
