@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from tests.services.test_returned_forms import typed
 
-from mobilise_desktop.domain.codes import ChecklistCode, Party, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, Party, RecordKind, SecondmentState
 from mobilise_desktop.domain.stay_reports import FINAL, MOBILITY, REPORTERS
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.services.opening import Services
@@ -90,3 +91,25 @@ def test_a_report_goes_out_as_a_form_and_comes_back_received(
     assert kept.received_on == DAY
     assert (kept.answers["results"], kept.answers["outcomes"]) == ("Żółty stół", "Δύο τραπέζια")
     assert reports.mail(form_id, reply_by=DAY)
+
+
+def test_each_report_has_its_due_day_before_anybody_drafts_it(demonstration: Services, stay: str) -> None:
+    assert all(one.due for one in demonstration.stay_reports.open(stay).reports)
+
+
+def test_the_mobility_text_has_the_function_of_who_signs_and_the_level_of_the_language(
+    demonstration: Services, stay: str
+) -> None:
+    office = demonstration
+    view = office.secondments.open(stay)
+    language = view.project.work_language
+    host = next(one for one in view.project.signatories if one.party is Party.HC)
+    assert host.function
+    spoken = [{"language": language, "level": "B2"}]
+    office.sheets.answer(RecordKind.PARTICIPANT, view.participant_id, languages=spoken)
+    office.stay_reports.write(stay, MOBILITY, Party.HC, {"language": ""})
+    office.stay_reports.draft(stay, MOBILITY, Party.HC, locale="en")
+    assert office.stay_reports.open(stay).mobility.answers["language"].endswith("(B2)")
+    pdf = pdfium.PdfDocument(office.stay_reports.mobility(stay, locale="en", today=DAY))
+    assert host.function in "".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()

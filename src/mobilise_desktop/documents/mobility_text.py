@@ -21,6 +21,8 @@ class MobilityText:
     sections: tuple[tuple[str, str], ...]
     sending_signatory: str = ""
     host_signatory: str = ""
+    sending_function: str = ""
+    host_function: str = ""
 
 
 def render(text: MobilityText, *, strict: bool = False) -> bytes:
@@ -34,10 +36,10 @@ def render(text: MobilityText, *, strict: bool = False) -> bytes:
         if words.strip():
             blocks += scribe.prose(say(heading), words)
     sides = (
-        (say("Sending company"), text.head.sending_company, text.sending_signatory),
-        (say("Host company"), text.head.host_company, text.host_signatory),
+        (say("Sending company"), text.head.sending_company, text.sending_signatory, text.sending_function),
+        (say("Host company"), text.head.host_company, text.host_signatory, text.host_function),
     )
-    signing = [Signing(role, scribe.clean(firm), scribe.clean(name), "") for role, firm, name in sides]
+    signing = [Signing(role, *map(scribe.clean, words)) for role, *words in sides]
     blocks.append(Stack(rows_of(signing, box_words(say)), before=24, whole=True))
     return closed(scribe, text.head, title, blocks)
 

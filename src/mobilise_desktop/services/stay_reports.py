@@ -43,6 +43,9 @@ _STAYS = frozenset({Kind.SECONDMENTS})
 _PLACE = {FINAL: "", MOBILITY: "mobility."}
 
 
+_LEVELS = frozenset({"A1", "A2", "B1", "B2", "C1", "C2"})
+
+
 @dataclass(frozen=True, slots=True)
 class ReportText:
     """A report as it stands: ``answers`` by key, whether and when it is due and came in."""
@@ -87,7 +90,8 @@ class StayReports:
             case = kept.case(session, secondment_id)
             rows = {r.by_party: r for r in queries.reports(session, secondment_id) if r.kind == FINAL}
             ended = case.record.actual_end is not None
-        reports = tuple(_text(rows.get(party.value), FINAL, party) for party in REPORTERS)
+        due = next((row.due for row in rows.values()), None)
+        reports = tuple(_text(rows.get(party.value), FINAL, party, due) for party in REPORTERS)
         return ReportsView(reports, _text(rows.get(Party.HC.value), MOBILITY, Party.HC), ended)
 
     def write(self, secondment_id: str, kind: str, party: Party, answers: Mapping[str, str]) -> Changed[None]:
@@ -176,12 +180,15 @@ class StayReports:
             (title_of(MOBILITY, Party.HC, key), text.answers.get(key, ""))
             for key in keys_of(MOBILITY, Party.HC)
         )
-        names = {one.party: one.name for one in view.project.signatories}
+        signing = {one.party: one for one in view.project.signatories}
+        sending, host = signing.get(Party.SC), signing.get(Party.HC)
         return MobilityText(
             head=self._head(view, locale, today),
             sections=sections,
-            sending_signatory=names.get(Party.SC, ""),
-            host_signatory=names.get(Party.HC, ""),
+            sending_signatory=sending.name if sending else "",
+            host_signatory=host.name if host else "",
+            sending_function=sending.function if sending else "",
+            host_function=host.function if host else "",
         )
 
     def _head(self, view: SecondmentView, locale: str, today: date) -> StayHead:
@@ -211,8 +218,16 @@ class StayReports:
             project=view.project,
             tracks=tracks([one.id for one in view.project.objectives], rated, raters=order),
             ended=view.actual_end,
-            work_language=self._reference.language_name(language, locale) if language else "",
+            work_language=self._spoken(view.id, language, locale) if language else "",
         )
+
+    def _spoken(self, secondment_id: str, language: str, locale: str) -> str:
+        """The working language with the participant's level of it, where that is known."""
+        with self._database.read() as session:
+            known = kept.case(session, secondment_id).person.languages
+        level = next((str(row.get("level") or "") for row in known if row.get("language") == language), "")
+        name = self._reference.language_name(language, locale)
+        return f"{name} ({level})" if level in _LEVELS else name
 
 
 def take_report(
@@ -242,9 +257,10 @@ def take_report(
     return True
 
 
-def _text(row: Any, kind: str, party: Party) -> ReportText:
+def _text(row: Any, kind: str, party: Party, due: date | None = None) -> ReportText:
+    """A text as it stands; one not begun is ``due`` as the others are."""
     if row is None:
-        return ReportText(kind, party, {})
+        return ReportText(kind, party, {}, due)
     place = _PLACE[kind]
     answers = {key: str(row.answers.get(place + key, "")) for key in keys_of(kind, party)}
     written = {key: text for key, text in answers.items() if text}
