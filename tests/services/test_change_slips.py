@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mobilise_desktop.documents.preview import Preview
-from mobilise_desktop.domain.codes import Party, PriorLink, ProjectState, Role, SignatureMethod
+from mobilise_desktop.domain.codes import FileState, Party, PriorLink, ProjectState, Role, SignatureMethod
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_edit import with_value
 from mobilise_desktop.domain.version_standing import VersionStand
@@ -43,6 +43,7 @@ def project(office: Services) -> str:
         family_name="Nowak",
         sending_company_id=sender,
         category="EMPLOYEE",
+        file_state=FileState.ACCEPTED,
         languages=ENGLISH,
         period_from=TODAY,
     ).value
@@ -66,6 +67,7 @@ def firm(office: Services, role: Role, name: str, country: str, **more: str) -> 
         town="A town",
         address="Street 1",
         role=role,
+        file_state=FileState.ACCEPTED,
         languages=ENGLISH,
         **more,
     )

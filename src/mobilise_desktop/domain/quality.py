@@ -1,4 +1,4 @@
-"""The editor's checks of a Learning Project: LP-1 to LP-12 (dossier 5.3), LP-13 and LP-14 of our own."""
+"""The editor's checks of a Learning Project: LP-1 to LP-12 (dossier 5.3), LP-13 to LP-15 of our own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from .case_files import CaseFiles
 from .codes import N_, Light, Owner, Party, Severity
 from .edition import Edition
 from .facts import StayFacts
@@ -22,6 +23,7 @@ from .translations import passages
 
 SHORT_TEXT = 40
 ONE_SIDED = 0.75
+NO_OPEN_FILE = CaseFiles()
 APPROVAL, ISSUE, WARN = Severity.BLOCK_APPROVAL, Severity.BLOCK_ISSUE, Severity.WARN
 
 
@@ -52,6 +54,7 @@ _PASSED = {
     "LP-12": N_("The text is as it was issued."),
     "LP-13": N_("No blank of a text block is left open."),
     "LP-14": N_("Each need of the consultation has an objective."),
+    "LP-15": N_("The files of the participant and of both companies are accepted."),
 }
 _SEVERITY = {
     "LP-1": APPROVAL,
@@ -61,6 +64,7 @@ _SEVERITY = {
     "LP-11": ISSUE,
     "LP-12": ISSUE,
     "LP-13": ISSUE,
+    "LP-15": ISSUE,
 }
 
 
@@ -71,6 +75,7 @@ class _Case:
     language: str
     issued: str
     wishes: tuple[Wish, ...]
+    files: CaseFiles
 
 
 def check_project(
@@ -80,13 +85,15 @@ def check_project(
     language: str,
     issued_fingerprint: str = "",
     wishes: tuple[Wish, ...] = (),
+    files: CaseFiles = NO_OPEN_FILE,
 ) -> tuple[Check, ...]:
     """All checks in order; a rule without a fault gives one passed check.
 
     ``language`` is the document's (word lists of LP-6 and LP-7); ``issued_fingerprint`` is that of the
-    version out for signature, empty while none is (LP-12); ``wishes`` are the needs told (LP-14).
+    version out for signature, empty while none is (LP-12); ``wishes`` are the needs told (LP-14);
+    ``files`` those of the case that are not accepted (LP-15).
     """
-    case = _Case(project, edition, language, issued_fingerprint, wishes)
+    case = _Case(project, edition, language, issued_fingerprint, wishes, files)
     result: list[Check] = []
     for rule, look in _LOOKS.items():
         faults = tuple(look(case))
@@ -324,6 +331,22 @@ def _needs_taken_up(case: _Case) -> Iterator[Check]:
         yield _check("LP-14", message, path="objectives", values=values)
 
 
+def _files_accepted(case: _Case) -> Iterator[Check]:
+    """LP-15: the files of all three are accepted before the paper goes out for signature."""
+    files = case.files
+    plain = N_("{owner}: the file of {name} is not accepted ({state}).")
+    aside = N_("{owner}: the file of {name} is not accepted ({state}). Set aside: {reason}")
+    for one in files.open:
+        values = {"owner": one.owner, "name": one.name, "state": one.state, "reason": files.reason}
+        yield _check(
+            "LP-15",
+            aside if files.reason else plain,
+            path=f"files.{one.owner.value.lower()}",
+            values=values,
+            severity=ISSUE if files.blocks else WARN,
+        )
+
+
 _LOOKS: Mapping[str, Callable[[_Case], Iterator[Check]]] = {
     "LP-1": _each_side_gains,
     "LP-2": _one_sided,
@@ -339,4 +362,5 @@ _LOOKS: Mapping[str, Callable[[_Case], Iterator[Check]]] = {
     "LP-12": _changed_since_issue,
     "LP-13": _open_blanks,
     "LP-14": _needs_taken_up,
+    "LP-15": _files_accepted,
 }

@@ -55,6 +55,7 @@ from .participants import Participants
 from .payments import PaymentDesk
 from .phrase_bank import PhraseBank
 from .plans import Plans
+from .project_files import ProjectFiles
 from .project_prints import ProjectPrints
 from .project_story import ProjectStory
 from .project_templates import ProjectTemplates
@@ -132,6 +133,7 @@ class Services:
     project_templates: ProjectTemplates
     comments: ReviewComments
     projects: Projects
+    project_files: ProjectFiles
     prints: ProjectPrints
     versions: Versions
     signature_desk: SignatureDesk
@@ -249,6 +251,7 @@ def _services(database: Database, reference: Reference) -> Services:
         phrase_bank=PhraseBank(database, shipped=paths.resources() / "reference" / "text_blocks"),
         leaflets=Leaflets(database, reference, shipped=paths.resources() / "reference" / "leaflets"),
         projects=Projects(database, reference),
+        project_files=ProjectFiles(database),
         prints=ProjectPrints(database, reference),
         versions=Versions(database, reference),
         chasing=Chasing(database, reference, Versions(database, reference)),

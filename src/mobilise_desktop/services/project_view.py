@@ -9,6 +9,7 @@ from typing import Any
 
 from mobilise_desktop.domain import project_states as states
 from mobilise_desktop.domain.blockers import Blocker
+from mobilise_desktop.domain.case_files import CaseFiles
 from mobilise_desktop.domain.codes import Party, ProjectState, Side, SignatureMethod
 from mobilise_desktop.domain.edition import Edition, SigningClause
 from mobilise_desktop.domain.grant import Grant
@@ -82,7 +83,8 @@ class ProjectView:
     """Everything the editor shows. ``blockers`` say per next state what stands in the way.
 
     ``signed_texts``: the versions that parties agreed to last; ``clauses``: the table that weighs changes;
-    ``wishes``: the needs told at consultations (LP-14); ``own_side``: the contact point that the office is.
+    ``wishes``: the needs told at consultations (LP-14); ``own_side``: the contact point that the office is;
+    ``files``: what is not accepted of the case (LP-15).
     """
 
     id: str
@@ -106,6 +108,7 @@ class ProjectView:
     clauses: tuple[SigningClause, ...] = ()
     wishes: tuple[Wish, ...] = ()
     own_side: Side | None = None
+    files: CaseFiles = field(default_factory=CaseFiles)
 
     def standings(self, project: LearningProject | None = None) -> tuple[Standing, ...]:
         """How each required party stands towards the present text, or towards another one."""

@@ -25,6 +25,7 @@ from mobilise_desktop.words import N_, Words
 from .attachments import LARGEST
 from .kinds import Changed, Kind
 from .project_briefs import company_brief, contact_point, match_brief, participant_brief
+from .project_files import files_of
 from .project_needs import wishes_of
 from .project_papers import grant_of
 from .project_prints import ProjectPrints, Wish, prepared_print
@@ -119,7 +120,7 @@ class Projects:
             comments = tuple(comment_row(c) for c in comment_rows.of_project(session, project_id))
             secondment = project_drafts.secondment_of(session, project_id)
             weighed = weighing(session, record, edition)
-            wishes = wishes_of(session, record, self._reference)
+            wishes, files = wishes_of(session, record, self._reference), files_of(session, record)
             own = office_file.required_office(session).own_organisation_id
         project = project_from_json(record.content)
         issued = next((v.fingerprint for v in versions if v.number == record.version), "")
@@ -130,6 +131,7 @@ class Projects:
             language=record.locale,
             issued_fingerprint=issued if frozen else "",
             wishes=wishes,
+            files=files,
         )
         found = standings(project, agreed_versions(signed), weighed.texts, weighed.clauses)
         facts = facts_of(record, project, checks, signed, comments, issued, correction=is_correction(found))
@@ -156,6 +158,7 @@ class Projects:
             secondment_id=secondment,
             wishes=wishes,
             own_side=own_side(project, own),
+            files=files,
             signed_texts=weighed.texts,
             clauses=weighed.clauses,
         )

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mobilise_desktop.domain.codes import PriorLink, Role
+from mobilise_desktop.domain.codes import FileState, PriorLink, Role
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.settings import Preferences
@@ -47,6 +47,7 @@ def agreed(office: Services) -> str:
         town="Toruń",
         address="Rynek 1",
         role=Role.SENDING,
+        file_state=FileState.ACCEPTED,
         languages=ENGLISH,
         representative_name="Ewa Lis",
         representative_function="Owner",
@@ -56,6 +57,7 @@ def agreed(office: Services) -> str:
         family_name="Nowak",
         sending_company_id=sender,
         category="EMPLOYEE",
+        file_state=FileState.ACCEPTED,
         languages=ENGLISH,
         period_from=TODAY,
     ).value
@@ -65,6 +67,7 @@ def agreed(office: Services) -> str:
         town="Görlitz",
         address="Gasse 1",
         role=Role.HOST,
+        file_state=FileState.ACCEPTED,
         languages=ENGLISH,
         representative_name="Uta Berg",
         representative_function="Managing director",

@@ -1,4 +1,4 @@
-"""LP-1 to LP-14: what must be mended, what is advised, what is in order; a click leads to the field."""
+"""LP-1 to LP-15: what must be mended, what is advised, what is in order; a click leads to the field."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from mobilise_desktop.views.kit.badges import light_picture
 from mobilise_desktop.views.kit.basics import ClickFrame, Label, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import RowGroup
 
+from .file_check import aside_button, open_file
 from .outline import TITLES, section_of
 
 if TYPE_CHECKING:
@@ -79,14 +80,19 @@ class ChecksPanel(QWidget):
         where = ""
         if not check.passed and check.field_path:
             where = self.say(TITLES[section_of(check.field_path)])
-        line = CheckLine(check, words, where)
+        about_file = not check.passed and check.field_path.startswith("files.")
+        act = aside_button(self.editor, check) if about_file else None
+        line = CheckLine(check, words, where, act)
         if check.id in REASONS:
             set_tooltip(line, self.say(REASONS[check.id]))
         if where:
-            line.set_on_click(
-                partial(self.editor.point_to, check.field_path, words), f"{check.id}: {words} {where}"
-            )
+            line.set_on_click(self._way(check, words), f"{check.id}: {words} {where}")
         return line
+
+    def _way(self, check: Check, words: str) -> Callable[[], object]:
+        if check.field_path.startswith("files."):
+            return partial(open_file, self.editor, check)
+        return partial(self.editor.point_to, check.field_path, words)
 
 
 def plain_line(words: QLayout) -> ClickFrame:
@@ -99,12 +105,15 @@ def plain_line(words: QLayout) -> ClickFrame:
 class CheckLine(ClickFrame):
     """Light, words, rule and section."""
 
-    def __init__(self, check: Check, words: str, where: str) -> None:
+    def __init__(self, check: Check, words: str, where: str, act: QWidget | None = None) -> None:
         super().__init__()
         light = light_picture("GREEN" if check.passed else _LIGHT[check.severity])
         text = Label(words, "small", wrap=True)
         source = " · ".join(filter(None, (check.id, where)))
-        parts = row(light, column(text, Label(source, "help", wrap=True), space=0), space=8)
+        told = column(text, Label(source, "help", wrap=True), space=0)
+        if act is not None:
+            told.addLayout(row(act, None))
+        parts = row(light, told, space=8)
         parts.setContentsMargins(10, 7, 10, 7)
         parts.setStretch(1, 1)
         parts.setAlignment(light, Qt.AlignmentFlag.AlignTop)

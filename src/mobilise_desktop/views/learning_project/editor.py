@@ -140,7 +140,13 @@ class ProjectEditor(QWidget):
         self.reach.show_project(project)
         view = self.view
         self._show_checks(
-            check_project(project, edition=view.edition, language=view.locale, wishes=view.wishes)
+            check_project(
+                project,
+                edition=view.edition,
+                language=view.locale,
+                wishes=view.wishes,
+                files=view.files,
+            )
         )
         record_id = self.record_id
         self._waiting += 1

@@ -122,7 +122,7 @@ SECTIONS: tuple[SectionInfo, ...] = (
     SectionInfo("15", N_("Commitments and signatures"), ("signatories",)),
 )
 TITLES: Mapping[str, str] = {section.key: section.title for section in SECTIONS}
-_SECTION_OF = {part: section.key for section in SECTIONS for part in section.parts}
+_SECTION_OF = {part: section.key for section in SECTIONS for part in section.parts} | {"files": "1"}
 
 
 def section_of(path: str) -> str:

@@ -88,7 +88,9 @@ class LearningProjectsPage(Page):
         self._slices = Slices(self)
         self.content.addWidget(self.stack, 1)
         self.primary_action = self.new
-        self.listen({Kind.LEARNING_PROJECTS, Kind.MATCHES, Kind.SECONDMENTS})
+        self.listen(
+            {Kind.LEARNING_PROJECTS, Kind.MATCHES, Kind.SECONDMENTS, Kind.COMPANIES, Kind.PARTICIPANTS}
+        )
 
     @property
     def editor(self) -> ProjectEditor:

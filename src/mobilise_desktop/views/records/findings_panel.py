@@ -143,7 +143,7 @@ class FindingsPanel(Panel):
         self.page.ask(work, self.list.show_view)
 
     def _ask_reason(self, finding: Finding) -> None:
-        ask_reason(self.page, finding, lambda reason: self._put(finding, reason))
+        ask_reason(self.page, self.say(finding.title), lambda reason: self._put(finding, reason))
 
     def _put(self, finding: Finding, reason: str) -> None:
         kind, record_id = self.kind, self.record_id
@@ -162,11 +162,11 @@ class FindingsPanel(Panel):
         )
 
 
-def ask_reason(page: Page, finding: Finding, then: Callable[[str], object]) -> Dialog:
+def ask_reason(page: Page, title: str, then: Callable[[str], object]) -> Dialog:
     """Ask for the written reason by which a rule is set aside."""
     say = page.say
     dialog = Dialog(page, say("Set this rule aside"))
-    dialog.body.addWidget(Label(say(finding.title), "strong", wrap=True))
+    dialog.body.addWidget(Label(title, "strong", wrap=True))
     reason = MultiLineField(
         say, say("Reason"), help=say("A full sentence; it stays in the file with your name."), lines=3
     )
