@@ -108,6 +108,17 @@ def test_remote_days_are_worth_nothing():
     assert (found.amount, found.days) == (Decimal(720), 31)
 
 
+def test_thirty_days_that_make_a_month_are_told_as_a_step():
+    slices = stay(date(2026, 1, 1), date(2026, 3, 30))
+    found = compute_grant(edition=shipped(), host_country="ES", slices=slices)
+    told = [line.message.format(**line.values) for line in found.working]
+    assert told[1:4] == [
+        "2026-01-01 to 2026-03-30: whole months 2, days 30",
+        "30 days make a month: whole months 3, days 0",
+        "830 × 3 months = 2490.00",
+    ]
+
+
 def test_the_working_tells_each_step():
     found = compute_grant(
         edition=shipped(),

@@ -6,6 +6,7 @@ import pytest
 
 from mobilise_desktop.domain.codes import Collaboration, Owner, Party, PriorLink, SliceKind
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.domain.needs import SkillNeed
 from mobilise_desktop.domain.prefill_facts import (
     CaseBrief,
     CompanyBrief,
@@ -31,7 +32,7 @@ def faults(project, language="en"):
 def test_a_draft_of_a_known_case_passes_every_check():
     assert faults(draft()) == []
     checks = check_project(draft(), edition=shipped(), language="en")
-    assert [c.id for c in checks] == [f"LP-{n}" for n in range(1, 15)]
+    assert [c.id for c in checks] == [f"LP-{n}" for n in range(1, 16)]
     assert can_approve(checks) and can_issue(checks)
 
 
@@ -134,3 +135,19 @@ def test_a_name_with_a_full_stop_ends_a_sentence_with_one():
     assert said("Arranged with {host}.", host="Tulp B.V.") == "Arranged with Tulp B.V."
     assert said("{host} agrees.", host="Tulp B.V.") == "Tulp B.V. agrees."
     assert said("And so on...") == "And so on..."
+
+
+def test_a_wish_of_one_side_is_not_told_as_know_how_of_the_other() -> None:
+    lonely = SkillNeed("carve marionettes", "uri:carve", 1, 4, 3)
+    host = replace(CASE.host, skills_wanted=(lonely,), skills_offered=())
+    project = draft(replace(CASE, host=host))
+    assert "{to be agreed}" in project.background.common
+    assert "{to be agreed}" in project.why_this_pair
+    assert "carve marionettes" in project.background.hc
+    told = (project.background.common, project.why_this_pair, *(o.text for o in project.objectives))
+    assert not any("carve marionettes" in text for text in told)
+
+
+def test_what_the_other_side_offers_leaves_no_blank() -> None:
+    project = draft()
+    assert not any("{" in text for text in (project.background.common, project.why_this_pair))

@@ -57,6 +57,7 @@ def register(office: Services) -> tuple[str, str]:
         representative_name="Ewa Lis",
         representative_function="Owner",
         contact_name="Ewa Lis",
+        file_state=FileState.ACCEPTED,
     ).value
     person = answer(
         visit,
@@ -72,6 +73,8 @@ def register(office: Services) -> tuple[str, str]:
     answer(visit, RecordKind.NEEDS, business_goals="Offer naturally dyed cloth to two furniture makers.")
     skills = (SkillRow("", "Natural dyeing", 1, 4, 3),)
     office.consultations.answer_skills(visit, RecordKind.PARTICIPANT, Direction.WANTED, skills)
+    offered = (SkillRow("", "Hand weaving"),)
+    office.consultations.answer_skills(visit, RecordKind.PARTICIPANT, Direction.OFFERED, offered)
     office.consultations.finish(visit)
     return company, person
 

@@ -19,7 +19,7 @@ from .scribe import NONE, Scribe
 from .style import BLUE, COLUMN_HEAD, LABEL, LINE, MUTED, SMALL
 from .text import Text
 
-_PLAN_WIDTHS = (27, 48, 29, 23, 25, 18)
+_PLAN_WIDTHS = (25, 45, 27, 21, 36, 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _strip(scribe: Scribe, project: LearningProject, activities: Sequence[Activi
         )
         for number, activity in enumerate(activities, start=1)
     ]
-    return Grid((9, 58, 103), rows, head=head, figure=True)
+    return Grid((9, 80, 81), rows, head=head, figure=True)
 
 
 def _plan_rows(

@@ -130,6 +130,13 @@ def _by_calendar(slices: Sequence[Slice], rate: Decimal) -> tuple[Decimal, tuple
                 {"months": length.months, "days": length.days},
             )
         )
+    elif lines and whole_months(slices[0].first, slices[0].last) != length:
+        lines.append(
+            WorkingLine(
+                N_("30 days make a month: whole months {months}, days {days}"),
+                {"months": length.months, "days": length.days},
+            )
+        )
     lines.append(
         WorkingLine(
             _TIMES_ONE if length.months == 1 else N_("{rate} × {months} months = {amount}"),

@@ -96,8 +96,8 @@ def _background(case: CaseBrief, say: Say) -> BothSides:
         common=say(
             "{sender} brings know-how in “{given}”, {host} in “{learned}”: each has what the other "
             "looks for.",
-            given=topics.given.label,
-            learned=topics.learned.label,
+            given=topics.sender_knows,
+            learned=topics.host_knows,
             **names,
         ),
     )
@@ -160,8 +160,8 @@ def _why(case: CaseBrief, say: Say) -> str:
         say(
             "{host} has experience in “{learned}”, which {sender} wants to build up; {person} brings "
             "know-how in “{given}”, which {host} can use.",
-            learned=topics.learned.label,
-            given=topics.given.label,
+            learned=topics.host_knows,
+            given=topics.sender_knows,
             **_names(case),
         ),
         case.participant.goals,

@@ -17,23 +17,36 @@ LEARN, SENDER, HOST, COMMON = "o1", "o2", "o3", "o4"
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """What the stay is about: what the participant learns, and what the host gets in return."""
+    """What the stay is about: what the participant learns, and what the host gets in return.
+
+    ``host_knows`` and ``sender_knows`` name what that side itself says it knows, else a blank to fill in.
+    """
 
     learned: SkillNeed
     given: SkillNeed
+    host_knows: str
+    sender_knows: str
 
 
 def topics_of(case: CaseBrief, say: Say) -> Topics:
     """The heaviest skill that one side wants and the other offers; else wanted; else the firm's field."""
     host, sending, person = case.host, case.sending, case.participant
+    senders = (*person.skills_offered, *sending.skills_offered)
+    host_field, sender_field = _field_of(host, say), _field_of(sending, say)
+    learned = _topic((*person.skills_wanted, *sending.skills_wanted), host.skills_offered, host_field)
+    given = _topic(host.skills_wanted, senders, sender_field)
     return Topics(
-        learned=_topic(
-            (*person.skills_wanted, *sending.skills_wanted), host.skills_offered, _field_of(host, say)
-        ),
-        given=_topic(
-            host.skills_wanted, (*person.skills_offered, *sending.skills_offered), _field_of(sending, say)
-        ),
+        learned,
+        given,
+        host_knows=_known(learned, host.skills_offered, host_field, say),
+        sender_knows=_known(given, senders, sender_field, say),
     )
+
+
+def _known(skill: SkillNeed, offered: Sequence[SkillNeed], field: str, say: Say) -> str:
+    """The skill where that side offers it or it is its own field; a wish of the other side is no know-how."""
+    known = skill.label == field or _key(skill) in {_key(one) for one in offered}
+    return skill.label if known else "{" + say("to be agreed") + "}"
 
 
 def _topic(wanted: Sequence[SkillNeed], offered: Sequence[SkillNeed], otherwise: str) -> SkillNeed:
@@ -95,7 +108,7 @@ def objectives_of(case: CaseBrief, say: Say) -> tuple[Objective, ...]:
         say(
             "{host} takes over know-how in “{skill}” from {sender} for its own team.",
             host=hc,
-            skill=topics.given.label,
+            skill=topics.sender_knows,
             sender=sc,
         ),
         say("Working sessions held by {person} for the host's team, with notes", person=person),
@@ -249,7 +262,7 @@ def _phases(case: CaseBrief, say: Say) -> tuple[_Phase, ...]:
         _Phase(
             say(
                 "Getting to know the people of {host} and their work in “{skill}”",
-                skill=topics.learned.label,
+                skill=topics.host_knows,
                 **names,
             ),
             Method.JOB_SHADOWING,
@@ -263,7 +276,7 @@ def _phases(case: CaseBrief, say: Say) -> tuple[_Phase, ...]:
             (LEARN, SENDER),
         ),
         _Phase(
-            say("Sessions on “{skill}” for the team of {host}", skill=topics.given.label, **names),
+            say("Sessions on “{skill}” for the team of {host}", skill=topics.sender_knows, **names),
             Method.TRAINING_GIVEN,
             say("Notes of each session for {host}", **names),
             (HOST, COMMON),

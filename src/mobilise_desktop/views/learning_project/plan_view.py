@@ -105,7 +105,7 @@ class PlanView(QWidget):
         days = axis(self._project)
         if days is None:
             return None
-        left = min(theme.px(_NAMES), self.width() * 0.38)
+        left = min(max(theme.px(_NAMES), self.width() * 0.34), self.width() * 0.38)
         return PlanGeometry(*days, left, self.width() - 8.0, theme.px(_HEAD), theme.px(_ROW))
 
     def told(self, activity: Activity) -> str:

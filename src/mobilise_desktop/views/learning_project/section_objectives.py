@@ -17,7 +17,7 @@ from mobilise_desktop.domain.learning_project import LearningProject, Objective
 from mobilise_desktop.domain.project_edit import add_objective, move_objective, remove_objective
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, column, row
 from mobilise_desktop.views.kit.flow_layout import Flow
-from mobilise_desktop.views.kit.forms import ChoiceField, DateField, MultiLineField, TextField
+from mobilise_desktop.views.kit.forms import ChoiceField, DateField, MultiLineField
 from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillPicker
 from mobilise_desktop.views.records.skills_panel import search_in
 
@@ -119,8 +119,10 @@ class ObjectiveCard(QFrame):
             "owner": ChoiceField(say, say("Whose objective"), owners, searchable=False),
             "due": DateField(say, say("By")),
             "text": MultiLineField(say, say("What is to be reached"), lines=2),
-            "indicator": TextField(say, say("Indicator"), placeholder=say("What is counted or seen")),
-            "target": TextField(say, say("Target"), placeholder=say("How many, how well")),
+            "indicator": MultiLineField(
+                say, say("Indicator"), lines=1, placeholder=say("What is counted or seen")
+            ),
+            "target": MultiLineField(say, say("Target"), lines=1, placeholder=say("How many, how well")),
         }
         for name, field in self.fields.items():
             field.changed.connect(partial(self._keep, name))

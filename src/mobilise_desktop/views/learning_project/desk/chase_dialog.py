@@ -103,8 +103,8 @@ class ChaseDialog(Dialog):
         if ours:
             found.append(
                 say.n(
-                    "{count} document waits for this office's own signature: sign it here.",
-                    "{count} documents wait for this office's own signature: sign them here.",
+                    "{count} document waits for this office's own signature and gets no letter.",
+                    "{count} documents wait for this office's own signature and get no letter.",
                     ours,
                 )
             )

@@ -15,7 +15,7 @@ from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import DateField, TextField
 from mobilise_desktop.words import format_date
 
-from .wording import document_name, given_words, missing_words
+from .wording import document_name, given_words, issued_words, missing_words
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.signature_desk import DeskRow, Given, PartyStand
@@ -70,11 +70,7 @@ class DeskDetail(QWidget):
         firms = f"{shown.sending_company}  →  {shown.host_company}"
         out = ""
         if shown.issued_at is not None:
-            issued = format_date(say.locale, shown.issued_at.date())
-            days = shown.days_out(date.today())
-            out = say.n(
-                "Issued on {day}, {count} day ago", "Issued on {day}, {count} days ago", days, day=issued
-            )
+            out = issued_words(say, shown.issued_at.date(), shown.days_out(date.today()))
         chased = (
             say("last reminder on {day}", day=format_date(say.locale, shown.chased_on))
             if shown.chased_on

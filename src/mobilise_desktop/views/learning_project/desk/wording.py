@@ -29,9 +29,23 @@ def waiting_for(say: Words, row: DeskRow) -> str:
     """The parties that have not signed."""
     if not row.missing:
         return say("nobody")
-    if len(row.missing) == len(row.parties) and len(row.parties) > 1:
+    slips = sum(bool(one.slip_since) for one in row.missing)
+    if len(row.missing) == len(row.parties) and len(row.parties) > 1 and not slips:
         return say("all {count} parties", count=len(row.parties))
-    return ", ".join(say(label_of(one.party)) for one in row.missing)
+    return ", ".join(_awaited(say, one) for one in row.missing)
+
+
+def issued_words(say: Words, day: date, days: int) -> str:
+    """When it was issued and how long ago that is."""
+    issued = format_date(say.locale, day)
+    if not days:
+        return say("Issued today, on {day}", day=issued)
+    return say.n("Issued on {day}, {count} day ago", "Issued on {day}, {count} days ago", days, day=issued)
+
+
+def _awaited(say: Words, one: PartyStand) -> str:
+    party = say(label_of(one.party))
+    return say("{party} (change slip only)", party=party) if one.slip_since else party
 
 
 def signed_share(say: Words, row: DeskRow) -> str:
