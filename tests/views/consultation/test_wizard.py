@@ -466,3 +466,15 @@ def test_an_amount_in_millions_is_written_out(
 )
 def test_millions_are_read_in_the_ways_they_are_written(typed: str, locale: str, amount: int | None) -> None:
     assert in_millions(typed, locale) == amount
+
+
+def test_a_visibility_that_is_chosen_is_not_marked_as_needed(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Tkalnia Wisla")
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.CONSENT)
+    assert isinstance(part, ConsentPart)
+    assert part.visibility.value() is not None
+    assert "Needed later" not in [label.text() for label in part.visibility.findChildren(QLabel)]

@@ -13,7 +13,8 @@ from PySide6.QtGui import QFocusEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from mobilise_desktop.views.kit.basics import box, column
+from mobilise_desktop.views.kit.basics import box, column, row
+from mobilise_desktop.views.kit.cards import StatCard
 from mobilise_desktop.views.kit.forms import (
     ChoiceChips,
     ChoiceField,
@@ -473,3 +474,37 @@ def test_a_field_that_always_has_an_answer_offers_none_that_is_empty(
     assert isinstance(view, QListView) and view.isRowHidden(0)
     qtbot.keyClick(field.combo, Qt.Key.Key_Down)
     assert sent == ["BE"]
+
+
+def test_what_was_typed_stands_first_where_an_option_begins_with_it(qtbot: QtBot) -> None:
+    options = (("16", "16 Manufacture of wood, except furniture"), ("31", "31 Manufacture of furniture"))
+    field = ChoiceField(Words("en"), "Sector", options, searchable=True)
+    qtbot.addWidget(field)
+    line, completer = field.combo.lineEdit(), field.combo.completer()
+    assert line is not None
+    qtbot.keyClicks(line, "furni")
+    shown = completer.completionModel()
+    assert [shown.index(at, 0).data() for at in range(shown.rowCount())] == [options[1][1], options[0][1]]
+
+
+def test_a_long_choice_shows_how_it_begins(qtbot: QtBot) -> None:
+    field = ChoiceField(Words("en"), "Sector", (("31", "31 " + 20 * "furniture "),), searchable=True)
+    qtbot.addWidget(field)
+    field.set_value("31")
+    line = field.combo.lineEdit()
+    assert line is not None
+    assert line.cursorPosition() == 0
+
+
+def test_figures_alone_stand_level_under_names_of_one_and_of_two_lines(qtbot: QtBot) -> None:
+    cards = StatCard("Open"), StatCard("Waits for a signature of somebody else for some time")
+    line = QWidget()
+    line.setLayout(row(*cards))
+    line.resize(360, 160)
+    qtbot.addWidget(line)
+    line.show()
+    for card in cards:
+        card.show_figure("7")
+    QApplication.processEvents()
+    tops = {figure.mapTo(line, figure.rect().bottomLeft()).y() for card in cards for figure in [card._figure]}
+    assert len(tops) == 1

@@ -39,7 +39,7 @@ from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.score_bar import CriterionRow
 from mobilise_desktop.views.matching.dialogs import AnswerDialog, FindDialog, OwnPartnerDialog, ReasonDialog
 from mobilise_desktop.views.matching.page import MatchingPage
-from mobilise_desktop.views.matching.wording import inputs_of
+from mobilise_desktop.views.matching.wording import inputs_of, two_decimals
 from mobilise_desktop.words import Words
 
 ENGLISH = [{"language": "en", "level": "B2"}]
@@ -445,3 +445,8 @@ def test_find_a_host_shows_the_ranking_first_whatever_was_looked_at_last(
     page.ranking.trying.show_more()
     page.show_record(person)
     assert page.ranking.tabs.currentIndex() == 0
+
+
+def test_points_are_written_with_the_decimal_sign_of_the_language() -> None:
+    assert two_decimals(Words("de"), 4771, 100) == "47,71"
+    assert two_decimals(Words("en"), 4771, 100) == "47.71"

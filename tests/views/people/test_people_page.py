@@ -152,3 +152,7 @@ def test_the_code_of_a_rule_stands_beside_its_source_unless_a_visitor_looks_on(p
     told = texts(again.detail)
     assert "Read on" in told
     assert "ELIG-P" not in told
+
+
+def test_what_the_bookmark_of_the_register_keeps_is_called_a_filter(page: Any) -> None:
+    assert page.saved.button.accessibleName() == "Saved filters"

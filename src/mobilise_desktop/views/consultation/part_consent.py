@@ -75,8 +75,14 @@ class ConsentPart(Part):
         self._nobody.setVisible(subject is None)
         self._all.setVisible(subject is not None)
         self.visibility.set_value(subject["visibility"] if subject else None)
+        self._mark("consent.visibility", self._needs.get("consent.visibility", ""))
         self._version.setText(self._told(desk.consents))
         self._list(desk.consents)
+
+    def _mark(self, name: str, need: str) -> None:
+        """Who may see the profile is not asked for where a choice stands."""
+        chosen = name == "consent.visibility" and self.visibility.value() is not None
+        super()._mark(name, "" if chosen else need)
 
     def _told(self, consents: tuple[ConsentRow, ...]) -> str:
         """By which text consent is given, by whom and when; the kept day once there is one."""

@@ -60,8 +60,10 @@ class StatCard(Card):
         self._name = Label(title, "muted", wrap=True)
         self._figure = Label(figure, "figure")
         self._comparison = Label(comparison, "help", wrap=True)
-        for part in (self._name, self._figure, self._comparison):
-            self.body.addWidget(part)
+        self.body.addWidget(self._name)
+        self.body.addStretch(1)
+        self.body.addWidget(self._figure)
+        self.body.addWidget(self._comparison)
         self.body.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.show_figure(figure, comparison, tone=tone)
@@ -73,6 +75,8 @@ class StatCard(Card):
         self._figure.setText(figure)
         self._comparison.setText(comparison)
         self._comparison.setVisible(bool(comparison))
+        self.body.setStretch(1, 0 if comparison else 1)  # figures alone stand level under names of two lines
+        self.body.setStretch(4, 1 if comparison else 0)
         self._comparison.set_role("small" if tone else "help")
         if tone:
             self._comparison.set_role(tone)

@@ -28,8 +28,8 @@ class OptionsModel(QAbstractListModel):
 
     def __init__(self, options: Options) -> None:
         super().__init__()
-        self._options = tuple(options)
-        self._folded = folded_labels(self._options)
+        self._all = self._options = tuple(options)
+        self._folded_all = self._folded = folded_labels(self._options)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._options)
@@ -40,6 +40,17 @@ class OptionsModel(QAbstractListModel):
         if role == FOLDED:
             return self._folded[index.row()]
         return None
+
+    def rank(self, wanted: str) -> None:
+        """Those that hold the folded words nearest to their beginning come first."""
+        order = sorted(
+            zip(self._folded_all, self._all, strict=True),
+            key=lambda entry: place if (place := entry[0].find(wanted)) >= 0 else len(entry[0]) + 1000,
+        )
+        self.beginResetModel()
+        self._folded = tuple(label for label, _option in order)
+        self._options = tuple(option for _label, option in order)
+        self.endResetModel()
 
     def code(self, row: int) -> Hashable:
         """The code of a row."""
@@ -62,6 +73,7 @@ class FoldedCompleter(QCompleter):
     def serve(self, edit: QLineEdit | None) -> None:
         """Dress the list, which is a window of its own, as soon as something is typed into ``edit``."""
         if edit is not None:
+            edit.textEdited.connect(lambda text: self._model.rank(fold(text)))
             edit.textEdited.connect(self._dress)
 
     def _dress(self, _text: str) -> None:

@@ -130,7 +130,14 @@ class ChoiceField(Field):
             self.combo.setCurrentIndex(place)
             if self.combo.isEditable():
                 self.combo.setEditText(self._options[place - 1][1] if place else "")
+                self._from_beginning()
         self._tell_empty()
+
+    def _from_beginning(self) -> None:
+        """Long words show how they begin."""
+        line = self.combo.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def _tell_empty(self, _place: int = 0) -> None:
         """What asks to choose is itself no choice; once one is made, its place takes it back."""

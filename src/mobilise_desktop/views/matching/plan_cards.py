@@ -14,7 +14,7 @@ from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.words import N_, Words
 
-from .wording import share
+from .wording import share, two_decimals
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.plans import PlanView
@@ -93,7 +93,7 @@ class _PlanCard(Card):
         self._sum.setText(
             say(
                 "have a place · sum of the pairs' scores {total} · {mean} on average",
-                total=f"{plan.total / 10_000:.2f}",
+                total=two_decimals(say, plan.total, 10_000),
                 mean=percent(share(mean)),
             )
         )

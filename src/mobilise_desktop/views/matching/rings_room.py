@@ -18,7 +18,7 @@ from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.words import format_date
 
 from .rooms import RoomWidget
-from .wording import share
+from .wording import share, two_decimals
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.plans import Ring, RingMove, RingsView
@@ -97,7 +97,7 @@ class RingsRoom(RoomWidget):
         ]
         if found.rings:
             parts.append(say.n("{count} in the best set", "{count} in the best set", len(found.rings)))
-            gap = f"{(found.bound - found.total) / 10_000:.2f}"
+            gap = two_decimals(say, found.bound - found.total, 10_000)
             proved = say("proved: no set does better")
             parts.append(proved if found.proved else say("at most {gap} below the best sum", gap=gap))
         if len(found.rings) > MOST_SHOWN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.codes import Collaboration, MatchState
@@ -12,7 +13,7 @@ from mobilise_desktop.services.matching import TITLES, WHOLE, Criterion, Reason
 from mobilise_desktop.views.kit.columns import Column
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.records.wording import said
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import Words, format_decimal_input
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
@@ -78,7 +79,7 @@ def inputs_of(ctx: PageContext, criterion: Criterion, labels: Labels) -> str:
             "{value} of this wish met, with a weight of {weight}: {points} of the side's 100 points.",
             value=_percent(criterion.value),
             weight=_percent(criterion.weight),
-            points=f"{criterion.contribution / 100:.2f}",
+            points=two_decimals(say, criterion.contribution, 100),
         )
     )
     return "\n".join(lines)
@@ -133,20 +134,25 @@ def _working(say: Words, criterion: Criterion) -> Iterator[str]:
         )
 
 
+def two_decimals(say: Words, points: int, whole: int) -> str:
+    """Points as a part of ``whole`` with two decimals, in the signs of the language."""
+    return format_decimal_input(say.locale, Decimal(points) / whole, decimals=2)
+
+
 def sum_of(say: Words, criteria: Iterable[Criterion], points: int) -> str:
     """How a side's score adds up from its criteria."""
-    parts = " + ".join(f"{criterion.contribution / 100:.2f}" for criterion in criteria)
-    return say("{parts} = {whole} points of 100", parts=parts, whole=f"{points / 100:.2f}")
+    parts = " + ".join(two_decimals(say, criterion.contribution, 100) for criterion in criteria)
+    return say("{parts} = {whole} points of 100", parts=parts, whole=two_decimals(say, points, 100))
 
 
 def whole_of(say: Words, pair: Counterpart) -> str:
     """How the joint score comes from both sides."""
-    one, two = f"{pair.sender_side / 100:.2f}", f"{pair.host_side / 100:.2f}"
+    one, two = (two_decimals(say, points, 100) for points in (pair.sender_side, pair.host_side))
     return say(
         "Harmonic mean of both sides: 2 × {one} × {two} : ({one} + {two}) = {whole}",
         one=one,
         two=two,
-        whole=f"{pair.score / 100:.2f}",
+        whole=two_decimals(say, pair.score, 100),
     )
 
 

@@ -32,14 +32,14 @@ class SavedSearchMenu(QWidget):
         self._page, self._key, self._answers, self._count = page, key, answers, count
         self.say = page.say
         self.button = Button("", icon="bookmark", on_click=self.open)
-        self.button.setAccessibleName(self.say("Saved searches"))
+        self.button.setAccessibleName(self.say("Saved filters"))
         self.menu = QMenu(self)
         self.setLayout(row(self.button))
         self.set_wide(False)
 
     def set_wide(self, wide: bool) -> None:
         """With its words, or as an icon with a tooltip."""
-        words = self.say("Saved searches")
+        words = self.say("Saved filters")
         self.button.setText(words if wide else "")
         set_tooltip(self.button, "" if wide else words)
 
@@ -55,13 +55,13 @@ class SavedSearchMenu(QWidget):
             words = say("{name} ({count})", name=search.name, count=search.found)
             menu.addAction(unmnemonic(words)).triggered.connect(partial(self._choose, search.filter))
         if not searches:
-            menu.addAction(say("No saved search yet")).setEnabled(False)
+            menu.addAction(say("No saved filter yet")).setEnabled(False)
         menu.addSeparator()
-        keep = menu.addAction(say("Save this search…"))
+        keep = menu.addAction(say("Save this filter…"))
         keep.setEnabled(bool(self._answers()))
         keep.triggered.connect(lambda _checked=False: self.ask_name())
         if searches:
-            others = menu.addMenu(say("Delete a saved search"))
+            others = menu.addMenu(say("Delete a saved filter"))
             for search in searches:
                 act = others.addAction(unmnemonic(search.name))
                 act.triggered.connect(partial(self._delete, search.id))
@@ -73,8 +73,8 @@ class SavedSearchMenu(QWidget):
     def ask_name(self) -> None:
         """Ask for the name under which the filter is kept."""
         say, answers = self.say, dict(self._answers())
-        dialog = Dialog(self._page, say("Save this search"))
-        name = TextField(say, say("Name"), help=say("The same name again replaces the earlier search."))
+        dialog = Dialog(self._page, say("Save this filter"))
+        name = TextField(say, say("Name"), help=say("The same name again replaces the earlier filter."))
         dialog.body.addWidget(name)
         dialog.add_button(say("Cancel"), "secondary")
 
@@ -82,7 +82,7 @@ class SavedSearchMenu(QWidget):
             name.flush()
             words = str(name.value()).strip()
             if not words:
-                name.set_error(say("Give the search a name."))
+                name.set_error(say("Give the filter a name."))
                 return
             dialog.accept()
             self._keep(words, answers)
@@ -93,7 +93,7 @@ class SavedSearchMenu(QWidget):
 
     def _keep(self, name: str, answers: Answers) -> None:
         services, key, messages = self._page.ctx.services, self._key, self._page.ctx.messages
-        saved = self.say("Search saved: {name}", name=name)
+        saved = self.say("Filter saved: {name}", name=name)
         self._page.change(
             lambda _t: services.saved_searches.save(key, name, answers),
             lambda _id: messages.toast(saved, self._undo),
@@ -101,7 +101,7 @@ class SavedSearchMenu(QWidget):
 
     def _delete(self, search_id: str, _checked: bool = False) -> None:
         services, messages = self._page.ctx.services, self._page.ctx.messages
-        deleted = self.say("Saved search deleted")
+        deleted = self.say("Saved filter deleted")
         self._page.change(
             lambda _t: services.saved_searches.delete(search_id),
             lambda _n: messages.toast(deleted, self._undo),
