@@ -45,9 +45,8 @@ class DateField(Field):
         self._open.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._clear = IconButton("x", say("Clear"), on_click=self._emptied)
         self._clear.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        parts = row(self.edit, self._open, self._clear, None, space=2)
+        self._line = parts = row(self.edit, self._open, self._clear, None, space=2)
         parts.setStretch(0, 4)
-        parts.setAlignment(self.edit, Qt.AlignmentFlag.AlignBottom)
         self.edit.setMaximumWidth(theme.px(240))
         self.edit.setMinimumWidth(theme.px(132))
         self._put(box(parts), self.edit)
@@ -60,6 +59,10 @@ class DateField(Field):
     def set_bounds(self, low: date | None, high: date | None) -> None:
         """Only days between these two fit."""
         self._low, self._high = low, high
+
+    def sit_low(self) -> None:
+        """Let the line stand on the field's foot, as the lines of fields beside it do."""
+        self._line.setAlignment(self.edit, Qt.AlignmentFlag.AlignBottom)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the day without letting it be changed."""

@@ -28,6 +28,8 @@ def abreast(*fields: QWidget, stretches: tuple[int, ...] = (), space: int = 12) 
     for index, field in enumerate(fields):
         line.setAlignment(field, Qt.AlignmentFlag.AlignBottom)
         line.setStretch(index, stretches[index] if stretches else 1)
+        if isinstance(field, DateField):
+            field.sit_low()
     return line
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
-from mobilise_desktop.views.kit.forms import DateField, TextField
+from mobilise_desktop.views.kit.forms import DateField, TextField, abreast
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.records.list_export import ask_list, write_list
@@ -176,11 +176,8 @@ class Register(Room):
         )
 
     def _bar(self) -> Any:
-        bar = row(self.words, *self.filters(), self.first, self.last, *self.beside(), space=12)
-        bar.setStretch(0, 1)
-        for part in self.beside():
-            bar.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
-        return bar
+        parts = (self.words, *self.filters(), self.first, self.last, *self.beside())
+        return abreast(*parts, stretches=(1, *(0 for _part in parts[1:])))
 
     def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[Any]:
         return self.fetch(self._wanted, sort, descending, offset, limit)
