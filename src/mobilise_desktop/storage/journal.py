@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table, event, inspect, select
@@ -207,7 +208,7 @@ def write(
     entry.hash = chained(entry)
     session.add(entry)
     session.flush()
-    touched = sorted({change.id for change in changes}.union(owners))
+    touched = [key for key, _ in groupby(sorted(chain((change.id for change in changes), owners)))]
     put = bulk.straight(session.connection())
     for start in range(0, len(touched), _TOUCHES_AT_ONCE):
         touches = [(record_id, entry.seq) for record_id in touched[start : start + _TOUCHES_AT_ONCE]]
