@@ -101,3 +101,8 @@ def test_an_instalment_and_a_report_are_moved_from_the_tab_money(
     settle()
     assert date(2031, 6, 6) in [report.due for report in demo_office.secondments.open(stay).reports]
     assert "Away" in texts(page.detail)
+
+
+def test_the_checklist_tells_how_a_due_day_is_counted(page: Any, stay: str) -> None:
+    assert stay
+    assert "Days before: 15 (First day of the stay)" in texts(page.detail)

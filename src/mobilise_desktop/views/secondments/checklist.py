@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from mobilise_desktop.domain.due_dates import DONE_BY
 from mobilise_desktop.domain.formality_list import still_open
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.deadlines import DeadlineKind
@@ -15,6 +16,7 @@ from mobilise_desktop.views.kit.basics import Button, row
 from mobilise_desktop.views.kit.cards import ListRow, RowGroup
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import DateField, TextField
+from mobilise_desktop.views.office.due_words import rule_words
 from mobilise_desktop.words import format_date
 
 from .deadline_dialog import move_button, moved_words
@@ -80,7 +82,15 @@ class ChecklistPanel(StayPanel):
             move_button(self.page, DeadlineKind.ITEM, item, name),
             space=6,
         )
-        return ListRow(name, moved_words(say, item), right=self._due(item), below=buttons, wrap=True)
+        told = moved_words(say, item) or self._counted(item)
+        return ListRow(name, told, right=self._due(item), below=buttons, wrap=True)
+
+    def _counted(self, item: ItemRow) -> str:
+        """How the edition counts the day of an item; empty where it has no rule for it."""
+        view = self.detail.view
+        rules = view.edition.due_rules if view else ()
+        rule = next((one for one in rules if DONE_BY.get(one.code) is item.code), None)
+        return rule_words(self.say, rule) if rule else ""
 
     def _done_line(self, item: ItemRow) -> ListRow:
         say = self.say
