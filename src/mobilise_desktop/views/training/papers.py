@@ -26,7 +26,7 @@ class SessionPapers:
     def __init__(self, page: Page, view: Callable[[], SessionView | None]) -> None:
         self.page, self.say, self._view = page, page.say, view
         say = self.say
-        self.list_button = Button(say("Attendance list…"), icon="printer", on_click=self._ask_list)
+        self.list_button = Button(say("Attendance list…"), icon="download", on_click=self._ask_list)
         self.letter_button = Button(say("Invitations…"), icon="file-text", on_click=self._ask_letters)
         self.mail_button = Button(say("Mails…"), icon="mail", on_click=self._ask_mails)
         self.certificate_button = Button(say("Certificates…"), icon="award", on_click=self._ask_certificates)
