@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import box, column, row
 from mobilise_desktop.views.kit.cards import StatCard
 from mobilise_desktop.views.kit.forms import (
@@ -508,3 +509,17 @@ def test_figures_alone_stand_level_under_names_of_one_and_of_two_lines(qtbot: Qt
     QApplication.processEvents()
     tops = {figure.mapTo(line, figure.rect().bottomLeft()).y() for card in cards for figure in [card._figure]}
     assert len(tops) == 1
+
+
+def test_a_text_of_many_lines_is_seen_to_its_last_line(qtbot: QtBot) -> None:
+    field = MultiLineField(Words("en"), "Tasks", lines=2)
+    window = box(column(field, None))
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.resize(420, 500)
+    window.show()
+    field.set_value("keeps short notes each week and shares them with the team " * 6)
+    qtbot.waitUntil(lambda: field.edit.document().size().height() > 5)
+    qtbot.wait(20)
+    assert field.edit.document().size().height() <= 12
+    assert field.edit.verticalScrollBar().maximum() == 0

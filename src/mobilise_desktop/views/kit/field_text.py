@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QTextOption
@@ -130,7 +131,9 @@ class MultiLineField(Field):
 
     def _grow(self, *_size: object) -> None:
         lines = max(self._lines, min(int(self.edit.document().size().height()), self._most_lines))
-        spacing = QFontMetrics(theme.font()).lineSpacing()
+        first = self.edit.document().firstBlock().layout()
+        drawn = first.lineAt(0).height() if first.lineCount() else 0.0
+        spacing = max(ceil(drawn), QFontMetrics(theme.font()).lineSpacing())
         self.edit.setFixedHeight(lines * spacing + theme.px(24))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

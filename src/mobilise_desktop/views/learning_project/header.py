@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from mobilise_desktop.domain.codes import ProjectState, RecordKind
 from mobilise_desktop.domain.labels import label_of, sentence_of
 from mobilise_desktop.domain.project_states import FROZEN
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import (
     Button,
@@ -56,7 +57,8 @@ class EditorHeader(QWidget):
         say = self.say
         back = IconButton("arrow-left", say("Back to the list"), on_click=editor.page.show_start)
         self._title = ElidedLabel("", "title")
-        self._parties = ElidedLabel("", "muted")
+        self._facts = ElidedLabel("", "muted")
+        self._parties = Label("", "muted", wrap=True)
         self._badge = Badge()
         self._buttons: QHBoxLayout = row(space=8)
         self.preview = Button(
@@ -69,15 +71,17 @@ class EditorHeader(QWidget):
         kind = RecordKind.LEARNING_PROJECT
         words = say("Write a letter or e-mail")
         write = IconButton("mail", words, on_click=lambda: write_about(editor.page, kind, editor.record_id))
-        names = column(self._title, self._parties, space=0)
+        names = column(self._title, self._facts, space=0)
         head = row(back, box(names), self._badge, write, self.preview, self._buttons, space=10)
         head.setStretch(1, 1)
+        firms = row(self._parties)
+        firms.setContentsMargins(theme.px(46), 0, 0, 0)
         self._ways = Flow(space=8)
         fixed = say(
             "The issued text is fixed. Changes begin a new version; only those whom they concern sign again."
         )
         self._fixed = Label(fixed, "help", wrap=True)
-        self.setLayout(column(head, self._fixed, self._ways, space=2))
+        self.setLayout(column(head, firms, self._fixed, self._ways, space=2))
         self.primary: Button | None = None
         self._steps: object = None
 
@@ -88,7 +92,8 @@ class EditorHeader(QWidget):
         self._title.set_text(title)
         route = f"{project.sending.legal_name} → {project.host.legal_name}"
         version = self.say("version {number}", number=view.version)
-        self._parties.set_text(f"{view.reference} · {version} · {route}")
+        self._facts.set_text(f"{view.reference} · {version}")
+        self._parties.setText(route)
         self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
         set_tooltip(self._badge, self.say(sentence_of(view.state)))
         steps = (view.id, view.state, view.blockers, view.secondment_id)
