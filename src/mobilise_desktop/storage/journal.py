@@ -187,6 +187,8 @@ def write(
     ``owners``: records that the changed rows belong to.
     """
     salt = secrets.token_bytes(16)
+    digest = hashlib.sha256(salt)
+    digest.update(packed)
     last = session.execute(
         select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
     ).first()
@@ -200,7 +202,7 @@ def write(
         target=stamp.target,
         rows=len(changes),
         salt=salt,
-        digest=hashlib.sha256(salt + packed).hexdigest(),
+        digest=digest.hexdigest(),
         previous=last.hash if last else FIRST,
         changes=packed,
         hash="",
