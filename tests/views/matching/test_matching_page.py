@@ -37,6 +37,7 @@ from mobilise_desktop.views.kit.jobs import DirectJobs
 from mobilise_desktop.views.kit.messages import Messages
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.score_bar import CriterionRow
+from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.matching.dialogs import AnswerDialog, FindDialog, OwnPartnerDialog, ReasonDialog
 from mobilise_desktop.views.matching.page import MatchingPage
 from mobilise_desktop.views.matching.wording import inputs_of, two_decimals
@@ -450,3 +451,16 @@ def test_find_a_host_shows_the_ranking_first_whatever_was_looked_at_last(
 def test_points_are_written_with_the_decimal_sign_of_the_language() -> None:
     assert two_decimals(Words("de"), 4771, 100) == "47,71"
     assert two_decimals(Words("en"), 4771, 100) == "47.71"
+
+
+def test_what_stands_beside_the_list_of_matches_is_not_cut(
+    page: MatchingPage, hosts: dict[str, str], person: str
+) -> None:
+    page.show_record(person)
+    pair = page.ranking.model.row(0).pair
+    match = page.ctx.services.matches.shortlist(pair).value
+    page.show_record(str(match))
+    settle()
+    areas = [area for area in page.matches.findChildren(Scroll) if area.isVisible()]
+    assert areas
+    assert all(area.widget().minimumSizeHint().width() <= area.viewport().width() for area in areas)

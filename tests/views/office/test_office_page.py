@@ -156,3 +156,10 @@ def test_a_contact_point_is_added_named_and_deleted_with_undo(
     assert len(demo_office.organisations.all()) == before
     undo_by_toast(qtbot, page)
     assert len(demo_office.organisations.all()) == before + 1
+
+
+def test_whether_the_reliability_of_firms_counts_is_set_under_this_office(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    click(qtbot, field(page, "Count the reliability of firms"), "Yes")
+    assert demo_office.office.info().settings["match_reliability"] is True

@@ -186,6 +186,7 @@ class DataTable(QTableView):
 
     def _head(self) -> None:
         header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(_NARROWEST)

@@ -20,6 +20,7 @@ from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page, splitter
 from mobilise_desktop.views.kit.score_bar import percent
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
 
 SIDE_BY_SIDE_FROM = 1000
+LEAST_PANEL = 420
 
 
 class MatchList(QWidget):
@@ -67,10 +69,10 @@ class MatchList(QWidget):
         self._list.addWidget(self.table)
         self._list.addWidget(empty)
         self.panel = PairPanel(page, Weights)
-        self.panel.setMinimumWidth(theme.px(380))
         shown = Scroll(self.panel, margins=(0, 0, 12, 16))
+        shown.setMinimumWidth(theme.px(LEAST_PANEL))
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
-        self._bar = box(row(self.state, None, self.write_button, self.expire_button, find, space=8))
+        self._bar = Flow(self.state, self.write_button, self.expire_button, find)
         left = column(self._bar, self._list, self.count_label, space=8)
         left.setStretch(1, 1)
         self._left = box(left)
@@ -141,7 +143,7 @@ class MatchList(QWidget):
             return format_date(say.locale, row.answer_due) if waiting and row.answer_due else ""
 
         return (
-            Column(say("Participant"), lambda r: person_of(ctx, r), "participant", 130),
+            Column(say("Participant"), lambda r: person_of(ctx, r), "participant", 160),
             Column(say("Host"), lambda r: r.host_company, "host", 130),
             Column(
                 say("State"),

@@ -205,14 +205,14 @@ class DeskPane(QWidget):
             return format_date(say.locale, value) if value else ""
 
         return (
-            Column(say("Document"), lambda r: r.reference, "reference", 160),
-            Column(say("What"), lambda r: document_part(say, r), "", 90),
+            Column(say("Document"), lambda r: r.reference, "reference", 178),
+            Column(say("What"), lambda r: document_part(say, r), "", 98),
             Column(say("Participant"), self._person, "participant", 120, least=560),
             Column(say("Sending company"), lambda r: r.sending_company, "sender", 130, least=1080),
             Column(say("Host"), lambda r: r.host_company, "host", 130, least=1080),
-            Column(say("Waiting for"), lambda r: waiting_for(say, r), "", 180),
-            Column(say("Signed"), lambda r: signed_share(say, r), "", 65),
-            Column(say("Days out"), lambda r: str(r.days_out(today)), "issued", 75, align="right"),
+            Column(say("Waiting for"), lambda r: waiting_for(say, r), "", 145),
+            Column(say("Signed"), lambda r: signed_share(say, r), "", 85),
+            Column(say("Days out"), lambda r: str(r.days_out(today)), "issued", 85, align="right"),
             Column(
                 say("Remind on"),
                 lambda r: chase_words(say, r, today),
