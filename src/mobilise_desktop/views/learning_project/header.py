@@ -75,7 +75,7 @@ class EditorHeader(QWidget):
         head = row(back, box(names), self._badge, write, self.preview, self._buttons, space=10)
         head.setStretch(1, 1)
         firms = row(self._parties)
-        firms.setContentsMargins(theme.px(46), 0, 0, 0)
+        firms.setContentsMargins(theme.px(44), 0, 0, 0)
         self._ways = Flow(space=8)
         fixed = say(
             "The issued text is fixed. Changes begin a new version; only those whom they concern sign again."

@@ -20,7 +20,7 @@ from mobilise_desktop.words import Words
 from .plan_geometry import PlanGeometry, axis, empty, stay_weeks
 from .plan_painter import Chosen, PlanPainter
 
-_NAMES, _HEAD, _ROW = 190, 44, 34
+_NAMES, _HEAD, _ROW, _WEEK = 190, 44, 34, 34
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT_ALT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -105,7 +105,9 @@ class PlanView(QWidget):
         days = axis(self._project)
         if days is None:
             return None
-        left = min(max(theme.px(_NAMES), self.width() * 0.34), self.width() * 0.38)
+        weeks = (days[1] - days[0]).days // 7 + 1
+        spare = self.width() - 8.0 - weeks * theme.px(_WEEK)
+        left = max(min(theme.px(_NAMES), self.width() * 0.38), min(self.width() * 0.5, spare))
         return PlanGeometry(*days, left, self.width() - 8.0, theme.px(_HEAD), theme.px(_ROW))
 
     def told(self, activity: Activity) -> str:
