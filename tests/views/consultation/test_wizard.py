@@ -478,3 +478,16 @@ def test_a_visibility_that_is_chosen_is_not_marked_as_needed(
     assert isinstance(part, ConsentPart)
     assert part.visibility.value() is not None
     assert "Needed later" not in [label.text() for label in part.visibility.findChildren(QLabel)]
+
+
+def test_amounts_side_by_side_stay_level_when_one_of_them_is_wrong(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    begin(office, page)
+    part = part_at(qtbot, page, WizardPage.SME)
+    edit = type_into(qtbot, part, "company.turnover", "a lot")
+    part.fields["company.turnover"].flush()
+    qtbot.wait(50)
+    beside = part.fields["company.balance_sheet"].focusProxy()
+    assert beside is not None
+    assert edit.mapTo(part, QPoint(0, 0)).y() == beside.mapTo(part, QPoint(0, 0)).y()
