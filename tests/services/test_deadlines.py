@@ -159,3 +159,13 @@ def test_the_days_after_the_start_follow_the_actual_first_day(new_office: Servic
     office.secondments.confirm_start(stay, came)
     arrival = item(office.secondments.open(stay), ChecklistCode.ARRIVAL_CONFIRMATION)
     assert arrival.due == came + timedelta(7)
+
+
+def test_a_new_case_of_an_office_called_demonstration_is_not_numbered_like_the_demonstration(
+    new_office: Services,
+) -> None:
+    office = new_office
+    office.office.change(name="Demonstration office")
+    _company, person = register(office)
+    project = office.projects.draft(agree(office, person, add_host(office)), locale="en", today=TODAY).value
+    assert "-DEM" not in office.projects.open(project).reference

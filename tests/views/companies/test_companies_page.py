@@ -97,7 +97,7 @@ def test_the_filter_is_kept_under_a_name_by_keyboard(page: Any, demo_office: Ser
     page.saved.ask_name()
     asked = dialog(page)
     qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
-    assert "Give the search a name." in texts(asked)
+    assert "Give the filter a name." in texts(asked)
     type_into(qtbot, field(asked, "Name"), "Accepted & ready")
     qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     saved = demo_office.saved_searches.of_page("companies", lambda _a: 0)
