@@ -213,7 +213,7 @@ def step(office: Services, made: str, what: str, place: int, state: AttendanceSt
         "mark": lambda: training.mark([one.id for one in row], state, today=TODAY),
         "cancel": lambda: training.cancel(made, reason="Rain"),
         "again": lambda: training.plan_again(made),
-        "join": lambda: training.sign_up(made, [training.to_join(made)[0].id], today=TODAY),
+        "join": lambda: training.sign_up(made, [one.id for one in training.to_join(made)[:1]], today=TODAY),
         "leave": lambda: [training.leave(one.id) for one in row],
         "places": lambda: training.keep(replace(training.open(made).form, places=place + 1), made),
     }
