@@ -155,7 +155,7 @@ def test_filing_keeps_the_letters_ticks_the_item_and_reminds_twice(
     assert len([n for n in demonstration.notes.of(ended) if n.follow_up_on]) == len(notes)
     assert desk.open(ended).reminded
     soon = [line for line in demonstration.today.lines(today=view.ask_on[0]) if line.record_id == ended]
-    assert any("six months" in line.title for line in soon)
+    assert any("six months" in line.told for line in soon)
 
 
 def test_filing_is_one_step_that_can_be_undone(demonstration: Services, ended: str) -> None:
