@@ -42,7 +42,7 @@ class SecondmentsPage(TurningPage):
     empty_icon = "plane"
     sort = "start"
     descending = True
-    sizes = (500, 620)
+    sizes = (550, 570)
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
