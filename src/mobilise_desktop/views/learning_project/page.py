@@ -255,24 +255,9 @@ class LearningProjectsPage(Page):
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of an opened project besides its beginning."""
-        editor, side = self.editor, self.editor.side
-        sections = (
-            ("period", "2"),
-            ("objectives", "5"),
-            ("plan", "6"),
-            ("money", "12"),
-            ("signatories", "15"),
-        )
-        return (
-            *((name, partial(editor.document.go_to, key)) for name, key in sections),
-            *(
-                (name, partial(side.show_tab, name))
-                for name in ("comments", "versions", "signatures", "amendments", "story")
-            ),
-            ("paper", self.show_preview),
-            ("text", self.leave_preview),
-            ("scans", self.take_scans),
-        )
+        from .looks import project_looks
+
+        return project_looks(self)
 
     def take_focus(self) -> None:
         if not self.stack.currentIndex() and not self.lists.at_desk():
