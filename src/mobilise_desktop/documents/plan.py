@@ -19,7 +19,7 @@ from .scribe import NONE, Scribe
 from .style import BLUE, COLUMN_HEAD, LABEL, LINE, MUTED, SMALL
 from .text import Text
 
-_PLAN_WIDTHS = (25, 45, 27, 21, 36, 16)
+_PLAN_WIDTHS = (25, 43, 27, 26, 31, 18)
 
 
 @dataclass(frozen=True, slots=True)
