@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from .codes import (
+    N_,
     Anchor,
     Certainty,
     DueCode,
@@ -25,6 +26,8 @@ from .stages import STAGE_DAYS
 from .training import TrainingTopic
 from .training_codes import TopicKind
 from .working_days import DayCountry, DayShift, DayUnit
+
+SHIPPED_NAMES = (N_("MobiliseSME, second edition 2020-2023"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mobilise_desktop.domain.amendments import OF_DATES, Wording, fingerprint
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.terms import in_order
 from mobilise_desktop.storage import office_file, project_drafts
+from mobilise_desktop.words import Words
 
 from .amendment_view import Preview
 from .project_papers import labels_of
@@ -56,7 +57,7 @@ class AmendmentPrinter:
             issued_on=issued_on,
             locale=language,
             office=office_file.required_office(session).name,
-            edition=edition.name,
+            edition=Words(language)(edition.name),
             labels=labels_of(preview.after, self._reference, language),
             disclaimer=edition.disclaimer(language),
             draft=issued_on is None,

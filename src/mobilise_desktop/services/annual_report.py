@@ -171,7 +171,7 @@ class AnnualReports:
             last=found.query.last,
             office=info.name,
             country=self._reference.country_name(info.country, locale),
-            edition=edition.name,
+            edition=say(edition.name),
             author=self._office.officer,
             printed_on=today,
             locale=locale,

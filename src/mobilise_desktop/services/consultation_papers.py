@@ -72,7 +72,7 @@ class ConsultationPapers:
                 adviser=Person(visit["adviser"], "", point.get("email", ""), point.get("phone", "")),
                 office=self._office_name(),
                 office_address=", ".join(filter(None, (point.get("address"), point.get("town")))),
-                edition=desk.edition.name if desk.edition else "",
+                edition=Words(locale)(desk.edition.name) if desk.edition else "",
                 locale=locale,
                 disclaimer=desk.edition.disclaimer(locale) if desk.edition else "",
             )
@@ -128,7 +128,7 @@ class ConsultationPapers:
                 labels=self._labels(desk, locale),
                 locale=locale,
                 office=self._office_name(),
-                edition=desk.edition.name if desk.edition else "",
+                edition=Words(locale)(desk.edition.name) if desk.edition else "",
                 disclaimer=desk.edition.disclaimer(locale) if desk.edition else "",
             )
         )

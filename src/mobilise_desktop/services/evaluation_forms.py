@@ -205,7 +205,7 @@ def _form(view: SecondmentView, text: FormText, office: str, number: int, mark: 
         reference=view.reference,
         locale=text.locale,
         office=office,
-        edition=view.edition.name,
+        edition=Words(text.locale)(view.edition.name),
         disclaimer=view.edition.disclaimer(text.locale),
         number=number,
         fingerprint=mark,

@@ -22,7 +22,7 @@ from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.storage import chasing_rows, formality_rows, journal, note_rows
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.database import Database
-from mobilise_desktop.words import N_
+from mobilise_desktop.words import N_, Words
 
 from .attachments import AttachmentRow, Attachments
 from .due_following import slices_in_force
@@ -195,7 +195,7 @@ class Formalities:
                 slices=view.facts.slices,
                 locale=locale,
                 office=office.name,
-                edition=view.edition.name,
+                edition=Words(locale)(view.edition.name),
                 printed_on=today,
                 disclaimer=view.edition.disclaimer(locale),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -183,7 +183,7 @@ def _composed(
         contact=tuple(filter(None, (own.name, *own.address, own.phone, own.email, own.web))),
         notes=tuple(filter(None, (*over, *source, edition.disclaimer(locale)))),
         office=own.name,
-        edition=edition.name,
+        edition=Words(locale)(edition.name),
         day=today,
         locale=locale,
         large=large,
@@ -191,8 +191,9 @@ def _composed(
 
 
 def _figures(edition: Edition, locale: str, today: date) -> dict[str, str]:
+    named = replace(edition, name=Words(locale)(edition.name))
     return figures_of(
-        edition,
+        named,
         money=lambda amount: f"{format_number(locale, amount)} EUR",
         day=lambda one: format_date(locale, one),
         today=today,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,5 +100,5 @@ def _counted(name: str, count: int, hosts: int) -> dict[str, object]:
     return {"title": TITLES[name], "count": count, "hosts": hosts}
 
 
-def _score(points: int) -> str:
-    return f"{points / WHOLE:.2f}"
+def _score(points: int) -> Decimal:
+    return (Decimal(points) / WHOLE).quantize(Decimal("0.01"))

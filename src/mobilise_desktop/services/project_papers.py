@@ -14,6 +14,7 @@ from mobilise_desktop.domain.codes import ProjectState
 from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.domain.grant import Grant, compute_grant
 from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.words import Words
 
 from .reference import Reference
 
@@ -112,7 +113,7 @@ def _paper(
         issued_on=heading.issued_on,
         fingerprint=heading.fingerprint,
         office=heading.office,
-        edition=edition.name,
+        edition=Words(locale)(edition.name),
         draft=heading.state in DRAFTS,
         labels=labels_of(project, reference, locale),
         grant=grant_of(project, edition),

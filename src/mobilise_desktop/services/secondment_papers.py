@@ -15,7 +15,7 @@ from mobilise_desktop.domain.grant import Part
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.exchange.atomic import replacing
-from mobilise_desktop.words import N_
+from mobilise_desktop.words import N_, Words
 
 from .office import OfficeDesk
 from .reference import Reference
@@ -50,7 +50,7 @@ class SecondmentPapers:
                 parts=_parts(view),
                 locale=locale,
                 office=self._office_name(),
-                edition=view.edition.name,
+                edition=Words(locale)(view.edition.name),
                 printed_on=today,
                 disclaimer=view.edition.disclaimer(locale),
             )
@@ -78,7 +78,7 @@ class SecondmentPapers:
                 reference=view.reference,
                 locale=locale,
                 office=self._office_name(),
-                edition=view.edition.name,
+                edition=Words(locale)(view.edition.name),
                 issued_on=today,
                 disclaimer=view.edition.disclaimer(locale),
             )

@@ -205,7 +205,7 @@ class StayReports:
             reference=view.reference,
             locale=locale,
             office=office,
-            edition=view.edition.name,
+            edition=Words(locale)(view.edition.name),
             issued_on=today,
             disclaimer=view.edition.disclaimer(locale),
         )

@@ -86,7 +86,7 @@ class TrainingPapers:
                 people=people,
                 locale=locale,
                 office=office,
-                edition=edition.name,
+                edition=Words(locale)(edition.name),
                 disclaimer=edition.disclaimer(locale),
             )
         )
@@ -228,7 +228,7 @@ class TrainingPapers:
             locale=locale,
             office=own.name,
             officer=self._database.officer,
-            edition=edition.name,
+            edition=say(edition.name),
             issued_on=today,
             disclaimer=edition.disclaimer(locale),
         )

@@ -129,7 +129,7 @@ class Versions:
                 issued_on=new.issued_at.date(),
                 locale=language,
                 office=office_file.required_office(session).name,
-                edition=edition.name,
+                edition=Words(language)(edition.name),
                 labels=self._labels(before, after, language),
                 disclaimer=edition.disclaimer(language),
             )

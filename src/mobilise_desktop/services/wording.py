@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain import codes
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.words import Words, format_money
+from mobilise_desktop.words import Words, format_decimal_input, format_money
 
 if TYPE_CHECKING:
     from .reference import Reference
 
 _COUNTRIES = frozenset({"country", "host_country", "sending_country", "residence"})
-_MESSAGES = frozenset({"field", "what", "title"})
+_MESSAGES = frozenset({"edition", "field", "what", "title"})
 _MONEY = frozenset({"rate", "amount"})
+_SCORES = frozenset({"least", "score", "loss"})
 _CODE_LISTS: Mapping[str, type[StrEnum]] = {
     "owner": codes.Owner,
     "party": codes.Party,
@@ -37,6 +38,8 @@ def _word(say: Words, reference: Reference, name: str, value: object) -> object:
         return say(label_of(value))
     if isinstance(value, Decimal) and name in _MONEY:
         return format_money(say.locale, value)
+    if isinstance(value, Decimal) and name in _SCORES:
+        return format_decimal_input(say.locale, value, decimals=2)
     if not isinstance(value, str) or not value:
         return value
     if name in _COUNTRIES:

@@ -78,7 +78,9 @@ class PeriodBar(QWidget):
 
     def set_editions(self, editions: Sequence[tuple[str, str]]) -> None:
         """Offer the editions, where there are several."""
-        self.edition.set_options([("", self._say("All editions")), *editions])
+        self.edition.set_options(
+            [("", self._say("All editions")), *((key, self._say(name)) for key, name in editions)]
+        )
         self.edition.setVisible(len(editions) > 1)
 
     def query(self) -> FigureQuery | None:

@@ -52,7 +52,7 @@ class HeaderSection(Section):
         if view is None:
             return
         self._facts["reference"].setText(view.reference)
-        self._facts["edition"].setText(view.edition.name)
+        self._facts["edition"].setText(self.say(view.edition.name))
         self._facts["version"].setText(str(view.version))
         self._facts["fingerprint"].setText(short_code(view.fingerprint))
         self.language.set_value(view.locale)

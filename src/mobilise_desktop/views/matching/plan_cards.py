@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from mobilise_desktop.services.plans import Goal
 from mobilise_desktop.views.kit.basics import Label, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.score_bar import percent
-from mobilise_desktop.words import N_, Words
+from mobilise_desktop.words import N_, Words, format_decimal_input
 
 from .wording import share, two_decimals
 
@@ -44,7 +45,7 @@ def proof_of(say: Words, plan: PlanView) -> str:
             "At most {count} persons more could be served.",
             proof.gap,
         )
-    return say("At most {share} below the best possible.", share=_part(proof.gap, proof.bound))
+    return say("At most {share} below the best possible.", share=_part(say, proof.gap, proof.bound))
 
 
 class PlanCards(QWidget):
@@ -108,5 +109,6 @@ def _keys(plan: PlanView) -> frozenset[tuple[str, str]]:
     return frozenset(pair.key for pair in plan.pairs)
 
 
-def _part(gap: int, bound: int) -> str:
-    return f"{100 * gap / max(bound, 1):.1f} %"
+def _part(say: Words, gap: int, bound: int) -> str:
+    share = Decimal(100 * gap) / max(bound, 1)
+    return f"{format_decimal_input(say.locale, share, decimals=1)} %"

@@ -128,7 +128,7 @@ class EditionSection(Section):
         active = next((r.id for r in rows if r.active), rows[0].id if rows else "")
         known = {r.id for r in rows}
         self._id = self._id if self._id in known else active
-        self.choice.set_options([(r.id, f"{r.code} – {r.name}") for r in rows])
+        self.choice.set_options([(r.id, f"{r.code} – {self.say(r.name)}") for r in rows])
         self.choice.set_value(self._id)
         self._read()
 
@@ -147,7 +147,8 @@ class EditionSection(Section):
             self.state.show_state(say("Not in use · {used}", used=used), "neutral")
         self.use.setVisible(not found.active)
         for name, field in self.fields.items():
-            field.set_value(getattr(edition, name))
+            value = getattr(edition, name)
+            field.set_value(say(value) if name == "name" else value)
             mark = edition.marks.get(name)
             if mark is not None:
                 words = say(
