@@ -167,3 +167,9 @@ def test_the_day_proposed_for_a_rating(
     planned: tuple[int, ...], given_on: tuple[int, ...], today: int, proposed: int
 ) -> None:
     assert rate_next(days(*planned), days(*given_on), today=days(today)[0]) == days(proposed)[0]
+
+
+def test_the_first_days_of_a_stay_are_rated_as_its_start_and_the_start_is_never_overdue() -> None:
+    bounds = days(10, 70)
+    assert rate_next(days(40), (), today=days(13)[0], bounds=bounds) == days(10)[0]
+    assert rate_next(days(40), (), today=days(25)[0], bounds=bounds) == days(25)[0]

@@ -109,6 +109,20 @@ def test_each_button_in_sight_is_reached_by_its_words(qtbot: QtBot, window: Main
     assert (line.title, line.kind) == ("New company", "On this page")
 
 
+def test_each_tab_in_sight_is_opened_by_its_title(qtbot: QtBot, window: MainWindow) -> None:
+    window.navigate("today")
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "figures"):
+        window.search.edit.setText("figures")
+    assert (window.search.model.line(0).title, window.search.model.line(0).kind) == (
+        "Figures",
+        "On this page",
+    )
+    qtbot.keyClick(window.search.edit, Qt.Key.Key_Return)
+    page = window.page("today")
+    qtbot.waitUntil(lambda: page.tabs.tabText(page.tabs.currentIndex()) == "Figures")
+
+
 def test_the_search_box_finds_records_and_commands(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.search.isVisible()

@@ -142,15 +142,18 @@ def due_checkpoints(planned: Iterable[date], rated: Iterable[date], *, today: da
     return tuple(found)
 
 
-def rate_next(planned: Iterable[date], rated: Iterable[date], *, today: date) -> date:
-    """The day to propose for a rating: a checkpoint that is due; else a day that is rated or planned within
-    ``NEAR_DAYS`` days, so that all rate the same day; else today.
+def rate_next(
+    planned: Iterable[date], rated: Iterable[date], *, today: date, bounds: Iterable[date] = ()
+) -> date:
+    """The day to propose for a rating: a checkpoint that is due; else a day that is rated or planned, or one
+    of ``bounds`` (start and end of the stay), within ``NEAR_DAYS`` days, so that all rate the same day; else
+    today.
     """
     days, given = tuple(planned), tuple(rated)
     due = due_checkpoints(days, given, today=today)
     if due:
         return due[-1]
-    near = _nearest(given, today) or _nearest(days, today)
+    near = _nearest(given, today) or _nearest((*days, *bounds), today)
     return near or today
 
 

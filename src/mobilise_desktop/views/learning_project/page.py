@@ -146,6 +146,11 @@ class LearningProjectsPage(Page):
         self.flush()
         sort_returned(self, files, self._show_scans)
 
+    def ask_scans(self) -> None:
+        """Show the scan intake and ask at once for the files to read."""
+        self.take_scans()
+        self.scans.ask_files()
+
     def _show_scans(self, files: Sequence[Path]) -> None:
         self._to_open = ""
         self.stack.setCurrentWidget(self.scans)

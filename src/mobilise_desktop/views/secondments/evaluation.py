@@ -44,6 +44,13 @@ def planned_days(view: SecondmentView) -> list[date]:
     return sorted({min(day, view.actual_end) if view.actual_end else day for day in days})
 
 
+def bounds_of(view: SecondmentView) -> tuple[date, ...]:
+    """First and last day of the stay, as they were or as they are planned: ratings of them show the way."""
+    if not view.slices:
+        return ()
+    return view.actual_start or view.slices[0].first, view.actual_end or view.slices[-1].last
+
+
 def tracks_of(view: SecondmentView) -> tuple[Track, ...]:
     """The objectives in force with what was given them."""
     ratings = [Rated(r.objective_id, r.checkpoint, r.rater, r.level) for r in view.ratings]
@@ -81,10 +88,10 @@ class EvaluationPanel(StayPanel):
         rated = sorted({r.checkpoint for r in view.ratings})
         if self._proposed_for != view.id:
             self._proposed_for = view.id
-            self.checkpoint.set_value(rate_next(planned, rated, today=date.today()))
+            self.checkpoint.set_value(rate_next(planned, rated, today=date.today(), bounds=bounds_of(view)))
         found = tracks_of(view)
         self._show_summary(view, found, planned, rated)
-        self._show_known(planned, rated)
+        self._show_known(view, planned, rated)
         self._show_cards(view, found)
         self._paper.show_view(view)
 
@@ -115,8 +122,11 @@ class EvaluationPanel(StayPanel):
             return ()
         return due_checkpoints(planned, rated, today=date.today())
 
-    def _show_known(self, planned: list[date], rated: list[date]) -> None:
-        words = {day: self._day_words(day, day in rated) for day in sorted({*planned, *rated})}
+    def _show_known(self, view: SecondmentView, planned: list[date], rated: list[date]) -> None:
+        bounds = bounds_of(view)
+        words = {
+            day: self._day_words(day, day in rated, bounds) for day in sorted({*planned, *rated, *bounds})
+        }
         if words != self._known_words:
             self._known_words = words
             clear(self._known.flow)
@@ -125,9 +135,13 @@ class EvaluationPanel(StayPanel):
             chip.setChecked(day == self.checkpoint.value())
         self._known.setVisible(bool(words))
 
-    def _day_words(self, day: date, rated: bool) -> str:
-        words = format_date(self.say.locale, day)
-        return self.say("{day}: rated", day=words) if rated else words
+    def _day_words(self, day: date, rated: bool, bounds: tuple[date, ...]) -> str:
+        say, words = self.say, format_date(self.say.locale, day)
+        if day in bounds[:1]:
+            words = say("Start, {day}", day=words)
+        elif day in bounds[1:]:
+            words = say("End, {day}", day=words)
+        return say("{day}: rated", day=words) if rated else words
 
     def _chip(self, day: date, words: str) -> Button:
         chip = Button(words, "chip", on_click=partial(self.choose, day))

@@ -118,7 +118,7 @@ class PapersCard(Card):
     def _read_back(self) -> None:
         self.panel.page.ctx.navigate("learning_projects", None)
         window: Any = self.panel.page.window()
-        window.page("learning_projects").take_scans([])
+        window.page("learning_projects").ask_scans()
 
     def _ask_form(self) -> None:
         self._ask_out(self.say("Form on paper"), "pdf", self.save_form)
