@@ -4,85 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
 from mobilise_desktop.settings import Preferences
 
 from . import theme
-from .basics import plain
+from .cells import CellDelegate, need_of
 from .columns import Column, Columns, ListTableModel, PagedTableModel, RowRole, RowsModel, SortRole
-from .score_bar import draw_score
+from .heading import HEIGHT, Heading
+from .lines import Need
 from .tokens import ROW_HEIGHT
+from .widths import Want, shared
 
-_Index = QModelIndex | QPersistentModelIndex
-_PADDING = 10
 _NARROWEST = 48
-_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _ONE_LINE, Qt.AlignmentFlag.AlignRight | _ONE_LINE
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints words, badges and score bars; tells the whole of what it had to cut."""
-
-    def __init__(self, table: DataTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = _model(index)
-        column, row = model.columns[index.column()], model.row(index.row())
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect: QRect = option.rect
-        hovered = index.row() == self._table.row_under_mouse
-        ground = "primary_soft" if chosen else ("sunk" if hovered else "surface")
-        painter.save()
-        painter.fillRect(rect, theme.colour(ground))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if row is not None:
-            self._content(painter, rect.adjusted(_PADDING, 0, -_PADDING, 0), column, row)
-        painter.restore()
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(_model(index).columns[index.column()].width, theme.px(ROW_HEIGHT))
-
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
-        text = str(index.data() or "") if index.isValid() else ""
-        width = option.rect.width() - 2 * _PADDING
-        cut = QFontMetrics(theme.font()).horizontalAdvance(" ".join(text.split())) > width
-        QToolTip.showText(event.globalPos(), plain(text[:2_000]) if cut else "", view)
-        return True
-
-    def _content(self, painter: QPainter, room: QRect, column: Column, row: Any) -> None:
-        if column.bar is not None:
-            draw_score(painter, QRectF(room), column.bar(row))
-            return
-        text = column.text(row)
-        if column.tone is not None and text:
-            _draw_badge(painter, room, text, column.tone(row))
-            return
-        painter.setFont(theme.font(tabular=column.align == "right"))
-        painter.setPen(theme.colour("text"))
-        painter.drawText(room, _RIGHT if column.align == "right" else _LEFT, _cut(painter, text, room))
+# Longer texts than these are no names: they may end in an ellipsis, and the tooltip has them all.
+_LONG_LINE, _LONG_LEAST = 360, 220
+_IN_SIGHT = 60
+_REST_MS = 150
 
 
 class DataTable(QTableView):
     """Shows a ``RowsModel``. ``chosen(row)``: another row is current; ``opened(row)``: Enter or double click;
-    ``deleted(row)``: Delete. ``state_key`` keeps column widths in the settings.
+    ``deleted(row)``: Delete. Columns are as wide as what they hold; a border that is drawn rules instead, and
+    ``state_key`` keeps that in the settings. A double click on a border takes it back.
     """
 
     chosen = Signal(object)
@@ -101,11 +47,16 @@ class DataTable(QTableView):
         super().__init__()
         self._settings, self._key = settings, state_key
         self._shares: list[int] = []
+        self._drawn = False
+        self._needs: list[Need] = []
+        self._soon = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._soon.timeout.connect(self._learn)
         self._fitting = False
         self._current_id: object = None
         self.row_under_mouse = -1
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(self))
+        self.setHorizontalHeader(Heading(self))
         self._dress(framed)
         self.setModel(model)
         self._rows = model
@@ -117,6 +68,10 @@ class DataTable(QTableView):
         self.viewportEntered.connect(lambda: self._hover(-1))
         model.modelAboutToBeReset.connect(self._remember)
         model.loaded.connect(self._find_again)
+        for told in (model.loaded, model.modelReset, model.rowsInserted):
+            told.connect(self._learn)
+        model.dataChanged.connect(self._soon.start)
+        self.verticalScrollBar().valueChanged.connect(self._soon.start)
 
     def current(self) -> Any | None:
         """The current row, or ``None``."""
@@ -156,12 +111,20 @@ class DataTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._learn()
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._learn()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+            self.horizontalHeader().setFixedHeight(theme.px(HEIGHT))
+            self._needs = []
+            self._soon.start()
 
     def _hover(self, row: int) -> None:
         if row != self.row_under_mouse:
@@ -186,14 +149,13 @@ class DataTable(QTableView):
 
     def _head(self) -> None:
         header = self.horizontalHeader()
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(_NARROWEST)
-        header.setFixedHeight(theme.px(34))
+        header.setFixedHeight(theme.px(HEIGHT))
         header.setStretchLastSection(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionResized.connect(self._resized)
+        header.sectionHandleDoubleClicked.connect(lambda _index: self._undraw())
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.setSortIndicator(*self._first_order())
@@ -219,37 +181,97 @@ class DataTable(QTableView):
     def _restore(self) -> None:
         usual = [column.width for column in self._rows.columns]
         kept = self._settings.now.columns.get(self._key) if self._settings else None
-        fits = kept and len(kept) == len(usual) and all(isinstance(w, int) and w > 0 for w in kept)
-        self._shares = list(kept) if kept and fits else usual
+        self._drawn = bool(
+            kept and len(kept) == len(usual) and all(isinstance(w, int) and w > 0 for w in kept)
+        )
+        self._shares = list(kept) if kept and self._drawn else usual
+
+    def _learn(self) -> None:
+        """What the rows in sight need; where it is more than was known the room is shared out anew."""
+        if not self.isVisible():
+            return
+        known = self._needs
+        rows = self._in_sight()
+        self._needs = [self._need(index, need, rows) for index, need in enumerate(known or self._heads())]
+        if self._needs != known:
+            self._fit()
+
+    def _heads(self) -> list[Need]:
+        header = self.horizontalHeader()
+        whole = header.whole if isinstance(header, Heading) else header.sectionSizeHint
+        return [Need(whole(index), header.sectionSizeHint(index)) for index in range(len(self._rows.columns))]
+
+    def _need(self, index: int, known: Need, rows: list[Any]) -> Need:
+        column = self._rows.columns[index]
+        needs = [known, *(need_of(column, row) for row in rows)]
+        whole = max(min(need.whole, _LONG_LINE) for need in needs)
+        return Need(whole, max(min(need.least, whole, _LONG_LEAST) for need in needs))
+
+    def _in_sight(self) -> list[Any]:
+        top = max(self.rowAt(0), 0)
+        most = min(self.viewport().height() // theme.px(ROW_HEIGHT) + 2, _IN_SIGHT)
+        rows = (self._rows.row(place) for place in range(top, min(top + most, self._rows.rowCount())))
+        return [row for row in rows if row is not None]
 
     def _fit(self) -> None:
         room = self.viewport().width()
         if room <= 0 or not self._shares:
             return
         shown = [i for i, column in enumerate(self._rows.columns) if column.least <= room]
-        whole = sum(self._shares[i] for i in shown) or 1
-        self._fitting = True
-        left = room
         for index in range(len(self._shares)):
             self.setColumnHidden(index, index not in shown)
+        widths = self._drawn_widths(room, shown) if self._drawn else self._wanted_widths(room, shown)
+        self._fitting = True
+        for index, width in zip(shown, widths, strict=True):
+            self.setColumnWidth(index, width)
+        self._fitting = False
+
+    def _wanted_widths(self, room: int, shown: list[int]) -> list[int]:
+        needs = self._needs or self._heads()
+        columns = self._rows.columns
+        return shared(
+            room,
+            [
+                Want(
+                    self._shares[i],
+                    max(needs[i].whole, _NARROWEST),
+                    max(needs[i].least, _NARROWEST),
+                    columns[i].tone is not None,
+                )
+                for i in shown
+            ],
+        )
+
+    def _drawn_widths(self, room: int, shown: list[int]) -> list[int]:
+        whole = sum(self._shares[i] for i in shown) or 1
+        left, widths = room, []
         for index in shown:
             width = left if index == shown[-1] else max(_NARROWEST, room * self._shares[index] // whole)
-            self.setColumnWidth(index, max(_NARROWEST, min(width, left)))
+            widths.append(max(_NARROWEST, min(width, left)))
             left -= width
-        self._fitting = False
+        return widths
 
     def _resized(self, index: int, old: int, new: int) -> None:
         """A border was drawn: the column at its right gives or takes, and the widths are kept."""
-        if self._fitting or not old:
+        if self._fitting or not old or not new:
             return
         widths = [self.columnWidth(i) for i in range(len(self._shares))]
         following = next((i for i in range(index + 1, len(widths)) if not self.isColumnHidden(i)), None)
         if following is not None:
             widths[following] = max(_NARROWEST, widths[following] - (new - old))
         self._shares = [w or share for w, share in zip(widths, self._shares, strict=True)]
+        self._drawn = True
         self._fit()
         if self._settings and self._key:
             self._settings.keep_columns(self._key, self._shares)
+
+    def _undraw(self) -> None:
+        """Columns follow again what they hold."""
+        self._drawn = False
+        self._shares = [column.width for column in self._rows.columns]
+        self._fit()
+        if self._settings and self._key:
+            self._settings.keep_columns(self._key, [])
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self._rows.row(current.row()) if current.isValid() else None
@@ -307,32 +329,6 @@ class TableOrEmpty(QWidget):
         model = self.table.model()
         unknown = isinstance(model, PagedTableModel) and model.total is None
         self._stack.setCurrentIndex(0 if unknown or model.rowCount() else 1)
-
-
-def _model(index: _Index) -> RowsModel:
-    model = index.model()
-    assert isinstance(model, RowsModel)
-    return model
-
-
-def _cut(painter: QPainter, text: str, room: QRect) -> str:
-    one_line = " ".join(text[:1_000].split())
-    return painter.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, room.width())
-
-
-def _draw_badge(painter: QPainter, room: QRect, text: str, tone: str) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(theme.font("small", weight=600))
-    shown = _cut(painter, text, room.adjusted(0, 0, -16, 0))
-    metrics = painter.fontMetrics()
-    height = metrics.height() + 4
-    top = room.top() + (room.height() - height + 1) // 2
-    box = QRectF(room.left(), top, metrics.horizontalAdvance(shown) + 16, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("sunk" if tone == "neutral" else f"{tone}_soft"))
-    painter.drawRoundedRect(box, 6, 6)
-    painter.setPen(theme.colour("text" if tone == "neutral" else tone))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 __all__ = [
