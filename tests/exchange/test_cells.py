@@ -141,6 +141,11 @@ def test_the_guard_of_an_exported_cell_is_taken_off_and_long_text_refused() -> N
         text_of("x" * 200_000)
 
 
+@pytest.mark.parametrize("text", ["1" * 15_000, "1" * 5_000 + ".1.1", "1." * 9_000, "1 " * 30], ids=len)
+def test_endless_digits_are_no_day(text: str) -> None:
+    assert value_of(Form.DAY, text) is None
+
+
 @pytest.mark.parametrize(
     ("heading", "field"),
     [

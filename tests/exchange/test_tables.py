@@ -151,6 +151,13 @@ def test_too_many_rows_are_refused(tmp_path: Path) -> None:
         sheets.preview(path)
 
 
+def test_more_cells_than_any_office_has_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(("x;" * 399 + "x\n") * 12_600)
+    with pytest.raises(BadInput, match=r"more than 12500 rows\. Split it"):
+        tables.read(path)
+
+
 def test_damaged_bytes_are_read_or_refused_and_never_crash(tmp_path: Path) -> None:
     random, path = Random(1), tmp_path / "a.xlsx"
     refused = 0

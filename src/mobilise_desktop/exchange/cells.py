@@ -19,6 +19,7 @@ from .sheet_fields import Form, plain_heading
 from .sheet_words import CATEGORIES, COUNTRY_WORDS, MOTHER_TONGUE, NO, ROLES, YES
 
 LONGEST_CELL = 20_000
+_LONGEST_DAY = 60
 LOCALES = [
     "en",
     "de",
@@ -103,6 +104,8 @@ def _day(cell: object, text: str) -> str:
 
 
 def _written_day(text: str) -> date | None:
+    if len(text) > _LONGEST_DAY:
+        return None
     numbers = [int(part) for part in re.findall(r"\d+", text.split("T")[0].split(" 00:00")[0])]
     try:
         if len(numbers) == 3:

@@ -21,10 +21,11 @@ from .problems import Ticket, quiet
 from .safe_json import read_bytes
 
 LARGEST_TABLE = 150 * 1024 * 1024
-LARGEST_UNPACKED = 1024 * 1024 * 1024
+LARGEST_UNPACKED = 400 * 1024 * 1024
 LARGEST_RATIO = 200
 MOST_ROWS = 200_000
 MOST_COLUMNS = 400
+MOST_CELLS = 5_000_000
 MOST_SHEETS = 50
 _LONGEST_FIELD = 10_000_000
 _SEPARATORS = ";\t,|"
@@ -122,10 +123,11 @@ def _separator(sample: str) -> str:
 
 
 def _count(rows: int, columns: int, name: str, ticket: Ticket) -> None:
-    if rows > MOST_ROWS:
-        raise BadInput(N_("{name} has more than {most} rows. Split it."), name=name, most=MOST_ROWS)
     if columns > MOST_COLUMNS:
         raise BadInput(N_("{name} has more than {most} columns."), name=name, most=MOST_COLUMNS)
+    most = min(MOST_ROWS, MOST_CELLS // max(columns, 1))
+    if rows > most:
+        raise BadInput(N_("{name} has more than {most} rows. Split it."), name=name, most=most)
     if rows % 2_000 == 0:
         ticket(min(0.4, rows / MOST_ROWS), N_("Reading the file"))
 
