@@ -12,7 +12,7 @@ from typing import Any
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.words import N_
 
-from .connection import connect
+from .connection import connect, require_ours
 
 KEEP = 10
 _NAME = re.compile(r"office-(\d{6})-(\d{8}-\d{6})-([a-z]+)\.db$")
@@ -34,10 +34,18 @@ def listed(folder: Path) -> tuple[BackupFile, ...]:
     found = []
     for path in folder.glob("office-*.db") if folder.exists() else ():
         match = _NAME.match(path.name)
-        if match:
-            made_at = datetime.strptime(match[2], "%Y%m%d-%H%M%S").astimezone()
+        made_at = _instant(match[2]) if match else None
+        if match and made_at and path.is_file():
             found.append(BackupFile(path, int(match[1]), made_at, match[3], path.stat().st_size))
     return tuple(sorted(found, key=lambda backup: backup.number, reverse=True))
+
+
+def _instant(digits: str) -> datetime | None:
+    """When a backup says that it was made; ``None`` where its name tells no such instant."""
+    try:
+        return datetime.strptime(digits, "%Y%m%d-%H%M%S").astimezone()
+    except (ValueError, OverflowError):
+        return None
 
 
 def make(source: Path, folder: Path, *, key: bytes | None = None, reason: str = "manual") -> BackupFile:
@@ -96,11 +104,13 @@ def _counts(connection: Any) -> dict[str, int]:
 
 
 def drill(path: Path, *, key: bytes | None = None) -> tuple[bool, dict[str, int]]:
-    """Whether a backup opens and is sound, and its rows by table."""
+    """Whether a backup opens, is sound and holds an office, and its rows by table."""
     connection = connect(path, key=key, read_only=True)
     try:
+        require_ours(connection)
         sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        return sound, _counts(connection)
+        counted = _counts(connection)
+        return sound and "offices" in counted, counted
     finally:
         connection.close()
 

@@ -36,6 +36,17 @@ def assert_sqlite() -> None:
 
 def connect(path: Path, *, key: bytes | None = None, read_only: bool = False) -> Any:
     """Open ``path`` with the safe settings; ``key`` is the 32-byte data key of an encrypted office."""
+    connection = opened(path, key=key, read_only=read_only)
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        if not (read_only and pragma.startswith("journal_mode")):
+            cursor.execute(f"PRAGMA {pragma}").fetchall()
+    cursor.close()
+    return connection
+
+
+def opened(path: Path, *, key: bytes | None = None, read_only: bool = False) -> Any:
+    """Open ``path`` and change nothing about it."""
     assert_sqlite()
     target = f"{path.resolve().as_uri()}?mode=ro" if read_only else str(path)
     connection = dbapi2.connect(
@@ -51,9 +62,6 @@ def connect(path: Path, *, key: bytes | None = None, read_only: bool = False) ->
     if key is not None:
         cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    for pragma in _PRAGMAS:
-        if not (read_only and pragma.startswith("journal_mode")):
-            cursor.execute(f"PRAGMA {pragma}").fetchall()
     cursor.close()
     return connection
 
@@ -62,8 +70,16 @@ def schema_version(path: Path, *, key: bytes | None = None) -> int:
     """The ``user_version`` of the file; 0 for a new or empty one."""
     if not path.exists() or path.stat().st_size == 0:
         return 0
-    connection = connect(path, key=key)
+    connection = opened(path, key=key)
     try:
+        require_ours(connection)
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:
         connection.close()
+
+
+def require_ours(connection: Any) -> None:
+    """Refuse the database of another program; one without any table is nobody's yet."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StorageFailure(N_("This file is not an office of this program, or its key is another one."))
