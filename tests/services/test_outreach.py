@@ -260,6 +260,17 @@ def test_a_list_without_names_is_refused(new_office: Services, tmp_path: Path) -
         new_office.outreach.attendance(tmp_path / "list.csv", fair(new_office))
 
 
+def test_a_list_with_an_endless_text_is_refused_by_its_row(new_office: Services, tmp_path: Path) -> None:
+    event = fair(new_office)
+    (tmp_path / "list.csv").write_text("Name;Remark\nAnn;x\nBob;" + "W" * 200_000, encoding="utf-8")
+    with pytest.raises(BadInput, match="row 3"):
+        new_office.outreach.attendance(tmp_path / "list.csv", event)
+    (tmp_path / "wide.csv").write_text("Name;" + ";".join(["W" * 90_000] * 99) + "\nAnn", encoding="utf-8")
+    found = new_office.outreach.attendance(tmp_path / "wide.csv", event)
+    assert [person.name for person in found.new] == ["Ann"]
+    assert len(", ".join(found.left_out)) < 2_000
+
+
 def test_figures_tell_the_way_from_event_to_secondment(demonstration: Services) -> None:
     desk = demonstration.outreach
     before = desk.figures(date(2000, 1, 1), date(2000, 12, 31))

@@ -11,6 +11,7 @@ from typing import Any
 from mobilise_desktop.domain.outreach import Audience
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.exchange import cells, tables
+from mobilise_desktop.exchange.problems import shown
 from mobilise_desktop.exchange.sheet_fields import Form, plain_heading
 from mobilise_desktop.folding import fold
 from mobilise_desktop.words import N_
@@ -31,6 +32,7 @@ _HEADINGS: Mapping[str, str] = {
 }
 _LONGEST = {"name": 200, "firm": 200, "reach": 200, "asked": 2000}
 _HEADING_ROWS = 15
+_MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Attendee:
 class Attendance:
     """A list read but not taken: who is ``new``, who is ``known`` already, the columns as they were read.
 
-    ``left_out`` are headings that mean nothing here.
+    ``left_out`` are headings that mean nothing here, at most twenty.
     """
 
     file: str
@@ -80,17 +82,17 @@ def read_attendance(path: Path, known: Sequence[tuple[str, str, str]]) -> Attend
     seen = {_key(*one) for one in known}
     new: list[Attendee] = []
     old: list[Attendee] = []
-    for person in _people(table.rows[place + 1 :], columns, place + 2):
+    for person in _people(table.rows[place + 1 :], columns, place + 2, path.name):
         key = _key(person.name, person.firm, person.reach)
         (old if key in seen else new).append(person)
         seen.add(key)
-    headings = [str(cell or "").strip() for cell in table.rows[place]]
+    headings = [shown(str(cell or "").strip()) for cell in table.rows[place]]
     return Attendance(
         file=path.name,
         new=tuple(new),
         known=tuple(old),
         columns=tuple((headings[index], field) for field, index in columns.items()),
-        left_out=tuple(h for i, h in enumerate(headings) if h and i not in columns.values()),
+        left_out=tuple(h for i, h in enumerate(headings) if h and i not in columns.values())[:_MOST_TOLD],
     )
 
 
@@ -113,23 +115,32 @@ def _heading_row(rows: Sequence[Sequence[Any]], name: str) -> tuple[int, dict[st
     return best
 
 
-def _people(rows: Sequence[Sequence[Any]], columns: Mapping[str, int], first: int) -> Iterator[Attendee]:
+def _people(
+    rows: Sequence[Sequence[Any]], columns: Mapping[str, int], first: int, name: str
+) -> Iterator[Attendee]:
     for number, row in enumerate(rows, start=first):
-        told = {
-            field: cells.text_of(row[index]) if index < len(row) else "" for field, index in columns.items()
-        }
+        told = {field: _text(row, index, number, name) for field, index in columns.items()}
         both = f"{told.get('given', '')} {told.get('family', '')}".strip()
-        name, firm = told.get("name", "") or both, told.get("firm", "")
-        if not (name or firm):
+        person, firm = told.get("name", "") or both, told.get("firm", "")
+        if not (person or firm):
             continue
         yield Attendee(
             number,
-            name[: _LONGEST["name"]],
+            person[: _LONGEST["name"]],
             firm[: _LONGEST["firm"]],
             (told.get("email", "") or told.get("phone", ""))[: _LONGEST["reach"]],
             told.get("asked", "")[: _LONGEST["asked"]],
             _agreed(told.get("consent", "")),
         )
+
+
+def _text(row: Sequence[Any], index: int, number: int, name: str) -> str:
+    try:
+        return cells.text_of(row[index]) if index < len(row) else ""
+    except cells.CellError as error:
+        raise BadInput(
+            N_("{name} cannot be read as a table: row {row}."), name=name, row=str(number)
+        ) from error
 
 
 def _agreed(text: str) -> bool:
