@@ -80,7 +80,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         over, size = self._over, self.sizeHint()
-        wanted = self._label.sizeHint().width() + size.width()
+        wanted = self._label.sizeHint().width() + size.width() - self._label.minimumWidth()
         self.resize(min(wanted, _MOST_WIDE, over.width() - 32), size.height())
         self.move(self._free_place())
 

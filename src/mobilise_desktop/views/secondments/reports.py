@@ -40,15 +40,31 @@ class ReportsPanel(StayPanel):
         super().__init__(detail)
         self._view: ReportsView | None = None
         self._made: tuple[str, str, Party] | None = None
+        self._locales: dict[Party, str] = {}
+        self._known_for = ""
         self.answers: dict[str, MultiLineField] = {}
         self._cards = column(space=12)
-        for part in (self._head(), self._talk(), box(self._cards)):
+        for part in (self._head(), box(self._cards), self._talk()):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
     def show_view(self, view: SecondmentView) -> None:
         record_id, reports = view.id, self.services.stay_reports
         self.page.ask(lambda _t: reports.open(record_id), self._show)
+        if self._known_for != record_id:
+            self._known_for = record_id
+            forms = self.services.evaluation_forms
+            self.page.ask(lambda _t: forms.locales(record_id), self._show_locales)
+
+    def _show_locales(self, locales: dict[Party, str]) -> None:
+        self._locales = locales
+        self._speak()
+
+    def _speak(self) -> None:
+        """The language that the chosen party reads."""
+        locale = self._locales.get(self._chosen()[1])
+        if locale:
+            self.language.set_value(locale)
 
     def _head(self) -> Card:
         say = self.say
@@ -100,6 +116,7 @@ class ReportsPanel(StayPanel):
         return (MOBILITY, Party.HC) if value == MOBILITY else (FINAL, Party(value))
 
     def _again(self) -> None:
+        self._speak()
         if self._view is not None:
             self._flush()
             self._show(self._view)
