@@ -140,7 +140,7 @@ def _versions(frame: Frame, case: Case, row: Row) -> None:
             issued_at=frame.at(issued),
             issued_by=ADVISERS[number % 2],
             voided_at=None if last else frame.at(case.issued - 1),
-            void_reason="" if last else "Edited after issue",
+            void_reason="" if last else frame.told("Edited after issue"),
         )
 
 

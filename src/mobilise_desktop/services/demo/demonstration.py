@@ -25,7 +25,7 @@ from .cases import add_case, cases_of
 from .desk import add_matches, add_notes, add_visits
 from .firms import add_firms, add_organisations
 from .formal import add_own_rows
-from .frame import Frame
+from .frame import Frame, told
 from .generated import batches
 from .letters import add_letters, keep_letters
 from .outreach import add_outreach
@@ -117,7 +117,7 @@ class Demonstration:
         editions = paths.resources() / "reference" / "editions"
         office = OfficeDesk(self._database, editions=editions)
         if not office.exists():
-            office.create(name="Demonstration office", country="BE", language=language)
+            office.create(name=self._office_name(language), country="BE", language=language)
             with self._transaction() as session:
                 demo_rows.describe_office(session, **_OWN)
         with self._database.read() as session:
@@ -126,11 +126,23 @@ class Demonstration:
                     N_("This office holds the demonstration already. Remove it before building it anew.")
                 )
 
+    def _office_name(self, language: str) -> str:
+        """What an office is called that the demonstration makes."""
+        return told(self._content, "Demonstration office", language)
+
     def _frame(self, today: date, seed: int) -> Frame:
         with self._database.read() as session:
             record = office_file.active_edition(session)
+            language = office_file.required_office(session).language
         edition = edition_from_json(record.rules)
-        return Frame(folder=self._content, today=today, seed=seed, edition=edition, edition_id=record.id)
+        return Frame(
+            folder=self._content,
+            today=today,
+            seed=seed,
+            edition=edition,
+            edition_id=record.id,
+            language=language,
+        )
 
     def _transaction(self) -> AbstractContextManager[Any]:
         """Not a step to undo: a redo would bring it back without its scores and papers. It is removed."""

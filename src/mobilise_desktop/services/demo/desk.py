@@ -38,11 +38,11 @@ def add_matches(frame: Frame, desk: Mapping[str, Any]) -> None:
             sender_side=score[1],
             host_side=score[2],
             prior_link=item.get("prior", "NONE"),
-            prior_link_note=item.get("note", ""),
+            prior_link_note=frame.told(item.get("note", "")),
             proposed_on=frame.day(item["due"] - 14) if "due" in item else None,
             answer_due=frame.day(item["due"]) if "due" in item else None,
             declined_by=item.get("by"),
-            reason=item.get("reason", ""),
+            reason=frame.told(item.get("reason", "")),
             **_answer(frame, item, "sc"),
             **_answer(frame, item, "hc"),
         )
@@ -86,7 +86,7 @@ def _visit(frame: Frame, item: Mapping[str, Any], place: int) -> None:
         channel=item["channel"],
         visitor=item["visitor"],
         visitor_name=item["name"],
-        subject=item["subject"],
+        subject=frame.told(item["subject"]),
         quick=item.get("quick", False),
         page=item["page"],
         state=item["state"],
@@ -113,8 +113,8 @@ def _needs(frame: Frame, item: Mapping[str, Any], person: Row, place: int) -> Ro
         language_readiness=item["language"],
         support_wished=item["support"],
         outcome=item["outcome"],
-        referred_to=item.get("referred", ""),
-        next_step=item["next"],
+        referred_to=frame.told(item.get("referred", "")),
+        next_step=frame.told(item["next"]),
         next_step_due=None if item["due"] is None else frame.day(item["due"]),
         next_step_done_on=None if done is None else frame.day(done),
     )
@@ -155,7 +155,7 @@ def add_notes(frame: Frame, desk: Mapping[str, Any]) -> None:
             channel=item["channel"],
             officer=ADVISERS[place % 3],
             with_whom=item["with"],
-            text=item["text"],
+            text=frame.told(item["text"]),
             follow_up_on=None if follow is None else frame.day(follow),
             done_on=None if done is None else frame.day(done),
         )
@@ -166,9 +166,11 @@ def add_notes(frame: Frame, desk: Mapping[str, Any]) -> None:
             subject_kind=item["on"],
             subject_id=frame.row(_TABLE[item["on"]], item["of"])["id"],
             rule=item["rule"],
-            reason=item["reason"],
+            reason=frame.told(item["reason"]),
             officer=ADVISERS[place % 3],
             decided_on=frame.day(item["days"]),
         )
     for item in desk["searches"]:
-        frame.add("saved_searches", age=30, page=item["page"], name=item["name"], filter=item["filter"])
+        frame.add(
+            "saved_searches", age=30, page=item["page"], name=frame.told(item["name"]), filter=item["filter"]
+        )

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,25 @@ _PREFIXES = {
 }  # fmt: skip
 
 
+def told(folder: Path, text: str, language: str) -> str:
+    """A text of the office in its language, where the content files in ``folder`` have it."""
+    return _office_texts(folder).get(text, {}).get(language, text)
+
+
+@cache
+def _office_texts(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    found: Mapping[str, Mapping[str, str]] = json.loads((folder / "office.json").read_text(encoding="utf-8"))
+    return found
+
+
 class Frame:
     """One build: days count from ``today``, ids follow from ``seed`` and the order of the rows."""
 
-    def __init__(self, *, folder: Path, today: date, seed: int, edition: Edition, edition_id: str) -> None:
+    def __init__(
+        self, *, folder: Path, today: date, seed: int, edition: Edition, edition_id: str, language: str = "en"
+    ) -> None:
         self.folder = folder
+        self.language = language
         self.today = today
         self.edition = edition
         self.edition_id = edition_id
@@ -91,6 +105,10 @@ class Frame:
     def content(self, name: str) -> Any:
         """A content file."""
         return json.loads((self.folder / name).read_text(encoding="utf-8"))
+
+    def told(self, text: str) -> str:
+        """What the office itself wrote, in the office's language where the content files have it."""
+        return told(self.folder, text, self.language)
 
     def table(self, name: str) -> Iterator[list[str]]:
         """The lines of a tab-separated content file after its heading."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +11,7 @@ from mobilise_desktop import paths
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.codes import SecondmentState as S
 from mobilise_desktop.domain.letter_language import filled, text_of
-from mobilise_desktop.domain.letters import Addressee, LetterTemplate
+from mobilise_desktop.domain.letters import Addressee, Greeting, LetterTemplate
 from mobilise_desktop.exchange.mail_file import mail_bytes
 from mobilise_desktop.services.letter_templates import starter
 from mobilise_desktop.storage import letter_rows
@@ -22,7 +23,7 @@ from .frame import Frame, Row
 from .people import ADVISERS
 
 _BEFORE, _ARRIVAL, _HALF_WAY = "before-departure", "arrival", "mid-term"
-_LANGUAGE = "en"
+_FALLBACK = "en"
 _WRITTEN = {
     S.READY_TO_START: (_BEFORE,),
     S.ONGOING: (_BEFORE, _ARRIVAL),
@@ -30,14 +31,27 @@ _WRITTEN = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Whose letters they are, and in which language."""
+
+    frame: Frame
+    language: str
+    greeting: Greeting
+
+
 def add_letters(frame: Frame) -> None:
     """E-mails to participants and hosts of the stays that are about to begin or under way."""
     known = {row["id"]: row for table in ("companies", "participants") for row in frame.rows(table)}
-    shipped = {one.key: one for one in starter(paths.resources() / "reference" / "letters").templates}
+    begun = starter(paths.resources() / "reference" / "letters")
+    shipped, language = {one.key: one for one in begun.templates}, frame.language
+    if language not in begun.greetings:
+        language = _FALLBACK
+    desk = _Desk(frame, language, begun.greetings[language])
     for stay in frame.rows("secondments"):
         for place, key in enumerate(reversed(_WRITTEN.get(S(stay["state"]), ()))):
             person, host = known[stay["participant_id"]], known[stay["host_company_id"]]
-            _letter(frame, stay, person, host, shipped[key], 3 + 9 * place)
+            _letter(desk, stay, person, host, shipped[key], 3 + 9 * place)
 
 
 def keep_letters(database: Database) -> int:
@@ -53,19 +67,20 @@ def _mail(details: Mapping[str, Any]) -> bytes:
     return mail_bytes(to=[details["email"]], subject=details["subject"], text=f"{details['text']}\n")
 
 
-def _letter(frame: Frame, stay: Row, person: Row, host: Row, template: LetterTemplate, days_ago: int) -> None:
+def _letter(desk: _Desk, stay: Row, person: Row, host: Row, template: LetterTemplate, days_ago: int) -> None:
     name = f"{person['given_name']} {person['family_name']}"
     to_host = template.key == _ARRIVAL
     reader = host["legal_name"] if to_host else name
-    version = template.version(_LANGUAGE)
+    frame, language = desk.frame, desk.language
+    version = template.version(language)
     adviser = ADVISERS[days_ago % len(ADVISERS)]
-    values = _values(frame, stay, host, name, host["contact_name"] if to_host else name, adviser)
+    values = _values(desk, stay, host, name, host["contact_name"] if to_host else name, adviser)
     subject = text_of(filled(version.subject, values))
     text = text_of(filled(version.text, values)).strip()
     details = {
         "template": template.key,
         "title": version.title,
-        "language": _LANGUAGE,
+        "language": language,
         "to": (Addressee.HOST if to_host else Addressee.PARTICIPANT).value,
         "reader": reader,
         "email": host["contact_email"] if to_host else person["email"],
@@ -101,23 +116,25 @@ def _letter(frame: Frame, stay: Row, person: Row, host: Row, template: LetterTem
     )
 
 
-def _values(frame: Frame, stay: Row, host: Row, name: str, reader: str, adviser: str) -> dict[str, Any]:
+def _values(desk: _Desk, stay: Row, host: Row, name: str, reader: str, adviser: str) -> dict[str, Any]:
+    greeting = desk.greeting
+
     def day(value: Any) -> str:
-        return format_long_date(_LANGUAGE, value) if value else ""
+        return format_long_date(desk.language, value) if value else ""
 
     return {
-        "salutation": f"Dear {reader}," if reader else "Dear Sir or Madam,",
-        "closing": "Yours sincerely",
+        "salutation": greeting.named.replace("{name}", reader) if reader else greeting.unnamed,
+        "closing": greeting.closing,
         "participant name": name,
-        "whose secondment": "your secondment" if reader == name else f"the secondment of {name}",
+        "whose secondment": greeting.own_stay if reader == name else greeting.stay_of.replace("{name}", name),
         "host company": host["legal_name"],
         "host company address": ", ".join(filter(None, (host["address"], host["town"]))),
         "mentor": host.get("mentor_name", ""),
         "secondment reference": stay["reference"],
         "start date": day(stay["planned_start"]),
         "end date": day(stay["planned_end"]),
-        "reply by": day(frame.day(7)),
-        "office": "Demonstration office",
+        "reply by": day(desk.frame.day(7)),
+        "office": desk.frame.told("Demonstration office"),
         "office phone": "",
         "office e-mail": "",
         "officer": adviser,

@@ -97,7 +97,7 @@ def _secondment(
         edition_id=frame.edition_id,
         state=state.value,
         state_since=frame.at(_since(frame, case, level, last_day(actual))),
-        reason=case.item.get("reason", ""),
+        reason=frame.told(case.item.get("reason", "")),
         planned_start=first_day(case.project.slices),
         planned_end=last_day(case.project.slices),
         actual_start=first_day(actual) if begun else None,
@@ -185,7 +185,7 @@ def _checklist(frame: Frame, case: Case, row: Row, level: int, ended: date) -> l
             code=code.value,
             done_on=day if done and not unneeded else None,
             done_by=ADVISERS[case.number % 3] if done else "",
-            evidence=_EVIDENCE.get(code, "") if done else "",
+            evidence=frame.told(_EVIDENCE.get(code, "")) if done else "",
             not_needed=unneeded,
             **{"due": due, **_moved(frame, case, code, due, done=done or unneeded)},
         )
@@ -199,7 +199,7 @@ def _moved(frame: Frame, case: Case, code: ChecklistCode, due: date, *, done: bo
         return {}
     return {
         "due": due + timedelta(days=7),
-        "due_reason": Words(case.locale)("The host company is closed for a week."),
+        "due_reason": Words(frame.language)("The host company is closed for a week."),
         "due_ruled": due,
         "due_moved_by": ADVISERS[case.number % 3],
         "due_moved_on": frame.day(-2),
@@ -230,7 +230,7 @@ def _reports(frame: Frame, case: Case, row: Row, ended: date, level: int) -> Non
     if row["state"] == SecondmentState.CANCELLED.value:
         return
     facts = StayFacts(case.project, (), ended)
-    for party, days in ((Party.SC, 25), (Party.HC, 19)):
+    for party, days in ((Party.PARTICIPANT, 16), (Party.SC, 25), (Party.HC, 19)):
         frame.add(
             "reports",
             secondment_id=row["id"],

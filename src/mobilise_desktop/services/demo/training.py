@@ -69,8 +69,8 @@ def add_training(frame: Frame) -> None:
         ADVISERS[1],
         SessionState.CANCELLED,
         way=TrainingWay.PARTNER,
-        organiser="Chamber of crafts",
-        reason="Too few had signed up",
+        organiser=frame.told("Chamber of crafts"),
+        reason=frame.told("Too few had signed up"),
     )
 
 
@@ -82,14 +82,14 @@ def _session(
     return frame.add(
         "training_sessions",
         age=max(0, (frame.today - day).days),
-        title=_TITLES[codes],
+        title=frame.told(_TITLES[codes]),
         topics=to_json(tuple(Taught(one.code, one.title, one.kind, one.minutes) for one in topics)),
         day=day,
         minutes=sum(one.minutes for one in topics),
         trainer=trainer,
-        language="en",
+        language=frame.language,
         state=state.value,
-        **{"way": TrainingWay.OWN.value, "begins": "09:30", "place": _ROOM, **_plain(more)},
+        **{"way": TrainingWay.OWN.value, "begins": "09:30", "place": frame.told(_ROOM), **_plain(more)},
     )
 
 
