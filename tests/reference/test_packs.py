@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -155,6 +156,23 @@ def test_a_damaged_member_is_refused(make_zip: Zip, tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         import_pack(_bytes(tmp_path, bytes(whole)), tmp_path / "packs")
     assert list((tmp_path / "packs").iterdir()) == []
+
+
+def test_damaged_bytes_are_taken_or_refused_and_never_crash(make_zip: Zip, tmp_path: Path) -> None:
+    whole, random = make_zip("whole.zip", GERMAN).read_bytes(), Random(3)
+    directory = whole.rfind(b"PK\x01\x02")
+    refused = 0
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(random.randrange(1, 5)):
+            data[random.choice([random.randrange(len(data)), random.randrange(directory, len(data))])] ^= (
+                1 << (random.randrange(8))
+            )
+        try:
+            import_pack(_bytes(tmp_path, bytes(data)), tmp_path / "packs")
+        except BadInput:
+            refused += 1
+    assert refused > 100
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def open_zip(path: Path) -> zipfile.ZipFile:
         if size > MOST_BYTES:
             raise BadInput("{name} is too large for a language pack.", name=path.name)
         package = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, EOFError, ValueError) as failure:
+    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError) as failure:
         raise BadInput("{name} is not a complete ZIP file.", name=path.name) from failure
     except OSError as failure:
         raise BadInput("{name} cannot be read.", name=path.name) from failure
@@ -80,5 +80,5 @@ def csv_rows(
                 yield reader.line_num, row
     except (UnicodeDecodeError, csv.Error) as failure:
         raise BadInput("{name} is not a table in UTF-8.", name=name) from failure
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as failure:
         raise BadInput("{name} is damaged.", name=name) from failure
