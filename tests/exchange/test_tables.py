@@ -49,6 +49,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "cut off": ("a.xlsx", XLSX[: len(XLSX) // 2], "damaged"),
     "another archive": ("a.xlsx", b"PK\x03\x04 and something else", "damaged"),
     "bomb": ("a.xlsx", bomb(), "unpacks"),
+    "quotation cut off": ("a.csv", b'Name;Land\nAlfa;DE\n"Beta;AT\nGamma;BE\n', "row 3"),
     "no known heading": ("a.csv", b"shoe;hat\n41;7\n", ""),
 }
 

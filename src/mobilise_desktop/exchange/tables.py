@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ MOST_SHEETS = 50
 _LONGEST_FIELD = 10_000_000
 _SEPARATORS = ";\t,|"
 _LOOKED_AT = 64 * 1024
+_END = "\x1e\x1e"
 _STRANGERS = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -87,14 +89,18 @@ def _csv(data: bytes, name: str, ticket: Ticket) -> list[list[str]]:
     csv.field_size_limit(_LONGEST_FIELD)
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for row in csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=separator):
             rows.append(row)
             _count(len(rows), len(row), name, ticket)
     except csv.Error as error:
-        raise BadInput(
-            N_("{name} cannot be read as a table: row {row}."), name=name, row=str(len(rows) + 1)
-        ) from error
+        raise _unreadable(name, len(rows) + 1) from error
+    if rows.pop() != [_END]:  # a quotation that is never closed swallows whatever follows
+        raise _unreadable(name, len(rows) + 1)
     return rows
+
+
+def _unreadable(name: str, row: int) -> BadInput:
+    return BadInput(N_("{name} cannot be read as a table: row {row}."), name=name, row=str(row))
 
 
 def _text(data: bytes, name: str) -> str:
