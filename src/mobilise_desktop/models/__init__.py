@@ -14,7 +14,7 @@ from .learning_project import (
     SignatureRecord,
     TextBlock,
 )
-from .letter import LetterTemplateRecord
+from .letter import LetterDraftRecord, LetterTemplateRecord
 from .match import ContactEntry, Match
 from .office import EditionRecord, Office, Organisation
 from .outreach import OutreachContact, OutreachEvent
@@ -46,6 +46,7 @@ __all__ = [
     "JournalTouch",
     "LearningProjectRecord",
     "LearningProjectVersion",
+    "LetterDraftRecord",
     "LetterTemplateRecord",
     "Match",
     "NeedsAnalysis",

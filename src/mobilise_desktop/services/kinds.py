@@ -59,6 +59,7 @@ _KIND_OF_TABLE = {
     "saved_searches": Kind.SEARCHES,
     "text_blocks": Kind.TEXT_BLOCKS,
     "today_marks": Kind.TODAY,
+    "letter_drafts": Kind.TODAY,
     "outreach_events": Kind.OUTREACH,
     "outreach_contacts": Kind.OUTREACH,
     "training_topics": Kind.TRAINING,

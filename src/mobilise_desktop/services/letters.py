@@ -23,13 +23,14 @@ from mobilise_desktop.errors import BadInput
 from mobilise_desktop.exchange import calendar_file
 from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.exchange.mail_file import mail_bytes
-from mobilise_desktop.storage import chasing_rows, letter_facts, letter_rows, records
+from mobilise_desktop.storage import chasing_rows, letter_draft_rows, letter_facts, letter_rows, records
 from mobilise_desktop.storage.chasing_rows import Contact, OwnOffice
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.letter_facts import Facts
 from mobilise_desktop.words import N_, Words
 
 from .kinds import Changed
+from .letter_drafts import DRAFTS
 from .letter_heads import correspondent, letterhead
 from .letter_parts import (
     SAFE,
@@ -117,13 +118,15 @@ class Letters:
         with replacing(path) as handle:
             handle.write(data)
 
-    def file(self, letter: Letter, *, way: Way, today: date, locale: str) -> Changed[str]:
+    def file(self, letter: Letter, *, way: Way, today: date, locale: str, draft_id: str = "") -> Changed[str]:
         """File a letter with its case, as file and in the contact log; returns the attachment's id.
 
         Raises ``BadInput`` while a place is not filled. The log is kept in ``locale``, the office's own.
+        The draft that the letter was written from is kept no longer.
         """
         made = self.made([letter], way=way, today=today)
-        return self.file_many([letter], made, way=way, today=today, locale=locale).first
+        filed = self.file_many([letter], made, way=way, today=today, locale=locale, draft_id=draft_id).first
+        return Changed(filed.value, filed.kinds | DRAFTS)
 
     def made(
         self, letters: Sequence[Letter], *, way: Way, today: date, ticket: Any = None
@@ -134,10 +137,18 @@ class Letters:
         return tuple(self._file_of(letter, way, today) for letter in _told(letters, ticket))
 
     def file_many(
-        self, letters: Sequence[Letter], made: Sequence[MadeFile], *, way: Way, today: date, locale: str
+        self,
+        letters: Sequence[Letter],
+        made: Sequence[MadeFile],
+        *,
+        way: Way,
+        today: date,
+        locale: str,
+        draft_id: str = "",
     ) -> FiledLetters:
         """File several letters with their files in one step that one undo takes back."""
         with self._database.transaction(N_("Letter filed: {title}"), title=_titles(letters)) as session:
+            letter_draft_rows.drop(session, draft_id)
             ids = [
                 letter_rows.file_letter(
                     session,

@@ -39,6 +39,7 @@ from .formalities import Formalities
 from .formality_table import FormalityTableDesk
 from .history import History
 from .leaflets import Leaflets
+from .letter_drafts import LetterDrafts
 from .letter_templates import LetterTemplates
 from .letters import Letters
 from .letters_many import LettersToMany
@@ -149,6 +150,7 @@ class Services:
     recommendations: Recommendations
     letter_templates: LetterTemplates
     letters: Letters
+    letter_drafts: LetterDrafts
     letters_many: LettersToMany
     training: Training
     training_papers: TrainingPapers
@@ -278,7 +280,12 @@ def _services(database: Database, reference: Reference) -> Services:
 def _writing(database: Database, reference: Reference) -> dict[str, Any]:
     templates = LetterTemplates(database, shipped=paths.resources() / "reference" / "letters")
     letters = Letters(database, reference, templates)
-    return {"letter_templates": templates, "letters": letters, "letters_many": LettersToMany(letters)}
+    return {
+        "letter_templates": templates,
+        "letters": letters,
+        "letter_drafts": LetterDrafts(database),
+        "letters_many": LettersToMany(letters),
+    }
 
 
 def _consultation_desk(database: Database, matching: Matching, office: OfficeDesk) -> ConsultationDesk:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .match_searches import News
 
 NEW_MATCH = "NEW_MATCH"
+LETTER = "LETTER"
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
     "FORMALITY": N_("Settle a formality"),
@@ -28,6 +29,7 @@ DONE_BY_US = {
     "FILE_ANSWER": N_("Answer the application"),
     "CONSULTATION": N_("Go on with the consultation"),
     "PROJECT_OPEN": N_("Go on with the Learning Project"),
+    LETTER: N_("Go on with the letter"),
     "NEXT_STEP": N_("Next step agreed"),
     "PAYMENT": N_("Pay an instalment"),
     "REPORT": N_("Ask for a report"),

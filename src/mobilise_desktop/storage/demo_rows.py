@@ -24,7 +24,7 @@ from .office_file import required_office
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 _ORDER = tuple(table.name for table in Base.metadata.sorted_tables)
-_BY_SUBJECT = ("contact_entries", "consents", "rule_overrides", "attachments", "today_marks")
+_BY_SUBJECT = ("contact_entries", "consents", "rule_overrides", "attachments", "today_marks", "letter_drafts")
 _DOOMED = "doomed_rows"
 
 

@@ -12,7 +12,7 @@ from mobilise_desktop.words import N_
 from . import backup
 from .connection import APPLICATION_ID, connect, schema_version
 
-CURRENT = 19
+CURRENT = 20
 
 
 def require_current(path: Path, *, key: bytes | None = None) -> None:
@@ -20,7 +20,7 @@ def require_current(path: Path, *, key: bytes | None = None) -> None:
     if not path.exists():
         raise StorageFailure(N_("There is no office in this folder yet: {folder}"), folder=str(path.parent))
     version = schema_version(path, key=key)
-    _refuse_newer(version)
+    refuse_newer(version)
     if version < CURRENT:
         raise StorageFailure(
             N_("This office must first be opened once in the program to be brought up to date.")
@@ -30,7 +30,7 @@ def require_current(path: Path, *, key: bytes | None = None) -> None:
 def to_current(path: Path, *, key: bytes | None = None) -> None:
     """Create or migrate the file; an existing office is backed up and the copy proved before."""
     version = schema_version(path, key=key)
-    _refuse_newer(version)
+    refuse_newer(version)
     if version == CURRENT:
         return
     if version:
@@ -39,7 +39,8 @@ def to_current(path: Path, *, key: bytes | None = None) -> None:
     _upgrade(path, key)
 
 
-def _refuse_newer(version: int) -> None:
+def refuse_newer(version: int) -> None:
+    """Raise ``StorageFailure`` for the schema of a newer program."""
     if version > CURRENT:
         raise StorageFailure(
             N_("This office was written by a newer program. Please update this computer first.")

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.errors import Conflict, NotFound
-from mobilise_desktop.models import Base, Blob, Record
+from mobilise_desktop.models import Base, Blob, LetterDraftRecord, Record
 from mobilise_desktop.words import N_
 
 Kept = TypeVar("Kept", bound=Record)
@@ -33,6 +33,10 @@ def remove(session: Session, record: Record) -> None:
             for key in column.foreign_keys:
                 if key.column.table is table:
                     _release(session, mapper.class_, column.name, key.ondelete == "CASCADE", record)
+    for draft in session.scalars(
+        select(LetterDraftRecord).where(LetterDraftRecord.subject_id == record.id)
+    ).all():
+        session.delete(draft)
     session.flush()
     session.delete(record)
     session.flush()

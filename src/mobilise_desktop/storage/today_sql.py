@@ -90,8 +90,9 @@ _PARTS = (
     f"""SELECT 'PROJECT_OPEN', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON},
         date(l.state_since), l.id
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id WHERE l.state = 'DRAFT'""",
+    """SELECT 'LETTER', d.subject_kind, d.subject_id, NULL, d.kept_on, d.id FROM letter_drafts d""",
 )
-_DRAFT = "f.what IN ('CONSULTATION', 'PROJECT_OPEN')"
+_DRAFT = "f.what IN ('CONSULTATION', 'PROJECT_OPEN', 'LETTER')"
 _GROUP = f"""CASE WHEN {_DRAFT} THEN 'DRAFTS' WHEN f.due < :today THEN 'OVERDUE'
     WHEN f.what IN ('MATCH_ANSWER', 'SIGNATURES', 'REPORT', 'REVIEW') THEN 'WAITING'
     WHEN f.due <= :week THEN 'WEEK' ELSE 'LATER' END"""
@@ -139,6 +140,7 @@ _NAMED = f"""coalesce(title, CASE WHEN what = 'NEXT_STEP' THEN coalesce(
         JOIN participants p ON p.id = s.participant_id WHERE s.id = record_id) END, '') AS title"""
 _TOLD = """CASE what
     WHEN 'FOLLOW_UP' THEN (SELECT substr(text, 1, 80) FROM contact_entries c WHERE c.id = item)
+    WHEN 'LETTER' THEN (SELECT json_extract(d.content, '$.subject') FROM letter_drafts d WHERE d.id = item)
     WHEN 'NEXT_STEP' THEN (SELECT next_step FROM needs_analyses n WHERE n.id = item) END AS told"""
 _SHOWN = {"title": _NAMED, "told": _TOLD}
 _WANTED = f"""SELECT {", ".join(_SHOWN.get(name, name) for name in COLUMNS)} FROM ({_CHOSEN})

@@ -26,6 +26,7 @@ from mobilise_desktop.models import (
     FormalityRule,
     LearningProjectRecord,
     LearningProjectVersion,
+    LetterDraftRecord,
     LetterTemplateRecord,
     Match,
     NeedsAnalysis,
@@ -133,10 +134,13 @@ SECTIONS: tuple[Section, ...] = (
     Section("letter_templates", LetterTemplateRecord),
     Section("formality_rules", FormalityRule),
     Section("today_marks", TodayMark),
+    Section("letter_drafts", LetterDraftRecord),
     Section("outreach_events", OutreachEvent),
     Section("outreach_contacts", OutreachContact),
 )
-POLYMORPHIC = frozenset({"contact_entries", "consents", "rule_overrides", "attachments", "today_marks"})
+POLYMORPHIC = frozenset(
+    {"contact_entries", "consents", "rule_overrides", "attachments", "today_marks", "letter_drafts"}
+)
 BYTES: Mapping[str, tuple[str, str]] = {
     "attachments": ("sha256", "data"),
     "learning_project_versions": ("pdf_sha256", "pdf"),

@@ -26,13 +26,13 @@ def write_button(
     return button
 
 
-def write_about(page: Page, kind: RecordKind, record_id: str, *, template: str = "") -> None:
-    """Open the dialog that writes about a record."""
+def write_about(page: Page, kind: RecordKind, record_id: str, *, template: str = "", draft: str = "") -> None:
+    """Open the dialog that writes about a record, on a ``draft`` where one is named."""
     if _hidden(page):
         return
-    from .write_dialog import write_to
+    from .writing import write_to
 
-    write_to(page, kind, record_id, template=template)
+    write_to(page, kind, record_id, template=template, draft=draft)
 
 
 def _hidden(page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 
 class Sending:
-    """Acts on one letter for a page; each act files the letter, and a toast offers to take that back."""
+    """Acts on one letter for a page; each act files the letter, and a toast offers to take that back.
 
-    def __init__(self, page: Page) -> None:
-        self._page, self._say = page, page.say
+    ``draft_id`` tells the draft that the letter was written from.
+    """
+
+    def __init__(self, page: Page, draft_id: Callable[[], str]) -> None:
+        self._page, self._say, self._draft_id = page, page.say, draft_id
         self._letters = page.ctx.services.letters
 
     def name_of(self, letter: Letter) -> str:
@@ -77,7 +81,13 @@ class Sending:
             page.ctx.messages.toast(f"{told}. {say('Filed with the case.')}", self._undo)
             page.reload()
 
-        page.change(lambda _t: letters.file(letter, way=way, today=date.today(), locale=say.locale), filed)
+        draft_id = self._draft_id()
+        page.change(
+            lambda _t: letters.file(
+                letter, way=way, today=date.today(), locale=say.locale, draft_id=draft_id
+            ),
+            filed,
+        )
 
     def _undo(self) -> None:
         page = self._page

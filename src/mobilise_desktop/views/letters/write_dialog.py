@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
-from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.letters import (
     ADDRESSEE_WORDS,
-    PLACES,
     Addressee,
     LetterKind,
     LetterTemplate,
@@ -28,12 +25,14 @@ from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLine
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
 
-from .keeping import KeptLetter, ask_before_losing, kept_as, kept_letters, rewrite, with_words
+from .cautions import Cautions
+from .keeping import DraftRow, Keeping, Reopen, ask_before_losing, begun, rewrite, with_words
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .sending import Sending
-from .wording import ENCLOSURE_WORDS, PAGE_WORDS, language_options, opens, page_of, reader_page
+from .wording import ENCLOSURE_WORDS, language_options
 
 if TYPE_CHECKING:
+    from mobilise_desktop.services.letter_drafts import BegunLetter, LetterDraft
     from mobilise_desktop.services.letter_parts import Draft, LetterCase
 
 _WIDE, _LINES = 1120, 13
@@ -42,27 +41,31 @@ _WIDE, _LINES = 1120, 13
 class WriteDialog(Dialog):
     """Choosing another template, reader or language fills the words anew, once own words may be lost."""
 
-    def __init__(self, page: Page, case: LetterCase) -> None:
+    def __init__(self, page: Page, case: LetterCase, reopen: Reopen) -> None:
         say = page.say
         super().__init__(page, say("Write: {title}", title=case.title), width=fitting_width(page, _WIDE))
         self.page, self.say, self.case = page, say, case
-        self.sending = Sending(page)
         self.draft: Draft | None = None
         self._own = False
-        self._asked, self._closed = 0, False
+        self._asked, self._closed, self._settled = 0, False, False
+        self.keeping = Keeping(page, case, reopen)
+        self.sending = Sending(page, lambda: self.keeping.draft_id)
         self.finished.connect(lambda _code: self._end())
+        self.rejected.connect(self._leave)
         self._by_key = {one.key: one for one in case.templates}
         self._make_choices()
         self._make_words()
         self.preview = LetterPreview(page, changed=self._look)
-        self.cautions = column(space=4)
-        left = column(self.subject, self.text, self.enclosures, box(self.cautions), None, space=10)
+        self.cautions = Cautions(say, go=self._go, ask_officer=self._ask_officer)
+        left = column(self.subject, self.text, self.enclosures, self.cautions, None, space=10)
         parts = row(box(left), self.preview, space=20)
         parts.setStretch(0, 11)
         parts.setStretch(1, 10)
         choices = row(self.template, self.reader, self.language, space=12)
         for place, share in enumerate((3, 3, 2)):
             choices.setStretch(place, share)
+        self._draft_place = row(space=0)
+        self.body.addLayout(self._draft_place)
         self.body.addLayout(choices)
         self.body.addLayout(parts, 1)
         self._make_buttons()
@@ -102,9 +105,17 @@ class WriteDialog(Dialog):
         self.print_button = Button(say("Print…"), "quiet", icon="printer", on_click=self._ask_print)
         self.add_left(self.print_button)
         self.add_left(self.copy_button)
-        self.add_button(say("Cancel"), "secondary")
+        self.discard_button = Button(say("Discard"), "quiet", icon="trash-2", on_click=self._discard)
+        self.discard_button.setToolTip(say("Close without keeping the letter as a draft"))
+        self.discard_button.hide()
+        self.add_left(self.discard_button)
+        close = self.add_button(say("Close"), "secondary", closes=False, on_click=self.reject)
+        close.setToolTip(say("What you have written is kept as a draft"))
         self.paper_button = self.add_button(say("Save as PDF…"), "secondary", self._ask_paper, closes=False)
         self.mail_button = self.add_button(say("Open as e-mail…"), "primary", self._ask_mail, closes=False)
+
+    def _ways_out(self) -> tuple[Button, ...]:
+        return self.copy_button, self.print_button, self.paper_button, self.mail_button
 
     def _chosen(self, fill: Callable[[], object]) -> None:
         """Fill the letter anew; where the officer has written in it, only after asking."""
@@ -141,11 +152,11 @@ class WriteDialog(Dialog):
         self._fill(keep_language=False)
 
     def _none(self) -> None:
-        for button in (self.copy_button, self.print_button, self.paper_button, self.mail_button):
+        for button in self._ways_out():
             button.setEnabled(False)
         if not self._by_key:
             words = self.say("No template fits here. Write one under Office, Letter templates.")
-            self._show_cautions([Label(words, "caution", wrap=True)])
+            self.cautions.show_lines([Label(words, "caution", wrap=True)])
 
     def _fill(self, *, keep_language: bool = True) -> None:
         template = self._by_key.get(str(self.template.value() or ""))
@@ -217,89 +228,78 @@ class WriteDialog(Dialog):
             return
         subject, text = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
         letter = Letter(self.draft, subject, text, tuple(self.enclosures.value()))
-        self._tell(letter)
+        self.cautions.show_letter(letter)
+        whole = not letter.open_places and bool(letter.subject and letter.text)
+        for button in self._ways_out():
+            button.setEnabled(whole)
+        self.discard_button.setVisible(self._touched() or self.keeping.draft is not None)
         self.preview.show_letter(letter)
 
     def _look(self) -> None:
         self._edited()
 
-    def _tell(self, letter: Letter) -> None:
-        """What stands in the way of sending, each with the way to put it right."""
-        say, draft = self.say, letter.draft
-        found: list[QWidget] = []
-        suggestions = {one.name: one.suggestion for one in draft.unknown}
-        for place in letter.open_places:
-            found.append(self._missing(draft, place, suggestions.get(place)))
-        reader = draft.reader
-        if reader.refused:
-            words = say("{name} does not wish to be contacted any more.", name=self._name(reader.name))
-            found.append(Label(words, "bad", wrap=True))
-        elif draft.needs_consent and not reader.agreed:
-            words = say(
-                "No consent to later contact is written down for {name}.", name=self._name(reader.name)
-            )
-            found.append(Label(words, "caution", wrap=True))
-        if not reader.email:
-            where = reader_page(draft)
-            found.append(self._way_out(say("Missing: the e-mail address of the reader"), where))
-        self._show_cautions(found)
-        whole = not letter.open_places and bool(letter.subject and letter.text)
-        for button in (self.copy_button, self.print_button, self.paper_button, self.mail_button):
-            button.setEnabled(whole)
-
-    def _missing(self, draft: Draft, place: str, suggestion: str | None) -> QWidget:
-        say = self.say
-        if place == "officer":
-            words = say("Missing: {what} ({place})", what=say(PLACES[place]), place="{officer}")
-            name = Button(say("Fill in…"), "link", on_click=self._ask_officer)
-            name.setAccessibleName(f"{words}: {name.text()}")
-            return box(row(Label(words, "caution"), name, None, space=8))
-        if suggestion is not None:
-            words = say("Nobody knows {place}.", place=f"{{{place}}}")
-            meant = say("Did you mean {place}?", place=f"{{{suggestion}}}") if suggestion else ""
-            return Label(" ".join(filter(None, (words, meant))), "caution", wrap=True)
-        what = say("Missing: {what} ({place})", what=say(PLACES[place]), place=f"{{{place}}}")
-        return self._way_out(what, opens(draft, place))
-
-    def _way_out(self, words: str, where: tuple[str, str]) -> QWidget:
-        page, record_id = where
-        go = Button(self.say(PAGE_WORDS[page]), "link", on_click=partial(self._go, page, record_id))
-        go.setAccessibleName(f"{words}: {self.say(PAGE_WORDS[page])}")
-        return box(row(Label(words, "caution"), go, None, space=8))
-
     def _go(self, page: str, record_id: str) -> None:
         """Leave to fill in a value; the letter is kept until it is gone on with."""
-        self._keep()
+        letter = self._begun()
+        self._settled = True
         self.reject()
         self.page.ctx.navigate(page, record_id)
-        words = self.say("The letter is kept. Write… at its record goes on with it.")
-        self.page.ctx.messages.toast(words, self._come_back, self.say("Back to the letter"))
-
-    def _come_back(self) -> None:
-        self.page.ctx.navigate(page_of(self.case.kind), self.case.record_id)
-        write_to(self.page, self.case.kind, self.case.record_id)
-
-    def _keep(self) -> None:
-        letter = self.letter()
         if letter is not None:
-            kept = kept_as(letter, own=self._touched())
-            kept_letters(self.page).keep(self.case.kind, self.case.record_id, kept)
+            self.keeping.put_away(letter)
 
-    def go_on(self, kept: KeptLetter) -> None:
-        """Go on with a letter that was kept; what the file says by now is filled in."""
-        template = self._by_key.get(kept.template)
-        if template is None or kept.to not in {one.to for one in self.case.readers}:
+    def _discard(self) -> None:
+        letter = self._begun()
+        self._settled = True
+        self.reject()
+        if letter is not None:
+            self.keeping.discard(letter)
+
+    def _leave(self) -> None:
+        """Closed by a key, the window's cross or the button: own words are kept."""
+        letter = None if self._settled else self._begun()
+        if letter is not None and letter.own:
+            self.keeping.put_away(letter)
+        elif letter is not None:
+            self.keeping.drop()
+
+    def _begun(self) -> BegunLetter | None:
+        letter = self.letter()
+        return None if letter is None else begun(letter, own=self._touched())
+
+    def begin_another(self) -> None:
+        """Leave the draft as it is kept, and begin anew from the first template."""
+        self.keeping.draft = None
+        self._show_draft()
+        self.template.set_value(self.case.templates[0].key if self.case.templates else None)
+        self._choose_template()
+
+    def _show_draft(self) -> None:
+        clear(self._draft_place)
+        if self.keeping.draft is not None:
+            self._draft_place.addWidget(DraftRow(self.say, self.keeping.draft, self.begin_another))
+
+    def resume(self, draft: LetterDraft) -> None:
+        """Go on with a draft."""
+        self.keeping.draft = draft
+        self._show_draft()
+        self.go_on(draft.letter)
+
+    def go_on(self, kept: BegunLetter) -> None:
+        """Go on with a letter that was begun; what the file says by now is filled in."""
+        template = self._by_key.get(kept.template) or next(iter(self._by_key.values()), None)
+        if template is None:
             return
-        self.template.set_value(kept.template)
-        self.reader.set_value(kept.to)
+        self.template.set_value(template.key)
+        if kept.to in {one.to for one in self.case.readers}:
+            self.reader.set_value(kept.to)
         self.language.set_options(
             language_options(self.say, self.page.ctx.services.reference, template.languages)
         )
         self.language.set_value(kept.language)
         self.enclosures.set_value(kept.enclosures)
         self.preview.set_look(MAIL if template.kind is LetterKind.MAIL else PAPER)
-        self._own = kept.own
-        if kept.own:
+        self._own = kept.own or template.key != kept.template
+        if self._own:
             template = with_words(template, kept.language, kept.subject, kept.text)
         self._ask_draft(template)
 
@@ -313,11 +313,6 @@ class WriteDialog(Dialog):
     def _named(self) -> None:
         if not self._closed and self.page.ctx.settings.now.officer:
             self._fill_places()
-
-    def _show_cautions(self, found: list[QWidget]) -> None:
-        clear(self.cautions)
-        for widget in found:
-            self.cautions.addWidget(widget)
 
     def _ready(self) -> Letter | None:
         letter = self.letter()
@@ -379,19 +374,3 @@ class WriteDialog(Dialog):
             return
         self.template.set_value(template)
         self._choose_template()
-
-
-def write_to(page: Page, kind: RecordKind, record_id: str, *, template: str = "") -> None:
-    """Open the dialog for a record, once what can be written about it is known."""
-    letters = page.ctx.services.letters
-
-    def show(case: LetterCase) -> None:
-        dialog = WriteDialog(page, case)
-        kept = kept_letters(page).take(kind, record_id)
-        if template:
-            dialog.choose(template)
-        elif kept is not None:
-            dialog.go_on(kept)
-        dialog.open()
-
-    page.ask(lambda _t: letters.case(kind, record_id), show)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.services.today_lines import LETTER
 from mobilise_desktop.views.kit.basics import Button, Label, row
 from mobilise_desktop.views.letters.button import write_about
 
@@ -75,11 +76,11 @@ class Foot(QWidget):
         def put_off(until: date, note: str) -> None:
             page.act(
                 partial(today.snooze, line, until=until, note=note, today=page.day),
-                self.say("Snoozed until {day}", day=until),
+                self.say("Line of Today snoozed"),
             )
 
         def wake() -> None:
-            page.act(partial(today.wake, line), self.say("Back on the list"))
+            page.act(partial(today.wake, line), self.say("Line of Today back on the list"))
 
         SnoozeDialog(page, self.say, line, page.day, snooze=put_off, wake=wake).open()
 
@@ -94,19 +95,19 @@ class Foot(QWidget):
         page, today = self.page, self.page.ctx.services.today
 
         def hand(name: str, note: str) -> None:
-            page.act(
-                partial(today.hand_on, line, to=name, note=note), self.say("Handed on to {name}", name=name)
-            )
+            page.act(partial(today.hand_on, line, to=name, note=note), self.say("Line of Today handed on"))
 
         def take_back() -> None:
-            page.act(partial(today.take_back, line), self.say("For nobody in particular"))
+            page.act(partial(today.take_back, line), self.say("Line of Today taken back"))
 
         HandDialog(page, self.say, line, names, hand=hand, take_back=take_back).open()
 
     def write(self, line: TodayLine) -> None:
         """Write a letter or mail about the record of the line."""
         if line.kind in _WRITABLE:
-            write_about(self.page, line.kind, line.record_id, template=_TEMPLATES.get(line.what, ""))
+            draft = line.item if line.what == LETTER else ""
+            template = _TEMPLATES.get(line.what, "")
+            write_about(self.page, line.kind, line.record_id, template=template, draft=draft)
             return
         self.page.ctx.messages.toast(self.say("Open the line: it is about nobody who can be written to."))
 

@@ -13,7 +13,7 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.today_board import TodayBoard, TodayView
-from mobilise_desktop.services.today_lines import NEW_MATCH, Group
+from mobilise_desktop.services.today_lines import LETTER, NEW_MATCH, Group
 from mobilise_desktop.views.figures.panel import FiguresPanel
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
@@ -238,7 +238,10 @@ class TodayPage(Page):
         self.timeline.set_stays(stays_of(self.say, rows, name=private))
 
     def _open(self, line: TodayLine) -> None:
-        open_line(self, line)
+        if line.what == LETTER:
+            self.foot.write(line)
+        else:
+            open_line(self, line)
 
     def _new(self) -> None:
         self.ctx.navigate("consultations", "new")
