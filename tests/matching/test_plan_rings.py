@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mobilise_desktop.errors import Cancelled
 from mobilise_desktop.matching import rings as engine
 from mobilise_desktop.matching.edges import Market
-from mobilise_desktop.matching.rings import best_rings
+from mobilise_desktop.matching.plan_flow import LARGE
+from mobilise_desktop.matching.rings import best_rings, rings_of
 
 from . import markets
 
@@ -86,3 +89,22 @@ def test_a_large_office_is_answered_below_a_bound_that_holds(seed: int) -> None:
 def test_an_office_without_moves_has_no_rings() -> None:
     market = markets.market_of([], places=[1], waited=[])
     assert best_rings(market, []).rings == ()
+
+
+def test_the_rings_of_a_large_office_are_found_in_another_process_alike() -> None:
+    market, homes = market_of_firms(7, 300, 400, 0.6)
+    assert len(market) > LARGE
+    parts: list[float] = []
+    assert rings_of(market, homes, tell=parts.append) == best_rings(market, homes)
+    assert parts == sorted(parts)
+    assert 0 <= parts[0] < parts[-1] <= 1
+
+
+def test_looking_for_rings_in_another_process_can_be_stopped() -> None:
+    market, homes = market_of_firms(7, 300, 400, 0.6)
+
+    def stop(_part: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        rings_of(market, homes, tell=stop)

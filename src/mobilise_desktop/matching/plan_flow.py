@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .apart import is_apart
 from .columns import Array
 from .edges import Tell, silent
 
@@ -31,7 +32,7 @@ def solve(flow: Flow, *, most: bool, tell: Tell = silent, part: float = 0.0) -> 
     Worth must not be negative. Edges in ascending order of persons give the same answer at every run. A
     large flow is solved in another process, ``tell(part)`` meanwhile.
     """
-    if len(flow.person) <= LARGE:
+    if len(flow.person) <= LARGE or is_apart():
         return solve_here(flow, most=most)
     from .flow_apart import solve_apart
 

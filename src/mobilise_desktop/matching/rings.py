@@ -14,10 +14,11 @@ from itertools import islice
 
 import numpy as np
 
+from .apart import done_apart
 from .columns import Array
 from .edges import Market, Tell, silent
 from .packing import pack
-from .plan_flow import Flow, bound, prices, solve
+from .plan_flow import LARGE, Flow, bound, prices, solve
 from .rings_prices import by_prices
 
 SMALL = 10_000
@@ -62,6 +63,17 @@ def best_rings(market: Market, firm_of: Sequence[int], *, most_firms: int = 3, t
     dated = sorted((_dated(market, ring) for ring in chosen), key=lambda ring: (-ring.score, ring.edges))
     total = sum(ring.score for ring in dated)
     return Rings(tuple(dated), total, top, total == top, len(found))
+
+
+def rings_of(market: Market, firm_of: Sequence[int], *, most_firms: int = 3, tell: Tell = silent) -> Rings:
+    """As ``best_rings``; in a large office in another process, for it sorts and sends at length."""
+    if len(market) <= LARGE:
+        return best_rings(market, firm_of, most_firms=most_firms, tell=tell)
+    return done_apart(_found, market, firm_of, most_firms, tell=tell)
+
+
+def _found(tell: Tell, market: Market, firm_of: Sequence[int], most_firms: int) -> Rings:
+    return best_rings(market, firm_of, most_firms=most_firms, tell=tell)
 
 
 @dataclass(frozen=True, slots=True)

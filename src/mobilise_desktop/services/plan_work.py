@@ -15,7 +15,7 @@ from mobilise_desktop.matching import plan as plans
 from mobilise_desktop.matching import plan_stable
 from mobilise_desktop.matching.columns import ACCEPTED, ELIGIBLE, SME, VISIBLE, Array, Columns
 from mobilise_desktop.matching.edges import Market, market
-from mobilise_desktop.matching.rings import FoundRing, best_rings
+from mobilise_desktop.matching.rings import FoundRing, rings_of
 from mobilise_desktop.storage import plan_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
@@ -174,7 +174,7 @@ class Office:
         company_of = dict(zip(_texts(both.people.ids), _texts(both.people.companies), strict=True))
         number = {key: at for at, key in enumerate(whole.hosts)}
         owners = [number[company_of[key]] for key in whole.people]
-        found = best_rings(
+        found = rings_of(
             whole, owners, most_firms=most_firms, tell=_part(ticket, 0.4, 1.0, N_("Looking for rings"))
         )
         shown = tuple(both._ring(whole, ring) for ring in found.rings)
