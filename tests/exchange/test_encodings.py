@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from mobilise_desktop.exchange.encodings import decode
@@ -33,3 +35,12 @@ TEXTS = [
 @pytest.mark.parametrize(("encoding", "text"), TEXTS, ids=[f"{e} {t[:12]}" for e, t in TEXTS])
 def test_the_code_page_is_found(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+def test_one_endless_line_is_told_by_a_stretch_of_it() -> None:
+    tracemalloc.start()
+    text = "a;" * 300_000 + "Müller GmbH;Köln;Straße;" * 20_000
+    assert decode(text.encode("cp1252")) == text
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 40_000_000

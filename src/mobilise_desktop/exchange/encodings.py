@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 
 SAMPLE = 200_000
@@ -47,6 +48,7 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "cp850": ("äöüß", "àâæçéèêëîïôœùûü"),
     "mac_roman": ("äöüß", "àâæçéèêëîïôœùûü"),
 }
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _SIGNS = frozenset("€–—‘’“”„…«»°§·©®™²³½")
 
 
@@ -82,10 +84,12 @@ def _wide(sample: bytes) -> str:
 def _telling(data: bytes) -> bytes:
     """Lines with letters beyond ASCII, as many as are needed to tell."""
     lines, size = [], 0
-    for line in data.splitlines():
-        if not line.isascii():
-            lines.append(line)
-            size += len(line)
+    for line in BytesIO(data):
+        found = _BEYOND_ASCII.search(line)
+        if found:
+            part = line[max(0, found.start() - 100) :][: SAMPLE - size]
+            lines.append(part)
+            size += len(part) + 1
             if size > SAMPLE:
                 break
     return b"\n".join(lines)
