@@ -21,7 +21,7 @@ from .columns import Array, Columns, Lexicon
 from .index import Side
 from .segment import Postings, Segment
 
-FORMAT = 2
+FORMAT = 3
 CONTENTS = "contents.json"
 
 

@@ -39,8 +39,8 @@ class HostQuery(Query):
         table[[numbers[code] for code in self.asking.countries if code in numbers]] = True
         return table
 
-    def asked(self, rows: Array) -> Array:
-        levels = self.columns["min_level"][rows].astype(np.int8)
+    def asked(self, stays: Array) -> Array:
+        levels = stays["min_level"].astype(np.int8)
         levels[levels == 0] = self.rules.default_level
         return levels
 
@@ -55,15 +55,14 @@ class HostQuery(Query):
         result: Array = self.ours[rows] == 0
         return result
 
-    def candidates(self) -> Array:
-        if not (self.rules.must_teach and self.asking.wanted):
-            return np.arange(len(self.segment))
-        return np.flatnonzero(self.ours != 0)
+    def learn_something(self, mask: Array) -> None:
+        if self.rules.must_teach and self.asking.wanted:
+            mask &= self.ours != 0
 
-    def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
+    def values(self, passing: Passing, marks: Array) -> tuple[list[Array], list[Array]]:
         rows, common = passing.rows, self.common_values(passing)
-        country = WHOLE * self.wished[self.columns["country"][rows]]
-        return [*self.our_values(rows), country, *common], [*self.their_values(rows), *common]
+        country = (self.wished * np.int32(WHOLE)).take(marks["country"])
+        return [*self.our_values(rows, marks), country, *common], [*self.their_values(rows, marks), *common]
 
     def reliability(self, rows: Array) -> tuple[Array, Array]:
         return self.segment.reliability[rows], np.full(len(rows), self.asking.record.value)
@@ -90,7 +89,7 @@ class ParticipantQuery(Query):
             ("participant_visible", VISIBLE),
         )
 
-    def asked(self, rows: Array) -> int:
+    def asked(self, stays: Array) -> int:
         return asked_level(self.asking, self.rules)
 
     def wished(self, rows: Array) -> Array:
@@ -109,18 +108,17 @@ class ParticipantQuery(Query):
     def untaught(self, rows: Array) -> Array:
         if not self.rules.must_teach:
             return np.zeros(len(rows), bool)
-        result: Array = (self.theirs[rows] == 0) & (self.segment.totals[rows] > 0)
+        result: Array = (self.theirs[rows] == 0) & ~self.segment.wishless[rows]
         return result
 
-    def candidates(self) -> Array:
-        if not self.rules.must_teach:
-            return np.arange(len(self.segment))
-        return np.flatnonzero((self.theirs != 0) | (self.segment.totals == 0))
+    def learn_something(self, mask: Array) -> None:
+        if self.rules.must_teach:
+            mask &= (self.theirs != 0) | self.segment.wishless
 
-    def values(self, passing: Passing) -> tuple[list[Array], list[Array]]:
+    def values(self, passing: Passing, marks: Array) -> tuple[list[Array], list[Array]]:
         rows, common = passing.rows, self.common_values(passing)
-        country = WHOLE * self.wished(rows)
-        return [*self.their_values(rows), country, *common], [*self.our_values(rows), *common]
+        country = self.wished(rows) * np.int32(WHOLE)
+        return [*self.their_values(rows, marks), country, *common], [*self.our_values(rows, marks), *common]
 
     def reliability(self, rows: Array) -> tuple[Array, Array]:
         return np.full(len(rows), self.asking.record.value), self.segment.reliability[rows]

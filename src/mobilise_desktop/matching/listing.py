@@ -73,7 +73,7 @@ def _left(segment: Segment, found: Found, wanted: Narrowing) -> Found:
         keep &= (columns["sector"][rows] & 31) == ord(wanted.section[0]) - 64
     if wanted.language:
         number = columns.lexicon.languages.get(wanted.language, -1)
-        keep &= ((segment.languages[rows] >> 3) == number).any(axis=1)
+        keep &= ((segment.languages(rows) >> 3) == number).any(axis=1)
     if wanted.only is not None:
         keep &= np.isin(columns.ids[rows], np.array([key.encode() for key in wanted.only], np.bytes_))
     fields = (found.rows, found.score, found.sender_side, found.host_side)
@@ -84,7 +84,7 @@ def _counts(segment: Segment, rows: Array) -> tuple[dict[str, int], dict[str, in
     columns = segment.columns
     countries = np.bincount(columns["country"][rows], minlength=1)
     sections = np.bincount(columns["sector"][rows] & 31, minlength=1)
-    languages = np.bincount((segment.languages[rows] >> 3).ravel(), minlength=1)
+    languages = np.bincount((segment.languages(rows) >> 3).ravel(), minlength=1)
     letters = {chr(64 + number): number for number in range(1, 27)}
     return (
         _named(countries, columns.lexicon.countries),

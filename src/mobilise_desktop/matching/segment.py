@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from .columns import ACCEPTED, ALIVE, ELIGIBLE, ONLY_THESE, PLACES, SME, VISIBLE, Array, Columns
-from .profiles import NO_GROUP, Skill
+from .profiles import NO_GROUP, OPEN_LAST, Skill
 from .reliability import PRIOR
 
-STATES = 128
 BYTE = 255
 SPANS = ("first_day", "last_day", "min_days", "max_days")
+QUICK = 32  # bytes: NumPy copies records of this size fastest
 MIXER = np.uint64(0x9E3779B97F4A7C15)
-ALL_COUNTRIES = np.uint64(0xFFFFFFFFFFFFFFFF)
+LARGEST = 0xFFFFFFFFFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,27 @@ class Postings:
 class Segment:
     """Columns with what a query reads; a row is an entry of each array, or a column of a mask.
 
-    ``classes`` is ``country * 128 + state``; ``spans`` holds the columns of ``SPANS``, ``companies`` a code
-    of the company's id (alike for equal ids, seldom for others); ``order`` is a row's
-    place by waiting time and id. Masks: ``divisions`` (two words) and ``sections`` (whole ones,
-    neighbouring ones) that a row compares sectors with, ``wishes`` the countries.
+    What all rows are sifted by is narrow: ``states`` are the flags with ``ALIVE`` and ``PLACES``, ``lands``
+    the countries, ``latest`` the day before the last on which a stay can begin and ``soonest`` the day after
+    the first on which one can end, both by ``coarse`` from ``zero``; ``wishless`` who wishes no skill. What
+    is read of the rows left over stands together, one record a row: ``stays`` (period, level, languages) and
+    ``marks`` (what the scores need). ``companies`` is a code of the company's id (alike for equal ids, seldom
+    for others); ``order`` a row's place by waiting time and id; ``wishes`` a mask of countries.
     """
 
     columns: Columns
-    classes: Array
-    spans: Array
+    states: Array
+    lands: Array
+    latest: Array
+    soonest: Array
+    zero: Array
+    wishless: Array
+    most_units: Array
+    stays: Array
+    marks: Array
     companies: Array
-    languages: Array
-    divisions: Array
-    sections: Array
     wishes: Array
     open_to_all: Array
-    totals: Array
     order: Array
     reliability: Array
     offered: Postings
@@ -85,27 +91,29 @@ class Segment:
     wanted_groups: Postings
 
     def __len__(self) -> int:
-        return len(self.classes)
+        return len(self.states)
 
     @staticmethod
     def of(columns: Columns) -> Segment:
         """Make columns ready; 0.2 s for 100 000 rows."""
-        divisions, sections = _sector_masks(columns)
         offered, offered_groups = _offers(columns)
         wanted, wanted_groups = _wishes(columns)
-        weights = columns["wanted_weights"]
-        totals = np.bincount(columns.row_numbers("wanted"), weights, minlength=len(columns)).astype(np.int32)
+        zero, latest, soonest = _bounds(columns)
+        marks = _marks(columns)
         return Segment(
             columns,
-            _classes(columns),
-            np.stack([columns[name] for name in SPANS], axis=1),
+            _states(columns),
+            columns["country"].astype(np.uint8 if len(columns.lexicon.countries) <= BYTE else np.uint16),
+            latest,
+            soonest,
+            zero,
+            np.diff(columns["wanted_starts"]) == 0,
+            2 * marks["total"].max(initial=0),
+            _stays(columns),
+            marks,
             text_codes(columns.companies),
-            _slots(columns),
-            divisions,
-            sections,
             _wished_countries(columns),
             np.diff(columns["countries_starts"]) == 0,
-            totals,
             _order(columns),
             _reliability(columns),
             offered,
@@ -114,41 +122,55 @@ class Segment:
             wanted_groups,
         )
 
+    @property
+    def totals(self) -> Array:
+        """The summed weights of each row's wishes."""
+        totals: Array = self.marks["total"]
+        return totals
+
+    def languages(self, rows: Array) -> Array:
+        """A matrix of the languages of these rows, in any order; 0 is no language."""
+        found: Array = self.stays["languages"][rows]
+        return found
+
     def switch_off(self, row: int) -> None:
         """Take a row out of all later queries."""
-        self.classes[row] &= np.uint32(~ALIVE & 0xFFFFFFFF)
+        self.states[row] &= np.uint8(~ALIVE & BYTE)
 
     def alive_at(self, row: int) -> bool:
         """Whether a row still counts."""
-        return bool(self.classes[row] & ALIVE)
+        return bool(self.states[row] & ALIVE)
 
     def alive(self) -> Array:
         """Which rows still count."""
-        result: Array = (self.classes & ALIVE) != 0
+        result: Array = (self.states & ALIVE) != 0
         return result
 
     def taught(self, wanted: Sequence[Skill]) -> Array:
         """For each row the half units of these wishes that its offers cover (the query learns)."""
         found = self._counter(2 * sum(skill.weight for skill in wanted))
+        lists: dict[int, list[Array]] = {}
+        for skill, place in zip(wanted, self.offered.find([skill.key for skill in wanted]), strict=True):
+            worth = skill.weight * (2 if skill.group == NO_GROUP else 1)
+            lists.setdefault(worth, []).append(self.offered.rows[place])
         grouped = [skill for skill in wanted if skill.group != NO_GROUP]
-        exact = [skill.weight * (2 if skill.group == NO_GROUP else 1) for skill in wanted]
-        for postings, keys, units in (
-            (self.offered, [skill.key for skill in wanted], exact),
-            (self.offered_groups, [skill.group for skill in grouped], [skill.weight for skill in grouped]),
-        ):
-            for place, worth in zip(postings.find(keys), units, strict=True):
-                np.add.at(found, postings.rows[place], found.dtype.type(worth))
+        places = self.offered_groups.find([skill.group for skill in grouped])
+        for skill, place in zip(grouped, places, strict=True):
+            lists.setdefault(skill.weight, []).append(self.offered_groups.rows[place])
+        for worth, rows in lists.items():
+            np.add.at(found, np.concatenate(rows), found.dtype.type(worth))
         return found
 
     def sought(self, offered: Sequence[Skill]) -> Array:
         """For each row the half units of its own wishes that these offers cover (the row learns)."""
-        found = self._counter(2 * int(self.totals.max(initial=0)))
+        found = self._counter(int(self.most_units))
         keys = sorted({skill.key for skill in offered})
         groups = sorted({skill.group for skill in offered} - {NO_GROUP})
-        for postings, wanted in ((self.wanted, keys), (self.wanted_groups, groups)):
-            for place in postings.find(wanted):
-                units = postings.units[place].astype(found.dtype, copy=False)
-                np.add.at(found, postings.rows[place], units)
+        both = ((self.wanted, self.wanted.find(keys)), (self.wanted_groups, self.wanted_groups.find(groups)))
+        rows = [postings.rows[place] for postings, places in both for place in places]
+        if rows:
+            units = [postings.units[place] for postings, places in both for place in places]
+            np.add.at(found, np.concatenate(rows), np.concatenate(units).astype(found.dtype, copy=False))
         return found
 
     def _counter(self, largest: int) -> Array:
@@ -168,14 +190,50 @@ def text_codes(texts: Array) -> Array:
 
 def code_of(text: bytes, texts: Array) -> np.uint64:
     """The code of one text as ``text_codes(texts)`` gives it; the text must fit their width."""
-    code: np.uint64 = text_codes(np.array([text], texts.dtype))[0]
-    return code
+    width = -(-texts.itemsize // 8) * 8
+    padded, code = text.ljust(width, b"\0"), 0
+    for start in range(0, width, 8):
+        code = (code ^ int.from_bytes(padded[start : start + 8], sys.byteorder)) * int(MIXER) & LARGEST
+        code ^= code >> 29
+    return np.uint64(code)
 
 
-def _classes(columns: Columns) -> Array:
+def _states(columns: Columns) -> Array:
     kept = SME | ELIGIBLE | VISIBLE | ACCEPTED | ONLY_THESE
     states = (columns["flags"] & kept) | ALIVE | np.where(columns["places"] > 0, PLACES, 0)
-    return columns["country"].astype(np.uint32) * STATES + states.astype(np.uint32)
+    return states.astype(np.uint8)
+
+
+def coarse(days: Array) -> Array:
+    """Days counted from some other as bytes, eight days a step; never turns the order of two days round."""
+    steps: Array = np.clip(days >> 3, -128, 127).astype(np.int8)
+    return steps
+
+
+def _bounds(columns: Columns) -> tuple[Array, Array, Array]:
+    """The day that the others are counted from, then ``latest`` and ``soonest``."""
+    first, last, shortest = (columns[name].astype(np.int64) for name in SPANS[:3])
+    latest, soonest = last - shortest, first + shortest
+    known = latest[last < OPEN_LAST]
+    zero = np.partition(known, len(known) // 2)[len(known) // 2] if len(known) else np.int64(0)
+    return np.asarray(zero), coarse(latest - zero), coarse(soonest - zero)
+
+
+def _stays(columns: Columns) -> Array:
+    """``SPANS``, the level asked, and as many languages as the richest row has (0: none)."""
+    starts = columns["languages_starts"]
+    lengths = np.diff(starts)
+    slots = int(lengths.max(initial=0))
+    kinds: list[tuple[str, str, tuple[int, ...]]] = [(name, "i4", ()) for name in SPANS]
+    kinds += [("min_level", "u2", ()), ("languages", "u2", (slots,))]
+    if (left := QUICK - np.dtype(kinds).itemsize) > 0:
+        kinds.append(("", f"V{left}", ()))
+    stays = np.zeros(len(columns), kinds)
+    for name in (*SPANS, "min_level"):
+        stays[name] = columns[name]
+    rows = columns.row_numbers("languages")
+    stays["languages"][rows, np.arange(len(rows)) - starts[rows]] = columns["languages"]
+    return stays
 
 
 def _order(columns: Columns) -> Array:
@@ -190,14 +248,27 @@ def _reliability(columns: Columns) -> Array:
     return values
 
 
-def _slots(columns: Columns) -> Array:
-    """The ragged languages as a matrix of as many slots as the richest row has; 0 is no language."""
-    starts = columns["languages_starts"]
-    lengths = np.diff(starts)
-    slots = np.zeros((len(columns), int(lengths.max(initial=0))), np.uint16)
-    rows = columns.row_numbers("languages")
-    slots[rows, np.arange(len(rows)) - starts[rows]] = columns["languages"]
-    return slots
+def _marks(columns: Columns) -> Array:
+    """What a score needs of each row: its codes, the summed weights of its wishes, its masks of sectors."""
+    kinds = [
+        ("low_divisions", np.uint64),
+        ("high_divisions", np.uint64),
+        ("whole_sections", np.uint32),
+        ("near_sections", np.uint32),
+        ("collaborations", np.uint32),
+        ("total", np.int32),
+        ("sector", np.uint16),
+        ("country", np.uint16),
+    ]
+    marks = np.zeros(len(columns), kinds)
+    for name in ("collaborations", "sector", "country"):
+        marks[name] = columns[name]
+    weights = columns["wanted_weights"]
+    marks["total"] = np.bincount(columns.row_numbers("wanted"), weights, minlength=len(columns))
+    divisions, sections = _sector_masks(columns)
+    marks["low_divisions"], marks["high_divisions"] = divisions
+    marks["whole_sections"], marks["near_sections"] = sections
+    return marks
 
 
 def _sector_masks(columns: Columns) -> tuple[Array, Array]:
@@ -223,7 +294,7 @@ def _wished_countries(columns: Columns) -> Array:
     codes = columns["countries"].astype(np.int64)
     bits = np.uint64(1) << (codes & 63).astype(np.uint64)
     np.bitwise_or.at(masks, (codes >> 6, columns.row_numbers("countries")), bits)
-    masks[:, np.diff(columns["countries_starts"]) == 0] = ALL_COUNTRIES
+    masks[:, np.diff(columns["countries_starts"]) == 0] = LARGEST
     return masks
 
 
