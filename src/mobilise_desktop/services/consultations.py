@@ -150,17 +150,17 @@ class Consultations:
 
     def finish(self, consultation_id: str) -> Changed[None]:
         """Close the consultation; its records stay."""
-        return self._close(consultation_id, ConsultationState.FINISHED)
+        return self._close(consultation_id, ConsultationState.FINISHED, N_("Consultation finished"))
 
     def abandon(self, consultation_id: str) -> Changed[None]:
         """Close it without result; its records stay as drafts."""
-        return self._close(consultation_id, ConsultationState.ABANDONED)
+        return self._close(consultation_id, ConsultationState.ABANDONED, N_("Consultation abandoned"))
 
     def reopen(self, consultation_id: str) -> Changed[None]:
         """Open a closed consultation again."""
-        return self._close(consultation_id, ConsultationState.OPEN)
+        return self._close(consultation_id, ConsultationState.OPEN, N_("Consultation reopened"))
 
-    def _close(self, consultation_id: str, state: ConsultationState) -> Changed[None]:
-        with self._database.transaction(N_("Consultation closed or reopened")) as session:
+    def _close(self, consultation_id: str, state: ConsultationState, what: str) -> Changed[None]:
+        with self._database.transaction(what) as session:
             rows.finish(session, consultation_id, state)
         return Changed(None, _OWN)

@@ -132,7 +132,7 @@ class MatchSearches:
             if question.own_id and _side_of(pool, question) is None:
                 raise BadInput(N_("Whose counterparts are looked for is not in the search any more."))
             seen = [key for key, _score in _passing(pool, question)]
-        with self._database.transaction(N_("Search saved"), name=bare) as session:
+        with self._database.transaction(N_("Search saved: {name}"), name=bare) as session:
             kept = saved_search_rows.keep(session, PAGE, bare, _plain(question), seen=seen)
         return Changed(kept, SEARCHES)
 

@@ -46,12 +46,19 @@ class SavedSearches:
         """
         bare = checked_name(name)
         kept = {key: str(value) for key, value in wanted.items() if value}
-        with self._database.transaction(N_("Search saved"), name=bare) as session:
+        with self._database.transaction(N_("Filter saved: {name}"), name=bare) as session:
             return Changed(saved_search_rows.keep(session, page, bare, kept), SEARCHES)
 
     def delete(self, search_id: str) -> Changed[None]:
-        """Forget a saved search; raises ``NotFound``."""
-        with self._database.transaction(N_("Saved search deleted")) as session:
+        """Forget a saved filter of a register; raises ``NotFound``."""
+        return self._forget(N_("Saved filter deleted"), search_id)
+
+    def delete_question(self, search_id: str) -> Changed[None]:
+        """Forget a saved search of matching; raises ``NotFound``."""
+        return self._forget(N_("Saved search deleted"), search_id)
+
+    def _forget(self, what: str, search_id: str) -> Changed[None]:
+        with self._database.transaction(what) as session:
             saved_search_rows.forget(session, search_id)
         return Changed(None, SEARCHES)
 

@@ -238,9 +238,7 @@ class ConsultationsPage(Page):
 
     def _abandoned(self, visit: str) -> None:
         self.show_start()
-        self.ctx.messages.toast(
-            self.say("Consultation abandoned; its records stay as drafts"), lambda: self._reopen(visit)
-        )
+        self.ctx.messages.toast(self.say("Consultation abandoned"), lambda: self._reopen(visit))
 
     def _match_target(self, desk: Any) -> str | None:
         if desk is None:

@@ -348,7 +348,7 @@ class Wizard(QWidget):
         self.page.change(
             lambda _t: self.services.consultations.use_existing(visit, kind, record_id),
             lambda _n: self.page.ctx.messages.toast(
-                self.say("The consultation goes on with {name}.", name=name), self._undo
+                f"{self.say('Existing record used')}: {name}", self._undo
             ),
         )
 

@@ -49,6 +49,7 @@ class DigitalReturn(QObject):
 
         def told(parties: tuple[Party, ...]) -> None:
             words = page.say.n("{count} signature recorded", "{count} signatures recorded", len(parties))
+            words = f"{page.say('Digitally signed file taken back')}: {words}"
             undo = partial(page.change, lambda _t: services.history.undo())
             page.ctx.messages.toast(words, undo)
             if examined.home.project_id != self._here:

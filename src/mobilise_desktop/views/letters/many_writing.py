@@ -38,7 +38,10 @@ def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str, made: 
 
     def filed(count: int) -> None:
         told = say.n("{count} letter filed with its case", "{count} letters filed with their cases", count)
-        page.ctx.messages.toast(f"{say('Saved as {name}', name=name)}. {told}", undo)
+        titles = ", ".join(dict.fromkeys(letter.draft.title for letter in letters))
+        filed_as = say("Letter filed: {title}", title=titles)
+        saved = say("Saved as {name}", name=name)
+        page.ctx.messages.toast(f"{filed_as} ({told}). {saved}", undo)
         page.reload()
 
     page.change(

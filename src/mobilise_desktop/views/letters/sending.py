@@ -78,7 +78,8 @@ class Sending:
         page, say, letters = self._page, self._say, self._letters
 
         def filed(_id: str) -> None:
-            page.ctx.messages.toast(f"{told}. {say('Filed with the case.')}", self._undo)
+            filed_as = say("Letter filed: {title}", title=letter.draft.title)
+            page.ctx.messages.toast(f"{filed_as}. {told}", self._undo)
             page.reload()
 
         draft_id = self._draft_id()

@@ -316,7 +316,7 @@ class PairPanel(QWidget):
         """Keep the pair for a closer look."""
         if self.seen and self.seen.pair:
             pair, matches = self.seen.pair, self.page.ctx.services.matches
-            self._do(lambda: matches.shortlist(pair), self.say("On the shortlist"))
+            self._do(lambda: matches.shortlist(pair), self.say("Counterpart shortlisted"))
 
     def take_off(self) -> None:
         """Take the pair off the shortlist."""
@@ -328,7 +328,7 @@ class PairPanel(QWidget):
         """Propose the pair to both companies."""
         if self.seen and self.seen.pair:
             pair, matches, today = self.seen.pair, self.page.ctx.services.matches, date.today()
-            self._do(lambda: matches.propose(pair, today=today), self.say("Proposed to both companies"))
+            self._do(lambda: matches.propose(pair, today=today), self.say("Match proposed"))
 
     def answer(self) -> None:
         """Record what one side said."""

@@ -102,7 +102,7 @@ class SavedRoom(RoomWidget):
             self.page.change(lambda _t: services.history.undo())
 
         self.page.change(
-            lambda _t: services.saved_searches.delete(search.id),
+            lambda _t: services.saved_searches.delete_question(search.id),
             lambda _n: messages.toast(self.say("Saved search deleted"), undo),
         )
 

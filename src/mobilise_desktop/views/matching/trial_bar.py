@@ -136,7 +136,7 @@ class Trying(QObject):
             self.forget()
             self.ranking.reload()
             undo = services.history.undo
-            ctx.messages.toast(self.say("Kept"), lambda: page.change(lambda _t: undo()))
+            ctx.messages.toast(self.say("Wishes loosened"), lambda: page.change(lambda _t: undo()))
 
         page.change(lambda _t: services.relaxing.keep(trial), kept)
 

@@ -284,7 +284,9 @@ class TemplateDialog(Dialog):
             return
         desk = self.page.ctx.services.letter_templates
         self.accept()
-        self.page.change(lambda _t: desk.save(template), lambda _key: self._told(say("Template saved")))
+        self.page.change(
+            lambda _t: desk.save(template), lambda _key: self._told(say("Letter template saved"))
+        )
 
     def _duplicate(self) -> None:
         desk, template, language = self.page.ctx.services.letter_templates, self.template, self._language
@@ -292,14 +294,14 @@ class TemplateDialog(Dialog):
         self.accept()
         self.page.change(
             lambda _t: desk.duplicate(template.key, title=title, language=language),
-            lambda _key: self._told(self.say("Template duplicated")),
+            lambda _key: self._told(self.say("Letter template saved")),
         )
 
     def _remove(self) -> None:
         desk, key = self.page.ctx.services.letter_templates, self.template.key
-        words = (
-            self.say("Set back to the program's") if self.template.shipped else self.say("Template deleted")
-        )
+        words = self.say("Letter template removed")
+        if self.template.shipped:
+            words = ": ".join((words, self.say("Set back to the program's")))
         self.accept()
         self.page.change(lambda _t: desk.remove(key), lambda _n: self._told(words))
 

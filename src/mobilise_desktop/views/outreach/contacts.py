@@ -218,7 +218,7 @@ class ContactsRoom(Register):
         day = self.entry.chosen_day()
 
         def counted(_count: int) -> None:
-            self.page.ctx.messages.toast(self.say("One more counted: {way}", way=words), self.undo)
+            self.page.ctx.messages.toast(f"{self.say('Contact counted')}: {words}", self.undo)
 
         self.page.change(lambda _t: desk.tally(channel, day=day, audience=audience, event_id=event), counted)
 
@@ -314,7 +314,7 @@ class ContactsRoom(Register):
         desk = self.page.ctx.services.outreach
         self.page.change(
             lambda _t: desk.change_contact(line.id, done_on=date.today()),
-            lambda _n: self.page.ctx.messages.toast(self.say("Done"), self.undo),
+            lambda _n: self.page.ctx.messages.toast(self.say("Contact changed"), self.undo),
         )
 
     def _consult_current(self) -> None:

@@ -225,6 +225,7 @@ class EventsRoom(Register):
 
         def taken(count: int) -> None:
             words = self.say.n("{count} contact written down", "{count} contacts written down", count)
-            self.page.ctx.messages.toast(words, self.undo)
+            told = f"{self.say('Attendance list taken')}: {words}"
+            self.page.ctx.messages.toast(told, self.undo)
 
         self.page.change(lambda _t: desk.take_attendance(event_id, found), taken)

@@ -164,7 +164,8 @@ class LeafletPane(PreviewPane):
 
         def kept(_nothing: object) -> None:
             history = page.ctx.services.history
-            page.ctx.messages.toast(self.say("Texts kept"), lambda: page.change(lambda _t: history.undo()))
+            words = self.say("Texts of a leaflet changed")
+            page.ctx.messages.toast(words, lambda: page.change(lambda _t: history.undo()))
 
         page.change(lambda _t: leaflets.change(language, told), kept)
 

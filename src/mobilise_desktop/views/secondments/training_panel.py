@@ -174,7 +174,7 @@ class TrainingPanel(StayPanel):
         training, undo = self.services.training, self.services.history.undo
 
         def recorded(_id: object) -> None:
-            words = self.say.n("{count} topic recorded", "{count} topics recorded", len(topics))
+            words = self.say("Training at the desk recorded")
             self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: undo()))
 
         self.page.change(
@@ -216,12 +216,8 @@ class TrainingPanel(StayPanel):
             papers.write(path, papers.of_stay(record_id, today=date.today(), language=language))
             return papers.issue_of_stay(record_id, today=date.today(), language=language)
 
-        def done(count: int) -> None:
-            words = self.say.n(
-                "{count} certificate saved and filed with its stay",
-                "{count} certificates saved and filed with their stays",
-                count,
-            )
+        def done(_count: int) -> None:
+            words = self.say("Certificate of attendance filed")
             self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: undo()))
 
         self.page.change(work, done, label=self.say("Writing the paper"))

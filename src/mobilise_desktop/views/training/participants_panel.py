@@ -177,7 +177,7 @@ class ParticipantsPanel(Panel):
         undo = self.services.history.undo
 
         def left(count: int) -> None:
-            told = self.say("{person} is out of the session", person=row.person)
+            told = f"{self.say('Taken out of the training session')}: {row.person}"
             self.page.ctx.messages.toast(told, lambda: self.page.change(lambda _t: undo()))
             self._moved_up(count)
 

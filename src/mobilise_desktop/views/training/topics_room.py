@@ -120,7 +120,7 @@ class TopicsRoom(QWidget):
         code, undo = line.id, self.page.ctx.services.history.undo
 
         def gone(_nothing: object) -> None:
-            told = self.say("Topic restored")
+            told = self.say("Topic of training restored")
             self.page.ctx.messages.toast(told, lambda: self.page.change(lambda _t: undo()))
 
         self.page.change(lambda _t: self.page.ctx.services.training.catalogue.restore(code), gone)

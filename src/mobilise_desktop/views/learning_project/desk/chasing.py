@@ -88,8 +88,9 @@ class Asking:
 
         def told(count: int) -> None:
             noted = say.n("{count} reminder noted", "{count} reminders noted", count)
+            asked_for = say("Missing signatures asked for")
             saved = say("Saved as {path}", path=name) if name else ""
-            page.ctx.messages.toast(". ".join(filter(None, (saved, noted))), self._undo)
+            page.ctx.messages.toast(". ".join(filter(None, (saved, f"{asked_for}: {noted}"))), self._undo)
 
         page.change(
             lambda _t: self._chasing.note(
