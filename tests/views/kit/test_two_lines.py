@@ -7,18 +7,22 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.settings import Preferences
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
+from mobilise_desktop.views.kit.basics import ElidedLabel
 from mobilise_desktop.views.kit.cells import need_of
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.heading import Heading
 from mobilise_desktop.views.kit.lines import Look, laid, need
+from mobilise_desktop.views.kit.steps import Step, StepList
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.kit.widths import Want, shared
+from mobilise_desktop.words import Words
 
 LOOK = Look()
 
@@ -168,3 +172,38 @@ def test_a_click_on_a_heading_sorts_and_tells_the_order(qtbot: QtBot, table: Dat
     assert heading.sortIndicatorSection() == 3
     model = table.model()
     assert isinstance(model, ListTableModel) and [row.id for row in model.rows] == [2, 1]
+
+
+def test_a_label_of_two_lines_grows_and_is_cut_only_in_the_second(qtbot: QtBot) -> None:
+    label = ElidedLabel("Severin Hangl – Chocolaterie Maanbloem BV", lines=2)
+    qtbot.addWidget(label)
+    label.resize(wide("Chocolaterie Maanbloem BV", "base") + 4, 60)
+    label.show()
+    assert label.heightForWidth(label.width()) > label.heightForWidth(600)
+    assert label.text() == "Severin Hangl – Chocolaterie Maanbloem BV" and not label.toolTip()
+    label.resize(80, 60)
+    assert "Chocolaterie" in label.toolTip()
+
+
+def test_a_step_goes_on_in_a_second_line_under_its_first_word(qtbot: QtBot) -> None:
+    steps = StepList(Words("en"), [Step("15", "15  Commitments and signatures of all")])
+    qtbot.addWidget(steps)
+    steps.resize(190, 200)
+    steps.show()
+    (button,) = steps.findChildren(QPushButton)
+    first, second = button.text().split("\n")
+    assert first.startswith("15  ") and second.startswith("    ") and "…" not in button.text()
+    qtbot.waitUntil(lambda: button.height() >= 2 * button.fontMetrics().height())
+
+
+def test_parts_of_a_flow_stand_at_half_the_height_of_the_highest(qtbot: QtBot) -> None:
+    low, high = QWidget(), QWidget()
+    low.setFixedSize(50, 20)
+    high.setFixedSize(50, 40)
+    flow = Flow(low, high)
+    qtbot.addWidget(flow)
+    flow.resize(200, 40)
+    flow.show()
+    assert (low.y(), high.y()) == (10, 0)
+    flow.resize(60, 80)
+    assert (low.y(), high.y()) == (0, 28)

@@ -92,17 +92,24 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that ends in an ellipsis where there is no room, and then has the whole as its tooltip."""
+    """One line, or as many as ``lines``, that ends in an ellipsis where there is no room, and then has the
+    whole as its tooltip.
+    """
 
-    def __init__(self, text: str = "", role: str = "") -> None:
-        self._whole = text
+    def __init__(self, text: str = "", role: str = "", *, lines: int = 1) -> None:
+        self._whole, self._lines = text, lines
+        # Layouts ask for the same few widths hundreds of times.
+        self._heights: dict[int, int] = {}
         super().__init__(text, role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(lines > 1)
+        self.setSizePolicy(policy)
         self.setMinimumWidth(24)
 
     def set_text(self, text: str) -> None:
         """Show another text."""
         self._whole = text
+        self._heights.clear()
         self._fit()
         self.updateGeometry()
 
@@ -111,18 +118,47 @@ class ElidedLabel(Label):
         return self._whole
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
-        return QSize(width, super().sizeHint().height())
+        metrics = QFontMetrics(self.font())
+        margins = self.contentsMargins()
+        high = metrics.height() + margins.top() + margins.bottom()
+        return QSize(metrics.horizontalAdvance(self._whole) + 4, high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return self._lines > 1
+
+    def heightForWidth(self, width: int) -> int:
+        if self._lines == 1:
+            return -1
+        if width not in self._heights:
+            more = max(len(self._broken(width)) - 1, 0)
+            spacing = QFontMetrics(self.font()).lineSpacing()
+            self._heights[width] = self.sizeHint().height() + more * spacing
+        return self._heights[width]
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def _broken(self, width: int) -> tuple[str, ...]:
+        metrics, words = QFontMetrics(self.font()), " ".join(self._whole.split())
+        if self._lines == 1 or metrics.horizontalAdvance(words) <= max(width, 24):
+            return (elided(metrics, words, max(width, 24)),)
+        from .lines import wrapped
+
+        return wrapped(words, max(width, 24), metrics, self._lines).lines
+
     def _fit(self) -> None:
-        one_line = " ".join(self._whole.split())
-        shown = elided(QFontMetrics(self.font()), one_line, max(self.width(), 24))
-        super().setText(shown)
-        self.setToolTip(plain(self._whole) if shown != one_line else "")
+        lines = self._broken(self.width())
+        super().setText("\n".join(lines))
+        whole = "".join("".join(lines).split()) == "".join(self._whole.split())
+        self.setToolTip("" if whole else plain(self._whole))
 
 
 class Button(QPushButton):

@@ -135,9 +135,11 @@ class ListRow(ClickFrame):
     ) -> None:
         super().__init__()
         self.setProperty("row", "true")
-        words = column(Label(text, wrap=True) if wrap else ElidedLabel(text), space=0)
+        words = column(Label(text, wrap=True) if wrap else ElidedLabel(text, lines=2), space=0)
         if detail:
-            words.addWidget(Label(detail, "help", wrap=True) if wrap else ElidedLabel(detail, "help"))
+            words.addWidget(
+                Label(detail, "help", wrap=True) if wrap else ElidedLabel(detail, "help", lines=2)
+            )
         parts = row(space=12, margins=(14, 7, 14, 7))
         if icon:
             picture = QLabel()

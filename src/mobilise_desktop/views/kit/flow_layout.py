@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Chips, badges, buttons: as many in a line as fit.
+    """Chips, badges, buttons: as many in a line as fit, at half the height of its highest.
 
     Layouts around it ask for its height dozens of times; it measures its parts once, until one changes.
     """
@@ -78,17 +78,29 @@ class FlowLayout(QLayout):
         return self._sizes
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        left, most, space = rect.x(), max(rect.width(), 1), self.spacing()
-        x, y, tallest = left, rect.y(), 0
+        y, space = rect.y(), self.spacing()
+        for line in self._lines(rect.width()):
+            tallest = max(high for _item, _wide, high in line)
+            x = rect.x()
+            for item, wide, high in line:
+                if place:
+                    item.setGeometry(QRect(x, y + (tallest - high) // 2, wide, high))
+                x += wide + space
+            y += tallest + space
+        return max(y - space - rect.y(), 0)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int, int]]]:
+        """The parts line by line."""
+        lines: list[list[tuple[QLayoutItem, int, int]]] = []
+        x = 0
         for item, wide, high in self._measured():
-            wide = min(wide, most)
-            if x > left and x + wide > left + rect.width():
-                x, y, tallest = left, y + tallest + space, 0
-            if place:
-                item.setGeometry(QRect(x, y, wide, high))
-            x += wide + space
-            tallest = max(tallest, high)
-        return y + tallest - rect.y()
+            wide = min(wide, max(room, 1))
+            if not lines or x + wide > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, wide, high))
+            x += wide + self.spacing()
+        return lines
 
 
 class Flow(QWidget):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +14,7 @@ from mobilise_desktop.words import N_, Words
 
 from .basics import Button, Label, column, set_tooltip, unmnemonic
 from .icons import set_icon
+from .lines import wrapped
 
 MARKS = {
     "empty": ("circle", "muted", N_("not begun")),
@@ -22,8 +24,9 @@ MARKS = {
     "blocked": ("octagon-alert", "bad", N_("blocked")),
 }
 
-_BESIDE = 48
+_BESIDE, _ABOVE = 48, 8
 _NARROWEST = 60
+_NUMBER = re.compile(r"\d+\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class StepList(QWidget):
 
 
 class _StepButton(Button):
-    """A step whose words end in an ellipsis where the list is narrow; the tooltip has them all."""
+    """A step whose words go on in a second line where the list is narrow; the tooltip has them all."""
 
     _words = _tail = ""
 
@@ -110,16 +113,20 @@ class _StepButton(Button):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        metrics = self._metrics()
-        wide = metrics.horizontalAdvance(self._words + self._tail)
-        return QSize(wide + _BESIDE, super().sizeHint().height())
+        wide = self._metrics().horizontalAdvance(self._words + self._tail)
+        return QSize(wide + _BESIDE, self._high(super().sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST, super().minimumSizeHint().height())
+        return QSize(_NARROWEST, self._high(super().minimumSizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _high(self, usual: int) -> int:
+        """Two lines are higher than what the style asks for one."""
+        lines = self.text().count("\n") + 1
+        return max(usual, self._metrics().height() * lines + _ABOVE) if lines > 1 else usual
 
     def _metrics(self) -> QFontMetrics:
         """As wide as the words are when the step is the current one."""
@@ -129,7 +136,14 @@ class _StepButton(Button):
 
     def _fit(self) -> None:
         metrics = self._metrics()
-        room = max(self.width() - _BESIDE - metrics.horizontalAdvance(self._tail), _NARROWEST)
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + self._tail
+        room = max(self.width() - _BESIDE, _NARROWEST)
+        number = _NUMBER.match(self._words)
+        before = number.group() if number else ""
+        room -= metrics.horizontalAdvance(before)
+        lines = wrapped((self._words + self._tail).removeprefix(before), room, metrics, 2).lines
+        indent = " " * round(metrics.horizontalAdvance(before) / metrics.horizontalAdvance(" "))
+        words = before + f"\n{indent}".join(lines)
         if self.text() != unmnemonic(words):
             self.setText(unmnemonic(words))
+            # The style sheet has set a least height, which would go before what two lines ask for.
+            self.setMinimumHeight(self.sizeHint().height())

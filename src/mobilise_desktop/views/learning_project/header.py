@@ -18,7 +18,6 @@ from mobilise_desktop.views.kit.basics import (
     ElidedLabel,
     IconButton,
     Label,
-    box,
     clear,
     column,
     row,
@@ -56,9 +55,8 @@ class EditorHeader(QWidget):
         self.editor, self.say = editor, editor.say
         say = self.say
         back = IconButton("arrow-left", say("Back to the list"), on_click=editor.page.show_start)
-        self._title = ElidedLabel("", "title")
-        self._facts = ElidedLabel("", "muted")
-        self._parties = Label("", "muted", wrap=True)
+        self._title = ElidedLabel("", "title", lines=2)
+        self._facts = Label("", "muted", wrap=True)
         self._badge = Badge()
         self._buttons: QHBoxLayout = row(space=8)
         self.preview = Button(
@@ -71,17 +69,17 @@ class EditorHeader(QWidget):
         kind = RecordKind.LEARNING_PROJECT
         words = say("Write a letter or e-mail")
         write = IconButton("mail", words, on_click=lambda: write_about(editor.page, kind, editor.record_id))
-        names = column(self._title, self._facts, space=0)
-        head = row(back, box(names), self._badge, write, self.preview, self._buttons, space=10)
+        head = row(back, self._title, write, self.preview, self._buttons, space=10)
         head.setStretch(1, 1)
-        firms = row(self._parties)
-        firms.setContentsMargins(theme.px(44), 0, 0, 0)
+        facts = row(self._badge, self._facts, space=10)
+        facts.setStretch(1, 1)
+        facts.setContentsMargins(theme.px(44), 0, 0, 4)
         self._ways = Flow(space=8)
         fixed = say(
             "The issued text is fixed. Changes begin a new version; only those whom they concern sign again."
         )
         self._fixed = Label(fixed, "help", wrap=True)
-        self.setLayout(column(head, firms, self._fixed, self._ways, space=2))
+        self.setLayout(column(head, facts, self._fixed, self._ways, space=2))
         self.primary: Button | None = None
         self._steps: object = None
 
@@ -92,8 +90,7 @@ class EditorHeader(QWidget):
         self._title.set_text(title)
         route = f"{project.sending.legal_name} → {project.host.legal_name}"
         version = self.say("version {number}", number=view.version)
-        self._facts.set_text(f"{view.reference} · {version}")
-        self._parties.setText(route)
+        self._facts.setText(f"{view.reference} · {version} · {route}")
         self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
         set_tooltip(self._badge, self.say(sentence_of(view.state)))
         steps = (view.id, view.state, view.blockers, view.secondment_id)

@@ -77,7 +77,7 @@ class PreviewPane(QWidget):
     def _head(self) -> QWidget:
         say = self.say
         reference = self.page.ctx.services.reference
-        self.title = ElidedLabel("", "section")
+        self.title = ElidedLabel("", "section", lines=2)
         self.where = Label("", "muted")
         self.language = ChoiceField(
             say,

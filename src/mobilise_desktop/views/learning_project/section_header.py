@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from mobilise_desktop.domain.project_json import short_code
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
-from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.words import N_
 
 from .asks import PRINTED, Line, make_field
@@ -19,16 +21,11 @@ class HeaderSection(Section):
     def build(self) -> Iterator[None]:
         say = self.say
         self._facts: dict[str, Label] = {}
-        flow = Flow(space=28)
-        for key, name in (
-            ("reference", say("Reference")),
-            ("edition", say("Edition")),
-            ("version", say("Version")),
-            ("fingerprint", say("Fingerprint")),
+        for pair in (
+            (("reference", say("Reference")), ("edition", say("Edition"))),
+            (("fingerprint", say("Fingerprint")), ("version", say("Version"))),
         ):
-            self._facts[key] = Label("–", selectable=True)
-            flow.add(box(column(Label(name, "help"), self._facts[key], space=0)))
-        self.body.addWidget(flow)
+            self.body.addLayout(beside(*(self._fact(key, name) for key, name in pair)))
         yield
         self.language = make_field(
             self.editor.page,
@@ -41,11 +38,18 @@ class HeaderSection(Section):
         )
         self.language.changed.connect(self._choose)
         number = self.field(Line("agreement_no", N_("Agreement number"), help=N_("Of the programme.")))
-        self.body.addLayout(beside(number, self.language))
-        self.translations = Button(say("Translations…"), "quiet", on_click=self.ask_translations)
+        self.body.addWidget(number)
+        self.translations = Button(say("Translations…"), "secondary", on_click=self.ask_translations)
         told = say("What is written here, in another language: for a print in two languages.")
         set_tooltip(self.translations, told)
-        self.body.addLayout(row(self.translations, None))
+        line = row(self.language, self.translations, space=8)
+        line.setStretch(0, 1)
+        line.setAlignment(self.translations, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
+
+    def _fact(self, key: str, name: str) -> QWidget:
+        self._facts[key] = Label("–", wrap=True, selectable=True)
+        return box(column(Label(name, "help"), self._facts[key], space=0))
 
     def show_view(self) -> None:
         view = self.editor.view

@@ -84,9 +84,9 @@ class Comparison(QWidget):
                 on_click=partial(self._take_out, pair.other_id),
             )
             opener = Button(say("Show"), "link", on_click=partial(self._open, pair.other_id))
-            head = row(ElidedLabel(name, "strong"), remove, space=4)
+            head = row(ElidedLabel(name, "strong", lines=2), remove, space=4)
             head.setStretch(0, 1)
-            foot = row(ElidedLabel(country, "muted"), opener, space=4)
+            foot = row(ElidedLabel(country, "muted", lines=2), opener, space=4)
             foot.setStretch(0, 1)
             grid.addWidget(box(column(head, foot, space=0)), 0, place)
 

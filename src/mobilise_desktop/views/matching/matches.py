@@ -77,7 +77,7 @@ class MatchList(QWidget):
         left.setStretch(1, 1)
         self._left = box(left)
         self._side = box(column(row(self.back, None), shown, space=8, margins=(16, 0, 0, 0)))
-        split = splitter(ctx, "matching.matches", self._left, self._side, sizes=(600, 520))
+        split = splitter(ctx, "matching.matches", self._left, self._side, sizes=(660, 460))
         self.setLayout(column(split))
         self._arrange()
 

@@ -68,7 +68,7 @@ class HistoryPanel(Panel):
         ask = _ASKS[self.kind][name]
         text = say("{field}: {old} → {new}", field=say(ask.label), old=_text(old), new=_text(new))
         back = Button(say("Bring back"), "quiet", on_click=lambda: self._restore(name, old))
-        parts = row(ElidedLabel(text), back, space=8)
+        parts = row(ElidedLabel(text, lines=2), back, space=8)
         parts.setStretch(0, 1)
         return parts
 

@@ -70,7 +70,7 @@ class NotesPanel(Panel):
         head = " · ".join(
             filter(None, (format_datetime(say.locale, note.at), say(label_of(note.channel)), note.officer))
         )
-        parts = row(ElidedLabel(head, "help"), space=8)
+        parts = row(ElidedLabel(head, "help", lines=2), space=8)
         parts.setStretch(0, 1)
         if note.follow_up_on:
             parts.addWidget(self._follow_up(note))

@@ -154,8 +154,8 @@ class RecordDetail(QWidget):
         super().__init__()
         self._page, self._kind, self._head = page, kind, head
         self.record_id = ""
-        self._title = ElidedLabel("", "title")
-        self._subtitle = ElidedLabel("", "muted")
+        self._title = ElidedLabel("", "title", lines=2)
+        self._subtitle = ElidedLabel("", "muted", lines=2)
         self._badges = row(space=6)
         self.tabs = PanelTabs(tabs, page.say("More"))
         names = column(self._title, self._subtitle, space=0)

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import plain
+from mobilise_desktop.views.kit.lines import Look, draw_lines, laid
 
-from .board_card import CardWords, draw_card
+from .board_card import CardWords, card_height, card_rows, draw_card
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.board import BoardCard, BoardColumn
     from mobilise_desktop.words import Words
 
-_HEAD, _CARD, _GAP, _NARROWEST = 36, 124, 8, 164
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_HEAD, _GAP, _NARROWEST = 36, 8, 164
+# So many cards of a column tell how high its cards are; so many lines a card has at least.
+_MEASURED, _FEWEST = 24, 3
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_HEADING = Look(weight=600)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 Place = tuple[int, int]
 
@@ -36,6 +39,7 @@ class BoardView(QAbstractScrollArea):
         self._say = say
         self._words = CardWords(say, country)
         self._columns: tuple[BoardColumn, ...] = ()
+        self._highs: tuple[int, ...] = ()
         self._at: Place | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("frame", "none")
@@ -82,7 +86,7 @@ class BoardView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         column, line = self._at or (0, -1)
-        seen = max(1, (self.viewport().height() - theme.px(_HEAD)) // self._step())
+        seen = max(1, (self.viewport().height() - theme.px(_HEAD)) // self._step(column))
         act: Callable[[], object] | None = {
             Qt.Key.Key_Down: lambda: self._go(column, line + 1),
             Qt.Key.Key_Up: lambda: self._go(column, line - 1),
@@ -196,22 +200,34 @@ class BoardView(QAbstractScrollArea):
     def _more_words(self, column: int) -> str:
         return self._say.n("and {count} more", "and {count} more", self._hidden(column))
 
-    def _step(self) -> int:
-        return theme.px(_CARD) + theme.px(_GAP)
+    def _high(self, column: int) -> int:
+        """The height of a column's cards: of that which needs most."""
+        return self._highs[column] if column < len(self._highs) else card_height(_FEWEST)
+
+    def _step(self, column: int) -> int:
+        return self._high(column) + theme.px(_GAP)
 
     def _wide(self) -> int:
         """A column with the gap after it."""
         room = (self.viewport().width() + theme.px(_GAP)) // max(1, len(self._columns))
         return max(room, theme.px(_NARROWEST) + theme.px(_GAP))
 
+    def _card_wide(self) -> int:
+        return self._wide() - theme.px(_GAP) - theme.px(12)
+
     def _left(self, column: int) -> int:
         return column * self._wide() - self.horizontalScrollBar().value()
 
     def _room(self, place: Place) -> QRect:
         """Where a card (or the line after the last one) lies in the viewport."""
-        top = theme.px(_HEAD) + theme.px(_GAP) + place[1] * self._step() - self.verticalScrollBar().value()
-        wide = self._wide() - theme.px(_GAP) - theme.px(12)
-        high = theme.px(_CARD) if self._card(place) else theme.px(32)
+        top = (
+            theme.px(_HEAD)
+            + theme.px(_GAP)
+            + place[1] * self._step(place[0])
+            - self.verticalScrollBar().value()
+        )
+        wide = self._card_wide()
+        high = self._high(place[0]) if self._card(place) else theme.px(32)
         return QRect(self._left(place[0]) + theme.px(6), top, wide, high)
 
     def _place_at(self, point: QPoint) -> Place | None:
@@ -219,7 +235,7 @@ class BoardView(QAbstractScrollArea):
             return None
         column = (point.x() + self.horizontalScrollBar().value()) // self._wide()
         down = point.y() - theme.px(_HEAD) - theme.px(_GAP) + self.verticalScrollBar().value()
-        place = (column, down // self._step())
+        place = (column, down // self._step(column))
         if not 0 <= column < len(self._columns) or not 0 <= place[1] < self._lines(column):
             return None
         return place if self._room(place).contains(point) else None
@@ -238,8 +254,9 @@ class BoardView(QAbstractScrollArea):
 
     def _measure(self) -> None:
         view = self.viewport().size()
-        longest = max((self._lines(i) for i in range(len(self._columns))), default=0)
-        high = theme.px(_HEAD) + theme.px(_GAP) + longest * self._step()
+        self._highs = tuple(card_height(self._most_rows(column)) for column in self._columns)
+        longest = max((self._lines(i) * self._step(i) for i in range(len(self._columns))), default=0)
+        high = theme.px(_HEAD) + theme.px(_GAP) + longest
         wide = len(self._columns) * self._wide() - theme.px(_GAP)
         for bar, length, room in (
             (self.verticalScrollBar(), high, view.height()),
@@ -247,11 +264,16 @@ class BoardView(QAbstractScrollArea):
         ):
             bar.setRange(0, max(0, length - room))
             bar.setPageStep(max(1, room))
-            bar.setSingleStep(self._step() // 2)
+            bar.setSingleStep(self._step(0) // 2)
+
+    def _most_rows(self, column: BoardColumn) -> int:
+        cards = (self._words.lines(card) for card in column.cards[:_MEASURED])
+        return max((len(card_rows(card, self._card_wide())) for card in cards), default=_FEWEST)
 
     def _seen(self, column: int) -> Iterator[int]:
-        first = max(0, (self.verticalScrollBar().value() - theme.px(_GAP)) // self._step())
-        last = first + self.viewport().height() // self._step() + 2
+        step = self._step(column)
+        first = max(0, (self.verticalScrollBar().value() - theme.px(_GAP)) // step)
+        last = first + self.viewport().height() // step + 2
         return iter(range(first, min(last, self._lines(column))))
 
     def _draw_column(self, painter: QPainter, column: int) -> None:
@@ -291,10 +313,10 @@ class BoardView(QAbstractScrollArea):
         painter.setPen(theme.colour("muted"))
         count = str(self._columns[column].count)
         painter.drawText(inner, _RIGHT, count)
-        metrics = painter.fontMetrics()
-        inner.setRight(inner.right() - metrics.horizontalAdvance(count) - theme.px(6))
-        name = self._say(self._columns[column].stage.name)
+        inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(count) - theme.px(6))
+        name = laid(self._say(self._columns[column].stage.name), inner.width(), _HEADING)
+        painter.setFont(_HEADING.font(name))
         painter.setPen(theme.colour("text"))
-        painter.drawText(inner, _LEFT, metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width()))
+        draw_lines(painter, inner, name, Qt.AlignmentFlag.AlignLeft)
         painter.setPen(theme.colour("line"))
         painter.drawLine(room.bottomLeft(), room.bottomRight())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -14,6 +15,7 @@ from mobilise_desktop.domain.formality_codes import KIND_NAMES, FormalityKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.today import task_of
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.lines import wrapped
 from mobilise_desktop.words import format_date
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.words import Words
 
 SOON_DAYS = 7
+_PITCH, _EDGE, _LEFT_EDGE, _RIGHT_EDGE = 18, 7, 10, 8
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -105,19 +108,24 @@ class CardWords:
         return told, "caution" if (card.left or 0) <= SOON_DAYS else "muted"
 
 
-def _wrapped(metrics: QFontMetrics, text: str, wide: int, most: int) -> list[str]:
-    """The text in at most so many lines, the last one cut where it does not fit."""
-    lines: list[str] = []
-    words = text.split(" ")
-    while words and len(lines) < most - 1:
-        taken = 1
-        while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= wide:
-            taken += 1
-        lines.append(" ".join(words[:taken]))
-        words = words[taken:]
-    if words:
-        lines.append(" ".join(words))
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, wide) for line in lines]
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One line of a card as it is painted."""
+
+    text: str
+    ink: str
+    size: str
+    weight: int
+
+
+def card_height(rows: int) -> int:
+    """How high a card of so many lines is."""
+    return rows * theme.px(_PITCH) + 2 * theme.px(_EDGE)
+
+
+def card_rows(lines: CardLines, wide: int) -> tuple[CardRow, ...]:
+    """What stands on a card so wide: names and what is due go on in the next line where one is too short."""
+    return _rows(lines, wide - theme.px(_LEFT_EDGE + _RIGHT_EDGE), theme.scale())
 
 
 def draw_card(painter: QPainter, room: QRect, lines: CardLines, *, current: bool) -> None:
@@ -130,18 +138,27 @@ def draw_card(painter: QPainter, room: QRect, lines: CardLines, *, current: bool
     if edge != "muted":
         strip = QRect(room.left() + 2, room.top() + 6, theme.px(3), room.height() - 12)
         painter.fillRect(strip, theme.colour(edge))
-    inner = room.adjusted(theme.px(10), theme.px(7), -theme.px(8), -theme.px(7))
-    high = inner.height() // 6
-    line = QRect(inner.left(), inner.top(), inner.width(), high)
+    inner = room.adjusted(theme.px(_LEFT_EDGE), theme.px(_EDGE), -theme.px(_RIGHT_EDGE), -theme.px(_EDGE))
+    line = QRect(inner.left(), inner.top(), inner.width(), theme.px(_PITCH))
+    for row in card_rows(lines, room.width())[: inner.height() // line.height()]:
+        painter.setFont(theme.font(row.size, weight=row.weight))
+        painter.setPen(theme.colour(row.ink))
+        painter.drawText(line, _LEFT, row.text)
+        line.translate(0, line.height())
+
+
+@lru_cache(maxsize=4096)
+def _rows(lines: CardLines, wide: int, _scale: float) -> tuple[CardRow, ...]:
+    standing = "caution" if lines.slow else "muted"
+    rows: list[CardRow] = []
     for text, ink, size, weight, most in (
-        (lines.person, "text", "base", 600, 1),
-        (lines.host, "text", "small", 400, 1),
-        (lines.stay, "muted", "small", 400, 1),
-        (lines.standing, standing, "small", 600 if lines.slow else 400, 1),
-        (lines.due, lines.tone, "small", 600 if lines.tone == "bad" else 400, 2),
+        (lines.person, "text", "base", 600, 2),
+        (lines.host, "text", "small", 400, 2),
+        (lines.stay, "muted", "small", 400, 2),
+        (lines.standing, standing, "small", 600 if lines.slow else 400, 2),
+        (lines.due, lines.tone, "small", 600 if lines.tone == "bad" else 400, 3),
     ):
-        painter.setFont(theme.font(size, weight=weight))
-        painter.setPen(theme.colour(ink))
-        for part in _wrapped(painter.fontMetrics(), text, line.width(), most) if text else ():
-            painter.drawText(line, _LEFT, part)
-            line.translate(0, high)
+        if text:
+            metrics = QFontMetrics(theme.font(size, weight=weight))
+            rows += (CardRow(part, ink, size, weight) for part in wrapped(text, wide, metrics, most).lines)
+    return tuple(rows)

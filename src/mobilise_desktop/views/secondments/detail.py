@@ -44,8 +44,8 @@ class SecondmentDetail(QWidget):
         self.page, self.say = page, page.say
         self.record_id = ""
         self.view: SecondmentView | None = None
-        self._title = ElidedLabel("", "title")
-        self._subtitle = ElidedLabel("", "muted")
+        self._title = ElidedLabel("", "title", lines=2)
+        self._subtitle = ElidedLabel("", "muted", lines=2)
         self._badge = Badge()
         project = Button(self.say("Learning Project"), icon="file-text", on_click=self._open_project)
         host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)

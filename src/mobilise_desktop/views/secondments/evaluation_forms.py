@@ -62,7 +62,7 @@ class FormCard(Card):
         head.setStretch(0, 1)
         self.body.addLayout(head)
         if form.person and not private:
-            self.body.addWidget(ElidedLabel(form.person, "muted"))
+            self.body.addWidget(ElidedLabel(form.person, "muted", lines=2))
         self.name = title
         self.show_filed(False)
 

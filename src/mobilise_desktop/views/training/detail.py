@@ -38,8 +38,8 @@ class SessionDetail(QWidget):
         self.record_id = ""
         self.view: SessionView | None = None
         say = self.say
-        self._title = ElidedLabel("", "title")
-        self._subtitle = ElidedLabel("", "muted")
+        self._title = ElidedLabel("", "title", lines=2)
+        self._subtitle = ElidedLabel("", "muted", lines=2)
         self._badge = Badge()
         self._counts = Label("", "muted", wrap=True)
         self.edit_button = Button(say("Change…"), icon="pencil", on_click=self.edit)

@@ -205,8 +205,7 @@ class DeskPane(QWidget):
             return format_date(say.locale, value) if value else ""
 
         return (
-            Column(say("Document"), lambda r: r.reference, "reference", 178),
-            Column(say("What"), lambda r: document_part(say, r), "", 98),
+            Column(say("Document"), lambda r: f"{r.reference} · {document_part(say, r)}", "reference", 178),
             Column(say("Participant"), self._person, "participant", 120, least=560),
             Column(say("Sending company"), lambda r: r.sending_company, "sender", 130, least=1080),
             Column(say("Host"), lambda r: r.host_company, "host", 130, least=1080),
