@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QWi
 
 from .basics import Button, Label, box, column, row, rule
 from .field import Field
+from .slices import Slices, polish_some
 
 _WIDTH = 480
 
@@ -38,6 +39,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
         self.body = column(space=12)
+        self._turns = Slices(self, most=1)
         self._buttons: QHBoxLayout = row(None, space=8, margins=(24, 12, 24, 12))
         heading = Label(title, "section", wrap=True)
         content = column(heading, self.body, space=12, margins=(24, 20, 24, 20))
@@ -64,6 +66,36 @@ class Dialog(QDialog):
     def add_left(self, widget: QWidget) -> None:
         """Something at the left of the foot, such as a quiet button."""
         self._buttons.insertWidget(0, widget)
+
+    def open_in_turns(self, *parts: Callable[[], object]) -> None:
+        """Make the parts in short turns, dress what they made, then show it: for a dialog of many fields.
+
+        A second one asked for meanwhile, as by a double click, is not made; nor is one shown over a page
+        that was left.
+        """
+        owner = self.parentWidget()
+        if owner is not None and any(one._turns.busy for one in owner.findChildren(Dialog)):
+            self.deleteLater()
+            return
+        self._turns.add(*parts, self._dress)
+
+    def _dress(self) -> None:
+        widgets = iter(self.findChildren(QWidget))
+
+        def more() -> None:
+            if polish_some(widgets):
+                self._turns.add(more)
+            else:
+                self._show_made()
+
+        more()
+
+    def _show_made(self) -> None:
+        owner = self.parentWidget()
+        if owner is None or owner.isVisible():
+            QDialog.open(self)
+        else:
+            self.deleteLater()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

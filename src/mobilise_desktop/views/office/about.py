@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mobilise_desktop import __version__
 from mobilise_desktop.views.kit.basics import Label
 from mobilise_desktop.views.kit.cards import Card
@@ -43,13 +45,7 @@ class AboutSection(Section):
         self._lists = Card(say("Shipped code lists"))
         self.body.addWidget(self._lists)
         self.body.addStretch(1)
-        self._filled = False
-
-    def reload(self) -> None:
-        if not self._filled:
-            self._filled = True
-            for row in self.services.reference.manifest():
-                self._add(row)
+        self.slices.add(*(partial(self._add, row) for row in self.services.reference.manifest()))
 
     def _add(self, row: dict[str, object]) -> None:
         self._lists.body.addWidget(Label(f"{row['name']} {row.get('version', '')}", "strong", wrap=True))

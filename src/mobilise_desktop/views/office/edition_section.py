@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
-
-from mobilise_desktop.domain.codes import Certainty, MinimumMonth, MonthRule
+from mobilise_desktop.domain.codes import MinimumMonth, MonthRule
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.training import MOST_TOPIC_MINUTES
 from mobilise_desktop.domain.training_codes import KIND_NAMES, TopicKind
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
+from mobilise_desktop.views.kit.basics import Button, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import (
@@ -27,15 +24,20 @@ from mobilise_desktop.views.kit.forms import (
     YesNoField,
 )
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.records.record_form import options_of
 
 from .clauses_card import ClausesCard
 from .due_rules_card import DueRulesCard
+from .rates_card import RatesCard
 from .section import Section
 
 if TYPE_CHECKING:
     from mobilise_desktop.domain.edition import Edition
     from mobilise_desktop.services.editions import EditionRow
+
+
+_AT_ONCE = 4
 
 
 class EditionSection(Section):
@@ -46,6 +48,7 @@ class EditionSection(Section):
         say = self.say
         self._id = ""
         self._rows: tuple[EditionRow, ...] = ()
+        self._filling = Slices(self, most=1)
         self.choice = ChoiceField(say, say("Edition"), (), searchable=False)
         self.choice.changed.connect(self._picked)
         self.state = Badge()
@@ -64,13 +67,8 @@ class EditionSection(Section):
         for field in self.fields.values():
             rules.body.addWidget(field)
         self.body.addWidget(rules)
-        self._rates = Card(
-            say("Countries and monthly rates"),
-            help=say("By host country. Leave the amount empty where no rate is published."),
-        )
-        self._grid_place = column(space=0)
-        self._rates.body.addLayout(self._grid_place)
-        self.body.addWidget(self._rates)
+        self.rates = RatesCard(self)
+        self.body.addWidget(self.rates)
         self.due_rules = DueRulesCard(self)
         self.body.addWidget(self.due_rules)
         self.clauses = ClausesCard(self)
@@ -146,53 +144,23 @@ class EditionSection(Section):
         else:
             self.state.show_state(say("Not in use · {used}", used=used), "neutral")
         self.use.setVisible(not found.active)
-        for name, field in self.fields.items():
-            value = getattr(edition, name)
+        self._filling.forget()
+        names = tuple(self.fields)
+        parts = (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE))
+        self._filling.add(*(partial(self._fill_fields, edition, part) for part in parts))
+        for card in (self.rates, self.due_rules, self.clauses):
+            self._filling.add(partial(card.show_edition, self._id, edition))
+
+    def _fill_fields(self, edition: Edition, names: tuple[str, ...]) -> None:
+        say = self.say
+        for name in names:
+            field, value, mark = self.fields[name], getattr(edition, name), edition.marks.get(name)
             field.set_value(say(value) if name == "name" else value)
-            mark = edition.marks.get(name)
             if mark is not None:
                 words = say(
                     "{source} · {certainty}", source=mark.source, certainty=say(label_of(mark.certainty))
                 )
                 field.set_help(words)
-        self._fill_rates(edition)
-        self.due_rules.show_edition(self._id, edition)
-        self.clauses.show_edition(self._id, edition)
-
-    def _fill_rates(self, edition: Edition) -> None:
-        clear(self._grid_place)
-        say = self.say
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        for place, title in enumerate((say("Country"), say("Takes part"), say("EUR a month"), say("Source"))):
-            grid.addWidget(Label(title, "help"), 0, place)
-        codes = sorted(
-            edition.eligible_countries | set(edition.rates),
-            key=lambda code: self.services.reference.country_name(code, say.locale),
-        )
-        for line, code in enumerate(codes, start=1):
-            self._rate_line(grid, line, code, edition)
-        grid.setColumnStretch(3, 1)
-        self._grid_place.addWidget(box(grid))
-
-    def _rate_line(self, grid: QGridLayout, line: int, code: str, edition: Edition) -> None:
-        say = self.say
-        name = self.services.reference.country_name(code, say.locale)
-        rate = edition.rate(code)
-        eligible = YesNoField(say, "")
-        eligible.set_value(code in edition.eligible_countries)
-        eligible.setAccessibleName(say("{country} takes part", country=name))
-        eligible.changed.connect(partial(self._set_country, code))
-        amount = MoneyField(say, "")
-        amount.set_value(rate.amount)
-        amount.edit.setAccessibleName(say("Rate for {country}", country=name))
-        amount.changed.connect(partial(self._set_rate, code))
-        certainty = say(label_of(rate.certainty)) if isinstance(rate.certainty, Certainty) else ""
-        note = " · ".join(filter(None, (say(rate.source) if rate.source else "", certainty, rate.note)))
-        parts: tuple[QWidget, ...] = (Label(name), eligible, amount, Label(note, "help", wrap=True))
-        for place, part in enumerate(parts):
-            grid.addWidget(part, line, place)
 
     def _picked(self, edition_id: object) -> None:
         if edition_id:
@@ -208,16 +176,6 @@ class EditionSection(Section):
         if value is None and name not in ("start", "end", "max_sent_per_company", "special_rate"):
             return
         self.page.change(lambda _t: self.services.editions.change(edition_id, **{name: value}))
-
-    def _set_rate(self, code: str, amount: Decimal | None) -> None:
-        edition_id = self._id
-        self.page.change(lambda _t: self.services.editions.set_rate(edition_id, code, amount))
-
-    def _set_country(self, code: str, eligible: object) -> None:
-        edition_id = self._id
-        self.page.change(
-            lambda _t: self.services.editions.set_country(edition_id, code, eligible=bool(eligible))
-        )
 
     def _ask_copy(self) -> None:
         say = self.say

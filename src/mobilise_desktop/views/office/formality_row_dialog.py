@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.codes import Anchor
@@ -56,6 +57,13 @@ GROUP_NAMES = {
 _ANCHOR_WORDS = {Anchor.START: N_("First day of the stay"), Anchor.END: N_("Last day of the stay")}
 _UNIT_WORDS = {DayUnit.CALENDAR: N_("Calendar days"), DayUnit.WORKING: N_("Working days")}
 
+_TRANSLATED = ("title", "text", "evidence", "source")
+_LINES: tuple[tuple[str, ...], ...] = (
+    ("title",), ("kind", "does"), ("text",), ("sending",), ("host",), ("nationality",), ("residence",),
+    ("work", "min_days"), ("days", "unit", "anchor"), ("evidence",), ("ticks",), ("source",), ("url",),
+    ("certainty",), ("checked_on",), ("note",),
+)  # fmt: skip
+
 
 class RowDialog(Dialog):
     """All fields of a row; shipped words stay as they are where they are not touched."""
@@ -64,12 +72,10 @@ class RowDialog(Dialog):
         say = section.say
         super().__init__(section.page, say(shown.title) if shown.title else say("New row"), width=720)
         self.section, self.shown, self.say = section, shown, say
-        self.fields = self._make(view)
-        self._set(shown)
-        parts = column(space=12)
-        for line in self._laid():
-            parts.addLayout(row(*line, space=16))
-        scroll = Scroll(box(parts), margins=(0, 0, 12, 0))
+        self.fields: dict[str, Field] = {}
+        self._makers = self._make(view)
+        self._lines = column(space=12)
+        scroll = Scroll(box(self._lines), margins=(0, 0, 12, 0))
         scroll.setFixedHeight(theme.px(_TALL))
         self.body.addWidget(scroll)
         if shown.code:
@@ -78,45 +84,48 @@ class RowDialog(Dialog):
             self.add_left(Button(say("Take the program's row"), "quiet", on_click=self._restore))
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self._put, closes=False)
-        self.fields["title"].setFocus()
 
-    def _make(self, view: TableView) -> dict[str, Field]:
+    def open(self) -> None:
+        """Shown once all its fields are made."""
+        lines = (partial(self._add, names) for names in _LINES)
+        self.open_in_turns(*lines, lambda: self.fields["title"].setFocus())
+
+    def _add(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            self.fields[name] = self._makers[name]()
+            value = getattr(self.shown, name)
+            self.fields[name].set_value(self.say(value) if name in _TRANSLATED and value else value)
+        self._lines.addLayout(row(*(self.fields[name] for name in names), space=16))
+
+    def _make(self, view: TableView) -> dict[str, Callable[[], Field]]:
         say = self.say
         items = [(code, say(label_of(code))) for code in COVERED[:-1]]
         unknown = say("Nothing")
         any_one = say("Anybody")
         return {
-            "title": TextField(say, say("Title")),
-            "kind": ChoiceField(say, say("Subject"), _options(say, KIND_NAMES)),
-            "does": ChoiceField(say, say("Who"), _options(say, DOER_NAMES)),
-            "text": MultiLineField(say, say("What is known and what to do"), lines=4),
-            "sending": self._picker(view, say("Sending country"), self.shown.sending),
-            "host": self._picker(view, say("Host country"), self.shown.host),
-            "nationality": self._picker(view, say("Nationality"), self.shown.nationality),
-            "residence": self._picker(view, say("Country of residence"), self.shown.residence),
-            "work": ChoiceField(say, say("For"), _options(say, WORK_NAMES), empty=any_one),
-            "min_days": NumberField(say, say("Stays of at least"), low=0, high=366, unit=say("days")),
-            "days": NumberField(
+            "title": lambda: TextField(say, say("Title")),
+            "kind": lambda: ChoiceField(say, say("Subject"), _options(say, KIND_NAMES)),
+            "does": lambda: ChoiceField(say, say("Who"), _options(say, DOER_NAMES)),
+            "text": lambda: MultiLineField(say, say("What is known and what to do"), lines=4),
+            "sending": lambda: self._picker(view, say("Sending country"), self.shown.sending),
+            "host": lambda: self._picker(view, say("Host country"), self.shown.host),
+            "nationality": lambda: self._picker(view, say("Nationality"), self.shown.nationality),
+            "residence": lambda: self._picker(view, say("Country of residence"), self.shown.residence),
+            "work": lambda: ChoiceField(say, say("For"), _options(say, WORK_NAMES), empty=any_one),
+            "min_days": lambda: NumberField(say, say("Stays of at least"), low=0, high=366, unit=say("days")),
+            "days": lambda: NumberField(
                 say, say("Due after"), low=-400, high=400, help=say("Days; before the day: with a minus.")
             ),
-            "unit": ChoiceField(say, say("Counted in"), _options(say, _UNIT_WORDS)),
-            "anchor": ChoiceField(say, say("Counted from"), _options(say, _ANCHOR_WORDS)),
-            "evidence": TextField(say, say("To show")),
-            "ticks": ChoiceField(say, say("Stands on the checklist for"), items, empty=unknown),
-            "source": TextField(say, say("Source")),
-            "url": TextField(say, say("Address of the source"), placeholder="https://"),
-            "certainty": ChoiceField(say, say("How sure"), _options(say, CERTAINTY_WORDS)),
-            "checked_on": DateField(say, say("Checked on"), high=date.today()),
-            "note": MultiLineField(say, say("Note of the office"), lines=2),
+            "unit": lambda: ChoiceField(say, say("Counted in"), _options(say, _UNIT_WORDS)),
+            "anchor": lambda: ChoiceField(say, say("Counted from"), _options(say, _ANCHOR_WORDS)),
+            "evidence": lambda: TextField(say, say("To show")),
+            "ticks": lambda: ChoiceField(say, say("Stands on the checklist for"), items, empty=unknown),
+            "source": lambda: TextField(say, say("Source")),
+            "url": lambda: TextField(say, say("Address of the source"), placeholder="https://"),
+            "certainty": lambda: ChoiceField(say, say("How sure"), _options(say, CERTAINTY_WORDS)),
+            "checked_on": lambda: DateField(say, say("Checked on"), high=date.today()),
+            "note": lambda: MultiLineField(say, say("Note of the office"), lines=2),
         }
-
-    def _laid(self) -> list[list[Field]]:
-        lines = (
-            ("title",), ("kind", "does"), ("text",), ("sending",), ("host",), ("nationality",),
-            ("residence",), ("work", "min_days"), ("days", "unit", "anchor"), ("evidence",), ("ticks",),
-            ("source",), ("url",), ("certainty",), ("checked_on",), ("note",),
-        )  # fmt: skip
-        return [[self.fields[name] for name in names] for names in lines]
 
     def _picker(self, view: TableView, label: str, tokens: Iterable[str]) -> MultiPicker:
         say, reference = self.say, self.section.services.reference
@@ -125,12 +134,6 @@ class RowDialog(Dialog):
         known = [*groups, *(f"-{group}" for group in groups), *codes]
         options = [(token, token_words(say, reference, token)) for token in dict.fromkeys((*known, *tokens))]
         return MultiPicker(say, label, options, help=say("None: any country."))
-
-    def _set(self, shown: FormalityRow) -> None:
-        translated = ("title", "text", "evidence", "source")
-        for name, field in self.fields.items():
-            value = getattr(shown, name)
-            field.set_value(self.say(value) if name in translated and value else value)
 
     def _put(self) -> None:
         say, title = self.say, self.fields["title"]
@@ -148,7 +151,7 @@ class RowDialog(Dialog):
     def changed(self) -> FormalityRow:
         """The row as answered."""
         values = {name: field.value() for name, field in self.fields.items()}
-        for name in ("title", "text", "evidence", "source"):
+        for name in _TRANSLATED:
             old = getattr(self.shown, name)
             values[name] = old if old and values[name] == self.say(old) else str(values[name] or "")
         for name in ("sending", "host", "nationality", "residence"):

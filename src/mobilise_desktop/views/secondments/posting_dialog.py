@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain.posting_questions import (
@@ -11,6 +12,7 @@ from mobilise_desktop.domain.posting_questions import (
     NO_VERDICT,
     QUESTIONS,
     REMARK,
+    Question,
     weighed,
 )
 from mobilise_desktop.views.kit import theme
@@ -39,30 +41,40 @@ class PostingDialog(Dialog):
         self.panel, self.view, self.item = panel, view, item
         self.answers: dict[str, ChoiceChips] = {}
         self.remarks: dict[str, TextField] = {}
-        parts = column(space=12)
-        parts.addWidget(Label(say(item.row.text), "muted", wrap=True))
-        for number, asked in enumerate(QUESTIONS, start=1):
-            options = [(code, say(ANSWER_WORDS[code])) for code in asked.choices]
-            chips = ChoiceChips(say, f"{number}. {say(asked.text)}", options, single=True, clears=True)
-            chips.set_value(item.answers.get(asked.key) or None)
-            chips.changed.connect(lambda _value: self._weigh())
-            remark = TextField(say, say("Remark on question {number}", number=number))
-            remark.set_value(item.answers.get(asked.key + REMARK, ""))
-            self.answers[asked.key], self.remarks[asked.key] = chips, remark
-            parts.addWidget(chips)
-            parts.addWidget(remark)
+        self._parts = column(space=12)
+        self._parts.addWidget(Label(say(item.row.text), "muted", wrap=True))
         self._found = Label("", wrap=True, selectable=True)
-        parts.addWidget(self._found)
-        parts.addWidget(Label(f"{say(CLARIFY)} {say(NO_VERDICT)}", "muted", wrap=True))
-        parts.addStretch(1)
-        scroll = Scroll(box(parts), margins=(0, 0, 12, 0))
+        scroll = Scroll(box(self._parts), margins=(0, 0, 12, 0))
         scroll.setFixedHeight(theme.px(_TALL))
         self.body.addWidget(scroll)
-        self._weigh()
         self.add_left(Button(say("Not needed, move, files…"), "quiet", on_click=self._more))
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep the answers"), "secondary", self._keep)
         self.add_button(say("Keep and done"), "primary", self._finish, closes=False)
+
+    def open(self) -> None:
+        """Shown once all its questions are made."""
+        asked = (partial(self._add, number, one) for number, one in enumerate(QUESTIONS, start=1))
+        self.open_in_turns(*asked, self._end)
+
+    def _add(self, number: int, asked: Question) -> None:
+        say, item = self.say, self.item
+        options = [(code, say(ANSWER_WORDS[code])) for code in asked.choices]
+        chips = ChoiceChips(say, f"{number}. {say(asked.text)}", options, single=True, clears=True)
+        chips.set_value(item.answers.get(asked.key) or None)
+        chips.changed.connect(lambda _value: self._weigh())
+        remark = TextField(say, say("Remark on question {number}", number=number))
+        remark.set_value(item.answers.get(asked.key + REMARK, ""))
+        self.answers[asked.key], self.remarks[asked.key] = chips, remark
+        self._parts.addWidget(chips)
+        self._parts.addWidget(remark)
+
+    def _end(self) -> None:
+        say = self.say
+        self._parts.addWidget(self._found)
+        self._parts.addWidget(Label(f"{say(CLARIFY)} {say(NO_VERDICT)}", "muted", wrap=True))
+        self._parts.addStretch(1)
+        self._weigh()
 
     def given(self) -> dict[str, str]:
         """The answers and remarks as they stand."""
