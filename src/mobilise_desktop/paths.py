@@ -8,6 +8,12 @@ from functools import cache
 from pathlib import Path
 
 _APPLICATION = "MobiliseSME"
+_NOT_IN_NAMES = frozenset('\\/:*?"<>|')
+_LONGEST_NAME_BYTES = 180
+_LONGEST_ENDING = 8
+_NAMES_OF_WINDOWS = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
 
 
 @cache
@@ -62,3 +68,20 @@ def manual() -> Path:
     """The chapters of the staff manual."""
     beside = Path(__file__).resolve().parents[2] / "docs" / "manual"
     return beside if beside.is_dir() else resources() / "manual"
+
+
+def file_name(text: str) -> str:
+    """The text as the name of a file that every system takes, with its ending, in at most 180 bytes.
+
+    Signs of a path become hyphens; what cannot be seen, such as marks that turn the text, becomes a space.
+    """
+    seen = "".join("-" if sign in _NOT_IN_NAMES else sign if sign.isprintable() else " " for sign in text)
+    stem, dot, ending = " ".join(seen.split()).rpartition(".")
+    if not dot or len(ending) > _LONGEST_ENDING:
+        stem, ending = stem + dot + ending, ""
+    stem = stem.strip(" .") or "-"
+    if stem.split(".")[0].strip().casefold() in _NAMES_OF_WINDOWS:
+        stem = f"-{stem}"
+    ending = f".{ending}" if ending.strip() else ""
+    room = _LONGEST_NAME_BYTES - len(ending.encode())
+    return stem.encode()[:room].decode(errors="ignore").strip(" .") + ending

@@ -21,6 +21,7 @@ from mobilise_desktop.errors import BadInput
 from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.exchange.calendar_file import Entry, calendar_bytes
 from mobilise_desktop.exchange.mail_file import mail_bytes
+from mobilise_desktop.paths import file_name
 from mobilise_desktop.storage import (
     chasing_rows,
     note_rows,
@@ -322,5 +323,4 @@ def _mail(letter: TrainingInvitation, entry: Entry, today: date) -> Mail:
         sender=letter.head.email,
         attachments=(("training.ics", calendar),),
     )
-    safe = "".join(sign for sign in letter.to.person or letter.reference if sign not in '\\/:*?"<>|').strip()
-    return Mail(f"{letter.reference} {safe or 'training'}.eml".strip()[:150], data)
+    return Mail(file_name(f"{letter.reference} {letter.to.person or 'training'}.eml"), data)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mobilise_desktop.paths import file_name
 from mobilise_desktop.words import N_
 
 from .page import Page, PageContext
@@ -48,7 +49,7 @@ def ask_where(
     endings = {page.say(kind.words): kind.ending for kind in kinds}
     dialog.setDefaultSuffix(kinds[0].ending if kinds else "")
     dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(endings.get(words, "")))
-    dialog.selectFile(name.replace("/", "-"))
+    dialog.selectFile(file_name(name))
     _open(page, dialog, then)
 
 
