@@ -70,3 +70,13 @@ def test_a_file_that_is_not_there_is_wrong_usage(
         main(["--office", str(office), "scan", str(tmp_path / "gone.pdf")])
     assert ended.value.code == 2
     assert "There is no file" in capsys.readouterr().err
+
+
+def test_a_picture_that_its_library_warns_of_says_one_sentence(
+    office: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "odd.tif").write_bytes(b"II*\0" + bytes(range(256)) * 8)
+    main(["--office", str(office), "scan", str(tmp_path / "odd.tif")])
+    told = capfd.readouterr()
+    assert "Traceback" not in told.err and "Warning" not in told.err
+    assert told.out.count("odd.tif") == 1

@@ -76,6 +76,13 @@ def plain_jpeg() -> bytes:
     return out.getvalue()
 
 
+def white_png(width: int, height: int) -> bytes:
+    """A picture of no page at all."""
+    out = BytesIO()
+    Image.new("L", (width, height), 255).save(out, "PNG")
+    return out.getvalue()
+
+
 def empty_back() -> bytes:
     """The back of a page: nothing but a little dust."""
     page = Image.new("L", (1_240, 1_754), 250)

@@ -114,6 +114,8 @@ def test_each_hostile_file_is_named_with_its_reason_and_the_rest_is_read(pdf: by
         "letter.pdf": (b"Dear colleague", {"OTHER"}),
         "head.pdf": (b"%PDF-1.7\n" + b"\0" * 400, {"BROKEN"}),
         "swollen.png": (hostile.swollen_png(), {"PIXELS"}),
+        "dot.png": (hostile.white_png(1, 1), {"NO_CODE"}),
+        "thread.png": (hostile.white_png(3_000, 4), {"NO_CODE"}),
     }
     for name, (data, _why) in files.items():
         (tmp_path / name).write_bytes(data)

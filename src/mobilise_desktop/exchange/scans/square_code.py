@@ -14,6 +14,7 @@ from .page_code import PageCode, parse_code
 
 Point = tuple[float, float]
 _TWICE_UP_TO = 8_000_000
+_SMALLEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class FoundCode:
 
 def find_code(sheet: Image.Image) -> FoundCode:
     """The one code of ours on the sheet; raises ``Unreadable`` where there is none or are several."""
+    if min(sheet.size) < _SMALLEST:
+        raise Unreadable("NO_CODE")
     if _blank(sheet):
         raise Unreadable("BLANK")
     for picture, back in _ways(sheet):

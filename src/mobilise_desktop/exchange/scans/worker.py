@@ -18,6 +18,7 @@ _QUALITY = 80
 
 def serve(link: Connection, limits: Limits) -> None:
     """Answer requests until the other end is closed."""
+    _hush()
     _bound(limits)
     from . import sheets, square_code  # noqa: F401
 
@@ -36,6 +37,13 @@ def serve(link: Connection, limits: Limits) -> None:
             acts[wanted["act"]](link, wanted, limits)
         except (BrokenPipeError, ConnectionError):
             return
+
+
+def _hush() -> None:
+    """What libraries have to say of a hostile file is nobody's message: the answer tells enough."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _bound(limits: Limits) -> None:

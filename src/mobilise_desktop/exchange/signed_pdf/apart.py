@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -59,6 +60,7 @@ def _work(pipe: Connection, memory: int) -> None:
     from . import reading
 
     logging.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries say of a hostile file is nobody's message
     _limit(memory)
     found = reading.examine(data, anchors=anchors, moment=datetime.fromisoformat(moment))
     pipe.send_bytes(json.dumps(_plain(found)).encode("utf-8"))
