@@ -75,6 +75,15 @@ def test_the_talk_of_a_usual_stay_is_one_page() -> None:
     assert len(page_texts(closing_talk.render(replace(TALK, objectives=TALK.objectives[:3])))) == 1
 
 
+def test_the_small_print_never_stands_on_a_page_alone() -> None:
+    small = "This document reflects only its authors' views."
+    for many in range(2, 9):
+        talk = replace(TALK, head=replace(HEAD, disclaimer=small), objectives=TALK.objectives[:1] * many)
+        last = page_texts(closing_talk.render(talk))[-1]
+        assert small in last
+        assert "Agreed in the talk" in last
+
+
 def test_empty_answers_leave_room_and_full_ones_are_printed() -> None:
     full = replace(REPORT, answers=((REPORT.answers[0][0], "Built ten tables"), *REPORT.answers[1:]))
     words = whole_text(final_report.render(full, strict=True))
@@ -95,7 +104,7 @@ def test_headings_without_a_skill_are_left_out_on_paper_and_in_the_copied_text()
 @pytest.mark.parametrize("locale", ["en", "de", "el", "pl"])
 def test_any_text_in_any_language_is_printed_alike_each_time(text: str, locale: str) -> None:
     head = replace(HEAD, locale=locale, participant=text[:400])
-    one = replace(TALK.objectives[0], text=text, target=text)
+    one = replace(TALK.objectives[0], text=text, measure=text)
     papers = (
         lambda: closing_talk.render(replace(TALK, head=head, objectives=(one,))),
         lambda: final_report.render(replace(REPORT, head=head, answers=(("What you gained", text),))),

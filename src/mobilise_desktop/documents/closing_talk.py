@@ -15,11 +15,11 @@ from .style import LABEL
 
 @dataclass(frozen=True, slots=True)
 class TalkObjective:
-    """An objective with its track; ``owner`` in words of the paper's language."""
+    """An objective with its track and how it is measured; ``owner`` in words of the paper's language."""
 
     owner: str
     text: str
-    target: str
+    measure: str
     track: Track
 
 
@@ -52,8 +52,8 @@ def _objective(scribe: Scribe, talk: ClosingTalk, number: int, one: TalkObjectiv
         scribe.sub(say("Objective {number}: {owner}", number=number, owner=one.owner)),
         scribe.text(one.text.strip() or NONE),
     ]
-    if one.target.strip():
-        parts.append(scribe.text(one.target.strip(), LABEL))
+    if one.measure:
+        parts.append(scribe.text(one.measure, LABEL))
     if one.track.days:
         parts.append(_levels(scribe, talk, one.track))
     parts += [scribe.note(f"–  {words}") for words in questions(scribe, one.track)]
