@@ -15,6 +15,7 @@ from mobilise_desktop.documents.mobility_text import MobilityText
 from mobilise_desktop.domain.codes import ChecklistCode, Party
 from mobilise_desktop.domain.evaluation import RATERS, Rated, tracks
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.learning_project import Objective
 from mobilise_desktop.domain.stay_reports import (
     FINAL,
     MOBILITY,
@@ -154,7 +155,7 @@ class StayReports:
         view, say = self._secondments.open(secondment_id), Words(locale)
         facts = self._facts(view, locale)
         objectives = tuple(
-            TalkObjective(say(label_of(one.owner)), one.text, one.target, track)
+            TalkObjective(say(label_of(one.owner)), one.text, _measure(say, one), track)
             for one, track in zip(view.project.objectives, facts.tracks, strict=True)
         )
         raters = tuple((rater.value, say(label_of(rater))) for rater in RATERS)
@@ -284,3 +285,11 @@ def _row(session: Any, secondment_id: str, party: Party) -> Any:
         for row in queries.reports(session, secondment_id)
         if (row.kind, row.by_party) == (FINAL, party.value)
     )
+
+
+def _measure(say: Words, objective: Objective) -> str:
+    """How the objective is measured: its indicator and its target, or the one of them that is written."""
+    indicator, target = objective.indicator.strip(), objective.target.strip()
+    if indicator and target:
+        return say("{indicator}: {target}", indicator=indicator, target=target)
+    return indicator or target
