@@ -16,7 +16,7 @@ from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.models import Record
 
 from . import backup, bulk, journal, migrate, search
-from .connection import connect
+from .connection import connect, schema_version
 from .failures import translated
 from .lock import OfficeLock
 
@@ -70,10 +70,14 @@ class Database:
             return backup.drill(path, key=self._key)
 
     def restore(self, path: Path) -> None:
-        """Put a backup's content in the place of the present one, whole or not at all."""
+        """Put a backup's content in the place of the present one, whole or not at all; an older one is
+        brought up to date.
+        """
         with translated():
+            migrate.refuse_newer(schema_version(path, key=self._key))
             self.engine.dispose()
             backup.restore(path, self.path, key=self._key)
+            migrate.to_current(self.path, key=self._key)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
