@@ -18,9 +18,9 @@ profiles; ``empty_values(rows)`` gives the defaults to start from where only som
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -55,6 +55,14 @@ RAGGED: Mapping[str, Mapping[str, Any]] = {
     "offered": {"offered_keys": np.int64, "offered_groups": np.int32, "offered_weights": np.uint8},
     "record": {f"record_{name}": np.int32 for name in TrackRecord._fields},
 }
+FLAGS: Mapping[str, int] = {
+    "is_sme": SME,
+    "eligible": ELIGIBLE,
+    "visible": VISIBLE,
+    "accepted": ACCEPTED,
+    "only_these": ONLY_THESE,
+}
+LISTS: Mapping[str, str] = {"wished_sectors" if name == "sectors" else name: name for name in RAGGED}
 DEFAULTS: Mapping[str, int] = {
     "flags": SME | ELIGIBLE | VISIBLE | ACCEPTED,
     "places": 1,
@@ -239,91 +247,88 @@ def _ragged(profile: Profile, name: str, lexicon: Lexicon) -> list[tuple[int, ..
 def profiles_of(columns: Columns, rows: Sequence[int], kind: type[Profile]) -> list[Profile]:
     """The profiles of these rows, equal to those that the columns were made of."""
     at = np.asarray(rows, dtype=np.int64)
-    plain = {name: columns[name][at].tolist() for name in PLAIN}
-    lists = {name: _Lists.of(columns, name, at) for name in RAGGED}
-    names = _Names.of(columns.lexicon)
-    return [
-        _profile(columns, row, kind, names, plain, lists, position)
-        for position, row in enumerate(at.tolist())
-    ]
+    own = ("places", "min_level") if kind is HostProfile else ("countries", "only_these")
+    names = (*SHARED, *own)
+    parts = _Parts.of(columns, at)
+    columnwise = [parts.field(name) for name in names]
+    return [kind(**dict(zip(names, values, strict=True))) for values in zip(*columnwise, strict=True)]
+
+
+SHARED = tuple(field.name for field in fields(Profile))
+_skill = partial(tuple.__new__, Skill)
+_record = partial(tuple.__new__, TrackRecord)
 
 
 @dataclass(frozen=True, slots=True)
-class _Lists:
-    """The entries of a ragged column for some rows, each part in one plain list."""
+class _Parts:
+    """Some rows of columns, to be read field by field of a profile, for all these rows at once."""
 
-    offsets: list[int]
-    parts: tuple[list[int], ...]
+    columns: Columns
+    at: Array
+    flags: Array
+    countries: tuple[str, ...]
 
     @staticmethod
-    def of(columns: Columns, name: str, at: Array) -> _Lists:
-        starts = columns[f"{name}_starts"]
-        first = starts[at]
-        lengths = starts[at + 1] - first
+    def of(columns: Columns, at: Array) -> _Parts:
+        return _Parts(columns, at, columns["flags"][at], tuple(columns.lexicon.countries))
+
+    def field(self, name: str) -> Iterable[Any]:
+        """One value a row of a field of the profiles."""
+        lexicon = self.columns.lexicon
+        match name:
+            case "id" | "company":
+                texts = self.columns.ids if name == "id" else self.columns.companies
+                return [text.decode() for text in texts[self.at].tolist()]
+            case "is_sme" | "eligible" | "visible" | "accepted" | "only_these":
+                return map(bool, (self.flags & FLAGS[name]).tolist())
+            case "country":
+                return map(self.countries.__getitem__, self.plain(name))
+            case "group":
+                groups = tuple(lexicon.groups)
+                return map(groups.__getitem__, self.plain(name))
+            case "sector":
+                return map(sector_of, self.plain(name))
+            case "collaborations":
+                return map(cache(partial(_types_of, tuple(lexicon.types))), self.plain(name))
+            case _ if name in LISTS:
+                return self.ragged(name)
+            case _:
+                return self.plain(name)
+
+    def plain(self, name: str) -> list[int]:
+        found: list[int] = self.columns[name][self.at].tolist()
+        return found
+
+    def ragged(self, name: str) -> Iterable[Any]:
+        """The lists of a field, one a row; a record is a list of one or none."""
+        column = LISTS[name]
+        starts = self.columns[f"{column}_starts"]
+        first = starts[self.at]
+        lengths = starts[self.at + 1] - first
         ends = np.cumsum(lengths)
         entries = np.repeat(first - ends + lengths, lengths) + np.arange(int(lengths.sum()))
-        parts = tuple(columns[part][entries].tolist() for part in RAGGED[name])
-        return _Lists([0, *ends.tolist()], parts)
+        lists = (self.columns[part][entries].tolist() for part in RAGGED[column])
+        whole = tuple(self.entries(name, zip(*lists, strict=True)))
+        offsets = [0, *ends.tolist()]
+        found = [whole[start:end] for start, end in pairwise(offsets)]
+        if name == "countries":
+            return map(frozenset, found)
+        return [part[0] if part else NO_RECORD for part in found] if name == "record" else found
 
-    def __getitem__(self, at: int) -> list[tuple[int, ...]]:
-        here = slice(self.offsets[at], self.offsets[at + 1])
-        return list(zip(*(part[here] for part in self.parts), strict=True))
-
-
-_skill = partial(tuple.__new__, Skill)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """A lexicon turned round: the texts by their numbers."""
-
-    countries: tuple[str, ...]
-    languages: tuple[str, ...]
-    groups: tuple[str, ...]
-    types: tuple[str, ...]
-
-    @staticmethod
-    def of(lexicon: Lexicon) -> _Names:
-        texts = (lexicon.countries, lexicon.languages, lexicon.groups, lexicon.types)
-        return _Names(*(tuple(table) for table in texts))
+    def entries(self, name: str, found: Iterable[tuple[int, ...]]) -> Iterable[Any]:
+        match name:
+            case "languages":
+                names = tuple(self.columns.lexicon.languages)
+                return ((names[code >> 3], code & 7) for (code,) in found)
+            case "wished_sectors":
+                return (sector_of(code) for (code,) in found)
+            case "countries":
+                return (self.countries[code] for (code,) in found)
+            case "record":
+                return map(_record, found)
+            case _:
+                return map(_skill, found)
 
 
-def _profile(
-    columns: Columns,
-    row: int,
-    kind: type[Profile],
-    names: _Names,
-    plain: Mapping[str, list[int]],
-    lists: Mapping[str, _Lists],
-    at: int,
-) -> Profile:
-    flags = plain["flags"][at]
-    own: dict[str, Any] = {"places": plain["places"][at], "min_level": plain["min_level"][at]}
-    if kind is not HostProfile:
-        wished = frozenset(names.countries[code] for (code,) in lists["countries"][at])
-        own = {"countries": wished, "only_these": bool(flags & ONLY_THESE)}
-    types = plain["collaborations"][at]
-    past = lists["record"][at]
-    return kind(
-        id=columns.ids[row].decode(),
-        company=columns.companies[row].decode(),
-        country=names.countries[plain["country"][at]],
-        group=names.groups[plain["group"][at]],
-        is_sme=bool(flags & SME),
-        eligible=bool(flags & ELIGIBLE),
-        visible=bool(flags & VISIBLE),
-        accepted=bool(flags & ACCEPTED),
-        first_day=plain["first_day"][at],
-        last_day=plain["last_day"][at],
-        min_days=plain["min_days"][at],
-        max_days=plain["max_days"][at],
-        languages=tuple((names.languages[c >> 3], c & 7) for (c,) in lists["languages"][at]),
-        sector=sector_of(plain["sector"][at]),
-        wished_sectors=tuple(sector_of(code) for (code,) in lists["sectors"][at]),
-        collaborations=frozenset(text for bit, text in enumerate(names.types) if types >> bit & 1),
-        wanted=tuple(map(_skill, lists["wanted"][at])),
-        offered=tuple(map(_skill, lists["offered"][at])),
-        waiting_since=plain["waiting_since"][at],
-        record=TrackRecord(*past[0]) if past else NO_RECORD,
-        **own,
-    )
+def _types_of(types: tuple[str, ...], mask: int) -> frozenset[str]:
+    return frozenset(text for bit, text in enumerate(types) if mask >> bit & 1)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -88,6 +89,9 @@ class Criterion(NamedTuple):
     def value(self) -> int:
         """How well the wish is met (basis points)."""
         return self.fact.value
+
+
+_criterion = partial(tuple.__new__, Criterion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,16 +281,15 @@ def explain(
     ours = apportion([w * fact.value for w, fact in zip(weights.sender, sender, strict=True)], 1, WHOLE)
     theirs = apportion([w * fact.value for w, fact in zip(weights.host, hosting, strict=True)], 1, WHOLE)
     shares = apportion([*(part * h for part in ours), *(part * p for part in theirs)], 1, max(p + h, 1))
-    criteria = tuple(
-        map(
-            Criterion,
-            chain(*weights.kinds),
-            (*weights.sender, *weights.host),
-            (*sender, *hosting),
-            (*ours, *theirs),
-            shares,
-        )
+    each = zip(
+        chain(*weights.kinds),
+        (*weights.sender, *weights.host),
+        (*sender, *hosting),
+        (*ours, *theirs),
+        shares,
+        strict=True,
     )
+    criteria = tuple(map(_criterion, each))
     reasons = failed(participant, host, rules, barred=barred)
     return Explanation(participant.id, host.id, joint(p, h), p, h, criteria, reasons)
 
