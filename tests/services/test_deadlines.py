@@ -68,7 +68,7 @@ def test_the_last_instalment_follows_the_day_on_which_the_reports_came_in(
     view = new_office.secondments.open(stay)
     for place, report in enumerate(view.reports):
         new_office.secondments.receive(report.id, day=view.planned[-1].last + timedelta(3 + place))
-    came = view.planned[-1].last + timedelta(4)
+    came = view.planned[-1].last + timedelta(2 + len(view.reports))
     assert new_office.secondments.open(stay).payments[-1].due == came + timedelta(30)
 
 

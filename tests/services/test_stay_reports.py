@@ -40,6 +40,42 @@ def test_the_last_report_ticks_the_item_and_opens_the_next_step(demonstration: S
     assert not ticked(demonstration, stay)
 
 
+def report_item(office: Services, stay: str) -> str:
+    items = office.secondments.open(stay).items
+    return next(one.id for one in items if one.code is ChecklistCode.FINAL_REPORT)
+
+
+def days(office: Services, stay: str) -> list[date | None]:
+    return [office.stay_reports.open(stay).of(FINAL, party).received_on for party in REPORTERS]
+
+
+def test_the_item_ticked_by_hand_notes_the_reports_that_are_missing(
+    demonstration: Services, stay: str
+) -> None:
+    earlier = date(2026, 4, 10)
+    demonstration.stay_reports.receive(stay, Party.SC, day=earlier)
+    item = report_item(demonstration, stay)
+    demonstration.secondments.tick(item, day=DAY, evidence="All three on paper")
+    assert days(demonstration, stay) == [DAY, earlier, DAY]
+    demonstration.secondments.tick(item, day=None)
+    assert days(demonstration, stay) == [None, earlier, None]
+
+
+def test_a_report_that_is_owed_again_opens_the_item(demonstration: Services, stay: str) -> None:
+    for party in REPORTERS:
+        demonstration.stay_reports.receive(stay, party, day=DAY)
+    assert ticked(demonstration, stay)
+    demonstration.stay_reports.receive(stay, Party.HC, day=None)
+    assert not ticked(demonstration, stay)
+    assert days(demonstration, stay) == [DAY, DAY, None]
+
+
+def test_the_item_that_is_not_needed_leaves_the_reports_alone(demonstration: Services, stay: str) -> None:
+    item = report_item(demonstration, stay)
+    demonstration.secondments.tick(item, day=None, evidence="Stay cut short", not_needed=True)
+    assert days(demonstration, stay) == [None, None, None]
+
+
 def test_a_draft_fills_what_is_empty_and_leaves_what_was_written(demonstration: Services, stay: str) -> None:
     reports = demonstration.stay_reports
     reports.write(stay, FINAL, Party.SC, {"results": "Our own words"})

@@ -16,6 +16,7 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import project_from_json, slices_to_json
+from mobilise_desktop.domain.stay_reports import FINAL, REPORTERS
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.storage import journal
 from mobilise_desktop.storage import secondment_queries as queries
@@ -27,6 +28,7 @@ from mobilise_desktop.words import N_
 from .due_following import follow_days, ruled_days
 from .formality_following import covers, kept_list, tick_through
 from .kinds import Changed, Kind
+from .report_following import follow_item, follow_reports
 from .secondment_view import (
     RatingRow,
     SecondmentView,
@@ -114,8 +116,8 @@ class Secondments:
         for code in asked_by(ruled_days(session, record, project, edition).items):
             kept.add_item(session, record, code, None)
         self._pay(session, record, edition, grant)
-        for party in ("SC", "HC"):
-            kept.add_report(session, record, kind="FINAL", by_party=party)
+        for party in REPORTERS:
+            kept.add_report(session, record, kind=FINAL, by_party=party.value)
         follow_days(session, kept.case(session, record.id), project)
         return record
 
@@ -244,9 +246,12 @@ class Secondments:
                     session, item, day=day, words=evidence, not_needed=not_needed, by=self._database.officer
                 )
                 return Changed(None, _STAYS)
+            before = item.done_on
             item.done_on, item.not_needed = day, not_needed
             item.evidence = evidence.strip() or item.evidence
             item.done_by = self._database.officer if day or not_needed else ""
+            if item.code is ChecklistCode.FINAL_REPORT and (day or before):
+                follow_item(session, item.secondment_id, day=day, before=before)
         return Changed(None, _STAYS)
 
     def pay(self, payment_id: str, *, day: date | None, reference: str = "") -> Changed[None]:
@@ -286,7 +291,7 @@ class Secondments:
         with self._database.transaction(N_("Report received")) as session:
             report = kept.report(session, report_id)
             report.received_on = day
-            _follow(session, report.secondment_id)
+            follow_reports(session, report.secondment_id, day=day, officer=self._database.officer)
         return Changed(None, _STAYS)
 
     def rate(

@@ -12,7 +12,7 @@ from mobilise_desktop.documents import closing_talk, final_report, mobility_text
 from mobilise_desktop.documents.closing_talk import ClosingTalk, TalkObjective
 from mobilise_desktop.documents.final_report import FinalReport, StayHead
 from mobilise_desktop.documents.mobility_text import MobilityText
-from mobilise_desktop.domain.codes import ChecklistCode, Party
+from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.evaluation import RATERS, Rated, tracks
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Objective
@@ -21,7 +21,6 @@ from mobilise_desktop.domain.stay_reports import (
     MOBILITY,
     REPORTERS,
     StayFacts,
-    all_in,
     drafted,
     keys_of,
     title_of,
@@ -37,6 +36,7 @@ from .evaluation_forms import EvaluationForms
 from .kinds import Changed, Kind
 from .office import OfficeDesk
 from .reference import Reference
+from .report_following import follow_reports, report_of
 from .secondment_view import SecondmentView
 from .secondments import Secondments
 
@@ -100,7 +100,7 @@ class StayReports:
         if not set(answers) <= set(keys_of(kind, party)):
             raise BadInput(N_("This report has no such question."))
         with self._database.transaction(N_("Report written")) as session:
-            row = _row(session, secondment_id, party)
+            row = report_of(session, secondment_id, party)
             row.answers = row.answers | {_PLACE[kind] + key: text.strip() for key, text in answers.items()}
         return Changed(None, _STAYS)
 
@@ -120,7 +120,7 @@ class StayReports:
     def receive(self, secondment_id: str, party: Party, *, day: date | None) -> Changed[bool]:
         """Note when a party's report came in, or that it is owed again (no day).
 
-        With the last of the three the checklist item is ticked, which the next step asks for; returns that.
+        The checklist item, which the next step asks for, follows; returns whether all three are in.
         """
         with self._database.transaction(N_("Report received")) as session:
             complete = take_report(session, secondment_id, party, {}, day=day, officer=self._database.officer)
@@ -242,20 +242,11 @@ def take_report(
 ) -> bool:
     """Keep what came in of a party's report on a day (``None``: it is owed again), within a transaction.
 
-    With the last of the three the checklist item is ticked; returns whether all are in.
+    The checklist item follows; returns whether all three are in.
     """
-    row = _row(session, secondment_id, party)
+    row = report_of(session, secondment_id, party)
     row.answers, row.received_on = row.answers | dict(answers), day
-    session.flush()
-    rows = queries.reports(session, secondment_id)
-    received = {Party(r.by_party): r.received_on for r in rows if r.kind == FINAL and r.by_party}
-    if not all_in(received):
-        return False
-    for item in queries.checklist(session, secondment_id):
-        if item.code is ChecklistCode.FINAL_REPORT and item.done_on is None:
-            last = max(filter(None, received.values()))
-            item.done_on, item.not_needed, item.done_by = last, False, officer
-    return True
+    return follow_reports(session, secondment_id, day=day, officer=officer)
 
 
 def _text(row: Any, kind: str, party: Party, due: date | None = None) -> ReportText:
@@ -268,23 +259,6 @@ def _text(row: Any, kind: str, party: Party, due: date | None = None) -> ReportT
     if kind == MOBILITY:
         return ReportText(kind, party, written)
     return ReportText(kind, party, written, row.due, row.received_on)
-
-
-def _row(session: Any, secondment_id: str, party: Party) -> Any:
-    """The record of a party's report, made where the stay has none yet; due as the others are."""
-    rows = [row for row in queries.reports(session, secondment_id) if row.kind == FINAL]
-    found = next((row for row in rows if row.by_party == party.value), None)
-    if found is not None:
-        return found
-    record = kept.case(session, secondment_id).record
-    due = next((row.due for row in rows), None)
-    kept.add_report(session, record, kind=FINAL, by_party=party.value, due=due)
-    session.flush()
-    return next(
-        row
-        for row in queries.reports(session, secondment_id)
-        if (row.kind, row.by_party) == (FINAL, party.value)
-    )
 
 
 def _measure(say: Words, objective: Objective) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from screen import settle
+from pytestqt.qtbot import QtBot
+from screen import click, settle, texts
 
 from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import ChecklistCode, Party, SecondmentState
@@ -90,3 +91,23 @@ def test_every_field_and_button_has_a_name_and_takes_the_keyboard(page: Any, sta
         assert button.hasFocus()
         assert button.text()
     assert Party.PARTICIPANT.value == panel.which.value()
+
+
+def test_reports_received_on_the_tab_money_tick_the_checklist(
+    qtbot: QtBot, shown: Any, demo_office: Any
+) -> None:
+    wanted = SecondmentFilter(states=frozenset({SecondmentState.REPORTS_DUE}))
+    stay = demo_office.secondments.page(wanted)[0].id
+    page = shown("secondments")
+    page.show_record(stay)
+    page.detail.show_tab("Money")
+    settle()
+    tabs = page.detail.tabs
+    for _party in REPORTERS:
+        click(qtbot, tabs.currentWidget(), "Received today")
+        settle()
+    item = next(
+        one for one in demo_office.secondments.open(stay).items if one.code is ChecklistCode.FINAL_REPORT
+    )
+    assert item.done_on == date.today()
+    assert "Final report: Participant" in texts(tabs.currentWidget())

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from mobilise_desktop.domain.codes import PaymentTrigger, Side
+from mobilise_desktop.domain.codes import Party, PaymentTrigger
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.stay_reports import REPORTERS
 from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge
@@ -73,10 +74,9 @@ class MoneyPanel(StayPanel):
         if view.grant_actual not in (None, view.grant_planned):
             self._working(say("Working, actual dates"), view.grant_actual)
         self._show_payments(view)
-        self._reports.clear()
-        for report in view.reports:
-            self._reports.add(self._report(report))
-        self._reports.setVisible(bool(view.reports))
+        known = {report.by_party: report for report in view.reports}
+        due = next((report.due for report in view.reports), None)
+        self._reports.fill(partial(self._report, party, known.get(party.value), due) for party in REPORTERS)
 
     def _paper(self) -> Card:
         card = Card(self.say("Grant sheet"), help=self.say("The grant with its working on one page (PDF)."))
@@ -119,9 +119,7 @@ class MoneyPanel(StayPanel):
         return "–" if amount is None else format_money(self.say.locale, amount)
 
     def _show_payments(self, view: SecondmentView) -> None:
-        self._payments.clear()
-        for payment in view.payments:
-            self._payments.add(self._payment(payment))
+        self._payments.fill(partial(self._payment, payment) for payment in view.payments)
         self._payments.setVisible(bool(view.payments))
         paid = any(p.paid_on for p in view.payments)
         edition, locale = view.edition, self.say.locale
@@ -147,20 +145,24 @@ class MoneyPanel(StayPanel):
             parts.insertWidget(0, Badge(say("overdue"), "bad"))
         return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True)
 
-    def _report(self, report: ReportRow) -> ListRow:
+    def _report(self, party: Party, report: ReportRow | None, due: date | None) -> ListRow:
+        """A party's report; one that is not kept yet is ``due`` as the others are."""
         say = self.say
-        who = say("Sending company") if report.by_party == Side.SC else say("Host company")
-        title = say("Final report: {who}", who=who)
-        if report.received_on:
+        title = say("Final report: {who}", who=say(label_of(party)))
+        if report is not None and report.received_on:
             detail = say("received on {day}", day=report.received_on)
-            back = Button(say("Open again"), "quiet", on_click=lambda: self._receive(report.id, None))
+            back = Button(say("Open again"), "quiet", on_click=lambda: self._receive(party, None))
             return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
-        due = format_date(say.locale, report.due) if report.due else ""
-        received = Button(say("Received today"), on_click=lambda: self._receive(report.id, date.today()))
-        parts = row(received, move_button(self.page, DeadlineKind.REPORT, report, title), space=6)
-        if report.due and report.due < date.today():
+        due = report.due if report else due
+        day = format_date(say.locale, due) if due else ""
+        parts = row(
+            Button(say("Received today"), on_click=lambda: self._receive(party, date.today())), space=6
+        )
+        if report is not None:
+            parts.addWidget(move_button(self.page, DeadlineKind.REPORT, report, title))
+        if due and due < date.today():
             parts.insertWidget(0, Badge(say("overdue"), "bad"))
-        told = (say("due on {day}", day=due) if due else "", moved_words(say, report))
+        told = (say("due on {day}", day=day) if day else "", moved_words(say, report) if report else "")
         return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True)
 
     def _choose(self, code: object) -> None:
@@ -171,5 +173,6 @@ class MoneyPanel(StayPanel):
     def _pay(self, payment_id: str, day: date | None, reference: str) -> None:
         self.page.change(lambda _t: self.services.secondments.pay(payment_id, day=day, reference=reference))
 
-    def _receive(self, report_id: str, day: date | None) -> None:
-        self.page.change(lambda _t: self.services.secondments.receive(report_id, day=day))
+    def _receive(self, party: Party, day: date | None) -> None:
+        record_id, reports = self.record_id, self.services.stay_reports
+        self.page.change(lambda _t: reports.receive(record_id, party, day=day))
