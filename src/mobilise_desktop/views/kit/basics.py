@@ -157,8 +157,8 @@ class ElidedLabel(Label):
     def _fit(self) -> None:
         lines = self._broken(self.width())
         super().setText("\n".join(lines))
-        whole = "".join("".join(lines).split()) == "".join(self._whole.split())
-        self.setToolTip("" if whole else plain(self._whole))
+        cut = bool(lines) and lines[-1].endswith("…") and not self._whole.rstrip().endswith("…")
+        self.setToolTip(plain(self._whole) if cut else "")
 
 
 class Button(QPushButton):

@@ -29,9 +29,12 @@ class Heading(QHeaderView):
         """What the words need on one line."""
         return need(self._words(section), _LOOK).whole + 2 * PADDING + self._arrow(section)
 
+    def least(self, section: int) -> int:
+        """What the words need on two lines, whether the column is in sight or not."""
+        return need(self._words(section), _LOOK).least + 2 * PADDING + self._arrow(section)
+
     def sectionSizeFromContents(self, section: int) -> QSize:
-        wide = need(self._words(section), _LOOK).least + 2 * PADDING + self._arrow(section)
-        return QSize(wide, theme.px(HEIGHT))
+        return QSize(self.least(section), theme.px(HEIGHT))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()

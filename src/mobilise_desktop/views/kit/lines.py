@@ -78,7 +78,7 @@ def _wrapped(pieces: list[str], width: int, metrics: QFontMetrics, most: int) ->
         taken = 1
         while taken < len(pieces) and metrics.horizontalAdvance(_joined(pieces[: taken + 1])) <= width:
             taken += 1
-        lines.append(_joined(pieces[:taken]))
+        lines.append(_joined(pieces[:taken]).removesuffix(" ·"))
         pieces = pieces[taken:]
     if pieces:
         lines.append(_joined(pieces))

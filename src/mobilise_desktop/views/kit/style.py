@@ -87,10 +87,12 @@ QPushButton[kind="link"]:hover { text-decoration: underline; background: transpa
 QPushButton[kind="link"]:focus { border: 2px solid $primary; padding: 0 3px; min-height: ${touch_focus}px; }
 QPushButton[kind="chip"] { background: $surface; border-radius: ${chip_radius}px; padding: 0 12px;
   min-height: ${touch}px; }
+QPushButton[kind="chip"][size="small"] { padding: 0 9px; }
 QPushButton[kind="chip"]:hover { background: $sunk; }
 QPushButton[kind="chip"]:checked { background: $primary_soft; border-color: $primary; color: $primary;
   font-weight: 600; }
 QPushButton[kind="chip"]:focus { border: 2px solid $text; padding: 0 11px; min-height: ${chip_focus}px; }
+QPushButton[kind="chip"][size="small"]:focus { padding: 0 8px; }
 QPushButton[kind="chip"]:focus:checked { border-color: $primary; }
 QPushButton[kind="chip"]:disabled { background: $sunk; color: $muted; border-color: $line; }
 QPushButton[kind="rail"] { background: transparent; border: none; border-left: 3px solid transparent;
@@ -146,9 +148,9 @@ QTextBrowser, QTextEdit[paper="true"] { background: $surface; border: none; padd
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0;
   min-height: 0; background: transparent; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding-left: 9px; }
-QComboBox { combobox-popup: 0; padding-left: 11px; padding-right: 30px; }
+QComboBox { combobox-popup: 0; padding-left: 11px; padding-right: 2px; }
 QComboBox:editable { padding-left: 9px; } QComboBox:editable:focus { padding-left: 8px; }
-QComboBox:focus, QComboBox:on { padding-left: 10px; padding-right: 29px; }
+QComboBox:focus, QComboBox:on { padding-left: 10px; padding-right: 1px; }
 QComboBox::drop-down { border: none; width: 28px; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 16px; height: 16px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 24px; }

@@ -56,7 +56,8 @@ class DataTable(QTableView):
         self.row_under_mouse = -1
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(self))
-        self.setHorizontalHeader(Heading(self))
+        self._heading = Heading(self)
+        self.setHorizontalHeader(self._heading)
         self._dress(framed)
         self.setModel(model)
         self._rows = model
@@ -197,9 +198,8 @@ class DataTable(QTableView):
             self._fit()
 
     def _heads(self) -> list[Need]:
-        header = self.horizontalHeader()
-        whole = header.whole if isinstance(header, Heading) else header.sectionSizeHint
-        return [Need(whole(index), header.sectionSizeHint(index)) for index in range(len(self._rows.columns))]
+        heads = self._heading
+        return [Need(heads.whole(i), heads.least(i)) for i in range(len(self._rows.columns))]
 
     def _need(self, index: int, known: Need, rows: list[Any]) -> Need:
         column = self._rows.columns[index]

@@ -13,11 +13,13 @@ from mobilise_desktop.domain.codes import SliceKind
 from mobilise_desktop.domain.learning_project import Activity, LearningProject
 from mobilise_desktop.domain.period import Week
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.lines import Look, draw_lines, laid
 from mobilise_desktop.words import Words, format_month
 
 from .plan_geometry import PlanGeometry, empty
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_NAME = Look()
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _CUT = Qt.TextElideMode.ElideRight
 
@@ -136,13 +138,15 @@ class PlanPainter:
             if chosen.focused:
                 painter.setPen(QPen(theme.colour("primary"), 2))
                 painter.drawRect(name.adjusted(1, 1, -1, -1))
+        room = name.adjusted(8, 0, -6, 0).toRect()
+        before = f"{number}  "
         painter.setFont(theme.font())
         painter.setPen(theme.colour("text" if activity.text else "muted"))
-        text = activity.text or self._say("no text yet")
-        room = name.adjusted(8, 0, -6, 0)
-        painter.drawText(
-            room, _MIDDLE, painter.fontMetrics().elidedText(f"{number}  {text}", _CUT, int(room.width()))
-        )
+        painter.drawText(room, _MIDDLE, before)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(before))
+        words = laid(activity.text or self._say("no text yet"), room.width(), _NAME)
+        painter.setFont(_NAME.font(words))
+        draw_lines(painter, room, words, Qt.AlignmentFlag.AlignLeft)
 
     def _bar(self, line: QRectF, activity: Activity, linked: str, chosen: bool) -> None:
         painter = self._painter

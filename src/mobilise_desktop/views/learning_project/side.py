@@ -51,10 +51,11 @@ class Side(QWidget):
             ("story", self.say("History")),
         ):
             button = Button(title, "chip", on_click=partial(self.show_tab, name))
+            button.setProperty("size", "small")
             button.setCheckable(True)
             group.addButton(button)
             self._buttons[name] = button
-        outer = column(Flow(*self._buttons.values(), space=6), self._stack, margins=(4, 0, 0, 0))
+        outer = column(Flow(*self._buttons.values(), space=4), self._stack, margins=(4, 0, 0, 0))
         outer.setStretch(1, 1)
         self.setLayout(outer)
         self.checks = ChecksPanel(editor)

@@ -251,7 +251,8 @@ class PairPanel(QWidget):
             state = S.WITHDRAWN
         if fits and (not begun or state in _ENDED):
             words = say("Propose again") if state in _ENDED else say("Propose")
-            steps.append(("propose", words, "primary", "send", self.propose))
+            project = seen.match is not None and seen.match.project_id
+            steps.append(("propose", words, "secondary" if project else "primary", "send", self.propose))
         if seen.pair is not None and not hopeless and state in (None, S.SUGGESTED):
             steps.append(("shortlist", say("Shortlist"), "secondary", "star", self.shortlist))
         if state is S.SHORTLISTED:

@@ -81,9 +81,12 @@ class _PlanCard(Card):
         self._rather, self._proof = Label("", "small", wrap=True), Label("", "help", wrap=True)
         self._alike = Label(say("The same plan as Best fit"), "small", wrap=True)
         self.body.addWidget(Label(say(HELP[goal]), "muted", wrap=True))
-        for part in (self._alike, self._served, self._sum, self._rather, self._proof):
-            self.body.addWidget(part)
         self.body.addStretch(1)
+        for part in (self._served, self._sum, self._rather, self._proof, self._alike):
+            self.body.addWidget(part)
+        policy = self._alike.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the figures of all three cards stand level
+        self._alike.setSizePolicy(policy)
 
     def show_plan(self, plan: PlanView, *, alike: bool) -> None:
         """Show what a plan reaches; ``alike`` tells that it is the plan of the best fit."""

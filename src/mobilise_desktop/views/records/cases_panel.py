@@ -54,5 +54,6 @@ class CasesPanel(Panel):
             line.title,
             line.detail,
             right=badge,
+            wrap=True,
             on_click=lambda: self.page.ctx.navigate(target, line.id),
         )
