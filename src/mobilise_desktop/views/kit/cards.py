@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from .basics import ClickFrame, ElidedLabel, Label, box, clear, column, restyle, row
 from .icons import set_picture
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+if TYPE_CHECKING:
+    from .slices import Slices
 
 
 class Card(ClickFrame):
@@ -60,8 +68,9 @@ class StatCard(Card):
         self._name = Label(title, "muted", wrap=True)
         self._figure = Label(figure, "figure")
         self._comparison = Label(comparison, "help", wrap=True)
+        self._level = QTimer(self, interval=0, singleShot=True)
+        self._level.timeout.connect(self._stand_level)
         self.body.addWidget(self._name)
-        self.body.addStretch(1)
         self.body.addWidget(self._figure)
         self.body.addWidget(self._comparison)
         self.body.addStretch(1)
@@ -75,11 +84,23 @@ class StatCard(Card):
         self._figure.setText(figure)
         self._comparison.setText(comparison)
         self._comparison.setVisible(bool(comparison))
-        self.body.setStretch(1, 0 if comparison else 1)  # figures alone stand level under names of two lines
-        self.body.setStretch(4, 1 if comparison else 0)
         self._comparison.set_role("small" if tone else "help")
         if tone:
             self._comparison.set_role(tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._level.start()
+
+    def _stand_level(self) -> None:
+        """The figures of a row stand level, also under names of two lines."""
+        parent = self.parentWidget()
+        cards = parent.findChildren(StatCard, options=_DIRECT) if parent else [self]
+        beside = [card for card in cards if card.y() == self.y()]
+        names = [card._name for card in beside]
+        height = max(name.heightForWidth(name.width()) for name in names)
+        for name in names:
+            name.setMinimumHeight(height)
 
 
 class RowGroup(ClickFrame):
@@ -89,7 +110,9 @@ class RowGroup(ClickFrame):
         super().__init__()
         self._rows: list[ClickFrame] = []
         self._place: QVBoxLayout = column(space=0)
-        frame = ClickFrame()
+        self._turns: Slices | None = None
+        self._made: list[ClickFrame] = []
+        self._frame = frame = ClickFrame()
         frame.setProperty("card", "true")
         frame.setLayout(column(self._place, margins=(1, 1, 1, 1)))
         outer = column(space=8)
@@ -110,10 +133,42 @@ class RowGroup(ClickFrame):
         self._place.addWidget(line)
         return line
 
+    def fill(self, makers: Iterable[Callable[[], ClickFrame]]) -> None:
+        """Other rows, made in short turns and shown together; those in sight stay until then."""
+        from .slices import Slices
+
+        if self._turns is None:
+            self._turns = Slices(self)
+        self._forget_made()
+        self._turns.add(*(partial(self._make, make) for make in makers), self._show_made)
+
     def clear(self) -> None:
         """Take all rows away."""
+        self._forget_made()
         self._rows = []
         clear(self._place)
+
+    def _forget_made(self) -> None:
+        if self._turns is not None:
+            self._turns.forget()
+        for line in self._made:
+            line.deleteLater()
+        self._made = []
+
+    def _make(self, make: Callable[[], ClickFrame]) -> None:
+        """Dressed out of sight, a row is only to be laid out when it is shown."""
+        line = make()
+        line.setParent(self._frame)
+        for widget in (line, *line.findChildren(QWidget)):
+            widget.ensurePolished()
+        self._made.append(line)
+
+    def _show_made(self) -> None:
+        made, self._made = self._made, []
+        self._rows = []
+        clear(self._place)
+        for line in made:
+            self.add(line)
 
 
 class ListRow(ClickFrame):

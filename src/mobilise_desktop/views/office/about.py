@@ -42,14 +42,19 @@ class AboutSection(Section):
         ):
             thanks.body.addWidget(Label(line, wrap=True))
         self.body.addWidget(thanks)
-        self._lists = Card(say("Shipped code lists"))
-        self.body.addWidget(self._lists)
-        self.body.addStretch(1)
+        lists = Card(say("Shipped code lists"))
+        self._lists = lists.body
         self.slices.add(*(partial(self._add, row) for row in self.services.reference.manifest()))
+        self.slices.add(partial(self._show_lists, lists))
+
+    def _show_lists(self, lists: Card) -> None:
+        """Made out of sight, for each of so many long texts would be laid out with all others."""
+        self.body.addWidget(lists)
+        self.body.addStretch(1)
 
     def _add(self, row: dict[str, object]) -> None:
-        self._lists.body.addWidget(Label(f"{row['name']} {row.get('version', '')}", "strong", wrap=True))
+        self._lists.addWidget(Label(f"{row['name']} {row.get('version', '')}", "strong", wrap=True))
         for key in ("origin", "licence", "changes"):
             text = str(row.get(key, ""))
             if text:
-                self._lists.body.addWidget(Label(text, "small", wrap=True, selectable=True))
+                self._lists.addWidget(Label(text, "small", wrap=True, selectable=True))

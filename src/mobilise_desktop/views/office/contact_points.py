@@ -22,14 +22,12 @@ from mobilise_desktop.views.kit.forms import (
     YesNoField,
 )
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.records.record_form import options_of, to_keep
 from mobilise_desktop.views.records.rows_field import RowsField
 
 from .section import Section
 
 O = RecordKind.ORGANISATION  # noqa: E741
-_AT_ONCE = 4
 
 
 class ContactPointsSection(Section):
@@ -38,7 +36,6 @@ class ContactPointsSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._record_id = ""
-        self._listing = Slices(self, most=1)
         new = Button(self.say("New contact point"), "primary", icon="plus", on_click=self._new)
         self.back = Button(self.say("All contact points"), "quiet", icon="arrow-left", on_click=self._close)
         self._group = RowGroup()
@@ -113,14 +110,7 @@ class ContactPointsSection(Section):
         self._new_button.show()
 
     def _show(self, rows: tuple[Any, ...]) -> None:
-        self._group.clear()
-        self._listing.forget()
-        parts = (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))
-        self._listing.add(*(partial(self._list, part) for part in parts))
-
-    def _list(self, rows: tuple[Any, ...]) -> None:
-        for line in rows:
-            self._group.add(self._line(line))
+        self._group.fill(partial(self._line, line) for line in rows)
 
     def _line(self, line: Any) -> ListRow:
         say = self.say

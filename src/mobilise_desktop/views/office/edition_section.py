@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.editions import EditionRow
 
 
-_AT_ONCE = 4
+_AT_ONCE = 12
 
 
 class EditionSection(Section):

@@ -21,8 +21,6 @@ from .section import Section
 if TYPE_CHECKING:
     from mobilise_desktop.domain.edition import Edition
 
-_AT_ONCE = 4
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -45,7 +43,7 @@ class RatesCard(Card):
         self._edition: Edition | None = None
         self._lines: dict[str, _Line] = {}
         self._codes: tuple[str, ...] = ()
-        self._making = Slices(self, most=1)
+        self._making = Slices(self)
         self._place = column(space=0)
         self.body.addLayout(self._place)
 
@@ -55,13 +53,14 @@ class RatesCard(Card):
         reference, locale = self.section.services.reference, self.say.locale
         found = edition.eligible_countries | set(edition.rates)
         codes = tuple(sorted(found, key=lambda code: reference.country_name(code, locale)))
-        if codes != self._codes:
-            self._codes, self._lines = codes, {}
-            self._make(codes)
-        parts = [codes[at : at + _AT_ONCE] for at in range(0, len(codes), _AT_ONCE)]
-        self._making.add(*(partial(self._fill, part) for part in parts))
+        if codes == self._codes:
+            self._making.add(partial(self._fill, codes))
+            return
+        self._codes, self._lines = codes, {}
+        self._make(codes)
 
     def _make(self, codes: tuple[str, ...]) -> None:
+        """The lines are made out of sight: each one laid out with all of the section would take long."""
         say = self.say
         self._making.forget()
         clear(self._place)
@@ -71,13 +70,10 @@ class RatesCard(Card):
         for place, title in enumerate((say("Country"), say("Takes part"), say("EUR a month"), say("Source"))):
             grid.addWidget(Label(title, "help"), 0, place)
         grid.setColumnStretch(3, 1)
-        self._place.addWidget(box(grid))
-        parts = [codes[at : at + _AT_ONCE] for at in range(0, len(codes), _AT_ONCE)]
-        self._making.add(*(partial(self._add, grid, part) for part in parts))
-
-    def _add(self, grid: QGridLayout, codes: tuple[str, ...]) -> None:
-        for code in codes:
-            self._add_line(grid, code)
+        made = box(grid)
+        made.setParent(self)
+        self._making.add(*(partial(self._add_line, grid, code) for code in codes))
+        self._making.add(partial(self._place.addWidget, made))
 
     def _add_line(self, grid: QGridLayout, code: str) -> None:
         say = self.say

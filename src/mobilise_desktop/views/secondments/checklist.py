@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -42,16 +43,12 @@ class ChecklistPanel(StayPanel):
         self.body.addStretch(1)
 
     def show_view(self, view: SecondmentView) -> None:
-        self._open.clear()
-        self._done.clear()
         self._show_legal(view)
         own = [item for item in view.items if item.code not in view.covered]
         still = [item for item in own if item.done_on is None and not item.not_needed]
         done = [item for item in own if item not in still]
-        for item in still:
-            self._open.add(self._open_line(item))
-        for item in done:
-            self._done.add(self._done_line(item))
+        self._open.fill(partial(self._open_line, item) for item in still)
+        self._done.fill(partial(self._done_line, item) for item in done)
         self._open.setVisible(bool(still))
         self._done.setVisible(bool(done))
 

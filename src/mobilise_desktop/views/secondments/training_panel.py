@@ -81,16 +81,11 @@ class TrainingPanel(StayPanel):
         self.topics.set_options([(one.code, one.title) for one in offered])
         self.topics.set_value(())
         self.topics.setVisible(bool(offered))
-        for group in (self._open, self._coming, self._past):
-            group.clear()
-        for session in told.open_sessions:
-            self._open.add(self._to_join(session))
+        self._open.fill(partial(self._to_join, session) for session in told.open_sessions)
         coming = [one for one in told.sessions if _is_coming(one)]
         past = [one for one in told.sessions if not _is_coming(one)]
-        for one in reversed(coming):
-            self._coming.add(self._held(one))
-        for one in past:
-            self._past.add(self._held(one))
+        self._coming.fill(partial(self._held, one) for one in reversed(coming))
+        self._past.fill(partial(self._held, one) for one in past)
         self._open.setVisible(bool(told.open_sessions))
         self._none_open.setText(
             self.say("No other session is planned. Plan one on the page Training.")
