@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.plans import Accepted, Goal, PlanView, compare, is_proposed
@@ -106,7 +106,6 @@ class PlanRoom(RoomWidget):
         self.floor.set_value(0)
         for field in (self.waiting, self.floor):
             field.changed.connect(lambda _value: self.make())
-            field.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.note = Label("", "caution", wrap=True)
         self.note.hide()
 
@@ -143,6 +142,8 @@ class PlanRoom(RoomWidget):
 
     def _made(self) -> Any:
         bar = row(self.waiting, self.floor, None, self.make_button, space=8)
+        for place, part in enumerate((3, 2, 3)):
+            bar.setStretch(place, part)
         whole = column(bar, self.note, self.cards, self.tabs, space=12)
         whole.setStretch(3, 1)
         return whole
