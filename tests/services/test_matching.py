@@ -39,7 +39,9 @@ def add_host(office: Services, name: str, country: str = "DE") -> str:
 
 
 def add_participant(office: Services) -> str:
-    sender = office.companies.add(legal_name="Tkalnia", country="PL", headcount="8").value
+    sender = office.companies.add(
+        legal_name="Tkalnia", country="PL", headcount="8", file_state=FileState.ACCEPTED
+    ).value
     person = office.participants.add(
         family_name="Nowak",
         sending_company_id=sender,

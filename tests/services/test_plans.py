@@ -67,7 +67,13 @@ def add_host(
 def add_participant(
     office: Services, name: str, *skills: SkillRow, firm: str = "", state: FileState = FileState.ACCEPTED
 ) -> str:
-    sender = firm or office.companies.add(legal_name=f"{name} i S-ka", country="PL", headcount="8").value
+    accepted = FileState.ACCEPTED
+    sender = (
+        firm
+        or office.companies.add(
+            legal_name=f"{name} i S-ka", country="PL", headcount="8", file_state=accepted
+        ).value
+    )
     person = office.participants.add(
         family_name=name, sending_company_id=sender, file_state=state, languages=ENGLISH
     ).value

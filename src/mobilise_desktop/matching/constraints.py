@@ -105,7 +105,9 @@ def _host_size(p: ParticipantProfile, h: HostProfile, rules: Rules) -> Reason | 
 
 
 def _participant_file(p: ParticipantProfile, h: HostProfile, rules: Rules) -> Reason | None:
-    return None if p.accepted else Reason("participant_file", N_("The participant's file is not accepted."))
+    if p.accepted:
+        return None
+    return Reason("participant_file", N_("The participant's or the sending company's file is not accepted."))
 
 
 def _host_file(p: ParticipantProfile, h: HostProfile, rules: Rules) -> Reason | None:

@@ -31,21 +31,21 @@ from mobilise_desktop.matching.columns import (
 from mobilise_desktop.matching.profiles import LEVELS, OPEN_FIRST, OPEN_LAST
 from mobilise_desktop.matching.reliability import Event, Outcome, TrackRecord, track_record
 
+from .matching_groups import Groups
 from .matching_profiles import (
     DAYS_A_WEEK,
     MOST_WISHES,
     NEARLY_READY,
     READY,
     SkillKeys,
-    group_key,
     languages,
     sector,
     wished,
 )
 
 _BOTH = (
-    "id", "company", "country", "size_class", "links", "legal_name", "visibility", "file_state", "first_day",
-    "last_day", "min_weeks", "max_weeks", "languages", "nace_code", "nace_revision", "target_sectors",
+    "id", "company", "country", "size_class", "legal_name", "visibility", "file_state", "first_day",
+    "last_day", "min_weeks", "max_weeks", "languages", "nace_code", "target_sectors",
     "collaborations", "submitted_on",
 )  # fmt: skip
 _HOST = (*_BOTH, "places", "min_language_level", "offer_valid_until")
@@ -73,6 +73,7 @@ class Frame:
     drafts_too: bool
     taken: Mapping[str, int]
     records: Mapping[str, TrackRecord]
+    groups: Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +177,8 @@ def _common(given: Mapping[str, Sequence[Any]], frame: Frame, lexicon: Lexicon) 
     fill("max_days", "max_weeks", lambda weeks: (weeks or 0) * DAYS_A_WEEK or 366)
     fill("collaborations", "collaborations", lambda text: lexicon.collaboration(_read(text)))
     values["flags"] = _flags(given, frame)
-    found = _Once(lambda nace: sector_code(sector(nace[0] or "", nace[1] or "")))
-    nace = tuple(zip(given["nace_code"], given["nace_revision"], strict=True))
-    values["sector"] = _each(found, nace, values["sector"].dtype)
-    linked = zip(given["links"], given["legal_name"], strict=True)
-    groups = [lexicon.company_group(_group(links, name)) for links, name in linked]
-    values["group"] = np.array(groups, values["group"].dtype)
+    fill("sector", "nace_code", lambda code: sector_code(sector(code or "")))
+    fill("group", "legal_name", lambda name: lexicon.company_group(frame.groups.of(name)))
     _list(values, "languages", given["languages"], lambda text: _spoken(text, lexicon))
     _list(values, "sectors", given["target_sectors"], _wished)
     past = [(record,) if (record := frame.records.get(firm)) else () for firm in given["company"]]
@@ -241,10 +238,6 @@ def _day(text: str | None, otherwise: int) -> int:
 
 def _read(text: str | None) -> Any:
     return (json.loads(text) if text else None) or ()
-
-
-def _group(links: str | None, name: str | None) -> str:
-    return "" if links in (None, "[]", "null") else group_key(_read(links), name or "")
 
 
 def _spoken(text: str | None, lexicon: Lexicon) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ from mobilise_desktop.storage.database import Database
 if TYPE_CHECKING:
     from .matching_pool import Pool
 
-FORMAT = 1
+FORMAT = 2
 WORTH_KEEPING = 2_000
 _CONTENTS = "pool.json"
 
@@ -45,6 +45,7 @@ def save(database: Database, session: Any, pool: Pool) -> None:
         "groups": _groups(pool),
         "taken": pool.taken,
         "records": pool.records,
+        "links": pool.links,
     }
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -70,6 +71,7 @@ def load(database: Database, session: Any, pool: Pool) -> Pool | None:
             return None
         pool.taken = told["taken"]
         pool.records = {firm: TrackRecord(*figures) for firm, figures in told["records"].items()}
+        pool.links = {key: tuple(names) for key, names in told["links"].items()}
         pool.seq = told["seq"]
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -56,8 +56,8 @@ class Names:
                 self._learn(matching_raw.participant_names(session, rest) if rest else ())
 
     def _learn(self, rows: Iterable[Sequence[Any]]) -> None:
-        for key, name, country, detail, firm, company, nace, revision, spoken in rows:
-            section = sector(nace or "", revision or "").section
+        for key, name, country, detail, firm, company, nace, spoken in rows:
+            section = sector(nace or "").section
             codes = tuple(code for code, _level in languages(json.loads(spoken or "[]")))
             self._known[key] = Named(name, country, detail, firm, company, section, codes)
 

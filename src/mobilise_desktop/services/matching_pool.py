@@ -23,6 +23,7 @@ from mobilise_desktop.words import N_
 
 from . import matching_kept
 from .matching_columns import Frame, host_columns, participant_columns, statements, track_records
+from .matching_groups import Groups, stated_links
 from .matching_names import Named, Names
 from .matching_profiles import (
     GroupOf,
@@ -56,6 +57,7 @@ class Pool:
     taken: dict[str, int]
     records: dict[str, TrackRecord]
     barred: frozenset[tuple[str, str]]
+    links: dict[str, tuple[str, ...]]
     seq: int
     names: Names
 
@@ -110,6 +112,8 @@ class PoolKeeper:
         touched = matching_rows.touched_since(session, pool.seq)
         if touched is None or any(record.startswith(_WEIGHTY) for record in touched):
             return False
+        if self._linked_anew(session, pool, touched):
+            return False
         self._refresh(session, pool, touched, today)
         pool.seq = last
         return True
@@ -132,6 +136,7 @@ class PoolKeeper:
             {},
             {},
             frozenset(),
+            {},
             0,
             Names(self._database),
         )
@@ -139,7 +144,9 @@ class PoolKeeper:
     def _load(self, session: Any, pool: Pool, last: int, today: date) -> Pool:
         pool.taken, pool.barred = matching_rows.taken(session), matching_rows.barred(session)
         pool.records = track_records(matching_raw.past(session), today=today)
-        frame = Frame(pool.edition, today, pool.drafts_too, pool.taken, pool.records)
+        pool.links = stated_links(matching_raw.linked(session))
+        groups = Groups(pool.links)
+        frame = Frame(pool.edition, today, pool.drafts_too, pool.taken, pool.records, groups)
         stated = statements(matching_raw.host_skills(session), pool.keys)
         hosts = host_columns(matching_raw.hosts(session), stated, frame)
         stated = statements(matching_raw.person_skills(session), pool.keys)
@@ -166,6 +173,11 @@ class PoolKeeper:
         if pool.participants.pending > MERGE_FROM:
             pool.participants = ParticipantSide(Segment.of(pool.participants.merged()))
 
+    def _linked_anew(self, session: Any, pool: Pool, touched: Collection[str]) -> bool:
+        """Whether a firm states other links than before: they may join firms that nobody touched."""
+        known = {key: names for key, names in pool.links.items() if key in touched}
+        return stated_links(matching_rows.linked(session, touched)) != known
+
     def _paired_anew(self, session: Any, pool: Pool, today: date) -> set[str]:
         """Read again what matches and stays say; the firms for which it has changed."""
         taken, records = matching_rows.taken(session), track_records(matching_raw.past(session), today=today)
@@ -187,7 +199,7 @@ class PoolKeeper:
         lists: Mapping[str, Lists],
         today: date,
     ) -> None:
-        none = Lists()
+        none, groups = Lists(), Groups(pool.links)
         for row in hosts:
             profile = host_profile(
                 row,
@@ -196,6 +208,7 @@ class PoolKeeper:
                 taken=pool.taken.get(row.id, 0),
                 drafts_too=pool.drafts_too,
                 today=today,
+                groups=groups,
                 record=pool.records.get(row.id, NO_RECORD),
             )
             pool.hosts.upsert(profile)
@@ -205,6 +218,7 @@ class PoolKeeper:
                 lists.get(row.id, none),
                 edition=pool.edition,
                 drafts_too=pool.drafts_too,
+                groups=groups,
                 record=pool.records.get(row.sending_company_id, NO_RECORD),
             )
             pool.participants.upsert(person)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.domain.codes import Direction, FileState, LinkKind, SizeClass
+from mobilise_desktop.domain.codes import Direction, FileState, SizeClass
 from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.domain.figures import section_of
 from mobilise_desktop.matching.profiles import (
     LEVELS,
     NO_GROUP,
@@ -22,6 +23,8 @@ from mobilise_desktop.matching.profiles import (
     free_text_key,
 )
 from mobilise_desktop.matching.reliability import NO_RECORD, TrackRecord
+
+from .matching_groups import Groups
 
 MOST_WISHES = 40
 DAYS_A_WEEK = 7
@@ -103,6 +106,7 @@ def host_profile(
     taken: int,
     drafts_too: bool,
     today: date,
+    groups: Groups,
     record: TrackRecord = NO_RECORD,
 ) -> HostProfile:
     """A host from its row; an offer past its day has no free place."""
@@ -112,7 +116,7 @@ def host_profile(
         id=row.id,
         company=row.id,
         country=row.country,
-        group=group_key(row.links, row.legal_name),
+        group=groups.of(row.legal_name),
         is_sme=row.size_class is not SizeClass.LARGE,
         eligible=row.country in edition.eligible_countries,
         visible=row.visibility is not None,
@@ -122,7 +126,7 @@ def host_profile(
         min_days=(row.host_min_weeks or 0) * DAYS_A_WEEK or 1,
         max_days=(row.host_max_weeks or 0) * DAYS_A_WEEK or 366,
         languages=languages(row.languages),
-        sector=sector(row.nace_code, row.nace_revision),
+        sector=sector(row.nace_code),
         wished_sectors=wished(row.target_sectors),
         collaborations=frozenset(row.collaborations or ()),
         wanted=skills.wanted,
@@ -135,14 +139,20 @@ def host_profile(
 
 
 def participant_profile(
-    row: Any, skills: Lists, *, edition: Edition, drafts_too: bool, record: TrackRecord = NO_RECORD
+    row: Any,
+    skills: Lists,
+    *,
+    edition: Edition,
+    drafts_too: bool,
+    groups: Groups,
+    record: TrackRecord = NO_RECORD,
 ) -> ParticipantProfile:
     """A participant from the row with the sending company's columns."""
     return ParticipantProfile(
         id=row.id,
         company=row.sending_company_id or "",
         country=row.country or "",
-        group=group_key(row.links, row.legal_name or ""),
+        group=groups.of(row.legal_name),
         is_sme=row.size_class is not SizeClass.LARGE,
         eligible=(row.country or "") in edition.eligible_countries,
         visible=row.visibility is not None,
@@ -152,7 +162,7 @@ def participant_profile(
         min_days=(row.min_weeks or 0) * DAYS_A_WEEK or 1,
         max_days=(row.max_weeks or 0) * DAYS_A_WEEK or 366,
         languages=languages(row.languages),
-        sector=sector(row.nace_code or "", row.nace_revision or ""),
+        sector=sector(row.nace_code or ""),
         wished_sectors=wished(row.target_sectors),
         collaborations=frozenset(row.collaborations or ()),
         wanted=skills.wanted,
@@ -164,13 +174,6 @@ def participant_profile(
     )
 
 
-def group_key(links: Sequence[Mapping[str, Any]] | None, own_name: str) -> str:
-    """What linked enterprises share: the first name, by the alphabet, of the firm and its linked ones."""
-    linked = [str(link.get("name", "")) for link in links or () if link.get("kind") == LinkKind.LINKED]
-    names = sorted(name.casefold().strip() for name in (*linked, own_name) if name)
-    return names[0] if linked and names else ""
-
-
 def languages(rows: Sequence[Mapping[str, Any]] | None) -> tuple[tuple[str, int], ...]:
     """Language codes with levels 1-6; a working language without a level counts as C2."""
     return tuple((str(row["language"]), LEVELS.get(row.get("level") or "C2", 6)) for row in rows or ())
@@ -178,39 +181,19 @@ def languages(rows: Sequence[Mapping[str, Any]] | None) -> tuple[tuple[str, int]
 
 def wished(codes: Sequence[str] | None) -> tuple[Sector, ...]:
     """Wished sectors from NACE codes or section letters."""
-    return tuple(found for code in codes or () if (found := sector(code, "2.1")))
+    return tuple(found for code in codes or () if (found := sector(code)))
 
 
-def sector(code: str, revision: str) -> Sector:
-    """The division with its section of a NACE code such as 31.01 or C."""
-    code = code.strip()
-    if len(code) == 1 and code.isalpha():
-        return Sector(0, code.upper())
-    digits = code.split(".")[0][:2]
-    division = int(digits) if digits.isdigit() else 0
-    return Sector(division, section_of(division, revision)) if division else Sector()
+def sector(code: str) -> Sector:
+    """The division with its section of a NACE code such as 31.01 or C.
 
-
-_SECTIONS: Mapping[str, tuple[tuple[int, str], ...]] = {
-    "2": (
-        (3, "A"), (9, "B"), (33, "C"), (35, "D"), (39, "E"), (43, "F"), (47, "G"), (53, "H"), (56, "I"),
-        (63, "J"), (66, "K"), (68, "L"), (75, "M"), (82, "N"), (84, "O"), (85, "P"), (88, "Q"), (93, "R"),
-        (96, "S"), (98, "T"), (99, "U"),
-    ),
-    "2.1": (
-        (3, "A"), (9, "B"), (33, "C"), (35, "D"), (39, "E"), (43, "F"), (47, "G"), (53, "H"), (56, "I"),
-        (60, "J"), (63, "K"), (66, "L"), (68, "M"), (75, "N"), (82, "O"), (84, "P"), (85, "Q"), (88, "R"),
-        (93, "S"), (96, "T"), (98, "U"), (99, "V"),
-    ),
-}  # fmt: skip
-
-
-def section_of(division: int, revision: str) -> str:
-    """The section letter of a NACE division; letters differ by revision (dossier 13.2)."""
-    for last, letter in _SECTIONS["2" if revision == "2" else "2.1"]:
-        if division <= last:
-            return letter
-    return ""
+    Firms coded by either revision stand under the sections of Rev. 2.1, else the same letter would name two
+    different sections.
+    """
+    head = code.strip().split(".")[0][:2]
+    if not head.isdecimal():
+        return Sector(0, section_of(head))
+    return Sector(int(head), section_of(head.zfill(2)))
 
 
 def _day(day: date | None, otherwise: int) -> int:

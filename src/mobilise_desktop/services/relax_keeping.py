@@ -9,8 +9,6 @@ from typing import Any
 from mobilise_desktop.matching.profiles import LEVEL_NAMES, Profile, Sector
 from mobilise_desktop.matching.relax import DATES, DAYS_A_WEEK, STAYS, Ease, Loosening
 
-from .matching_profiles import section_of
-
 _FIELDS: Mapping[tuple[Ease, bool], str] = {
     (Ease.EARLIER, False): "period_from",
     (Ease.LATER, False): "period_to",
@@ -33,9 +31,7 @@ def answers(steps: Iterable[Loosening], sheet: Mapping[str, Any], profile: Profi
 
 def may_wish_sectors(profile: Profile) -> bool:
     """Whether a further sector only adds: the own one, which counts where none is wished, can be stated."""
-    if profile.wished_sectors or not profile.sector.division:
-        return bool(profile.wished_sectors)
-    return section_of(profile.sector.division, "2.1") == profile.sector.section
+    return bool(profile.wished_sectors or profile.sector.division)
 
 
 def _answer(step: Loosening, sheet: Mapping[str, Any], profile: Profile) -> dict[str, Any]:

@@ -9,18 +9,20 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 Rows = list[tuple[Any, ...]]
+_BOTH_FILES = """CASE
+  WHEN p.file_state = 'ACCEPTED' OR c.file_state IN ('PAUSED', 'STALE', 'REJECTED', 'CLOSED')
+  THEN COALESCE(c.file_state, p.file_state) ELSE p.file_state END"""
 
 _HOSTS = """
-SELECT id, id, country, size_class, links, legal_name, visibility, file_state, host_from, host_to,
-  host_min_weeks, host_max_weeks, languages, nace_code, nace_revision, target_sectors, collaborations,
-  submitted_on, places, min_language_level, offer_valid_until
+SELECT id, id, country, size_class, legal_name, visibility, file_state, host_from, host_to,
+  host_min_weeks, host_max_weeks, languages, nace_code, target_sectors, collaborations, submitted_on,
+  places, min_language_level, offer_valid_until
 FROM companies WHERE role IN ('HOST', 'BOTH')
 """
-_PARTICIPANTS = """
-SELECT p.id, p.sending_company_id, c.country, c.size_class, c.links, c.legal_name, p.visibility,
-  p.file_state, p.period_from, p.period_to, p.min_weeks, p.max_weeks, p.languages, c.nace_code,
-  c.nace_revision, p.target_sectors, p.collaborations, p.submitted_on, p.target_countries,
-  p.only_these_countries
+_PARTICIPANTS = f"""
+SELECT p.id, p.sending_company_id, c.country, c.size_class, c.legal_name, p.visibility,
+  {_BOTH_FILES}, p.period_from, p.period_to, p.min_weeks, p.max_weeks, p.languages, c.nace_code,
+  p.target_sectors, p.collaborations, p.submitted_on, p.target_countries, p.only_these_countries
 FROM participants p LEFT JOIN companies c ON c.id = p.sending_company_id
 """
 _SKILLS = """
@@ -30,15 +32,16 @@ FROM skill_statements WHERE {column} {owners}
 """
 _OF_HOSTS = "IN (SELECT id FROM companies WHERE role IN ('HOST', 'BOTH'))"
 _HOST_NAMES = """
-SELECT id, legal_name, country, nace_code, id, legal_name, nace_code, nace_revision, languages
+SELECT id, legal_name, country, nace_code, id, legal_name, nace_code, languages
 FROM companies WHERE role IN ('HOST', 'BOTH') AND id IN (SELECT value FROM json_each(?))
 """
 _PERSON_NAMES = """
 SELECT p.id, trim(p.given_name || ' ' || p.family_name), COALESCE(c.country, ''), p.job_title,
-  COALESCE(c.id, ''), COALESCE(c.legal_name, ''), c.nace_code, c.nace_revision, p.languages
+  COALESCE(c.id, ''), COALESCE(c.legal_name, ''), c.nace_code, p.languages
 FROM participants p LEFT JOIN companies c ON c.id = p.sending_company_id
 WHERE p.id IN (SELECT value FROM json_each(?))
 """
+_LINKED = "SELECT id, legal_name, links FROM companies WHERE links LIKE '%LINKED%'"
 _OVER = "('ENDED', 'EARLY_END', 'REPORTS_DUE', 'REPORTS_IN', 'FINAL_PAYMENT', 'COMPLETED')"
 
 
@@ -78,6 +81,11 @@ def participants(session: Session) -> Rows:
     return _fetched(session, _PARTICIPANTS)
 
 
+def linked(session: Session) -> Rows:
+    """Id, name and links of the companies that state an enterprise linked to them."""
+    return _fetched(session, _LINKED)
+
+
 def host_skills(session: Session) -> Rows:
     """Company, skill and figures of each statement of a host.
 
@@ -93,12 +101,12 @@ def person_skills(session: Session) -> Rows:
 
 
 def host_names(session: Session, ids: Collection[str]) -> Rows:
-    """Of hosts: id, name, country, NACE code, firm's id, its name, its NACE code and revision, languages."""
+    """Of hosts: id, name, country, NACE code, firm's id, its name, its NACE code, languages."""
     return _fetched(session, _HOST_NAMES, json.dumps(list(ids)))
 
 
 def participant_names(session: Session, ids: Collection[str]) -> Rows:
-    """Of participants: id, name, country, job, firm's id, its name, its NACE code and revision, languages."""
+    """Of participants: id, name, country, job, firm's id, its name, its NACE code, languages."""
     return _fetched(session, _PERSON_NAMES, json.dumps(list(ids)))
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.domain.codes import MatchState, Role, SecondmentState
-from mobilise_desktop.models import Company, JournalEntry, JournalTouch, Match, Participant, Secondment
+from mobilise_desktop.domain.codes import FileState, MatchState, ProjectState, Role, SecondmentState
+from mobilise_desktop.models import (
+    Company,
+    JournalEntry,
+    JournalTouch,
+    LearningProjectRecord,
+    Match,
+    Participant,
+    Secondment,
+)
 from mobilise_desktop.models import SkillStatement as Skill
 
 _AT_ONCE = 900
@@ -21,19 +31,28 @@ FINISHED = (
     SecondmentState.ENDED, SecondmentState.EARLY_END, SecondmentState.REPORTS_DUE, SecondmentState.REPORTS_IN,
     SecondmentState.FINAL_PAYMENT, SecondmentState.COMPLETED,
 )  # fmt: skip
+_NO_MORE = (FileState.PAUSED, FileState.STALE, FileState.REJECTED, FileState.CLOSED)
+
+
+def _both_files() -> ColumnElement[Any]:
+    """The state that a participant's and the sending company's files have together: that which holds up."""
+    own, firm = Participant.file_state, Company.file_state
+    held_up = or_(own == FileState.ACCEPTED, firm.in_(_NO_MORE))
+    return case((held_up, func.coalesce(firm, own)), else_=own)
+
+
 _HOST = (
-    Company.id, Company.country, Company.size_class, Company.links, Company.legal_name, Company.visibility,
+    Company.id, Company.country, Company.size_class, Company.legal_name, Company.visibility,
     Company.file_state, Company.places, Company.host_from, Company.host_to, Company.host_min_weeks,
     Company.host_max_weeks, Company.languages, Company.min_language_level, Company.nace_code,
-    Company.nace_revision, Company.target_sectors, Company.collaborations, Company.submitted_on,
-    Company.offer_valid_until,
+    Company.target_sectors, Company.collaborations, Company.submitted_on, Company.offer_valid_until,
 )  # fmt: skip
 _PARTICIPANT = (
-    Participant.id, Participant.sending_company_id, Company.country, Company.size_class, Company.links,
-    Company.legal_name, Participant.visibility, Participant.file_state, Participant.period_from,
+    Participant.id, Participant.sending_company_id, Company.country, Company.size_class,
+    Company.legal_name, Participant.visibility, _both_files().label("file_state"), Participant.period_from,
     Participant.period_to, Participant.min_weeks, Participant.max_weeks, Participant.languages,
-    Company.nace_code, Company.nace_revision, Participant.target_sectors, Participant.collaborations,
-    Participant.submitted_on, Participant.target_countries, Participant.only_these_countries,
+    Company.nace_code, Participant.target_sectors, Participant.collaborations, Participant.submitted_on,
+    Participant.target_countries, Participant.only_these_countries,
 )  # fmt: skip
 
 
@@ -50,6 +69,11 @@ def participants(session: Session, ids: Collection[str]) -> Sequence[Any]:
         .outerjoin(Company, Company.id == Participant.sending_company_id)
     )
     return _some(session, statement, Participant.id, ids)
+
+
+def linked(session: Session, ids: Collection[str]) -> Sequence[Any]:
+    """Id, name and links of those of ``ids`` that are companies."""
+    return _some(session, select(Company.id, Company.legal_name, Company.links), Company.id, ids)
 
 
 def skills(session: Session, owners: Collection[str]) -> Sequence[Any]:
@@ -73,15 +97,24 @@ def _some(session: Session, statement: Any, column: Any, ids: Collection[str]) -
 
 def taken(session: Session) -> dict[str, int]:
     """Places in use or promised, by host."""
-    counts: dict[str, int] = {}
-    for column, condition in (
-        (Secondment.host_company_id, Secondment.state.in_(RUNNING)),
-        (Match.host_company_id, Match.state == MatchState.AGREED),
-    ):
-        rows = session.execute(select(column, func.count()).where(condition).group_by(column))
-        for host, number in rows:
-            counts[host] = counts.get(host, 0) + number
-    return counts
+    running = select(Secondment.host_company_id).where(Secondment.state.in_(RUNNING))
+    promised = agreed(Match.host_company_id)
+    return Counter(chain(session.scalars(running), session.scalars(promised)))
+
+
+def agreed(*columns: Any) -> Select[Any]:
+    """Of matches that are agreed, with their open Learning Project or none yet, and no stay so far."""
+    return (
+        select(*columns)
+        .select_from(Match)
+        .outerjoin(LearningProjectRecord, LearningProjectRecord.match_id == Match.id)
+        .outerjoin(Secondment, Secondment.learning_project_id == LearningProjectRecord.id)
+        .where(
+            Match.state.in_((MatchState.AGREED, MatchState.CONVERTED)),
+            Secondment.id.is_(None),
+            (LearningProjectRecord.id.is_(None)) | (LearningProjectRecord.state != ProjectState.CLOSED),
+        )
+    )
 
 
 def barred(session: Session) -> frozenset[tuple[str, str]]:

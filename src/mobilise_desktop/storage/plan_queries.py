@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.domain.codes import MatchState, ProjectState, Role
+from mobilise_desktop.domain.codes import Role
 from mobilise_desktop.models import Company, LearningProjectRecord, Match, Secondment
 
-from .matching_rows import FINISHED, RUNNING
+from .matching_rows import FINISHED, RUNNING, agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,7 @@ def _stays(session: Session) -> Iterator[tuple[str, Promised | None]]:
 def _agreements(session: Session) -> Iterator[tuple[str, Promised]]:
     """Agreed matches, with the days of their Learning Project, that are not a stay yet."""
     rows = session.execute(
-        select(Match.participant_id, Match.host_company_id, LearningProjectRecord.content)
-        .select_from(Match)
-        .outerjoin(LearningProjectRecord, LearningProjectRecord.match_id == Match.id)
-        .outerjoin(Secondment, Secondment.learning_project_id == LearningProjectRecord.id)
-        .where(
-            Match.state.in_((MatchState.AGREED, MatchState.CONVERTED)),
-            Secondment.id.is_(None),
-            (LearningProjectRecord.id.is_(None)) | (LearningProjectRecord.state != ProjectState.CLOSED),
-        )
-        .order_by(Match.id)
+        agreed(Match.participant_id, Match.host_company_id, LearningProjectRecord.content).order_by(Match.id)
     )
     for person, host, content in rows:
         yield person, Promised(host, *_days(content or {}))

@@ -79,7 +79,9 @@ def hosts(office: Services) -> dict[str, str]:
 
 @pytest.fixture
 def person(office: Services) -> str:
-    sender = office.companies.add(legal_name="Tkalnia Wisła", country="PL", headcount="8").value
+    sender = office.companies.add(
+        legal_name="Tkalnia Wisła", country="PL", headcount="8", file_state=FileState.ACCEPTED
+    ).value
     made = office.participants.add(
         given_name="Jan",
         family_name="Nowak",

@@ -56,7 +56,9 @@ def person(office: Services) -> str:
     add_host(office, "Teinturerie du Lac", "FR", min_language_level="C1")
     add_host(office, "Fargeri Fjord", "NO")
     add_host(office, "Farbiarnia", "PL")
-    sender = office.companies.add(legal_name="Tkalnia Wisła", country="PL", headcount="8").value
+    sender = office.companies.add(
+        legal_name="Tkalnia Wisła", country="PL", headcount="8", file_state=FileState.ACCEPTED
+    ).value
     made = office.participants.add(
         given_name="Jan",
         family_name="Nowak",
