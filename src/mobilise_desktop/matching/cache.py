@@ -21,7 +21,7 @@ from .columns import Array, Columns, Lexicon
 from .index import Side
 from .segment import Postings, Segment
 
-FORMAT = 3
+FORMAT = 4
 CONTENTS = "contents.json"
 
 

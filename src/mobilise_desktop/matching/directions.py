@@ -55,6 +55,9 @@ class HostQuery(Query):
         result: Array = self.ours[rows] == 0
         return result
 
+    def least_level(self) -> int:
+        return self.rules.default_level
+
     def learn_something(self, mask: Array) -> None:
         if self.rules.must_teach and self.asking.wanted:
             mask &= self.ours != 0
@@ -110,6 +113,9 @@ class ParticipantQuery(Query):
             return np.zeros(len(rows), bool)
         result: Array = (self.theirs[rows] == 0) & ~self.segment.wishless[rows]
         return result
+
+    def least_level(self) -> int:
+        return asked_level(self.asking, self.rules)
 
     def learn_something(self, mask: Array) -> None:
         if self.rules.must_teach:

@@ -280,12 +280,12 @@ class ParticipantSide(Side[ParticipantProfile, HostProfile]):
 def best_rows(segment: Segment, found: Found, sender_asks: bool, k: int | None) -> Found:
     """The first ``k`` by score, own side, waiting time and id: one 64-bit key a row gives a total order."""
     own = found.sender_side if sender_asks else found.host_side
-    key = (found.score << 42) | (own << 28) | ((1 << 28) - 1 - segment.order[found.rows])
-    if k is not None and k < len(key):
-        chosen = np.argpartition(key, len(key) - k)[len(key) - k :] if k else np.zeros(0, np.int64)
-        chosen = chosen[np.argsort(key[chosen])[::-1]]
-    else:
-        chosen = np.argsort(key)[::-1]
+    key = (found.score << 14) | own
+    chosen = np.arange(len(key))
+    if k and k < len(key):
+        chosen = np.flatnonzero(key >= np.partition(key, len(key) - k)[len(key) - k])
+    key = (key[chosen] << 28) | ((1 << 28) - 1 - segment.order[found.rows[chosen]])
+    chosen = chosen[np.argsort(key)[::-1][:k]]
     fields = (found.rows, found.score, found.sender_side, found.host_side)
     return Found(*(values[chosen] for values in fields))
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 import numpy as np
 
 from .columns import ALIVE, Array, sector_code
 from .constraints import CONSTRAINTS
 from .profiles import Profile, Rules
-from .segment import Segment, coarse, code_of
+from .segment import Segment, coarse, code_of, language_bit
 from .spec import (
     LANGUAGE_STEPS,
     PRIOR_PERCENT,
@@ -36,7 +37,7 @@ SECTOR_VALUES = np.array((0, SAME_SECTION, WHOLE), np.int32)
 TIME_VALUES = (
     TIME_BASE + (WHOLE - TIME_BASE) * np.arange(TIME_SLACK_DAYS + 1, dtype=np.int32) // TIME_SLACK_DAYS
 )
-NARROWING = ("group", "company", "only_these")
+NARROWING = ("group", "only_these")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,9 @@ class Query:
         raise NotImplementedError
 
     def company(self, rows: Array) -> Array:
-        text = self.asking.company.encode()
-        same = np.zeros(len(rows), bool)
-        if len(text) <= self.columns.companies.itemsize:
-            alike = np.flatnonzero(self.segment.companies.take(rows) == code_of(text, self.columns.companies))
-            same[alike] = self.columns.companies[rows[alike]] == text
-        return same
+        same = np.zeros(len(self.segment), bool)
+        same[self._of_our_company()] = True
+        return same.take(rows)
 
     def unwished(self, rows: Array) -> Array:
         raise NotImplementedError
@@ -217,8 +215,31 @@ class Query:
             first, last = max(self.asking.first_day, self.rules.today), self.asking.last_day
             mask &= self.segment.latest >= coarse(first - 1 - self.segment.zero)
             mask &= self.segment.soonest <= coarse(last + 1 - self.segment.zero)
+        if self.least_level() > 0:
+            mask &= (self.segment.spoken & self._spoken) != 0
+        mask[self._of_our_company()] = False
         self.learn_something(mask)
         return mask
+
+    def least_level(self) -> int:
+        """The lowest level of language that any row is asked for."""
+        raise NotImplementedError
+
+    @cached_property
+    def _spoken(self) -> np.uint16:
+        known = self.columns.lexicon.languages
+        return np.uint16(
+            reduce(or_, (language_bit(known[code]) for code, _ in self.asking.languages if code in known), 0)
+        )
+
+    def _of_our_company(self) -> Array:
+        """The rows of the asking side's own company."""
+        text, companies = self.asking.company.encode(), self.columns.companies
+        if len(text) > companies.itemsize:
+            return np.zeros(0, np.int64)
+        alike = np.flatnonzero(self.segment.companies == code_of(text, companies))
+        found: Array = alike[companies[alike] == text]
+        return found
 
     def learn_something(self, mask: Array) -> None:
         """Clear the rows that fail the constraint ``learning``."""

@@ -64,10 +64,11 @@ class Segment:
 
     What all rows are sifted by is narrow: ``states`` are the flags with ``ALIVE`` and ``PLACES``, ``lands``
     the countries, ``latest`` the day before the last on which a stay can begin and ``soonest`` the day after
-    the first on which one can end, both by ``coarse`` from ``zero``; ``wishless`` who wishes no skill. What
-    is read of the rows left over stands together, one record a row: ``stays`` (period, level, languages) and
-    ``marks`` (what the scores need). ``companies`` is a code of the company's id (alike for equal ids, seldom
-    for others); ``order`` a row's place by waiting time and id; ``wishes`` a mask of countries.
+    the first on which one can end, both by ``coarse`` from ``zero``; ``spoken`` the languages at the level
+    that the row itself asks (``language_bit``); ``companies`` a code of the company's id, alike for equal
+    ids; ``wishless`` who wishes no skill. What is read of the rows left over stands together, one record a
+    row: ``stays`` (period, level, languages) and ``marks`` (what the scores need). ``order`` is a row's place
+    by waiting time and id, ``wishes`` a mask of countries.
     """
 
     columns: Columns
@@ -75,6 +76,7 @@ class Segment:
     lands: Array
     latest: Array
     soonest: Array
+    spoken: Array
     zero: Array
     wishless: Array
     most_units: Array
@@ -106,6 +108,7 @@ class Segment:
             columns["country"].astype(np.uint8 if len(columns.lexicon.countries) <= BYTE else np.uint16),
             latest,
             soonest,
+            _spoken(columns),
             zero,
             np.diff(columns["wanted_starts"]) == 0,
             2 * marks["total"].max(initial=0),
@@ -178,24 +181,29 @@ class Segment:
 
 
 def text_codes(texts: Array) -> Array:
-    """A 64-bit code for each text, quick to compare: equal texts have equal codes."""
+    """A 16-bit code for each text, quick to compare: equal texts have equal codes."""
     words = -(-texts.itemsize // 8)
     parts = texts.astype(f"S{8 * words}").view(np.uint64).reshape(len(texts), words)
     codes = np.zeros(len(texts), np.uint64)
     for part in parts.T:
         codes = (codes ^ part) * MIXER
         codes ^= codes >> np.uint64(29)
-    return codes
+    return (codes >> np.uint64(48)).astype(np.uint16)
 
 
-def code_of(text: bytes, texts: Array) -> np.uint64:
+def code_of(text: bytes, texts: Array) -> int:
     """The code of one text as ``text_codes(texts)`` gives it; the text must fit their width."""
     width = -(-texts.itemsize // 8) * 8
     padded, code = text.ljust(width, b"\0"), 0
     for start in range(0, width, 8):
         code = (code ^ int.from_bytes(padded[start : start + 8], sys.byteorder)) * int(MIXER) & LARGEST
         code ^= code >> 29
-    return np.uint64(code)
+    return code >> 48
+
+
+def language_bit(number: int) -> int:
+    """The bit of ``Segment.spoken`` for a language; some share one."""
+    return 1 << (number & 15)
 
 
 def _states(columns: Columns) -> Array:
@@ -217,6 +225,14 @@ def _bounds(columns: Columns) -> tuple[Array, Array, Array]:
     known = latest[last < OPEN_LAST]
     zero = np.partition(known, len(known) // 2)[len(known) // 2] if len(known) else np.int64(0)
     return np.asarray(zero), coarse(latest - zero), coarse(soonest - zero)
+
+
+def _spoken(columns: Columns) -> Array:
+    rows, codes = columns.row_numbers("languages"), columns["languages"]
+    enough = np.flatnonzero((codes & 7) >= np.maximum(columns["min_level"], 1)[rows])
+    spoken = np.zeros(len(columns), np.uint16)
+    np.bitwise_or.at(spoken, rows[enough], np.uint16(1) << (codes[enough] >> 3 & 15))
+    return spoken
 
 
 def _stays(columns: Columns) -> Array:
