@@ -32,6 +32,16 @@ def test_hostile_text_makes_no_line_of_its_own() -> None:
     assert data.count(b"\nBEGIN:") == 1
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x0b", "\x85", "\ud800", "\r"], ids=ascii)
+def test_signs_that_a_calendar_may_not_hold_are_left_out(sign: str) -> None:
+    odd = f"a{sign}b"
+    entry = Entry("se_1", odd, DAY, DAY, detail=odd, kind=odd, place=odd)
+    data = calendar_bytes([entry], name=odd, stamped=DAY)
+    assert not [byte for byte in data.replace(b"\r\n", b"") if byte < 32]
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert str(event["SUMMARY"]) in ("ab", "a\nb")
+
+
 def test_the_same_entries_give_the_same_bytes_in_any_order() -> None:
     other = Entry("se_2", "Later", date(2026, 5, 1), date(2026, 5, 1))
     assert calendar_bytes([STAY, other], name="", stamped=DAY) == calendar_bytes(

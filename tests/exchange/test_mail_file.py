@@ -5,6 +5,8 @@ from __future__ import annotations
 import email
 import email.policy
 
+import pytest
+
 from mobilise_desktop.exchange.mail_file import mail_bytes
 
 
@@ -40,3 +42,32 @@ def test_the_same_mail_is_the_same_bytes_and_lines_end_as_mail_asks() -> None:
 
 def test_a_mail_to_nobody_yet_has_no_address_line() -> None:
     assert not mail_bytes(to=[], subject="S", text="T\n").startswith(b"To:")
+
+
+ODD = {
+    "ascii": "x" * 20_000,
+    "beyond ascii": "ł" * 20_000,
+    "words": "ł ł" * 6_000,
+    "encoded word": "=?utf-8?b?" + "A" * 2_000 + "?=",
+    "half a letter": "\ud800x",
+    "unseen": "a\0b\u2028c",
+    "signs of addresses": ";,<>",
+}
+
+
+@pytest.mark.parametrize("words", ODD.values(), ids=list(ODD))
+def test_endless_and_odd_words_make_a_mail_that_any_program_takes(words: str) -> None:
+    data = mail_bytes(
+        to=[words, "a@b.example"],
+        subject=words,
+        text=words,
+        sender=words,
+        attachments=[(f"{words}.pdf", b"%PDF"), ("../CON.pdf", b"%PDF")],
+    )
+    assert max(map(len, data.split(b"\r\n"))) <= 998
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    assert set(mail) <= {"To", "From", "Subject", "X-Unsent", "MIME-Version", "Content-Type"}
+    assert len(mail["Subject"]) <= 250
+    one, two = mail.iter_attachments()  # type: ignore[attr-defined]
+    assert len(one.get_filename().encode()) <= 180
+    assert two.get_filename() == "-CON.pdf"

@@ -136,6 +136,23 @@ def test_nothing_that_is_exported_becomes_a_formula(tmp_path: Path, name: str) -
         assert sheet["A2"].value == "=1+1"
 
 
+@pytest.mark.parametrize("text", ["\n=1", " =1", "\u00a0=1", "\ufeff@x", "＝1+1", "\u200b-1"], ids=ascii)
+def test_a_formula_behind_signs_that_nobody_sees_is_none_either(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.csv"
+    sheet_out.write(path, headings=["Company"], rows=[[text]])
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1].strip('"').startswith("'")
+    (read,) = sheets.preview(path).sheets[0].rows
+    assert "'" not in read.values["legal_name"]
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ud800", "\x0b", "\0"], ids=ascii)
+def test_signs_that_no_sheet_can_hold_are_left_out(tmp_path: Path, sign: str) -> None:
+    for name in ("a.csv", "a.xlsx"):
+        sheet_out.write(tmp_path / name, headings=["Company"], rows=[[f"Al{sign}fa"]])
+        (read,) = sheets.preview(tmp_path / name).sheets[0].rows
+        assert read.values["legal_name"] == "Alfa"
+
+
 @pytest.mark.slow
 def test_a_hundred_thousand_rows_are_read_in_seconds(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
+_UNKEPT = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\U0010ffff]")
 PRODUCT = "-//MobiliseSME Desktop//EN"
 
 
@@ -37,7 +39,7 @@ def calendar_bytes(entries: Iterable[Entry], *, name: str, stamped: date) -> byt
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", icalendar.vText(name))
+    calendar.add("x-wr-calname", icalendar.vText(_plain(name)))
     stamp = datetime(stamped.year, stamped.month, stamped.day, tzinfo=UTC)
     for entry in sorted(entries, key=lambda entry: (entry.first, entry.uid)):
         calendar.add_component(_event(entry, stamp))
@@ -56,11 +58,16 @@ def _event(entry: Entry, stamp: datetime) -> icalendar.Event:
         event.add("dtstart", start)
         event.add("dtend", start + timedelta(minutes=entry.minutes))
     if entry.place:
-        event.add("location", entry.place)
-    event.add("summary", entry.title)
+        event.add("location", _plain(entry.place))
+    event.add("summary", _plain(entry.title))
     if entry.detail:
-        event.add("description", entry.detail)
+        event.add("description", _plain(entry.detail))
     if entry.kind:
-        event.add("categories", [entry.kind])
+        event.add("categories", [_plain(entry.kind)])
     event.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
     return event
+
+
+def _plain(text: str) -> str:
+    """Without the signs that a calendar may not hold (RFC 5545, 3.1)."""
+    return _UNKEPT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

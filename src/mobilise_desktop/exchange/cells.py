@@ -19,6 +19,7 @@ from .sheet_fields import Form, plain_heading
 from .sheet_words import CATEGORIES, COUNTRY_WORDS, MOTHER_TONGUE, NO, ROLES, YES
 
 LONGEST_CELL = 20_000
+UNSEEN = " \n\t\u00a0\u200b\ufeff"
 _LONGEST_DAY = 60
 LOCALES = [
     "en",
@@ -56,6 +57,7 @@ _LEVEL = re.compile(r"\b([ABC][12])\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[;|\n]+")
 _BETWEEN_COMMAS = re.compile(r"[;|,/\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_FORMULAS = frozenset("=+-@＝＋－＠")
 _EXCEL_FIRST = date(1899, 12, 30)
 
 
@@ -81,7 +83,7 @@ def text_of(cell: object) -> str:
         raise CellError(N_("The text is longer than {longest} letters."), longest=LONGEST_CELL)
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise CellError(N_("A text holds characters that no text may hold."))
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
+    return text[1:] if text[:1] == "'" and text[1:].lstrip(UNSEEN)[:1] in _FORMULAS else text
 
 
 def read(form: Form, cell: object) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,9 +15,10 @@ from mobilise_desktop.errors import BadInput
 from mobilise_desktop.words import N_
 
 from .atomic import replacing
-from .cells import LONGEST_CELL
+from .cells import LONGEST_CELL, UNSEEN
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+_UNKEPT = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_XLSX = 32_767
 
 
@@ -37,7 +39,7 @@ def guarded(value: Any) -> str:
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         return str(value)
     text = _text(value)
-    return f"'{text}" if text.startswith(_STARTS) else text
+    return f"'{text}" if text.startswith(_STARTS) or text.lstrip(UNSEEN).startswith(_STARTS) else text
 
 
 def _text(value: Any) -> str:
@@ -45,8 +47,7 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, date | datetime):
         return value.isoformat()
-    kept = "".join(char for char in str(value) if char >= " " or char in "\t\n")
-    return kept[:LONGEST_CELL]
+    return _UNKEPT.sub("", str(value))[:LONGEST_CELL]
 
 
 def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]], separator: str) -> int:
