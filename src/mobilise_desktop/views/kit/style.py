@@ -87,12 +87,12 @@ QPushButton[kind="link"]:hover { text-decoration: underline; background: transpa
 QPushButton[kind="link"]:focus { border: 2px solid $primary; padding: 0 3px; min-height: ${touch_focus}px; }
 QPushButton[kind="chip"] { background: $surface; border-radius: ${chip_radius}px; padding: 0 12px;
   min-height: ${touch}px; }
-QPushButton[kind="chip"][size="small"] { padding: 0 9px; }
+QPushButton[kind="chip"][tight="true"] { padding: 0 9px; }
 QPushButton[kind="chip"]:hover { background: $sunk; }
 QPushButton[kind="chip"]:checked { background: $primary_soft; border-color: $primary; color: $primary;
   font-weight: 600; }
 QPushButton[kind="chip"]:focus { border: 2px solid $text; padding: 0 11px; min-height: ${chip_focus}px; }
-QPushButton[kind="chip"][size="small"]:focus { padding: 0 8px; }
+QPushButton[kind="chip"][tight="true"]:focus { padding: 0 8px; }
 QPushButton[kind="chip"]:focus:checked { border-color: $primary; }
 QPushButton[kind="chip"]:disabled { background: $sunk; color: $muted; border-color: $line; }
 QPushButton[kind="rail"] { background: transparent; border: none; border-left: 3px solid transparent;
@@ -119,8 +119,8 @@ QPushButton[kind="level"]:checked { background: $primary; border-color: $primary
   font-weight: 600; }
 QPushButton[kind="level"]:checked:focus { border-color: $text; }
 QToolButton { padding: 0; min-width: ${control_inner}px; }
-QToolButton[kind="quiet"] { max-width: ${control_inner}px; }
-QToolButton[kind="quiet"]:focus { max-width: ${control_focus}px; }
+QToolButton[kind="quiet"] { max-width: ${control_inner}px; max-height: ${control_inner}px; }
+QToolButton[kind="quiet"]:focus { max-width: ${control_focus}px; max-height: ${control_focus}px; }
 QToolButton:focus { padding: 0; min-width: ${control_focus}px; }
 QToolButton[kind="quiet"], QToolButton[kind="quiet"]:focus { padding: 0; }
 QToolButton[words="true"] { padding: 0 8px; } QToolButton[words="true"]:focus { padding: 0 7px; }

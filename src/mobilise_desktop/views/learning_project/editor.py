@@ -49,7 +49,7 @@ class ProjectEditor(QWidget):
         boxes = [box(place) for place in self._places]
         boxes[0].setMinimumWidth(150)
         boxes[2].setMinimumWidth(250)
-        self._split = splitter(page.ctx, "learning_project", *boxes, sizes=(232, 553, 322))
+        self._split = splitter(page.ctx, "learning_project", *boxes, sizes=(232, 558, 317))
         for place, factor in enumerate((0, 2, 1)):
             self._split.setStretchFactor(place, factor)
         self._outer = column(self._split, space=10)

@@ -14,8 +14,10 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.period import days_of, last_day, months_of, total_days
 from mobilise_desktop.domain.project_edit import set_slices
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, column, row
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField
+from mobilise_desktop.views.kit.tokens import CONTROL_HEIGHT
 
 from .section import RowsEditor, Section, beside, length_words
 
@@ -102,6 +104,7 @@ class SliceLine(QWidget):
         kinds = [(kind, say(label_of(kind))) for kind in SliceKind]
         self.kind = ChoiceField(say, say("Where"), kinds, searchable=False)
         self.days = Label("", "muted")
+        self.days.setMinimumHeight(theme.px(CONTROL_HEIGHT))  # beside the choice, not at its foot
         self.remove = IconButton(
             "trash-2", say("Remove this part"), on_click=lambda: section.remove(self._place)
         )

@@ -51,7 +51,7 @@ class Side(QWidget):
             ("story", self.say("History")),
         ):
             button = Button(title, "chip", on_click=partial(self.show_tab, name))
-            button.setProperty("size", "small")
+            button.setProperty("tight", "true")
             button.setCheckable(True)
             group.addButton(button)
             self._buttons[name] = button

@@ -40,7 +40,7 @@ class RingsRoom(RoomWidget):
             [(3, say("Rings of two or three firms")), (2, say("Only rings of two firms"))],
             searchable=False,
         )
-        self.most.combo.setMinimumContentsLength(26)
+        self.most.combo.setMinimumContentsLength(34)
         self.most.set_value(3)
         self.most.changed.connect(lambda _value: self.reload())
         what = say(
