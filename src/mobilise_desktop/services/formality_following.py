@@ -89,19 +89,49 @@ def current(session: Any, case: Any, facts: FormalityFacts) -> tuple[Formality, 
 
     Where none is kept yet, what the checklist says is done counts as done here.
     """
-    kept = formality_rows.of_stay(session, case.record.id)
-    items = brought_up_to_date(kept, wanted(table(session), facts))
+    return _now(session, case, formality_rows.of_stay(session, case.record.id), table(session), facts)
+
+
+def _now(
+    session: Any, case: Any, kept: tuple[Formality, ...], rules: FormalityTable, facts: FormalityFacts
+) -> tuple[Formality, ...]:
+    items = brought_up_to_date(kept, wanted(rules, facts))
     return items if kept else adopted(items, queries.checklist(session, case.record.id))
 
 
 def follow_formalities(session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]) -> None:
     """Bring the kept formalities of a stay in line with its terms; a stay that has not begun gets them."""
-    state = case.record.state
-    begun = state not in _BEGIN_IN and not formality_rows.of_stay(session, case.record.id)
-    if begun or state in (SecondmentState.COMPLETED, SecondmentState.CANCELLED):
-        return
+    if _follows(case, formality_rows.of_stay(session, case.record.id)):
+        keep(session, case, current(session, case, facts_of_stay(session, case, project, slices)))
+
+
+def is_behind(
+    session: Any, rules: FormalityTable, case: Any, project: LearningProject, slices: tuple[Slice, ...]
+) -> bool:
+    """Whether the kept formalities of a stay would change if they were brought in line with table and terms.
+
+    The day on which somebody checked a row of the table changes nothing for a stay.
+    """
+    kept = formality_rows.of_stay(session, case.record.id)
+    if not _follows(case, kept):
+        return False
     facts = facts_of_stay(session, case, project, slices)
-    keep(session, case, current(session, case, facts))
+    return _essence(_now(session, case, kept, rules, facts)) != _essence(kept)
+
+
+def _follows(case: Any, kept: tuple[Formality, ...]) -> bool:
+    state = case.record.state
+    if state in (SecondmentState.COMPLETED, SecondmentState.CANCELLED):
+        return False
+    return state in _BEGIN_IN or bool(kept)
+
+
+def _essence(items: Iterable[Formality]) -> dict[str, Formality]:
+    """What is kept of each formality, without the day of its check."""
+    return {
+        one.row.code: replace(one, row=replace(one.row, checked_on=None), id="", asked_for=True)
+        for one in items
+    }
 
 
 def keep(session: Any, case: Any, items: Iterable[Formality]) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.formalities import FormalityRow, FormalityTable, Freshness, freshness
+from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.exchange import formality_pack
 from mobilise_desktop.exchange.atomic import replacing
@@ -19,7 +21,7 @@ from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
 from .due_following import slices_in_force
-from .formality_following import follow_formalities, shipped_table, table
+from .formality_following import follow_formalities, is_behind, shipped_table, table
 from .kinds import Changed, Kind
 from .terms_reading import case_terms
 
@@ -121,14 +123,25 @@ class FormalityTableDesk:
                 formality_rows.put_rule(session, row.code, row)
         return Changed(len(difference.rows), _TABLE)
 
+    def stays_behind(self, ticket: Any = None) -> int:
+        """How many stays that are not over would change if they were brought up to date; slow for many.
+
+        ``ticket`` is told the share that is done, and may stop the count.
+        """
+        with self._database.read() as session:
+            rules, stays, found = table(session), formality_rows.open_stays(session), 0
+            for place, stay in enumerate(stays):
+                if ticket is not None:
+                    ticket(place / len(stays))
+                found += is_behind(session, rules, *_terms(session, stay))
+            return found
+
     def bring_open_stays(self) -> Changed[int]:
         """Let the lists of all stays that are not over follow the table; returns how many stays those are."""
         with self._database.transaction(N_("Formalities of open stays brought up to date")) as session:
             ids = formality_rows.open_stays(session)
             for stay in ids:
-                case = kept.case(session, stay)
-                project = case_terms(session, case.project).project_in_force
-                follow_formalities(session, case, project, slices_in_force(case.record, project))
+                follow_formalities(session, *_terms(session, stay))
         return Changed(len(ids), _TABLE)
 
 
@@ -140,6 +153,13 @@ def counts(view: TableView, today: date) -> Mapping[str, int]:
         "old": sum(one is Freshness.OLD for one in fresh),
         "never": sum(one is Freshness.NEVER for one in fresh),
     }
+
+
+def _terms(session: Any, stay: str) -> tuple[Any, LearningProject, tuple[Slice, ...]]:
+    """The case of a stay, its Learning Project in force, and its slices."""
+    case = kept.case(session, stay)
+    project = case_terms(session, case.project).project_in_force
+    return case, project, slices_in_force(case.record, project)
 
 
 def _is_changed(row: FormalityRow, shipped: FormalityRow | None) -> bool:

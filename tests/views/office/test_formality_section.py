@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -126,3 +127,45 @@ def test_a_broken_file_is_told_in_one_sentence(section: FormalitySection, tmp_pa
     path.write_text("{", encoding="utf-8")
     section.preview(path)
     assert "table.json is not JSON" in banners(section)
+
+
+def test_open_stays_that_do_not_follow_a_change_are_counted_and_brought_up_to_date(
+    section: FormalitySection, qtbot: QtBot, demo_office: Services
+) -> None:
+    page = section.page
+    section.open_row("HEALTH_CARD")
+    asked = dialog(section)
+    type_into(qtbot, field(asked, "Title"), "Card of the health insurance")
+    click(qtbot, asked, "Keep")
+    settle()
+    behind = demo_office.formality_table.stays_behind()
+    assert behind
+    assert f"{behind} open stays do not follow the table yet." in banners(page)
+    demo_office.formality_table.restore("HEALTH_CARD")
+    section.reload()
+    settle()
+    assert "do not follow" not in banners(page)
+
+
+def test_the_banner_s_button_brings_the_stays_up_to_date(
+    section: FormalitySection, qtbot: QtBot, demo_office: Services
+) -> None:
+    desk = demo_office.formality_table
+    row = desk.open().table.row("HEALTH_CARD")
+    assert row is not None
+    section.keep(replace(row, title="Card of the health insurance"))
+    settle()
+    assert "do not follow" in banners(section.page)
+    section._stays()
+    settle()
+    assert desk.stays_behind() == 0
+    assert "do not follow" not in banners(section.page)
+
+
+def test_a_row_that_was_only_checked_concerns_no_stay(
+    section: FormalitySection, demo_office: Services
+) -> None:
+    section._check("HEALTH_CARD")
+    settle()
+    assert demo_office.formality_table.stays_behind() == 0
+    assert "do not follow" not in banners(section.page)

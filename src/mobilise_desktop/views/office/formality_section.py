@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
+from shiboken6 import isValid
 
 from mobilise_desktop.domain.formalities import FormalityRow, Freshness, freshness, of_pair
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, FormalityKind
@@ -31,6 +32,7 @@ from .section import Section
 if TYPE_CHECKING:
     from mobilise_desktop.exchange.formality_pack import PackDifference
     from mobilise_desktop.services.formality_table import TableView
+    from mobilise_desktop.views.kit.banner import Banner
 
 TABLE = FileKind(N_("Table of formalities (*.json)"), "json")
 _ALL, _OLD, _OWN = "ALL", "OLD", "OWN"
@@ -42,6 +44,7 @@ class FormalitySection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.view: TableView | None = None
+        self._behind: Banner | None = None
         self._filling = Slices(self, most=1)
         self._list = column(space=16)
         self.body.addWidget(self._head())
@@ -92,8 +95,28 @@ class FormalitySection(Section):
     def _show(self, view: TableView) -> None:
         if self.view is not None and self.view == view:
             return
-        self.view = view
+        changed, self.view = self.view is not None, view
         self._fill()
+        if changed:
+            self._count_behind()
+
+    def _count_behind(self) -> None:
+        """After a change of the table: how many open stays do not follow it yet."""
+        desk = self.services.formality_table
+        self.page.ask(desk.stays_behind, self._show_behind, slow=True, label=self.say("Counting open stays"))
+
+    def _show_behind(self, count: int) -> None:
+        if self._behind is not None and isValid(self._behind):
+            self._behind.deleteLater()
+        self._behind = None
+        if count:
+            words = self.say.n(
+                "{count} open stay does not follow the table yet.",
+                "{count} open stays do not follow the table yet.",
+                count,
+            )
+            act = (self.say("Bring open stays up to date"), self._stays)
+            self._behind = self.page.ctx.messages.banner(self.page, "info", words, act)
 
     def _fill(self) -> None:
         view = self.view
@@ -211,6 +234,7 @@ class FormalitySection(Section):
             "{count} open stay follows the table", "{count} open stays follow the table", count
         )
         self.page.ctx.messages.toast(words)
+        self._show_behind(0)
 
     def _ask_import(self) -> None:
         ask_file(self.page, self.say("Import a table"), self.preview, TABLE)
