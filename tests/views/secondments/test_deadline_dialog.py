@@ -105,4 +105,4 @@ def test_an_instalment_and_a_report_are_moved_from_the_tab_money(
 
 def test_the_checklist_tells_how_a_due_day_is_counted(page: Any, stay: str) -> None:
     assert stay
-    assert "Days before: 15 (First day of the stay)" in texts(page.detail)
+    assert "15 days before: First day of the stay" in texts(page.detail)

@@ -60,13 +60,25 @@ def instalment_words(say: Words, rule: InstalmentDay) -> str:
 
 def _counted(say: Words, days: int, years: int, unit: DayUnit, anchor: str) -> str:
     if years:
-        return say("Years after this day: {years} ({anchor})", years=years, anchor=anchor)
+        return say.n("{count} year after: {anchor}", "{count} years after: {anchor}", years, anchor=anchor)
     if not days:
         return anchor
-    if unit is DayUnit.WORKING and days < 0:
-        return say("Working days before: {days} ({anchor})", days=-days, anchor=anchor)
     if unit is DayUnit.WORKING:
-        return say("Working days after: {days} ({anchor})", days=days, anchor=anchor)
+        return _working(say, days, anchor)
     if days < 0:
-        return say("Days before: {days} ({anchor})", days=-days, anchor=anchor)
-    return say("Days after: {days} ({anchor})", days=days, anchor=anchor)
+        return say.n("{count} day before: {anchor}", "{count} days before: {anchor}", -days, anchor=anchor)
+    return say.n("{count} day after: {anchor}", "{count} days after: {anchor}", days, anchor=anchor)
+
+
+def _working(say: Words, days: int, anchor: str) -> str:
+    count = abs(days)
+    if days < 0:
+        return say.n(
+            "{count} working day before: {anchor}",
+            "{count} working days before: {anchor}",
+            count,
+            anchor=anchor,
+        )
+    return say.n(
+        "{count} working day after: {anchor}", "{count} working days after: {anchor}", count, anchor=anchor
+    )
