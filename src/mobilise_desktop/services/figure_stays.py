@@ -1,22 +1,35 @@
-"""The stays of a period as columns, kept until the office's journal goes on."""
+"""The stays of a period as columns, and what else is counted, kept until a table of it is changed."""
 
 from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from mobilise_desktop.domain import figures as rules
 from mobilise_desktop.domain.figures import Dimension, Grain, Span, Stays
-from mobilise_desktop.storage import figure_queries, matching_rows
-from mobilise_desktop.storage.figure_queries import StayRows
+from mobilise_desktop.storage import figure_queries, journal, matching_rows
 
-_MOST_PERIODS, _MOST_SLICES = 6, 100_000
+T = TypeVar("T")
+_MOST_PARTS, _MOST_SLICES = 24, 100_000
 _ALWAYS, _EVER = date.min.toordinal(), date.max.toordinal()
+_BESIDE: Mapping[str, tuple[frozenset[str], Callable[[Any], Mapping[str, Any]]]] = {
+    "firms": (frozenset({"companies"}), figure_queries.firms),
+    "categories": (frozenset({"participants"}), figure_queries.categories),
+    "origins": (frozenset({"matches", "learning_projects"}), figure_queries.origins),
+    "paid": (frozenset({"payments"}), figure_queries.paid),
+}
+_OF_STAYS = frozenset({"secondments"}).union(*(tables for tables, _read in _BESIDE.values()))
 _STAGES = {state: stage.value for state, stage in rules.STAGE_OF.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    tables: frozenset[str]
+    value: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,60 +47,69 @@ class FigureQuery:
         return rules.grain_for(self.first, self.last)
 
 
-class KeptStays:
-    """Reads the stays of a period once; anything written to the office is read anew.
+class KeptFigures:
+    """What figures are counted from, kept until the journal tells that a table of it was changed.
 
     What documents and slices say is read out of their JSON once for each change of one.
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._seq = -1
-        self._periods: dict[tuple[date, date, str], Stays] = {}
+        self._parts: dict[Hashable, _Part] = {}
         self._types: dict[str, tuple[str, ...]] = {}
         self._spans: dict[str, tuple[Span, ...]] = {}
 
-    def stays(self, session: Any, query: FigureQuery) -> Stays:
-        """The stays that touch the period of ``query``, whatever it narrows."""
-        key = query.first, query.last, query.edition
+    def get(self, session: Any, key: Hashable, tables: frozenset[str], read: Callable[[Any], T]) -> T:
+        """What ``read(session)`` finds in those tables; ``key`` names it with all that it depends on."""
         with self._lock:
             self._follow(session)
-            if key not in self._periods:
-                rows = figure_queries.stays(
-                    session, first=query.first, last=query.last, edition=query.edition
-                )
-                self._learn(session, rows)
-                while len(self._periods) >= _MOST_PERIODS:
-                    self._periods.pop(next(iter(self._periods)))
-                self._periods[key] = self._columns(rows, query)
-            return self._periods[key]
+            if key not in self._parts:
+                found = read(session)
+                while len(self._parts) >= _MOST_PARTS:
+                    self._parts.pop(next(iter(self._parts)))
+                self._parts[key] = _Part(tables, found)
+            value: T = self._parts[key].value
+            return value
+
+    def stays(self, session: Any, query: FigureQuery) -> Stays:
+        """The stays that touch the period of ``query``, whatever it narrows."""
+        key = ("stays", query.first, query.last, query.edition)
+        return self.get(session, key, _OF_STAYS, lambda s: self._columns(s, query))
 
     def _follow(self, session: Any) -> None:
         """Forget what the journal's new entries may have changed."""
         last = matching_rows.last_entry(session)
         if last == self._seq:
             return
-        touched = matching_rows.touched_since(session, self._seq) if 0 <= self._seq < last else None
-        if touched is None:
+        known = 0 <= self._seq < last
+        touched = matching_rows.touched_since(session, self._seq) if known else None
+        tables = journal.tables_since(session, self._seq) if known else None
+        if touched is None or tables is None:
             self._types.clear()
+            self._parts.clear()
         else:
             for record_id in touched:
                 self._types.pop(record_id, None)
-        self._periods.clear()
+            self._parts = {key: part for key, part in self._parts.items() if part.tables.isdisjoint(tables)}
         self._seq = last
 
-    def _learn(self, session: Any, rows: StayRows) -> None:
-        new = [key for key in rows.columns[6] if key not in self._types]
+    def _learn(self, session: Any, projects: Iterable[str]) -> None:
+        new = [key for key in projects if key not in self._types]
         if new:
             found = figure_queries.collaborations(session, new)
             self._types.update((key, found.get(key, ())) for key in new)
 
-    def _columns(self, rows: StayRows, query: FigureQuery) -> Stays:
-        ids, starts, states, hosts, firms, people, projects, planned, agreed, actual, slices = rows.columns
+    def _columns(self, session: Any, query: FigureQuery) -> Stays:
+        columns = figure_queries.stays(session, first=query.first, last=query.last, edition=query.edition)
+        ids, starts, states, hosts, senders_of, people, projects, planned, agreed, actual, slices = columns
+        self._learn(session, projects)
+        known = {name: self.get(session, name, tables, read) for name, (tables, read) in _BESIDE.items()}
         first, last = query.first.isoformat(), query.last.isoformat()
         spans = self._inside(slices, query)
-        senders = [rows.firms[key] for key in firms]
+        senders = [known["firms"][key] for key in senders_of]
         sections = {code: rules.section_of(code or "") for code in {firm[2] for firm in senders}}
+        paid, categories, origins = known["paid"], known["categories"], known["origins"]
         return Stays(
             ids=tuple(ids),
             starts=tuple(starts),
@@ -97,15 +119,15 @@ class KeptStays:
             planned=tuple(planned),
             agreed=tuple(agreed),
             actual=tuple(actual),
-            paid=tuple(rows.paid.get(key, 0) for key in ids),
+            paid=tuple(paid.get(key, 0) for key in ids),
             codes={
                 Dimension.HOST_COUNTRY: _said(hosts),
                 Dimension.SENDING_COUNTRY: _said(firm[1] for firm in senders),
                 Dimension.SECTOR: tuple(sections[firm[2]] for firm in senders),
                 Dimension.SIZE: _said(firm[3] for firm in senders),
-                Dimension.CATEGORY: _said(rows.categories[key] for key in people),
+                Dimension.CATEGORY: _said(categories[key] for key in people),
                 Dimension.COLLABORATION: tuple(self._types[key] for key in projects),
-                Dimension.ORIGIN: _said(rows.origins.get(key) for key in projects),
+                Dimension.ORIGIN: _said(origins.get(key) for key in projects),
                 Dimension.STAGE: tuple(_STAGES[state] for state in states),
                 Dimension.STATE: tuple(states),
             },

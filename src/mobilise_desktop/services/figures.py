@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from mobilise_desktop.domain import figures as rules
@@ -17,7 +18,7 @@ from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.figure_queries import Waiting
 from mobilise_desktop.words import N_
 
-from .figure_stays import FigureQuery, KeptStays, narrowed
+from .figure_stays import FigureQuery, KeptFigures, narrowed
 from .kinds import Changed, Kind
 from .today_lines import Group, TodayLine, lines_from
 
@@ -41,6 +42,8 @@ _OVERDUE: Mapping[str, str] = {
 _SAME = {"FORMALITIES": "FORMALITY"}
 OTHER, _OTHERS = "OTHER", N_("Other things to do")
 _MOST_LINES = 20_000
+_RATED, _PROMISED = frozenset({"evaluations", "secondments"}), frozenset({"payments", "secondments"})
+_FILES = frozenset({"companies", "participants"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class FigureDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept = KeptStays()
+        self._kept = KeptFigures()
 
     def of(self, *, first: date, last: date, today: date, edition: str = "") -> Figures:
         """Figures of a period: stays by the day they begin, person-months by the days inside it."""
@@ -123,8 +126,14 @@ class FigureDesk:
     def _counted(self, session: Any, stays: Stays, query: FigureQuery, today: date) -> Figures:
         first, last, edition = query.first, query.last, query.edition
         near = figure_queries.near(session, today=today, days=NEAR_DAYS, edition=edition)
-        ratings = figure_queries.objectives(session, first=first, last=last, edition=edition)
-        waiting = figure_queries.files(session, today=today)
+        keep = self._kept.get
+        ratings = keep(
+            session,
+            ("objectives", first, last, edition),
+            _RATED,
+            partial(figure_queries.objectives, first=first, last=last, edition=edition),
+        )
+        waiting = keep(session, ("files", today), _FILES, partial(figure_queries.files, today=today))
         ages = figure_queries.open_matches(session, today=today)
         settings = office_file.required_office(session).settings
         budget = _amount(settings.get("budget"))
@@ -150,7 +159,7 @@ class FigureDesk:
             grant_actual=_euros(sums[Measure.ACTUAL]),
             paid=_euros(sums[Measure.PAID]),
             budget=budget,
-            left=None if budget is None else budget - _promised(session),
+            left=None if budget is None else budget - keep(session, "promised", _PROMISED, _promised),
             objectives_rated=ratings.rated,
             objectives_reached=ratings.reached,
             targets=_targets(settings, query, sums),

@@ -34,21 +34,6 @@ _PAID = "SELECT secondment_id, sum(amount) FROM payments WHERE paid_on IS NOT NU
 
 
 @dataclass(frozen=True, slots=True)
-class StayRows:
-    """Columns of the stays that touch a period, and what else is known by id; amounts in whole cents.
-
-    Columns: id, first day, state, host country, sending company, participant, Learning Project, grants
-    planned, agreed and actual, slices (JSON). ``firms``: id, country, NACE code, size class.
-    """
-
-    columns: Sequence[Sequence[Any]]
-    firms: Mapping[str, Sequence[Any]]
-    categories: Mapping[str, str | None]
-    origins: Mapping[str, str]
-    paid: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Ratings:
     """Objectives of the period's stays: how many were rated, and reached level 4 at their last rating."""
 
@@ -65,17 +50,34 @@ class Waiting:
     days: tuple[int, ...]
 
 
-def stays(session: Session, *, first: date, last: date, edition: str) -> StayRows:
-    """The stays that touch the period, table by table: ids are looked up faster here than by a join."""
+def stays(session: Session, *, first: date, last: date, edition: str) -> Sequence[Sequence[Any]]:
+    """Columns of the stays that touch the period: id, first day, state, host country, sending company,
+    participant, Learning Project, grants planned, agreed and actual in whole cents, slices (JSON).
+
+    What else belongs to them is read table by table: ids are looked up faster here than by a join.
+    """
     values = {"first": first.isoformat(), "last": last.isoformat(), "edition": edition}
-    rows = _bare(session, _STAYS, values)
-    return StayRows(
-        list(zip(*rows, strict=True)) or [()] * 11,
-        {row[0]: row for row in _bare(session, _FIRMS)},
-        _pairs(session, _PEOPLE),
-        _pairs(session, _ORIGINS),
-        _pairs(session, _PAID),
-    )
+    return list(zip(*_bare(session, _STAYS, values), strict=True)) or [()] * 11
+
+
+def firms(session: Session) -> dict[str, Sequence[Any]]:
+    """Id, country, NACE code and size class of every company, by id."""
+    return {row[0]: row for row in _bare(session, _FIRMS)}
+
+
+def categories(session: Session) -> dict[str, str | None]:
+    """The position of every participant."""
+    return _pairs(session, _PEOPLE)
+
+
+def origins(session: Session) -> dict[str, str]:
+    """How the match of every Learning Project came about."""
+    return _pairs(session, _ORIGINS)
+
+
+def paid(session: Session) -> dict[str, int]:
+    """What was paid for stays, in whole cents."""
+    return _pairs(session, _PAID)
 
 
 def _pairs(session: Session, statement: str) -> dict[str, Any]:
@@ -159,7 +161,7 @@ def objectives(session: Session, *, first: date, last: date, edition: str) -> Ra
             "SELECT count(*), coalesce(sum(level >= 4), 0) FROM (SELECT e.level, row_number() OVER "
             "(PARTITION BY e.secondment_id, e.objective_id "
             "ORDER BY e.checkpoint DESC, coalesce(e.level, -1) DESC) AS place "
-            "FROM evaluations e JOIN secondments s ON s.id = e.secondment_id "
+            "FROM secondments s CROSS JOIN evaluations e ON e.secondment_id = s.id "
             f"WHERE {_DAY_ONE} BETWEEN :first AND :last AND s.state != 'CANCELLED' AND {_OF_EDITION}) "
             "WHERE place = 1"
         ),

@@ -242,6 +242,18 @@ def unpack(entry: JournalEntry) -> tuple[Change, ...]:
     return tuple(Change(*row) for row in json.loads(zlib.decompress(entry.changes)))
 
 
+def tables_since(session: Session, seq: int, *, most: int = 2_000) -> frozenset[str] | None:
+    """Names of the tables that entries after ``seq`` changed; ``None`` where that is not known any more or
+    they changed more than ``most`` rows.
+    """
+    entries = select(JournalEntry.rows, JournalEntry.changes.is_(None)).where(JournalEntry.seq > seq)
+    found = session.execute(entries.limit(most + 1)).all()
+    if sum(rows for rows, _erased in found) > most or any(erased for _rows, erased in found):
+        return None
+    changed = session.scalars(select(JournalEntry).where(JournalEntry.seq > seq))
+    return frozenset(change.table for entry in changed for change in unpack(entry))
+
+
 def pack(changes: Sequence[Change]) -> bytes:
     """The changes as one compressed JSON list; a thread presses those of an import while more are written."""
     press = zlib.compressobj(1)
