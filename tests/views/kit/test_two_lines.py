@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -44,6 +46,22 @@ def test_words_with_room_stay_on_one_line(qtbot: QtBot) -> None:
 def test_words_without_room_stand_whole_on_two_lines(qtbot: QtBot) -> None:
     made = laid("Savonnerie des Trois Collines SARL", wide("Savonnerie des Trois") + 4, LOOK)
     assert made.lines == ("Savonnerie des Trois", "Collines SARL") and not made.cut and made.small
+
+
+ENDLESS = {"word": "W" * 20_000, "words": "Wort " * 4_000, "hyphens": "a-" * 9_000}
+
+
+@pytest.mark.parametrize("words", ENDLESS.values(), ids=list(ENDLESS))
+def test_an_endless_text_in_a_label_holds_nothing_up(qtbot: QtBot, words: str) -> None:
+    label = ElidedLabel(words, lines=3)
+    qtbot.addWidget(label)
+    label.show()
+    began = time.process_time()
+    for width in range(300, 340):
+        label.resize(width, label.heightForWidth(width))
+    assert time.process_time() - began < 2
+    assert label.text() == words and "…" in label.toolTip()
+    assert max(map(len, re.split(r"\s|\u200b", label.toolTip()))) < 200
 
 
 def test_what_two_lines_cannot_hold_ends_in_an_ellipsis(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -27,10 +28,17 @@ Box = TypeVar("Box", bound=QBoxLayout)
 # Asking for ``Qt`` first builds its 1,400 enum members (11 ms). What the window needs for its first paint
 # says the property's number instead, and the rest asks for ``QtCore.Qt`` when it is used.
 PLAIN_TEXT = 0
+_LONGEST_LINE, _LONGEST_TIP = 1_000, 2_000
+_ENDLESS = re.compile(r"\S{80}")
 
 
 def plain(text: str) -> str:
-    """Markup that shows ``text`` literally, for the places where Qt would guess that it is markup."""
+    """Markup that shows ``text`` literally, for the places where Qt would guess that it is markup.
+
+    An endless text is cut and an endless word may break, so that it stays on the screen.
+    """
+    text = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
+    text = _ENDLESS.sub("\\g<0>\u200b", text)
     if text.isprintable():
         safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace(" ", "\xa0")
         return f"<p>{safe}</p>" if text else ""
@@ -121,7 +129,7 @@ class ElidedLabel(Label):
         metrics = QFontMetrics(self.font())
         margins = self.contentsMargins()
         high = metrics.height() + margins.top() + margins.bottom()
-        return QSize(metrics.horizontalAdvance(self._whole) + 4, high)
+        return QSize(metrics.horizontalAdvance(self._read()) + 4, high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.sizeHint().height())
@@ -147,12 +155,16 @@ class ElidedLabel(Label):
         self._fit()
 
     def _broken(self, width: int) -> tuple[str, ...]:
-        metrics, words = QFontMetrics(self.font()), " ".join(self._whole.split())
+        metrics, words = QFontMetrics(self.font()), " ".join(self._read().split())
         if self._lines == 1 or metrics.horizontalAdvance(words) <= max(width, 24):
             return (elided(metrics, words, max(width, 24)),)
         from .lines import wrapped
 
         return wrapped(words, max(width, 24), metrics, self._lines).lines
+
+    def _read(self) -> str:
+        """As much of the text as its lines could ever show; what is endless would hold up every layout."""
+        return self._whole[: _LONGEST_LINE * self._lines]
 
     def _fit(self) -> None:
         lines = self._broken(self.width())
