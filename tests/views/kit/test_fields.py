@@ -32,6 +32,7 @@ from mobilise_desktop.views.kit.forms import (
     YesNoField,
 )
 from mobilise_desktop.views.kit.passphrase import PassphraseField
+from mobilise_desktop.views.kit.quiet_combo import QuietCombo
 from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillHit, SkillPicker
 from mobilise_desktop.views.kit.tab_order import step_in_order
 from mobilise_desktop.words import Words
@@ -497,18 +498,58 @@ def test_a_long_choice_shows_how_it_begins(qtbot: QtBot) -> None:
     assert line.cursorPosition() == 0
 
 
-def test_figures_alone_stand_level_under_names_of_one_and_of_two_lines(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("comparison", ["", "of 18 that are rated"], ids=["alone", "with a comparison"])
+def test_figures_stand_level_under_names_of_one_and_of_two_lines(qtbot: QtBot, comparison: str) -> None:
     cards = StatCard("Open"), StatCard("Waits for a signature of somebody else for some time")
     line = QWidget()
     line.setLayout(row(*cards))
     line.resize(360, 160)
     qtbot.addWidget(line)
     line.show()
-    for card in cards:
-        card.show_figure("7")
-    QApplication.processEvents()
+    cards[0].show_figure("7", comparison)
+    cards[1].show_figure("7")
+    for _turn in range(3):
+        QApplication.processEvents()
     tops = {figure.mapTo(line, figure.rect().bottomLeft()).y() for card in cards for figure in [card._figure]}
     assert len(tops) == 1
+
+
+def test_a_word_that_an_answer_is_needed_keeps_fields_side_by_side_level(qtbot: QtBot) -> None:
+    fields = DateField(Words("de"), "Tag", required="now"), TextField(Words("de"), "Beginn")
+    window = box(row(*fields))
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.resize(700, 120)
+    window.show()
+    QApplication.processEvents()
+    assert len({field.edit.mapTo(window, field.edit.rect().topLeft()).y() for field in fields}) == 1
+
+
+def test_a_choice_without_room_ends_in_an_ellipsis_and_tells_itself_whole(qtbot: QtBot) -> None:
+    combo = QuietCombo()
+    combo.addItem("Nuno Taveira Lobo · Vetreria Cielo Basso S.a.s.")
+    theme.dress_window(combo)
+    qtbot.addWidget(combo)
+    combo.resize(160, 34)
+    combo.show()
+    assert combo._is_cut(combo._option())
+    wide = combo.grab()
+    combo.resize(600, 34)
+    assert not combo._is_cut(combo._option())
+    assert not wide.isNull()
+
+
+def test_chips_are_as_high_as_other_fields(qtbot: QtBot) -> None:
+    chips = ChoiceChips(Words("en"), "", [(1, "List"), (2, "Board")], single=True)
+    text = TextField(Words("en"), "")
+    window = box(column(row(chips, text), None))
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.resize(600, 100)
+    window.show()
+    QApplication.processEvents()
+    middles = [part.mapTo(window, part.rect().center()).y() for part in (chips.chips[0], text.edit)]
+    assert abs(middles[0] - middles[1]) <= 1
 
 
 def test_a_text_of_many_lines_is_seen_to_its_last_line(qtbot: QtBot) -> None:

@@ -199,7 +199,7 @@ def _moved(frame: Frame, case: Case, code: ChecklistCode, due: date, *, done: bo
         return {}
     return {
         "due": due + timedelta(days=7),
-        "due_reason": Words(frame.language)("The host company is closed for a week."),
+        "due_reason": frame.told("The host company is closed for a week."),
         "due_ruled": due,
         "due_moved_by": ADVISERS[case.number % 3],
         "due_moved_on": frame.day(-2),

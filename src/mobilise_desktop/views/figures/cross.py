@@ -99,7 +99,7 @@ class CrossRoom(QWidget):
         self.down.set_value(Dimension.HOST_COUNTRY)
         self.across.set_value(Dimension.SIZE)
         for field in (self.down, self.across):
-            field.setMinimumWidth(theme.px(240))
+            field.setMinimumWidth(theme.px(290))
             field.changed.connect(lambda _value: self.reload())
         self.turn = Button(say("Turn the table"), "quiet", icon="refresh-cw", on_click=self._turn)
         self.copy_button = Button(say("Copy"), "quiet", icon="copy", on_click=self.copy)
@@ -111,6 +111,8 @@ class CrossRoom(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         head = row(self.down, self.across, self.turn, None, self.copy_button, self.export, space=12)
+        for button in (self.turn, self.copy_button, self.export):
+            head.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         whole = column(head, self.hint, self._stack, space=12)
         whole.setStretch(2, 1)
         self.setLayout(whole)

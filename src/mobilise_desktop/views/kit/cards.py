@@ -66,6 +66,7 @@ class StatCard(Card):
     ) -> None:
         super().__init__(space=2)
         self._name = Label(title, "muted", wrap=True)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._figure = Label(figure, "figure")
         self._comparison = Label(comparison, "help", wrap=True)
         self._level = QTimer(self, interval=0, singleShot=True)

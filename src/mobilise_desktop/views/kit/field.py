@@ -110,6 +110,8 @@ class Field(QWidget):
         self._badge.setText(words)
         self._badge.setVisible(bool(words))
         restyle(self._badge, badge="primary" if when == "now" else "neutral")
+        heights = (part.fontMetrics().height() for part in (self._label, self._badge))
+        self._badge.setMaximumHeight(max(heights))  # no higher than the label: fields side by side stay level
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer without letting it be changed."""

@@ -6,8 +6,18 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 
 from mobilise_desktop.words import Words
 
@@ -17,23 +27,9 @@ from .basics import Button, box, column, unmnemonic
 from .completion import FoldedCompleter, Options, best_option
 from .field import Field
 from .flow_layout import Flow
+from .quiet_combo import QuietCombo
 
 SEARCHABLE_FROM = 13
-
-
-class QuietCombo(QComboBox):
-    """A combo box that the mouse wheel does not change while one scrolls the page."""
-
-    def measure_once(self) -> None:
-        """Before long lists come: a thousand lines are else measured at each change of style. Short ones go
-        without, for it makes the list, which takes longer than all the rest of the field.
-        """
-        view = self.view()
-        if isinstance(view, QListView):
-            view.setUniformItemSizes(True)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class SearchLine(QLineEdit):
@@ -198,6 +194,7 @@ class ChoiceChips(Field):
         self._codes: list[Hashable] = []
         self.chips: list[Button] = []
         self._flow = Flow()
+        self._flow.flow.setContentsMargins(0, 2, 0, 2)  # a line of chips is as high as other fields
         self.set_options(options)
         if self.chips:
             self._put(self._flow, self.chips[0])

@@ -56,6 +56,7 @@ class FlowLayout(QLayout):
             self._least = QSize()
             for item in self._items:
                 self._least = self._least.expandedTo(item.minimumSize())
+            self._least = self._least.grownBy(self.contentsMargins())
         return QSize(self._least)
 
     def invalidate(self) -> None:
@@ -78,16 +79,17 @@ class FlowLayout(QLayout):
         return self._sizes
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        y, space = rect.y(), self.spacing()
-        for line in self._lines(rect.width()):
+        edge, space = self.contentsMargins(), self.spacing()
+        y = rect.y() + edge.top()
+        for line in self._lines(rect.width() - edge.left() - edge.right()):
             tallest = max(high for _item, _wide, high in line)
-            x = rect.x()
+            x = rect.x() + edge.left()
             for item, wide, high in line:
                 if place:
                     item.setGeometry(QRect(x, y + (tallest - high) // 2, wide, high))
                 x += wide + space
             y += tallest + space
-        return max(y - space - rect.y(), 0)
+        return max(y - space + edge.bottom() - rect.y(), 0)
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int, int]]]:
         """The parts line by line."""

@@ -158,7 +158,7 @@ class EditionSection(Section):
             field.set_value(say(value) if name == "name" else value)
             if mark is not None:
                 words = say(
-                    "{source} · {certainty}", source=mark.source, certainty=say(label_of(mark.certainty))
+                    "{source} · {certainty}", source=say(mark.source), certainty=say(label_of(mark.certainty))
                 )
                 field.set_help(words)
 

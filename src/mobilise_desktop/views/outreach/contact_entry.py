@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from mobilise_desktop.domain.codes import Channel
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.outreach import AUDIENCES, Audience
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField, YesNoField, abreast
@@ -22,6 +23,7 @@ from mobilise_desktop.words import Words, format_date, format_number
 
 COUNTED = (Channel.PHONE, Channel.MAIL, Channel.WALK_IN, Channel.IN_PERSON, Channel.VIDEO)
 _SHARES = {"asked": 3, "name": 2, "firm": 2, "reach": 2, "language": 2}
+_AGREED_WIDTH = 170
 _LONGEST_NAME, _LONGEST_ASKED = 200, 2_000
 
 
@@ -48,6 +50,7 @@ class ContactFields(QWidget):
             "follow_up_on": DateField(say, say("Come back on")),
             "agreed": YesNoField(say, say("May be kept by name")),
         }
+        self.fields["agreed"].setMinimumWidth(theme.px(_AGREED_WIDTH))
         set_tooltip(
             self.fields["agreed"],
             say("Without a yes the name is taken away after the months that the office keeps contacts."),
@@ -102,7 +105,7 @@ class QuickEntry(Card):
         put = Button(say("Write down"), "primary", icon="plus", on_click=self.put)
         set_tooltip(put, say("Enter in any field does the same"))
         self.put_button = put
-        self.day = DateField(say, "")
+        self.day = DateField(say, say("Day"))
         self._today = date.today()
         self.day.set_value(self._today)
         set_tooltip(self.day, say("The day of the contacts"))
@@ -110,10 +113,15 @@ class QuickEntry(Card):
         proxy = self.day.focusProxy()
         if proxy is not None:
             proxy.setAccessibleName(say("The day of the contacts"))
-        first, second = self.form.rows(
-            ("name", "firm", "reach", "channel", "audience"),
-            ("asked", "language", "event_id", "follow_up_on", "agreed"),
+        fields = self.form.fields
+        first = box(
+            abreast(
+                self.day,
+                *(fields[name] for name in ("name", "firm", "reach", "channel", "audience")),
+                stretches=(1, 2, 2, 2, 1, 1),
+            )
         )
+        (second,) = self.form.rows(("asked", "language", "event_id", "follow_up_on", "agreed"))
         self.counters: dict[Channel, Button] = {}
         line = row(Label(say("Only count:"), "muted"), space=6)
         for number, channel in enumerate(COUNTED, start=1):
@@ -124,7 +132,6 @@ class QuickEntry(Card):
             self.counters[channel] = button
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self.day)
         line.addWidget(put)
         for part in (first, second, box(line)):
             self.body.addWidget(part)

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.outreach import EVENT_KINDS
 from mobilise_desktop.views.kit import theme
@@ -75,6 +77,7 @@ class FiguresRoom(Room):
     def _arrange(self) -> None:
         say = self.say
         bar = row(self.first, self.last, None, self.export, space=12)
+        bar.setAlignment(self.export, Qt.AlignmentFlag.AlignBottom)
         cards = row(*self.cards.values(), space=12)
         left = box(column(Label(say("Contacts by way of contact"), "section"), self.channels, None, space=6))
         right = box(

@@ -49,7 +49,7 @@ class SecondmentDetail(QWidget):
         self._badge = Badge()
         project = Button(self.say("Learning Project"), icon="file-text", on_click=self._open_project)
         host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)
-        person = Button(self.say("Participant"), "quiet", icon="users", on_click=self._open_person)
+        person = Button(self.say("Person"), "quiet", icon="users", on_click=self._open_person)
         write = write_button(page, S, lambda: self.record_id, "quiet")
         self.tabs = PanelTabs(self._tabs(), self.say("More"))
         names = column(self._title, self._subtitle, space=0)

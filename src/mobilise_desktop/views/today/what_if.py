@@ -42,7 +42,7 @@ class WhatIf(Card):
         self.weeks = NumberField(say, say("Weeks at the host"), low=1, high=_USUAL_MOST, width=110)
         self.special = YesNoField(say, say("Special rate"))
         self._stay = row(self.country, self.weeks, self.special, space=12)
-        self.special.setMinimumWidth(theme.px(150))
+        self.special.setMinimumWidth(theme.px(120))
         self._stay.setStretch(0, 1)
         self._free_form: QWidget = box(self._stay)
         self.told = Label("", wrap=True, selectable=True)
