@@ -107,7 +107,7 @@ class FormalitySection(Section):
 
     def _show_behind(self, count: int) -> None:
         if self._behind is not None and isValid(self._behind):
-            self._behind.deleteLater()
+            self._behind.close_banner()
         self._behind = None
         if count:
             words = self.say.n(
