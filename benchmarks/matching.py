@@ -146,6 +146,8 @@ def own_lines(side: HostSide, people: list[ParticipantProfile]) -> list[tuple[st
         cache.save(Path(folder), "key", side)
         lines.append(("load from the cache", timed(lambda: cache.load(Path(folder), "key"))[0]))
     changed = side.profiles(next(ids[:1] for _, ids in best if ids))
+    spent = [timed(lambda p=p: side.rank_hosts(p, rules, k=K))[0] for p in people]
+    lines.append(("index, asked alone", median(spent)))
     spent = []
     for person in people:
         side.upsert(changed[0])

@@ -277,9 +277,10 @@ def explain(
 ) -> Explanation:
     """The score of a pair with its working; contributions and shares add up exactly (see the head)."""
     sender, hosting = facts(participant, host, rules, reliability=weights.reliability)
-    p, h = _side(weights.sender, sender), _side(weights.host, hosting)
-    ours = apportion([w * fact.value for w, fact in zip(weights.sender, sender, strict=True)], 1, WHOLE)
-    theirs = apportion([w * fact.value for w, fact in zip(weights.host, hosting, strict=True)], 1, WHOLE)
+    p_parts = [weight * fact.value for weight, fact in zip(weights.sender, sender, strict=True)]
+    h_parts = [weight * fact.value for weight, fact in zip(weights.host, hosting, strict=True)]
+    p, h = sum(p_parts) // WHOLE, sum(h_parts) // WHOLE
+    ours, theirs = apportion(p_parts, 1, WHOLE), apportion(h_parts, 1, WHOLE)
     shares = apportion([*(part * h for part in ours), *(part * p for part in theirs)], 1, max(p + h, 1))
     each = zip(
         chain(*weights.kinds),

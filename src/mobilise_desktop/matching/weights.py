@@ -46,9 +46,10 @@ def apportion(parts: Sequence[int], numerator: int, denominator: int) -> tuple[i
     Floors first; what they leave over goes to the largest remainders, equal ones in order. No figure
     strays from its exact value by a whole unit.
     """
-    shares = [part * numerator // denominator for part in parts]
-    if left := sum(parts) * numerator // denominator - sum(shares):
-        remainders = [part * numerator % denominator for part in parts]
+    scaled = parts if numerator == 1 else [part * numerator for part in parts]
+    shares = [part // denominator for part in scaled]
+    if left := sum(scaled) // denominator - sum(shares):
+        remainders = [part % denominator for part in scaled]
         by_remainder = sorted(range(len(parts)), key=remainders.__getitem__, reverse=True)
         for i in by_remainder[:left]:
             shares[i] += 1
