@@ -15,6 +15,7 @@ from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.services.letter_parts import Way
 from mobilise_desktop.services.letters_many import Standing
 from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.forms import TextField
 
 P = RecordKind.PARTICIPANT
 
@@ -126,3 +127,19 @@ def test_what_is_missing_in_one_letter_is_told_for_that_one(qtbot: QtBot, shown:
     asked = open_many(qtbot, shown("people"), "missing-data")
     assert "Something is missing" in asked.sums.text()
     assert "Something is missing" not in texts(asked.preview)
+
+
+def test_the_officer_s_name_is_asked_once_for_all_letters(qtbot: QtBot, shown: Any) -> None:
+    page = shown("people")
+    page.ctx.settings.change(officer="")
+    page.ctx.services.office.sign_in("")
+    asked = open_many(qtbot, page)
+    settle()
+    assert not asked.letters()
+    click(qtbot, asked, "Missing: Your name ({officer}): Fill in…")
+    naming = dialog(page)
+    type_into(qtbot, naming.findChild(TextField), "Ada Example")
+    click(qtbot, naming, "Keep")
+    settle()
+    assert asked.letters()
+    assert "Something is missing" not in asked.sums.text()

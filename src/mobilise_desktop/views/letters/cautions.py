@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.letters import PLACES
+from mobilise_desktop.services.letter_parts import Way
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.words import Words
 
@@ -29,13 +30,13 @@ class Cautions(QWidget):
         self._lines = column(space=4)
         self.setLayout(self._lines)
 
-    def show_letter(self, letter: Letter) -> None:
-        """Tell what is missing in a letter, and who may not be written to."""
+    def show_letter(self, letter: Letter, way: Way = Way.MAIL) -> None:
+        """Tell what is missing in a letter that goes this way, and who may not be written to."""
         draft = letter.draft
         suggestions = {one.name: one.suggestion for one in draft.unknown}
         found = [self._missing(draft, place, suggestions.get(place)) for place in letter.open_places]
         found += self._consent(draft)
-        if not draft.reader.email:
+        if way is Way.MAIL and not draft.reader.email:
             words = self._say("Missing: the e-mail address of the reader")
             found.append(self._way_out(words, reader_page(draft)))
         self.show_lines(found)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.letters import (
@@ -31,6 +31,7 @@ from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLine
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import N_
 
+from .cautions import Cautions
 from .many_list import ManyLine, ManyTable
 from .many_writing import write_and_file
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
@@ -117,7 +118,8 @@ class ManyDialog(Dialog):
             IconButton("chevron-down", say("The next letter"), on_click=lambda: self.turn(1)),
             space=6,
         )
-        left = column(self.sums, self.table, turn, space=8)
+        self.cautions = Cautions(say, go=self._go, ask_officer=self._ask_officer)
+        left = column(self.sums, self.table, turn, self.cautions, space=8)
         left.setStretch(1, 1)
         parts = row(box(left), self.preview, space=20)
         parts.setStretch(0, 10)
@@ -243,6 +245,23 @@ class ManyDialog(Dialog):
         self.edit_button.setEnabled(one is not None and one.letter is not None)
         if one is not None and one.letter is not None:
             self.preview.show_letter(one.letter)
+            self.cautions.show_letter(one.letter, self._way)
+
+    def _go(self, page: str, record_id: str) -> None:
+        """Leave to fill in what one reader's letter lacks."""
+        self.reject()
+        self.page.ctx.navigate(page, record_id)
+
+    def _ask_officer(self) -> None:
+        """The name of who works here, asked on the spot; all letters get it."""
+        from mobilise_desktop.views.frame_acts import ask_officer
+
+        dialog = ask_officer(self, self.say, self.page.ctx.settings)
+        dialog.finished.connect(lambda _code: QTimer.singleShot(0, self, self._named))
+
+    def _named(self) -> None:
+        if not self._closed and self.page.ctx.settings.now.officer:
+            self._fill()
 
     def turn(self, by: int) -> None:
         """Another letter of the list."""
