@@ -525,6 +525,20 @@ def test_a_word_that_an_answer_is_needed_keeps_fields_side_by_side_level(qtbot: 
     assert len({field.edit.mapTo(window, field.edit.rect().topLeft()).y() for field in fields}) == 1
 
 
+def test_a_pair_of_a_form_stands_level_where_only_one_has_help(qtbot: QtBot) -> None:
+    fields = TextField(Words("en"), "Countries", help="Empty: every country."), TextField(Words("en"), "Town")
+    form = Form()
+    form.add(*fields)
+    window = box(column(form, None))
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.resize(700, 200)
+    window.show()
+    QApplication.processEvents()
+    assert len({field.edit.mapTo(window, field.edit.rect().topLeft()).y() for field in fields}) == 1
+    assert fields[1].edit.accessibleDescription().strip() == ""
+
+
 def test_a_choice_without_room_ends_in_an_ellipsis_and_tells_itself_whole(qtbot: QtBot) -> None:
     combo = QuietCombo()
     combo.addItem("Nuno Taveira Lobo · Vetreria Cielo Basso S.a.s.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -99,9 +99,15 @@ class StatCard(Card):
         cards = parent.findChildren(StatCard, options=_DIRECT) if parent else [self]
         beside = [card for card in cards if card.y() == self.y()]
         names = [card._name for card in beside]
-        height = max(name.heightForWidth(name.width()) for name in names)
+        height = max(_written_height(name) for name in names)
         for name in names:
             name.setMinimumHeight(height)
+
+
+def _written_height(name: QLabel) -> int:
+    """How high its words stand in its width; the label itself would answer with its least height."""
+    room = QRect(0, 0, max(1, name.width()), 9999)
+    return name.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, name.text()).height()
 
 
 class RowGroup(ClickFrame):

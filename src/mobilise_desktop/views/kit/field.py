@@ -94,6 +94,16 @@ class Field(QWidget):
         self._help.setText(text)
         self._help.setVisible(bool(text))
 
+    def has_help(self) -> bool:
+        """Whether something is said under the label."""
+        return bool(self._help.text().strip())
+
+    def leave_room_for_help(self) -> None:
+        """Stand level with a field beside it that has a line of help, without having one."""
+        if not self.has_help():
+            self._help.setText(" ")
+            self._help.show()
+
     def set_label(self, text: str) -> None:
         """Ask in other words."""
         self._label.setText(text)

@@ -61,6 +61,10 @@ class Form(QWidget):
         for index, stretch in enumerate(stretches or (1,) * len(fields)):
             line.setStretch(index, stretch)
             line.setAlignment(fields[index], Qt.AlignmentFlag.AlignTop)
+        asked = [field for field in fields if isinstance(field, Field)]
+        if any(field.has_help() for field in asked):
+            for field in asked:
+                field.leave_room_for_help()
         self._place.addLayout(line)
 
     def fields(self) -> list[Field]:
