@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -175,6 +175,15 @@ def test_columns_widen_for_rows_that_come_later(table: DataTable) -> None:
     before = room_of(table, 0)
     model.set_rows([Case(3, "Konstantinopolitanabartholomaiou", "A", "DRAFT", "")])
     assert room_of(table, 0) > before
+
+
+def test_columns_have_room_for_other_headings(qtbot: QtBot, table: DataTable) -> None:
+    model = table.model()
+    assert isinstance(model, ListTableModel)
+    long = replace(COLUMNS[3], title="Wiedervorlagedatum")
+    model.columns = (*COLUMNS[:3], long)
+    model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 3)
+    qtbot.waitUntil(lambda: room_of(table, 3) >= table.horizontalHeader().sectionSizeHint(3))
 
 
 def test_a_drawn_border_rules_until_it_is_clicked_twice(qtbot: QtBot, table: DataTable) -> None:

@@ -72,6 +72,7 @@ class DataTable(QTableView):
         for told in (model.loaded, model.modelReset, model.rowsInserted):
             told.connect(self._learn)
         model.dataChanged.connect(self._soon.start)
+        model.headerDataChanged.connect(self._forget)
         self.verticalScrollBar().valueChanged.connect(self._soon.start)
 
     def current(self) -> Any | None:
@@ -124,8 +125,7 @@ class DataTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
             self.horizontalHeader().setFixedHeight(theme.px(HEIGHT))
-            self._needs = []
-            self._soon.start()
+            self._forget()
 
     def _hover(self, row: int) -> None:
         if row != self.row_under_mouse:
@@ -196,6 +196,11 @@ class DataTable(QTableView):
         self._needs = [self._need(index, need, rows) for index, need in enumerate(known or self._heads())]
         if self._needs != known:
             self._fit()
+
+    def _forget(self) -> None:
+        """Other letters or other headings: what was known holds no more."""
+        self._needs = []
+        self._soon.start()
 
     def _heads(self) -> list[Need]:
         heads = self._heading
