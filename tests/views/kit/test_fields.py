@@ -24,6 +24,7 @@ from mobilise_desktop.views.kit.forms import (
     DateRange,
     EmailField,
     Field,
+    Form,
     LanguagesEditor,
     MoneyField,
     MultiLineField,
