@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,9 @@ from mobilise_desktop.services.history import History
 from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.services.notes import Notes
 from mobilise_desktop.services.office import OfficeDesk
-from mobilise_desktop.services.opening import open_office
+from mobilise_desktop.services.opening import Services, open_office
 from mobilise_desktop.services.project_story import ProjectStory, Story
+from mobilise_desktop.services.projects import ProjectFilter
 from mobilise_desktop.services.today import Today
 from mobilise_desktop.storage import demo_rows, office_file
 from mobilise_desktop.storage.database import Database
@@ -362,3 +363,17 @@ def test_the_state_tells_which_reviews_a_demonstration_project_has_passed(
 ) -> None:
     reviews = story_of(built, state).reviews
     assert [review.done for review in reviews] == [True] * done + [False] * (3 - done)
+
+
+def test_every_reviewed_project_tells_who_reviewed_it_and_when(demonstration: Services) -> None:
+    lines = demonstration.projects.page(ProjectFilter(), limit=100)
+    for line in lines:
+        story = demonstration.project_story.of(line.id)
+        done = [review for review in story.reviews if review.done]
+        assert all(review.at and review.officer for review in done), line.reference
+        days = [review.at for review in done if review.at]
+        assert days == sorted(days), line.reference
+        moments = [event.at for event in story.events]
+        assert max(moments) <= datetime.now(UTC) + timedelta(days=1), line.reference
+    approved = next(one for one in lines if one.state is codes.ProjectState.APPROVED)
+    assert len([r for r in demonstration.project_story.of(approved.id).reviews if r.done]) == 3

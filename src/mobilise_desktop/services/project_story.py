@@ -98,6 +98,9 @@ def _told(entry: StoryEntry, project_id: str) -> Iterator[StoryEvent]:
             continue
         for message, values in _of_row(change, project_id):
             yield StoryEvent(entry.at, entry.officer, message, values)
+    for at, officer, was, now in entry.steps:
+        if message := _of_state(S(was), S(now)):
+            yield StoryEvent(_moment(at), officer, message)
 
 
 def _put_in(change: Any, project_id: str) -> Iterator[StoryEvent]:
@@ -212,9 +215,11 @@ def _reviews(entries: Iterable[StoryEntry], project_id: str) -> tuple[Review, ..
                 continue
             now = S((change.after or {})["state"])
             if change.before:
-                _step(done, S(change.before.get("state", S.DRAFT)), now, entry)
+                _step(done, S(change.before.get("state", S.DRAFT)), now, entry.at, entry.officer)
             else:
                 done = _passed(now)
+                for at, officer, before, after in entry.steps:
+                    _step(done, S(before), S(after), _moment(at), officer)
     return tuple(done.get(state, Review(state)) for state in REVIEWS)
 
 
@@ -224,10 +229,12 @@ def _passed(now: ProjectState) -> dict[ProjectState, Review]:
     return {state: Review(state, done=True) for state in REVIEWS[:reached]}
 
 
-def _step(done: dict[ProjectState, Review], was: ProjectState, now: ProjectState, entry: StoryEntry) -> None:
+def _step(
+    done: dict[ProjectState, Review], was: ProjectState, now: ProjectState, at: datetime, officer: str
+) -> None:
     if now in _ORDER or now in (S.DRAFT, S.CHANGES_REQUESTED):
         reached = _ORDER.index(now) if now in _ORDER else 0
         for state in _ORDER[reached:]:
             done.pop(state, None)
     if was in REVIEWS and now in _ORDER and _ORDER.index(now) == _ORDER.index(was) + 1:
-        done[was] = Review(was, entry.at, entry.officer, done=True)
+        done[was] = Review(was, at, officer, done=True)

@@ -23,13 +23,17 @@ from .journal import Change, unpack
 
 @dataclass(frozen=True, slots=True)
 class StoryEntry:
-    """An entry of the journal with those of its rows that belong to the project."""
+    """An entry of the journal with those of its rows that belong to the project.
+
+    ``steps``: moment (ISO), officer, state before and state after of steps that the entry tells of.
+    """
 
     at: datetime
     officer: str
     what: str
     mode: str
     changes: tuple[Change, ...]
+    steps: tuple[tuple[str, str, str, str], ...] = ()
 
 
 def entries(session: Session, project_id: str, *, limit: int = 400) -> list[StoryEntry]:
@@ -53,6 +57,7 @@ def entries(session: Session, project_id: str, *, limit: int = 400) -> list[Stor
             entry.what,
             entry.mode,
             tuple(change for change in unpack(entry) if change.id in ids),
+            tuple(tuple(step) for step in entry.details.get("steps", {}).get(project_id, ())),
         )
         for entry in found
     ]

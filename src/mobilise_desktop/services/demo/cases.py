@@ -40,6 +40,16 @@ class Case:
         return str(self.item["lp"])
 
 
+def is_out(case: Case) -> bool:
+    """Whether the Learning Project was issued."""
+    return case.state in _OUT
+
+
+def was_voided(case: Case) -> bool:
+    """Whether its first version was voided."""
+    return case.item["id"] in _FIRST_WAS_VOIDED
+
+
 def cases_of(frame: Frame) -> Iterator[Case]:
     """All hand-made cases, the earliest stay first."""
     found = [(item, locale) for locale in LOCALES for item in frame.content(f"projects/cases.{locale}.json")]
@@ -69,10 +79,10 @@ def add_case(frame: Frame, case: Case) -> Row:
         locale=case.locale,
         state=case.state,
         state_since=frame.at(min(since, -1)),
-        version=2 if case.item["id"] in _FIRST_WAS_VOIDED else 1,
+        version=2 if was_voided(case) else 1,
         content=project_to_json(case.project),
     )
-    if case.state in _OUT:
+    if is_out(case):
         _versions(frame, case, row)
         _signatures(frame, case, row)
     _comments(frame, case, row)

@@ -16,7 +16,7 @@ from mobilise_desktop.services.kinds import EVERYTHING, Changed
 from mobilise_desktop.services.matching import Matching
 from mobilise_desktop.services.office import OfficeDesk
 from mobilise_desktop.services.reference import Reference
-from mobilise_desktop.storage import demo_rows, office_file
+from mobilise_desktop.storage import demo_rows, journal, office_file
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
@@ -31,6 +31,7 @@ from .letters import add_letters, keep_letters
 from .outreach import add_outreach
 from .papers import keep_papers
 from .people import add_people
+from .reviews import steps_of
 from .scores import keep_scores
 from .stays import add_stay
 from .training import add_training
@@ -99,6 +100,7 @@ class Demonstration:
         with self._transaction() as session:
             demo_rows.insert(session, rows)
             demo_rows.mark(session, True)
+            journal.tell(session, steps=frame.steps)
         try:
             tell(0.02, N_("Hand-made firms and cases"))
             self._generate(frame, more, tell)
@@ -193,6 +195,7 @@ def add_all(frame: Frame) -> None:
     add_people(frame)
     for case in cases_of(frame):
         project = add_case(frame, case)
+        frame.steps[project["id"]] = steps_of(frame, case)
         add_amendments(frame, case, project)
         add_stay(frame, case, project)
     add_own_rows(frame)

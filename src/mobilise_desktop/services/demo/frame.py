@@ -40,7 +40,10 @@ def _office_texts(folder: Path) -> Mapping[str, Mapping[str, str]]:
 
 
 class Frame:
-    """One build: days count from ``today``, ids follow from ``seed`` and the order of the rows."""
+    """One build: days count from ``today``, ids follow from ``seed`` and the order of the rows.
+
+    ``steps`` tell of each Learning Project moment, officer, state before and state after.
+    """
 
     def __init__(
         self, *, folder: Path, today: date, seed: int, edition: Edition, edition_id: str, language: str = "en"
@@ -54,6 +57,7 @@ class Frame:
         self._counted = 0
         self._rows: dict[str, list[Row]] = {}
         self._known: dict[tuple[str, str], Row] = {}
+        self.steps: dict[str, list[tuple[str, str, str, str]]] = {}
 
     def day(self, offset: int) -> date:
         """The day ``offset`` days after today."""
