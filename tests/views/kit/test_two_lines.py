@@ -21,6 +21,7 @@ from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.heading import Heading
 from mobilise_desktop.views.kit.lines import Look, laid, need
+from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.steps import Step, StepList
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.kit.widths import Want, shared
@@ -225,6 +226,18 @@ def test_a_step_goes_on_in_a_second_line_under_its_first_word(qtbot: QtBot) -> N
     first, second = button.text().split("\n")
     assert first.startswith("15  ") and second.startswith("    ") and "…" not in button.text()
     qtbot.waitUntil(lambda: button.height() >= 2 * button.fontMetrics().height())
+
+
+def test_a_long_list_of_steps_scrolls_to_the_one_that_one_is_at(qtbot: QtBot) -> None:
+    steps = StepList(Words("en"), [Step(str(n), f"Step {n}") for n in range(30)])
+    area = Scroll(steps)
+    qtbot.addWidget(area)
+    area.resize(200, 200)
+    area.show()
+    qtbot.waitExposed(area)
+    steps.set_current("29")
+    last = steps.findChildren(QPushButton)[-1]
+    assert area.viewport().rect().contains(last.mapTo(area.viewport(), last.rect().center()))
 
 
 def test_parts_of_a_flow_stand_at_half_the_height_of_the_highest(qtbot: QtBot) -> None:

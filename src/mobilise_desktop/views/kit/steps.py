@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from mobilise_desktop.words import N_, Words
 
@@ -81,6 +81,16 @@ class StepList(QWidget):
         """Mark the step one is at."""
         for name, button in self._buttons.items():
             button.setChecked(name == key)
+            if name == key:
+                self._bring(button)
+
+    def _bring(self, button: QWidget) -> None:
+        """A long list scrolls to the step one is at."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(button, 0, _ABOVE)
 
     def _build(self, steps: Sequence[Step]) -> None:
         from .basics import clear
