@@ -13,6 +13,7 @@ from mobilise_desktop.matching import spec
 from mobilise_desktop.matching.columns import Columns, Lexicon, empty_values, profiles_of, starts_of
 from mobilise_desktop.matching.constraints import CONSTRAINTS, failed, mask_of
 from mobilise_desktop.matching.index import HostSide, ParticipantSide, Ranking
+from mobilise_desktop.matching.listing import Narrowing, listing
 from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Rules, Skill
 from mobilise_desktop.matching.weights import Weights, weights_of_shares, with_reliability
 
@@ -184,6 +185,37 @@ def _as_rebuilt(
     if not merge:
         return side, people_side
     return HostSide.of_columns(side.merged()), ParticipantSide.of_columns(people_side.merged())
+
+
+@pytest.mark.parametrize("changed", [1, 3, 8, 9, 20])
+def test_a_few_changed_and_many_changed_rank_and_count_alike(changed: int) -> None:
+    hosts, participants = office(40 + changed, 60, 40, Shape(flaws=0.02, open_windows=0.5))
+    newer, newcomers = office(90 + changed, changed, changed, Shape(countries=(*COUNTRIES, "IS")))
+    side, people_side = HostSide.of(hosts), ParticipantSide.of(participants)
+    for host, person in zip(newer, newcomers, strict=True):
+        side.upsert(host)
+        people_side.upsert(person)
+    now = {**{host.id: host for host in hosts}, **{host.id: host for host in newer}}
+    people = {**{p.id: p for p in participants}, **{p.id: p for p in newcomers}}
+    fresh, fresh_people = HostSide.of(now.values()), ParticipantSide.of(people.values())
+    options = {"wanted": Narrowing(language="en"), "k": 9}
+    for person in participants:
+        barred = {hosts[0].id, newer[-1].id} if person.id[-1] in "02468" else set()
+        ranking = side.rank_hosts(person, RULES, k=None, barred=barred)
+        assert as_list(ranking) == as_list(fresh.rank_hosts(person, RULES, k=None, barred=barred))
+        found, expected = (
+            listing(one, person, RULES, Weights(), barred=barred, **options) for one in (side, fresh)
+        )
+        assert as_list(found.best) == as_list(expected.best)
+        assert (found.kept, found.countries, found.sections, found.languages) == (
+            expected.kept,
+            expected.countries,
+            expected.sections,
+            expected.languages,
+        )
+    for host in hosts[:20]:
+        mine = people_side.rank_participants(host, RULES, k=7)
+        assert as_list(mine) == as_list(fresh_people.rank_participants(host, RULES, k=7))
 
 
 def test_profiles_come_back_from_their_columns_unchanged() -> None:

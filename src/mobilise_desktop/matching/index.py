@@ -1,8 +1,9 @@
 """The index of one side of the office, asked by a profile of the other and kept up to date row by row.
 
 ``HostSide`` ranks hosts for a participant, ``ParticipantSide`` participants for a host. Changed profiles
-stand in a small recent segment beside the base until ``merged()`` makes a new base, best in the background
-when ``pending`` exceeds ``MERGE_FROM``. Figures equal those of ``spec``; explanations come from it.
+stand beside the base, a few by themselves, more in a small segment, until ``merged()`` makes a new base, best
+in the background when ``pending`` exceeds ``MERGE_FROM``. Figures equal those of ``spec``; explanations
+come from it.
 
     hosts = HostSide.of(profiles)                     # or HostSide.of_columns(columns), cache.load(…)
     best = hosts.rank_hosts(participant, rules, k=50)
@@ -26,6 +27,7 @@ from . import spec
 from .columns import Array, Columns, Lexicon, profiles_of
 from .constraints import CONSTRAINTS
 from .directions import HostQuery, ParticipantQuery
+from .few import MOST, Few
 from .profiles import HostProfile, ParticipantProfile, Profile, Rules
 from .query import Found, Query
 from .segment import Segment
@@ -85,6 +87,7 @@ class Side(Generic[Own, Other]):
         self.base = base
         self._recent: dict[str, Own] = {}
         self._delta: Segment | None = None
+        self._few: Few | None = None
         self._rows: dict[str, int] | None = None
 
     @classmethod
@@ -114,7 +117,7 @@ class Side(Generic[Own, Other]):
         if row is not None:
             self.base.switch_off(row)
         self._recent.pop(key, None)
-        self._delta = None
+        self._delta = self._few = None
 
     def merged(self) -> Columns:
         """The columns of all profiles that count, to build a fresh side from."""
@@ -161,7 +164,8 @@ class Side(Generic[Own, Other]):
         self, asking: Other, rules: Rules, weights: Weights, k: int | None, barred: Collection[str]
     ) -> Ranking:
         sender_asks = isinstance(asking, ParticipantProfile)
-        parts, feasible = [], 0
+        parts: list[tuple[Segment | Few, Found]] = []
+        feasible = 0
         for segment, found in self.found(asking, rules, weights, barred=barred):
             parts.append((segment, best_rows(segment, found, sender_asks, k)))
             feasible += len(found.rows)
@@ -169,10 +173,18 @@ class Side(Generic[Own, Other]):
 
     def found(
         self, asking: Other, rules: Rules, weights: Weights, *, barred: Collection[str] = ()
-    ) -> Iterator[tuple[Segment, Found]]:
+    ) -> Iterator[tuple[Segment | Few, Found]]:
         """All rows that pass with their scores, unordered, segment by segment."""
         for query in self._queries(asking, rules):
             yield query.segment, query.scored(query.passing(self._barred_rows(query, barred)), weights)
+            if 0 < len(self._recent) <= MOST:
+                yield self._changed(), self._changed().found(asking, rules, weights, barred)
+                return
+
+    def _changed(self) -> Few:
+        if self._few is None:
+            self._few = Few.of(list(self._recent.values()), self.base.columns.lexicon)
+        return self._few
 
     def _excluded(self, asking: Other, rules: Rules, barred: Collection[str]) -> Excluded:
         keys, masks = [], []
@@ -277,7 +289,7 @@ class ParticipantSide(Side[ParticipantProfile, HostProfile]):
         ]
 
 
-def best_rows(segment: Segment, found: Found, sender_asks: bool, k: int | None) -> Found:
+def best_rows(segment: Segment | Few, found: Found, sender_asks: bool, k: int | None) -> Found:
     """The first ``k`` by score, own side, waiting time and id: one 64-bit key a row gives a total order."""
     own = found.sender_side if sender_asks else found.host_side
     key = (found.score << 14) | own
@@ -290,7 +302,9 @@ def best_rows(segment: Segment, found: Found, sender_asks: bool, k: int | None) 
     return Found(*(values[chosen] for values in fields))
 
 
-def joined(parts: list[tuple[Segment, Found]], sender_asks: bool, k: int | None, feasible: int) -> Ranking:
+def joined(
+    parts: list[tuple[Segment | Few, Found]], sender_asks: bool, k: int | None, feasible: int
+) -> Ranking:
     """One ranking from the ordered parts of each segment, of which there is one at least."""
     parts = [part for part in parts if len(part[1].rows)] or parts[:1]
     ids = np.concatenate([segment.columns.ids[found.rows] for segment, found in parts])

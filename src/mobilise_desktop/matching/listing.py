@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from .columns import Array
+from .few import Few
 from .index import Ranking, Side, best_rows, joined
 from .profiles import ParticipantProfile, Profile, Rules
 from .query import Found
@@ -52,7 +53,8 @@ def listing(
     """Rank one side for a profile of the other, count what passes, and keep the best ``k`` (None: all)."""
     sender_asks = isinstance(asking, ParticipantProfile)
     counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
-    parts, feasible, kept = [], 0, 0
+    parts: list[tuple[Segment | Few, Found]] = []
+    feasible = kept = 0
     for segment, found in side.found(asking, rules, weights, barred=barred):
         for counter, more in zip(counts, _counts(segment, found.rows), strict=True):
             counter.update(more)
@@ -62,7 +64,7 @@ def listing(
     return Listing(joined(parts, sender_asks, k, feasible), kept, *counts)
 
 
-def _left(segment: Segment, found: Found, wanted: Narrowing) -> Found:
+def _left(segment: Segment | Few, found: Found, wanted: Narrowing) -> Found:
     if astuple(wanted) == astuple(Narrowing()):
         return found
     columns, rows = segment.columns, found.rows
@@ -80,7 +82,7 @@ def _left(segment: Segment, found: Found, wanted: Narrowing) -> Found:
     return Found(*(values[keep] for values in fields))
 
 
-def _counts(segment: Segment, rows: Array) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+def _counts(segment: Segment | Few, rows: Array) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     columns = segment.columns
     countries = np.bincount(columns["country"][rows], minlength=1)
     sections = np.bincount(columns["sector"][rows] & 31, minlength=1)

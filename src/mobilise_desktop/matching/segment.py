@@ -117,7 +117,7 @@ class Segment:
             text_codes(columns.companies),
             _wished_countries(columns),
             np.diff(columns["countries_starts"]) == 0,
-            _order(columns),
+            order_of(columns),
             _reliability(columns),
             offered,
             offered_groups,
@@ -237,22 +237,29 @@ def _spoken(columns: Columns) -> Array:
 
 def _stays(columns: Columns) -> Array:
     """``SPANS``, the level asked, and as many languages as the richest row has (0: none)."""
-    starts = columns["languages_starts"]
-    lengths = np.diff(starts)
-    slots = int(lengths.max(initial=0))
+    slots = language_slots(columns)
     kinds: list[tuple[str, str, tuple[int, ...]]] = [(name, "i4", ()) for name in SPANS]
-    kinds += [("min_level", "u2", ()), ("languages", "u2", (slots,))]
+    kinds += [("min_level", "u2", ()), ("languages", "u2", slots.shape[1:])]
     if (left := QUICK - np.dtype(kinds).itemsize) > 0:
         kinds.append(("", f"V{left}", ()))
     stays = np.zeros(len(columns), kinds)
     for name in (*SPANS, "min_level"):
         stays[name] = columns[name]
-    rows = columns.row_numbers("languages")
-    stays["languages"][rows, np.arange(len(rows)) - starts[rows]] = columns["languages"]
+    stays["languages"] = slots
     return stays
 
 
-def _order(columns: Columns) -> Array:
+def language_slots(columns: Columns) -> Array:
+    """The languages as a matrix of as many slots as the richest row has; 0 is no language."""
+    starts = columns["languages_starts"]
+    slots = np.zeros((len(columns), int(np.diff(starts).max(initial=0))), np.uint16)
+    rows = columns.row_numbers("languages")
+    slots[rows, np.arange(len(rows)) - starts[rows]] = columns["languages"]
+    return slots
+
+
+def order_of(columns: Columns) -> Array:
+    """The place of each row by waiting time and id."""
     place = np.empty(len(columns), np.int64)
     place[np.lexsort((columns.ids, columns["waiting_since"]))] = np.arange(len(columns))
     return place
