@@ -193,6 +193,7 @@ QAbstractItemView::item:selected { background: $primary_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $control_line;
   padding: 0 10px; font-size: ${pt_small}pt; font-weight: 600; min-height: ${touch}px; }
+QHeaderView::section:vertical { border-bottom-color: $line; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: 14px; height: 14px; }
 QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: 14px; height: 14px; }
