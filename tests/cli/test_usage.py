@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,33 @@ def test_a_folder_or_a_missing_folder_is_told_as_such(
     assert "is a folder; name a file in it." in capsys.readouterr().err
     assert main(["export", str(tmp_path / "none" / "a.json")]) == 1
     assert "There is no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["office.db", "office.db-wal", "OFFICE.lock", "backups/first.db", "device"])
+@pytest.mark.parametrize("written", ["export {}", "calendar --ics {}", "learning-project x --pdf {}"])
+def test_nothing_is_written_over_the_office_itself_or_over_a_device(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, written: str
+) -> None:
+    (tmp_path / "backups").mkdir()
+    target = tmp_path / name
+    if name == "device":
+        pytest.importorskip("fcntl")
+        os.mkfifo(target)
+    else:
+        target.write_bytes(b"kept")
+    assert main(["--office", str(tmp_path), *written.format(target).split(" ")]) == 1
+    told = capsys.readouterr().err
+    assert "name another" in told and told.count("\n") == 1
+    assert not target.is_file() or target.read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize("folder", ["file/office", "a" * 300], ids=["below a file", "a name too long"])
+def test_an_office_that_cannot_be_made_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert main(["--office", str(tmp_path / folder), "demo"]) == 1
+    assert "cannot be written into" in capsys.readouterr().err
 
 
 def test_a_process_has_no_thousands_sign(capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,7 +45,7 @@ def take(arguments: Arguments) -> Answer:
 
 def export(arguments: Arguments) -> Answer:
     """Write the whole office to a file."""
-    must_be_a_file(arguments.file)
+    must_be_a_file(arguments.file, office=arguments.office)
     with opened(arguments, read_only=True) as services, _progress() as progress:
         report = services.transfer.export_office(arguments.file, progress)
     data = {"file": str(report.path), "bytes": report.size, "records": dict(report.records)}
@@ -102,7 +102,7 @@ def learning_project(arguments: Arguments) -> Answer:
     from .printing import print_project
 
     for path in filter(None, (arguments.pdf, arguments.docx)):
-        must_be_a_file(path)
+        must_be_a_file(path, office=arguments.office)
     with opened(arguments, read_only=True) as services:
         return print_project(services, arguments)
 

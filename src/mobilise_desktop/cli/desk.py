@@ -89,7 +89,7 @@ def grant(arguments: Arguments) -> Answer:
 
 def calendar(arguments: Arguments) -> Answer:
     """Write stays and deadlines to an iCalendar file."""
-    must_be_a_file(arguments.ics)
+    must_be_a_file(arguments.ics, office=arguments.office)
     with opened(arguments, read_only=True) as services:
         count = services.calendar.save(arguments.ics, today=date.today(), locale=arguments.locale or "en")
     data = {"file": str(arguments.ics), "entries": count}

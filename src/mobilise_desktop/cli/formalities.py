@@ -25,7 +25,7 @@ def formalities(arguments: Arguments) -> Answer:
     """The formalities of a stay as it stands; with ``--pdf`` the list is written, too."""
     today = date.today()
     if arguments.pdf is not None:
-        must_be_a_file(arguments.pdf)
+        must_be_a_file(arguments.pdf, office=arguments.office)
     with opened(arguments, read_only=True) as services:
         desk = services.formalities
         stay = by_id_or_name(

@@ -26,9 +26,20 @@ def opened(arguments: Arguments, *, read_only: bool) -> Iterator[Services]:
         services.close()
 
 
-def must_be_a_file(path: Path) -> None:
-    """Raise ``BadInput`` where the path is a folder, or lies in none."""
+def must_be_a_file(path: Path, *, office: Path) -> None:
+    """Raise ``BadInput`` where the path is a folder, lies in none, or is no file that may be replaced:
+    a device, or what the office itself is kept in.
+    """
     if path.is_dir():
         raise BadInput("{path} is a folder; name a file in it.", path=str(path))
     if not path.parent.is_dir():
         raise BadInput("There is no folder {path}; make it first.", path=str(path.parent))
+    if path.exists() and not path.is_file():
+        raise BadInput("{path} is no file that could be replaced; name another one.", path=str(path))
+    if _is_the_offices(path.resolve(), office.resolve()):
+        raise BadInput("{path} is where the office itself is kept; name another file.", path=str(path))
+
+
+def _is_the_offices(path: Path, office: Path) -> bool:
+    own = path.parent == office and path.name.lower().startswith("office.")
+    return own or any(office / folder in path.parents for folder in ("backups", "matching"))

@@ -63,7 +63,7 @@ def annual_report(arguments: Arguments) -> Answer:
     if arguments.pdf is None and arguments.xlsx is None:
         raise BadInput("Say where to write the report: --pdf FILE, --xlsx FILE or both.")
     for path in filter(None, (arguments.pdf, arguments.xlsx)):
-        must_be_a_file(path)
+        must_be_a_file(path, office=arguments.office)
     progress = Progress()
     with opened(arguments, read_only=True) as services:
         try:

@@ -40,7 +40,6 @@ class Database:
         if self.read_only:
             migrate.require_current(self.path, key=self._key)
         else:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock.acquire()
             try:
                 migrate.to_current(self.path, key=self._key)

@@ -21,11 +21,11 @@ class OfficeLock:
         self._file: IO[str] | None = None
 
     def acquire(self) -> None:
-        """Take the lock or raise ``DatabaseBusy`` with the owner's process and computer.
-
-        ``StorageFailure`` where the folder cannot be written into.
+        """Take the lock, in a new folder if need be, or raise ``DatabaseBusy`` with the owner's process and
+        computer; ``StorageFailure`` where the folder cannot be made or written into.
         """
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115, PTH123
         except OSError as error:
             raise StorageFailure(
