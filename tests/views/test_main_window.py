@@ -116,7 +116,7 @@ def test_each_tab_in_sight_is_opened_by_its_title(qtbot: QtBot, window: MainWind
         window.search.edit.setText("figures")
     assert (window.search.model.line(0).title, window.search.model.line(0).kind) == (
         "Figures",
-        "On this page",
+        "Today",
     )
     qtbot.keyClick(window.search.edit, Qt.Key.Key_Return)
     page = window.page("today")
@@ -310,7 +310,7 @@ def test_weights_are_shown_over_a_ranking(qtbot: QtBot, window: MainWindow) -> N
 def test_a_page_of_that_name_comes_before_the_records(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "contact"):
         window.search.open("contact")
-    assert window.search.model.line(0).title == "Contact points"
+    assert [window.search.model.line(place).title for place in range(2)] == ["Contacts", "Contact points"]
     with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "rates"):
         window.search.edit.setText("rates")
     line = next(line for line in map(window.search.model.line, range(window.search.model.rowCount())))

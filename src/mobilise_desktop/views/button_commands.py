@@ -16,13 +16,16 @@ from .kit.basics import Button, IconButton
 Act = Callable[[], object]
 
 
-def with_buttons(commands: Sequence[Command], page: QWidget | None, say: Words) -> Sequence[Command]:
+def with_buttons(
+    commands: Sequence[Command], page: QWidget | None, say: Words, *, here: str = ""
+) -> Sequence[Command]:
     """The commands, and after them each tab and button of the page that can be chosen now.
 
     Left out is what a command says already, and what stands on several of them: nobody could tell which.
+    Commands that lead to a room of another page than ``here`` say nothing of it.
     """
     pressed = [(words, act) for words, act in (*_tabs(page), *_buttons(page)) if words]
-    times = Counter([*(words for words, _ in pressed), *(command.text for command in commands)])
+    times = Counter([*(words for words, _ in pressed), *(c.text for c in commands if c.page in ("", here))])
     found = (
         Command(words, "arrow-right", act, say("On this page"), at_once=False)
         for words, act in pressed

@@ -44,7 +44,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
 class Command:
     """Something the program can do: its text, icon, key, the act, and other words it is found by.
 
-    ``at_once`` offers it before anything is typed.
+    ``at_once`` offers it before anything is typed; ``page`` is the key of the page whose room it opens.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Command:
     hint: str = ""
     words: str = ""
     at_once: bool = True
+    page: str = ""
 
 
 class CommandSearch(QWidget):
@@ -203,7 +204,9 @@ class CommandSearch(QWidget):
 
     def _show(self, hits: Sequence[Any], wanted: str) -> None:
         offered = [c for c in self._offered if wanted or c.at_once]
-        named = [c for c in offered if _fits(c.text, wanted)]
+        named = sorted(
+            (c for c in offered if _fits(c.text, wanted)), key=lambda c: not _begins(c.text, wanted)
+        )
         others = [c for c in offered if c not in named and _fits(f"{c.text} {c.words}", wanted)]
         records = [self._record(hit) for hit in hits]
         first = [self._command(c) for c in named]
@@ -258,6 +261,10 @@ def _fits(words: str, wanted: str) -> bool:
     """Every typed word begins some folded word."""
     offered = fold(words).split()
     return all(any(word.startswith(part) for word in offered) for part in fold(wanted).split())
+
+
+def _begins(words: str, wanted: str) -> bool:
+    return fold(words).startswith(fold(wanted))
 
 
 def _matched(words: str, wanted: str) -> str:

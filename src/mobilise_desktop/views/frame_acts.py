@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -131,8 +131,23 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
             say("Matching"),
             say("criteria sliders score"),
         ),
+        *_room_commands(window),
         *_office_commands(window),
     ]
+
+
+def _room_commands(window: MainWindow) -> Iterator[Command]:
+    from .command_search import Command
+    from .rooms import OFFERED
+
+    say = window.say
+    for key, rooms in OFFERED.items():
+        page = PAGES[key]
+        for room in rooms:
+            if room.offered:
+                title, go = say(room.title), _to(window, key, room.key)
+                icon = room.icon or page.icon
+                yield Command(title, icon, go, say(page.title), at_once=False, page=key)
 
 
 def _office_commands(window: MainWindow) -> Sequence[Command]:

@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
 
         page = self._pages.get(self.current)
         own = page.commands() if _is_page(page) else ()
-        return with_buttons([*own, *frame_commands(self)], page, self.say)
+        return with_buttons([*own, *frame_commands(self)], page, self.say, here=self.current)
 
     def fit(self) -> None:
         """Fold the rail where the window is narrow; best before it is shown."""

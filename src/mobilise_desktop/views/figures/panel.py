@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mobilise_desktop.views.kit.basics import column
 from mobilise_desktop.views.kit.forms import ChoiceChips
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.words import N_
+from mobilise_desktop.views.rooms import FIGURES, titles
 
 from .behind import Behind, Source
 
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 Room = TypeVar("Room", bound=QWidget)
 STAYS, CROSS, MAP, FILES = "stays", "cross", "map", "files"
 REPORT, BUDGET, PAYMENTS = "report", "budget", "payments"
-_LOOKS = (
-    (STAYS, N_("Stays")),
-    (CROSS, N_("Crossed table")),
-    (MAP, N_("Map")),
-    (FILES, N_("Files and waiting")),
-    (REPORT, N_("Annual report")),
-    (BUDGET, N_("Budget")),
-    (PAYMENTS, N_("Payments")),
-)
 _WITHOUT_BAR = (FILES, REPORT, BUDGET, PAYMENTS)
 
 
@@ -56,7 +47,7 @@ class FiguresPanel(QWidget):
         from .period import PeriodBar
 
         self._begun = True
-        looks = [(key, self.say(words)) for key, words in _LOOKS]
+        looks = tuple(titles(FIGURES, self.say).items())
         self.look = ChoiceChips(self.say, "", looks, single=True)
         self.look.set_value(STAYS)
         self.look.changed.connect(lambda _value: self.reload())
@@ -133,9 +124,8 @@ class FiguresPanel(QWidget):
         if self.page_shows_records():
             self.behind.reload()
             return
-        look = str(self.look.value())
-        self.bar.setVisible(look not in _WITHOUT_BAR)
-        room = getattr(self, "overview" if look == STAYS else look)
+        room = self._room()
+        self.bar.setVisible(self.look.value() not in _WITHOUT_BAR)
         self.stack.setCurrentWidget(room)
         room.reload()
 
@@ -152,21 +142,37 @@ class FiguresPanel(QWidget):
 
     def back(self) -> None:
         """From the records to the room they were opened from."""
-        self.look.show()
-        room = self.overview if self.look.value() == STAYS else getattr(self, str(self.look.value()))
-        self.stack.setCurrentWidget(room)
+        room = self._leave_records()
         self.reload()
         room.setFocus()
 
+    def choose(self, key: str) -> None:
+        """Have a room by its key shown at the next ``reload``."""
+        if not self._begun:
+            self._begin()
+        self.look.set_value(key)
+        if self.page_shows_records():
+            self._leave_records()
+
     def show_room(self, key: str) -> None:
         """Go to a room by its key."""
-        self.look.set_value(key)
+        self.choose(key)
         self.reload()
+
+    def _room(self) -> Any:
+        look = str(self.look.value())
+        return self.overview if look == STAYS else getattr(self, look)
+
+    def _leave_records(self) -> Any:
+        room = self._room()
+        self.look.show()
+        self.stack.setCurrentWidget(room)
+        return room
 
     def looks(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Every room, for pictures of the program."""
-        for key, _words in _LOOKS[1:]:
-            yield key, partial(self.show_room, key)
+        for room in FIGURES[1:]:
+            yield room.key, partial(self.show_room, room.key)
         yield "flows", self._show_flows
         yield "records", partial(self._show_records, "stays")
 

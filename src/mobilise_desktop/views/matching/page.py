@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.command_search import Command
@@ -67,6 +67,9 @@ class MatchingPage(Page):
             made = self._made[key] = next(room for room in ROOMS if room.key == key).make(self)
             self._stack.addWidget(made)
         return self._made[key]
+
+    def ahead(self) -> Sequence[Callable[[], QWidget]]:
+        return (lambda: self.ranking, *(partial(self.room, room.key) for room in ROOMS))
 
     def reload(self) -> None:
         shown = self._stack.currentWidget()
@@ -193,8 +196,4 @@ class MatchingPage(Page):
                 yield f"{room.key}-{name}", act
 
     def commands(self) -> Sequence[Command]:
-        def go(key: str) -> Callable[[], None]:
-            return lambda: self.ctx.navigate("matching", key)
-
-        rooms = (Command(self.say(room.title), "handshake", go(room.key)) for room in ROOMS)
-        return (Command(self.say("Find counterparts"), "search", self.look_for), *rooms)
+        return (Command(self.say("Find counterparts"), "search", self.look_for),)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.words import N_
+from mobilise_desktop.views.rooms import MATCHING
 
 
 class RoomWidget(QWidget):
@@ -58,9 +58,10 @@ def _saved(page: Page) -> RoomWidget:
     return SavedRoom(page)
 
 
-ROOMS: Sequence[Room] = (
-    Room("plan", N_("Plan for all"), _plan),
-    Room("rings", N_("Rings"), _rings),
-    Room("supply", N_("Supply and demand"), _supply),
-    Room(SAVED, N_("Saved searches"), _saved),
-)
+_MAKERS: Mapping[str, Callable[[Page], RoomWidget]] = {
+    "plan": _plan,
+    "rings": _rings,
+    "supply": _supply,
+    SAVED: _saved,
+}
+ROOMS: Sequence[Room] = tuple(Room(room.key, room.title, _MAKERS[room.key]) for room in MATCHING)

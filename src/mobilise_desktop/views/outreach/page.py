@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,19 +10,13 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from mobilise_desktop.services.kinds import Kind
-from mobilise_desktop.views.command_search import Command
 from mobilise_desktop.views.kit.page import Page, PageContext
-from mobilise_desktop.words import N_
+from mobilise_desktop.views.rooms import OUTREACH, titles
 
 from .room import Room
 
 CONTACTS, EVENTS, LEAFLETS, FIGURES = "contacts", "events", "leaflets", "figures"
-_ROOMS = {
-    CONTACTS: (N_("Contacts"), "messages-square"),
-    EVENTS: (N_("Events"), "calendar-days"),
-    LEAFLETS: (N_("Leaflets"), "file-text"),
-    FIGURES: (N_("Figures"), "chart-column"),
-}
+_KEYS = tuple(room.key for room in OUTREACH)
 
 
 class OutreachPage(Page):
@@ -35,9 +29,9 @@ class OutreachPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.say("Parts of outreach"))
-        for title, _icon in _ROOMS.values():
-            self.tabs.addTab(self.say(title))
-        self.tabs.currentChanged.connect(lambda place: self._show(list(_ROOMS)[place]))
+        for title in titles(OUTREACH, self.say).values():
+            self.tabs.addTab(title)
+        self.tabs.currentChanged.connect(lambda place: self._show(_KEYS[place]))
         self._stack = QStackedWidget()
         self.content.addWidget(self.tabs)
         self.content.addWidget(self._stack, 1)
@@ -46,7 +40,7 @@ class OutreachPage(Page):
     @property
     def key(self) -> str:
         """Which part is shown."""
-        return list(_ROOMS)[self.tabs.currentIndex()]
+        return _KEYS[self.tabs.currentIndex()]
 
     def room(self, key: str) -> Room:
         """A part, made on its first use."""
@@ -60,7 +54,7 @@ class OutreachPage(Page):
 
     def show_record(self, record_id: str) -> None:
         """A part by its key, a contact or an event by its id."""
-        if record_id in _ROOMS:
+        if record_id in _KEYS:
             self._choose(record_id)
             self._show(record_id)
             return
@@ -80,16 +74,9 @@ class OutreachPage(Page):
     def place(self) -> str:
         return self.key
 
-    def commands(self) -> Sequence[Command]:
-        """The parts by their names."""
-        return tuple(
-            Command(self.say("Outreach: {part}", part=self.say(title)), icon, partial(self.show_record, key))
-            for key, (title, icon) in _ROOMS.items()
-        )
-
     def looks(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """What the gallery shows: each part, and what it has to show."""
-        for key in _ROOMS:
+        for key in _KEYS:
             yield key, partial(self.show_record, key)
             yield from ((f"{key}-{name}", act) for name, act in self.room(key).looks())
 
@@ -113,7 +100,7 @@ class OutreachPage(Page):
 
     def _choose(self, key: str) -> None:
         before = self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(list(_ROOMS).index(key))
+        self.tabs.setCurrentIndex(_KEYS.index(key))
         self.tabs.blockSignals(before)
 
     def _show(self, key: str) -> None:

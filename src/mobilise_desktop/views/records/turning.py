@@ -22,6 +22,7 @@ class TurningPage(ListBesidePage):
 
     def make_look(self, looks: Mapping[str, str]) -> ChoiceChips:
         """The choice among looks, keys with their words in the language of the screen."""
+        self.look_keys = frozenset(looks)
         made = ChoiceChips(self.say, "", tuple(looks.items()), single=True)
         made.set_value(self.list_look)
         made.setMinimumWidth(theme.px(330))
@@ -73,6 +74,10 @@ class TurningPage(ListBesidePage):
         self.back.setText(self.back_words())
 
     def show_record(self, record_id: str) -> None:
+        """A record by its id, or a look by its key."""
+        if record_id in self.look_keys:
+            self.turn_to(record_id)
+            return
         super().show_record(record_id)
         if self.turned() and self.back.isVisible():
             self.back.setFocus()

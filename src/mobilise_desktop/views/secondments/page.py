@@ -26,6 +26,7 @@ from mobilise_desktop.views.kit.timeline import Timeline
 from mobilise_desktop.views.kit.timeline_scale import Span
 from mobilise_desktop.views.letters.button import many_button
 from mobilise_desktop.views.records.turning import TurningPage
+from mobilise_desktop.views.rooms import SECONDMENTS, titles
 from mobilise_desktop.words import N_, format_date
 
 from .detail import SecondmentDetail
@@ -63,9 +64,7 @@ class SecondmentsPage(TurningPage):
         self.country = ChoiceField(say, "", countries, empty=say("Any host country"), searchable=False)
         for choice in (self.state, self.country):
             choice.changed.connect(lambda _value: self.filter())
-        self.make_look(
-            {LIST: say("List"), BOARD: say("Board"), TIMELINE: say("Timeline"), MONTH: say("Month")}
-        )
+        self.make_look(titles(SECONDMENTS, say))
         bar = row(self.words, self.state, self.country, self.look, space=8)
         for place, stretch in enumerate((2, 1, 1)):
             bar.setStretch(place, stretch)

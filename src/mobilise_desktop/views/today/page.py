@@ -23,6 +23,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.timeline import Stay, Timeline
+from mobilise_desktop.views.rooms import TODAY, titles
 
 from . import lines as words
 from .filters import Filters, handed_words, snoozed_words
@@ -81,19 +82,15 @@ class TodayPage(Page):
             "list-filter", say("No line is left here."), (say("Show all"), self._all)
         )
         self._list.addWidget(self._none_here)
-        parts = (self._stage_row, self.filters, self._list, self.foot)
-        to_do = column(*parts, space=12, margins=(0, 12, 0, 0))
+        to_do = column(self._stage_row, self.filters, self._list, self.foot, space=12, margins=(0, 12, 0, 0))
         to_do.setStretch(2, 1)
         self.timeline: Timeline | None = None
         self._stays = column(margins=(0, 12, 0, 0))
         self.figures = FiguresPanel(self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for title, widget in (
-            (say("To do"), box(to_do)),
-            (say("Stays"), box(self._stays)),
-            (say("Figures"), _spaced(self.figures)),
-        ):
+        parts = (box(to_do), box(self._stays), _spaced(self.figures))
+        for title, widget in zip(titles(TODAY, say).values(), parts, strict=True):
             self.tabs.addTab(widget, title)
         self.tabs.currentChanged.connect(lambda _index: self._show_tab())
         self.content.addLayout(row(self.summary, None, new))
@@ -107,6 +104,18 @@ class TodayPage(Page):
         searches = self.ctx.services.match_searches
         self.ask(lambda _t: searches.news(today=self.day), self._show_news, slow=True)
         self._show_tab()
+
+    def show_record(self, record_id: str) -> None:
+        """A tab, or a room of the figures, by its key."""
+        keys = [room.key for room in TODAY]
+        if record_id in keys:
+            place = keys.index(record_id)
+        else:
+            place = keys.index("figures")
+            self.figures.choose(record_id)
+        if self.tabs.currentIndex() == place:
+            self._show_tab()
+        self.tabs.setCurrentIndex(place)
 
     def choose(self, view: TodayView) -> None:
         """Show a group, what is one's own, or what is snoozed."""

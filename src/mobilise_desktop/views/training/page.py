@@ -17,7 +17,8 @@ from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.records.turning import TurningPage
-from mobilise_desktop.words import N_, format_date
+from mobilise_desktop.views.rooms import TRAINING, titles
+from mobilise_desktop.words import format_date
 
 from .detail import SessionDetail
 from .leaving_room import LeavingRoom
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.training_views import SessionForm
 
 SESSIONS, LEAVING, TOPICS = "sessions", "leaving", "topics"
-_LOOKS = {SESSIONS: N_("Sessions"), LEAVING: N_("Leaving soon"), TOPICS: N_("Topics")}
 
 
 class TrainingPage(TurningPage):
@@ -55,7 +55,7 @@ class TrainingPage(TurningPage):
         states = [(state, say(STATE_NAMES[state])) for state in SessionState]
         self.state = ChoiceField(say, "", states, empty=say("Any state"), searchable=False)
         self.state.changed.connect(lambda _value: self.filter())
-        self.make_look({key: say(words) for key, words in _LOOKS.items()})
+        self.make_look(titles(TRAINING, say))
         new = Button(say("New session"), "primary", icon="plus", on_click=self.new_session)
         self.primary_action = new
         bar = row(self.look, self.words, self.state, None, new, space=8)
@@ -143,13 +143,7 @@ class TrainingPage(TurningPage):
         return SessionDetail(self)
 
     def commands(self) -> Sequence[Command]:
-        """The looks by their names, and a new session."""
-        say = self.say
-        rooms = [
-            Command(say("Training: {part}", part=say(words)), "graduation-cap", partial(self.turn_to, key))
-            for key, words in _LOOKS.items()
-        ]
-        return (Command(say("New training session"), "plus", self.new_session), *rooms)
+        return (Command(self.say("New training session"), "plus", self.new_session),)
 
     def new_session(self) -> None:
         """Ask for topics, day and place."""
@@ -167,10 +161,7 @@ class TrainingPage(TurningPage):
         self.show_record(session_id)
 
     def show_record(self, record_id: str) -> None:
-        if record_id in _LOOKS:
-            self.turn_to(record_id)
-            return
-        if self.turned():
+        if self.turned() and record_id not in self.look_keys:
             self.look.set_value(SESSIONS)
         super().show_record(record_id)
 

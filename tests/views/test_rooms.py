@@ -1,0 +1,98 @@
+"""The rooms inside the pages: found in the search box from everywhere, opened by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop import app as application
+from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.kit.jobs import Jobs
+from mobilise_desktop.views.main_window import MainWindow
+from mobilise_desktop.views.rooms import OFFERED, TODAY
+
+FOUND = (
+    ("figures", "Today", "Figures"),
+    ("stays", "Today", "Stays"),
+    ("map", "Today", "Map"),
+    ("crossed table", "Today", "Crossed table"),
+    ("annual report", "Today", "Annual report"),
+    ("budget", "Today", "Budget"),
+    ("payments", "Today", "Payments"),
+    ("board", "Secondments", "Board"),
+    ("timeline", "Secondments", "Timeline"),
+    ("month", "Secondments", "Month"),
+    ("plan", "Matching", "Plan for all"),
+    ("rings", "Matching", "Rings"),
+    ("supply", "Matching", "Supply and demand"),
+    ("saved searches", "Matching", "Saved searches"),
+    ("leaflets", "Outreach", "Leaflets"),
+    ("events", "Outreach", "Events"),
+    ("contacts", "Outreach", "Contacts"),
+    ("sessions", "Training", "Sessions"),
+    ("leaving soon", "Training", "Leaving soon"),
+    ("topics", "Training", "Topics"),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a new office."""
+    from mobilise_desktop.services import open_office
+
+    services = open_office(folder=tmp_path / "office")
+    services.office.create(name="Chamber", country="AT", language="en")
+    made = MainWindow(
+        Preferences(None, Settings(theme="light", language="en")), Jobs(), locale=application.screen_language
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.attach(services, page="companies")
+    qtbot.waitUntil(lambda: not made.jobs.active)
+    yield made
+    made.jobs.wait_idle(5)
+    qtbot.waitUntil(lambda: not made.jobs.active)
+    application.shut(made)
+
+
+def test_a_room_inside_a_page_is_found_from_elsewhere_before_the_records(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.search.open()
+    for typed, page, title in FOUND:
+        with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words, typed=typed: words == typed):
+            window.search.edit.setText(typed)
+        lines = [window.search.model.line(place) for place in range(window.search.model.rowCount())]
+        assert lines[0].title == title, typed
+        assert [(line.title, line.kind) for line in lines].count((title, page)) == 1, typed
+    window.search.close_search()
+
+
+@pytest.mark.parametrize("key", [*OFFERED])
+def test_the_rooms_of_a_page_open_and_stand_once_in_the_search_box_there(
+    qtbot: QtBot, window: MainWindow, key: str
+) -> None:
+    window.navigate(key)
+    qtbot.waitUntil(lambda: not window.jobs.active)
+    rooms = [room for room in OFFERED[key] if room.offered]
+    titles = [command.text for command in window.commands() if command.hint == "On this page"]
+    assert not {window.say(room.title) for room in rooms} & {*titles}
+    for room in rooms:
+        command = next(c for c in window.commands() if (c.page, c.text) == (key, window.say(room.title)))
+        command.act()
+        qtbot.waitUntil(lambda: not window.jobs.active)
+        assert _room_in_sight(window.page(key)) == room.key
+
+
+def _room_in_sight(page: Any) -> str:
+    if hasattr(page, "shown_look"):
+        return str(page.shown_look())
+    if hasattr(page, "figures"):
+        place = [room.key for room in TODAY][page.tabs.currentIndex()]
+        chosen = page.figures.look.value() if place == "figures" else place
+        return place if chosen == "stays" else str(chosen)
+    return str(page.place())
