@@ -80,7 +80,7 @@ class FormalityDialog(Dialog):
         say = self.say
         names = ", ".join(one.name for one in self.view.files.get(self.item.row.code, ()))
         attach = Button(say("Attach a file…"), "quiet", icon="paperclip", on_click=self._ask_file)
-        parts = row(fact(say("Files"), names), attach, space=12)
+        parts = row(fact(say("Attached files"), names), attach, space=12)
         parts.setStretch(0, 1)
         return box(parts)
 

@@ -50,7 +50,7 @@ class SessionDetail(QWidget):
             (
                 (say("Participants"), lambda: ParticipantsPanel(self)),
                 (say("Content"), lambda: SessionPanel(self)),
-                (say("Files"), lambda: FilesPanel(page, RecordKind.TRAINING)),
+                (say("Attached files"), lambda: FilesPanel(page, RecordKind.TRAINING)),
             ),
             say("More"),
         )
