@@ -197,11 +197,12 @@ class ListRow(ClickFrame):
     ) -> None:
         super().__init__()
         self.setProperty("row", "true")
-        words = column(Label(text, wrap=True) if wrap else ElidedLabel(text, lines=2), space=0)
+        words = column(None, Label(text, wrap=True) if wrap else ElidedLabel(text, lines=2), space=0)
         if detail:
             words.addWidget(
                 Label(detail, "help", wrap=True) if wrap else ElidedLabel(detail, "help", lines=2)
             )
+        words.addStretch(1)  # both lines stay together where the row is higher
         parts = row(space=12, margins=(14, 7, 14, 7))
         if icon:
             picture = QLabel()

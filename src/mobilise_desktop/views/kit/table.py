@@ -20,7 +20,7 @@ from .widths import Want, shared
 
 _NARROWEST = 48
 # Longer texts than these are no names: they may end in an ellipsis, and the tooltip has them all.
-_LONG_LINE, _LONG_LEAST = 360, 220
+_LONG_LINE, _LONG_LEAST = 400, 290
 _IN_SIGHT = 60
 _REST_MS = 150
 

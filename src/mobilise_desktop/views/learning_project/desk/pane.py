@@ -211,7 +211,7 @@ class DeskPane(QWidget):
             Column(say("Host"), lambda r: r.host_company, "host", 130, least=1080),
             Column(say("Waiting for"), lambda r: waiting_for(say, r), "", 145),
             Column(say("Signed"), lambda r: signed_share(say, r), "", 85),
-            Column(say("Days out"), lambda r: str(r.days_out(today)), "issued", 85, align="right"),
+            Column(say("Days out"), lambda r: str(r.days_out(today)), "issued", 85, align="right", least=780),
             Column(
                 say("Remind on"),
                 lambda r: chase_words(say, r, today),
