@@ -111,6 +111,12 @@ def format_money(locale: str, amount: Decimal) -> str:
 
 def format_number(locale: str, value: Decimal | float) -> str:
     """A number with the locale's separators."""
+    return _number(locale, value or 0)
+
+
+@lru_cache(maxsize=4_096, typed=True)
+def _number(locale: str, value: Decimal | float) -> str:
+    """Tables and charts ask for the same few numbers again and again, and each takes long to write."""
     from babel.numbers import format_decimal
 
     return str(format_decimal(value, locale=babel_locale(locale)))

@@ -13,6 +13,8 @@ EVERY_MS = 300
 _YOUNG, _BITES, _LONG_S = 5_000, 10, 60.0
 # So many between two looks are modules and lists that stay; walking them would hold up every thread.
 _LOADED = 15_000
+# A whole sweep of so many takes about 15 ms. More than that are an index or long lists, which stay as well.
+_WHOLE = 60_000
 
 
 class Sweeper(QObject):
@@ -38,7 +40,8 @@ class Sweeper(QObject):
             return
         self._bites += 1
         if self._bites >= _BITES and time.monotonic() - self._swept > _LONG_S:
-            gc.collect()
+            if sum(len(gc.get_objects(generation=old)) for old in (1, 2)) <= _WHOLE:
+                gc.collect()
             gc.freeze()
             self._bites, self._swept = 0, time.monotonic()
         else:

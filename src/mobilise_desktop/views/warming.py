@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -83,7 +83,8 @@ def _index_matching(jobs: Jobs, window: MainWindow) -> None:
 
 
 def make_pages(window: MainWindow) -> None:
-    """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn.
+    """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn; then what
+    pages want made ahead.
 
     It ends where the window is dressed anew meanwhile, or another office is opened.
     """
@@ -101,12 +102,18 @@ def make_pages(window: MainWindow) -> None:
         if goes_on() and polish_some(widgets):
             slices.add(partial(dress, widgets))
 
-    def make(key: str) -> None:
+    def make(made: Callable[[], QWidget]) -> None:
         if goes_on():
-            page = window.page(key)
-            dress(iter((page, *page.findChildren(QWidget))))
+            whole = made()
+            dress(iter((whole, *whole.findChildren(QWidget))))
 
-    slices.add(*(partial(make, key) for key in PAGES))
+    def make_ahead(key: str) -> None:
+        page = window.made().get(key)
+        if goes_on() and page is not None:
+            slices.add(*(partial(make, part) for part in page.ahead()))
+
+    slices.add(*(partial(make, partial(window.page, key)) for key in PAGES))
+    slices.add(*(partial(make_ahead, key) for key in PAGES))
 
 
 def _import(module: str) -> None:

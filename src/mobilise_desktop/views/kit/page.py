@@ -106,6 +106,10 @@ class Page(QWidget):
         """Commands of this page for the search box (``views.command_search.Command``)."""
         return ()
 
+    def ahead(self) -> Sequence[Callable[[], QWidget]]:
+        """What makes the parts that are made once all pages are, before somebody asks for them."""
+        return ()
+
     def leave(self) -> None:
         """The page is about to be covered or closed: keep what was typed."""
         self.flush()

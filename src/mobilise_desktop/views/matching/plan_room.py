@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.dialogs import Choice
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.slices import Slices
 
 from .plan_cards import TITLES, PlanCards
 from .plan_tables import (
@@ -67,8 +68,6 @@ class PlanRoom(RoomWidget):
         self.goal = Goal.SCORE
         self.standing: Mapping[tuple[str, str], MatchState] = {}
         self.locks: dict[tuple[str, str], None] = {}
-        self._build_bar()
-        self._build_lists()
         say = self.say
         words = say(
             "Who of all that wait should go where? Three plans are made at once and stand side by side. "
@@ -76,10 +75,15 @@ class PlanRoom(RoomWidget):
         )
         self._start = EmptyState("network", words, (say("Make the plans"), self.make), kind="primary")
         self._hidden = EmptyState("eye-off", say("Not shown while a visitor looks on."))
+        self._found = column(space=0)
         self._stack = QStackedWidget()
-        for part in (self._start, box(self._made()), self._hidden):
+        for part in (self._start, box(self._found), self._hidden):
             self._stack.addWidget(part)
         self.setLayout(column(self._stack))
+        self._slices = Slices(self, most=1)
+        self._slices.add(
+            self._build_bar, self._build_pairs, self._build_left, self._build_others, self._build_tabs
+        )
         page.ctx.changes.changed.connect(self._changed)
 
     def _build_bar(self) -> None:
@@ -109,26 +113,33 @@ class PlanRoom(RoomWidget):
         self.note = Label("", "caution", wrap=True)
         self.note.hide()
 
-    def _build_lists(self) -> None:
-        page, say = self.page, self.say
-        self.cards = PlanCards(say)
-        self.cards.chosen.connect(self.show_goal)
-        self.pairs, self.left = pairs_table(page), left_table(page)
-        self.rather, self.moves = blocking_table(page), moves_table(page)
+    def _build_pairs(self) -> None:
+        say = self.say
+        self.pairs = pairs_table(self.page)
         self.pairs.table.chosen.connect(self._pair_chosen)
-        for part in (self.pairs, self.rather):
-            part.table.opened.connect(lambda line: self._look(line.pair.participant_id))
-        self.left.table.opened.connect(lambda line: self._look(line.left.participant_id))
-        self.moves.table.opened.connect(lambda line: self._look(line.move.participant_id))
-        self.left.table.chosen.connect(self._tell_why)
+        self.pairs.table.opened.connect(lambda line: self._look(line.pair.participant_id))
         self.lock_button = Button(say("Lock this pair"), icon="lock", on_click=self.lock)
         self.look_button = Button(say("Show who fits"), icon="search", on_click=self._look_current)
         self.propose_button = Button(say("Propose this pair"), icon="send", on_click=self.propose)
         self.all_button = Button(say("All are proposed"), "primary", icon="send", on_click=self.propose_all)
+
+    def _build_left(self) -> None:
+        self.left = left_table(self.page)
+        self.left.table.opened.connect(lambda line: self._look(line.left.participant_id))
+        self.left.table.chosen.connect(self._tell_why)
         self.why = Label("", "small", wrap=True, selectable=True)
-        self.other = ChoiceField(say, say("Compared with"), (), searchable=False)
+
+    def _build_others(self) -> None:
+        self.rather, self.moves = blocking_table(self.page), moves_table(self.page)
+        self.rather.table.opened.connect(lambda line: self._look(line.pair.participant_id))
+        self.moves.table.opened.connect(lambda line: self._look(line.move.participant_id))
+        self.other = ChoiceField(self.say, self.say("Compared with"), (), searchable=False)
         self.other.combo.setMinimumContentsLength(28)
         self.other.changed.connect(lambda _value: self._show_moves())
+
+    def _build_tabs(self) -> None:
+        self.cards = PlanCards(self.say)
+        self.cards.chosen.connect(self.show_goal)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         acts = row(self.lock_button, self.look_button, self.propose_button, None, self.all_button, space=8)
@@ -139,25 +150,25 @@ class PlanRoom(RoomWidget):
             (self.moves, box(row(self.other, None))),
         ):
             self.tabs.addTab(_page(part, below), "")
-
-    def _made(self) -> Any:
         bar = row(self.waiting, self.floor, None, self.make_button, space=8)
         for place, part in enumerate((3, 2, 3)):
             bar.setStretch(place, part)
         whole = column(bar, self.note, self.cards, self.tabs, space=12)
         whole.setStretch(3, 1)
-        return whole
+        self._found.addWidget(box(whole))
 
     def reload(self) -> None:
         """Show what there is; plans are made only when asked for."""
         self._stack.setCurrentIndex(2 if self.page.ctx.private else 1 if self.plans else 0)
 
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        self._slices.finish()
         tabs = [(name, partial(self.tabs.setCurrentIndex, place)) for place, name in enumerate(_LOOKS)]
         return (("made", self.make), *tabs)
 
     def make(self) -> None:
         """Make the plans off the screen's thread, with progress and a way to stop."""
+        self._slices.finish()
         services = self.page.ctx.services
         wanted = {
             "locks": tuple(self.locks),

@@ -73,6 +73,10 @@ class EventDialog(Dialog):
         self.add_button(say("Keep"), "primary", self._agree, closes=False)
         self.fields["topic"].setFocus()
 
+    def open(self) -> None:
+        """Shown once all its fields are dressed."""
+        self.open_in_turns()
+
     def _show(self, sheet: EventSheet | None) -> None:
         if sheet is None:
             self.fields["kind"].set_value(EventKind.INFO_SESSION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from mobilise_desktop.domain.leaflets import (
     COMMON_PARTS,
@@ -40,7 +41,7 @@ class TextsDialog(Dialog):
         self.say, self._keep = say, keep
         self._before: dict[str, str] = {}
         self.fields: dict[str, TextField | MultiLineField] = {}
-        place = column(space=10, margins=(0, 0, 12, 0))
+        place = self._place = column(space=10, margins=(0, 0, 12, 0))
         figures = ", ".join(f"{{{name}}} {say(words)}" for name, words in FIGURES.items())
         place.addWidget(
             Label(
@@ -49,12 +50,7 @@ class TextsDialog(Dialog):
                 wrap=True,
             )
         )
-        own = {f"{kind.value}.{part}": words for part, words in OWN_PARTS.items()}
-        heads = {f"head.{name}": "" for name in HEADS}
-        for key, words in {**own, **COMMON_PARTS, **heads}.items():
-            text = texts.texts.get(key, "")
-            label = say(words) if words else say("Heading: {text}", text=text)
-            place.addWidget(self._field(key, label, text))
+        self._kind, self._texts = kind, texts
         scroll = Scroll(box(place))
         scroll.setMinimumHeight(theme.px(430))
         self.body.addWidget(scroll, 1)
@@ -62,6 +58,18 @@ class TextsDialog(Dialog):
         self.body.addWidget(Label(told, "help", wrap=True))
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self._agree, closes=False)
+
+    def open(self) -> None:
+        """Shown once all its fields are made."""
+        own = {f"{self._kind.value}.{part}": words for part, words in OWN_PARTS.items()}
+        heads = {f"head.{name}": "" for name in HEADS}
+        parts = {**own, **COMMON_PARTS, **heads}.items()
+        self.open_in_turns(*(partial(self._add, key, words) for key, words in parts))
+
+    def _add(self, key: str, words: str) -> None:
+        text = self._texts.texts.get(key, "")
+        label = self.say(words) if words else self.say("Heading: {text}", text=text)
+        self._place.addWidget(self._field(key, label, text))
 
     def _field(self, key: str, label: str, text: str) -> TextField | MultiLineField:
         long = "\n" in text or len(text) > _LONG

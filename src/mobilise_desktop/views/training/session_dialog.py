@@ -97,6 +97,10 @@ class SessionDialog(Dialog):
         self.topics.changed.connect(self._lengthen)
         self.topics.enter()
 
+    def open(self) -> None:
+        """Shown once all its fields are dressed."""
+        self.open_in_turns()
+
     def put(self) -> None:
         """Hand on what was written, or say what is missing."""
         say = self.say
