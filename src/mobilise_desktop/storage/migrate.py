@@ -12,7 +12,7 @@ from mobilise_desktop.words import N_
 from . import backup
 from .connection import APPLICATION_ID, connect, schema_version
 
-CURRENT = 20
+CURRENT = 21
 
 
 def require_current(path: Path, *, key: bytes | None = None) -> None:

@@ -19,6 +19,13 @@ from .bulk import Put
 from .codec import defaults
 from .journal import Change
 
+# The parts of a Learning Project that are chosen or counted; an activity's ``method`` is a code, too.
+_NOT_WRITTEN = frozenset({
+    "id", "company_id", "participant_id", "organisation_id", "objective_ids", "skill_uri", "edition_code",
+    "country", "sector", "nace_revision", "size_class", "category", "work_language", "collaborations",
+    "owner", "kind", "party", "of", "printing", "first", "last", "due", "day", "in_company_since",
+    "training_on", "hours_per_week", "weekly_hours", "monthly_rate", "planned_grant",
+})  # fmt: skip
 CANDIDATES = 1_000
 MOST_WORDS = 8
 _AT_ONCE = 500
@@ -148,11 +155,13 @@ def _lines(row: Mapping[str, Any], names: Iterable[str]) -> str:
 
 
 def _texts(value: Any) -> Iterable[str]:
+    """What people wrote into a Learning Project, without its ids, codes, amounts and days."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
+        for key, inner in value.items():
+            if key not in _NOT_WRITTEN and not (key == "method" and "objective_ids" in value):
+                yield from _texts(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner)
