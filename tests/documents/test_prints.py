@@ -19,6 +19,7 @@ from mobilise_desktop.documents.layout import pages_of
 from mobilise_desktop.documents.learning_project_paper import LearningProjectPaper, blocks_of
 from mobilise_desktop.documents.prints import Print, prepared, render_print
 from mobilise_desktop.documents.scribe import Scribe
+from mobilise_desktop.documents.signatures import SignatureRow
 from mobilise_desktop.documents.style import TEXT_HEIGHT, TEXT_WIDTH
 from mobilise_desktop.documents.text import Text
 from mobilise_desktop.domain.codes import ChecklistCode
@@ -245,3 +246,29 @@ def test_columns_of_different_shape_still_print_everything() -> None:
     assert len(blocks) == len(left)
     assert isinstance(blocks[-1], Pair)
     assert isinstance(blocks[-1].right, Nothing)
+
+
+def test_a_print_in_one_language_marks_what_is_not_translated() -> None:
+    german = render_print(Print(paper=replace(FULL, locale="de"), own_language="en"))
+    assert "(nicht übersetzt)" in whole_text(german)
+    own = render_print(Print(paper=FULL, own_language="en"))
+    assert "(not translated)" not in whole_text(own)
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "el"])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("before", [0, 5, 9])
+def test_no_signature_box_stands_alone_on_a_page(locale: str, large: bool, before: int) -> None:
+    blocks = prepared(Print(paper=replace(FULL, locale=locale), own_language="en")).blocks[before:]
+    pages = pages_of(enlarged(blocks) if large else blocks)
+    signing = [page for page in pages if any(boxes_of(block) for block, _down in page)]
+    assert sum(boxes_of(block) for page in signing for block, _down in page) == 5
+    for page in signing:
+        words = [block for block, _down in page if not boxes_of(block)]
+        assert words or sum(boxes_of(block) for block, _down in page) > 1
+
+
+def boxes_of(block: Block) -> int:
+    if isinstance(block, SignatureRow):
+        return len(block.signings)
+    return sum(map(boxes_of, block.parts)) if isinstance(block, Stack) else 0

@@ -112,7 +112,10 @@ class HandLines(Solid):
 
 
 class Stack:
-    """Blocks on each other; ``whole`` keeps them on one page while they fit on one."""
+    """Blocks on each other; ``whole`` keeps them on one page while they fit on one.
+
+    Where they do not, the first two stay together, and the last one does not go to a page of its own.
+    """
 
     def __init__(self, parts: Sequence[Block], *, before: float = 0, whole: bool = False) -> None:
         self.parts = tuple(parts)
@@ -129,13 +132,15 @@ class Stack:
         needed = 0.0
         for place, part in enumerate(self.parts):
             needed += part.before if place else 0
-            if not part.keep_with_next:
+            if not part.keep_with_next and (place or not self.whole or len(self.parts) == 1):
                 return needed + part.first(width)
             needed += part.height(width)
         return needed
 
     def split(self, width: float, available: float) -> tuple[Block | None, Block | None]:
         """Whole parts while they fit, then a part of the next."""
+        if self.whole and (kept_on := self._together(width, available)):
+            return self._of(list(self.parts[:kept_on])), self._of(list(self.parts[kept_on:]))
         kept: list[Block] = []
         for place, part in enumerate(self.parts):
             available -= part.before if place else 0
@@ -150,6 +155,15 @@ class Stack:
             return self._of(kept), self._of(rest)
         return self, None
 
+    def _together(self, width: float, available: float) -> int:
+        """How many parts stay here so that none stands alone on the last page; 0: as many as fit."""
+        here, pages = _many(self.parts, width, available), 0
+        rest = self.parts[here:]
+        while len(rest) > 1 and pages < len(self.parts):
+            taken = max(_many(rest, width, TEXT_HEIGHT), 1)
+            rest, pages = rest[taken:], pages + 1
+        return here - 1 if len(rest) == 1 and here > 2 else 0
+
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         for place, part in enumerate(self.parts):
             top -= part.before if place else 0
@@ -158,6 +172,15 @@ class Stack:
 
     def _of(self, parts: list[Block]) -> Stack | None:
         return Stack(parts, before=self.before) if parts else None
+
+
+def _many(parts: Sequence[Block], width: float, available: float) -> int:
+    """How many parts fit into a height."""
+    for place, part in enumerate(parts):
+        available -= part.height(width) + (part.before if place else 0)
+        if available < -1e-6:
+            return place
+    return len(parts)
 
 
 class Nothing:

@@ -76,11 +76,18 @@ def prepared(wanted: Print, *, strict: bool = False) -> Ready:
 
 
 def _localized(scribe: Scribe, project: LearningProject, own: str, missing: str = "") -> LearningProject:
-    """The project in the scribe's language; without ``missing`` an untranslated text stays as written."""
+    """The project in the scribe's language; an untranslated text is ``missing``, or stays with a mark."""
     locale = scribe.say.locale
     if locale == own:
         return project
-    return in_language(project, locale, missing=missing or None, outdated=outdated_words(scribe.say))
+    say = scribe.say
+    return in_language(
+        project,
+        locale,
+        missing=missing or None,
+        untranslated=missing_words(say),
+        outdated=outdated_words(say),
+    )
 
 
 def _both(one: Furniture, two: Furniture) -> Furniture:

@@ -136,12 +136,17 @@ def confirmed(project: LearningProject, locale: str, path: str) -> LearningProje
 
 
 def in_language(
-    project: LearningProject, locale: str, *, missing: str | None = None, outdated: str = ""
+    project: LearningProject,
+    locale: str,
+    *,
+    missing: str | None = None,
+    untranslated: str = "",
+    outdated: str = "",
 ) -> LearningProject:
     """The project with its own texts in the language where they are translated.
 
-    A text without translation stays as written, or is ``missing`` where that is given; ``outdated`` is added
-    below a translation of an earlier wording.
+    A text without translation stays as written with ``untranslated`` below it, or is ``missing`` where that
+    is given; ``outdated`` is added below a translation of an earlier wording.
     """
     found = {one.path: one for one in translated(project, locale)}
 
@@ -150,11 +155,15 @@ def in_language(
         if one is None:
             return text
         if one.standing is Standing.MISSING:
-            return text if missing is None else missing
-        return f"{one.text}\n{outdated}" if one.standing is Standing.OUTDATED and outdated else one.text
+            return _marked(text, untranslated) if missing is None else missing
+        return _marked(one.text, outdated if one.standing is Standing.OUTDATED else "")
 
     result: LearningProject = _changed(project, turn)
     return result
+
+
+def _marked(text: str, mark: str) -> str:
+    return f"{text}\n{mark}" if mark and text.strip() else text
 
 
 def differing(before: LearningProject, after: LearningProject) -> Iterator[tuple[str, str, str]]:
