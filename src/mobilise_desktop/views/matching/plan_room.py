@@ -151,8 +151,8 @@ class PlanRoom(RoomWidget):
         ):
             self.tabs.addTab(_page(part, below), "")
         bar = row(self.waiting, self.floor, None, self.make_button, space=8)
-        for place, part in enumerate((3, 2, 3)):
-            bar.setStretch(place, part)
+        for place, share in enumerate((3, 2, 3)):
+            bar.setStretch(place, share)
         whole = column(bar, self.note, self.cards, self.tabs, space=12)
         whole.setStretch(3, 1)
         self._found.addWidget(box(whole))
