@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from mobilise_desktop.errors import BadInput, NotFound
+from mobilise_desktop.exchange.problems import shown
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
@@ -28,7 +29,7 @@ def by_id_or_name(
     except NotFound:
         found = search(wanted) if wanted.strip() else ()
     if not found:
-        raise NotFound("Nothing here has the id or the name {wanted}.", wanted=wanted)
+        raise NotFound("Nothing here has the id or the name {wanted}.", wanted=shown(wanted))
     if len(found) > 1:
         told = "; ".join(f"{name} ({key})" for key, name in found[:MOST_TOLD])
         raise BadInput("{wanted} fits several, give the id: {told}.", wanted=wanted, told=told)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mobilise_desktop.errors import BadInput
+from mobilise_desktop.paths import file_name
 from mobilise_desktop.storage import note_rows
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
@@ -47,13 +48,13 @@ class Attachments:
 
     def attach(self, *, kind: str, subject_id: str, path: Path, purpose: str = "") -> Changed[str]:
         """Keep a copy of the file at ``path``; raises ``BadInput`` if it is too large or cannot be read."""
-        data = self._read(path)
-        with self._database.transaction(N_("File attached: {name}"), name=path.name) as session:
+        data, name = self._read(path), file_name(path.name)
+        with self._database.transaction(N_("File attached: {name}"), name=name) as session:
             attachment_id = note_rows.attach(
                 session,
                 kind=kind,
                 subject_id=subject_id,
-                name=path.name[:200],
+                name=name,
                 media_type=media_type(path.name, data),
                 data=data,
                 purpose=purpose,

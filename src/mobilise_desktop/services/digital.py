@@ -12,6 +12,7 @@ from mobilise_desktop.domain.project_json import project_from_json
 from mobilise_desktop.domain.signature_standing import required_parties
 from mobilise_desktop.domain.signed_file import OFFICE_FIELD, PartySignature, judge
 from mobilise_desktop.errors import BadInput, RuleBroken
+from mobilise_desktop.paths import file_name
 from mobilise_desktop.storage import digital_rows, project_queries, records
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_, Words
@@ -95,7 +96,7 @@ class Digital:
         found = apart.examine(data, anchors=anchors, moment=datetime.now(UTC))
         with self._database.read() as session:
             home = home_of(session, data, found.words)
-        return Examined(path.name, data, home, judge(found, home.belonging))
+        return Examined(file_name(path.name), data, home, judge(found, home.belonging))
 
     def signed_among(self, paths: Sequence[Path]) -> frozenset[Path]:
         """Those of the files that are PDFs with a digital signature, whatever it is worth."""

@@ -33,6 +33,7 @@ from mobilise_desktop.domain.stay_reports import FINAL, keys_of
 from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.exchange.scans.page_code import PaperCode
 from mobilise_desktop.exchange.scans.reader import Filled, Reader, Sheet
+from mobilise_desktop.paths import file_name
 from mobilise_desktop.storage import form_rows, records
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.database import Database
@@ -352,7 +353,7 @@ def _file_of(form: ReturnedForm) -> tuple[bytes, str]:
 
 
 def _details(form: ReturnedForm, ratings: Sequence[Confirmed]) -> dict[str, Any]:
-    sheets = [{"file": s.file.name[:200], "sheet": s.sheet, "page": s.code.page} for s in form.sheets]
+    sheets = [{"file": file_name(s.file.name), "sheet": s.sheet, "page": s.code.page} for s in form.sheets]
     return {
         "kind": form.kind.value,
         "number": form.code.number,

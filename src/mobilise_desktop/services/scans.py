@@ -14,6 +14,7 @@ from mobilise_desktop.errors import BadInput, RuleBroken
 from mobilise_desktop.exchange.scans.limits import Limits
 from mobilise_desktop.exchange.scans.page_code import PaperCode
 from mobilise_desktop.exchange.scans.reader import Filled, Ink, Reader, Sheet, Trouble
+from mobilise_desktop.paths import file_name
 from mobilise_desktop.storage import scan_rows
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_, languages
@@ -270,6 +271,6 @@ def _details(document: ScannedDocument) -> dict[str, object]:
         "fingerprint": document.code.fingerprint,
         "missing": list(document.missing),
         "sheets": [
-            {"file": s.file.name[:200], "sheet": s.sheet, "page": s.code.page} for s in document.sheets
+            {"file": file_name(s.file.name), "sheet": s.sheet, "page": s.code.page} for s in document.sheets
         ],
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mobilise_desktop.exchange import office_json
-from mobilise_desktop.exchange.problems import Refused, Ticket
+from mobilise_desktop.exchange.problems import Refused, Ticket, shown
 from mobilise_desktop.storage import transfer_queries
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.transfer_shape import SECTIONS
@@ -42,4 +42,4 @@ def read_office(path: Path, ticket: Ticket) -> Batch:
     if problems:
         raise Refused(problems, name=document.name)
     sections = {name: list(records) for name, records in document.sections.items()}
-    return Batch(document.name, document.office, sections, document.ignored)
+    return Batch(shown(document.name), document.office, sections, document.ignored)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mobilise_desktop.exchange.natural import split_name
-from mobilise_desktop.exchange.problems import Problem
+from mobilise_desktop.exchange.problems import Problem, shown
 from mobilise_desktop.exchange.sheet_fields import Subject
 from mobilise_desktop.exchange.sheets import Preview, SheetPreview, SheetRow, without
 from mobilise_desktop.folding import fold
@@ -92,7 +92,7 @@ def with_doubles(database: Database, read: Preview) -> Preview:
 def batch_of(read: Preview, directory: Directory) -> Batch:
     """The records of the preview's good rows; ``directory`` learns them for the next file."""
     sections, problems = _records(read, directory)
-    return Batch(read.path.name, None, sections, problems=(*read.problems, *problems))
+    return Batch(shown(read.path.name), None, sections, problems=(*read.problems, *problems))
 
 
 def _records(read: Preview, directory: Directory) -> tuple[dict[str, list[dict[str, Any]]], list[Problem]]:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2
 
-from mobilise_desktop.errors import Conflict, DatabaseBusy, StorageFailure
+from mobilise_desktop.errors import BadInput, Conflict, DatabaseBusy, StorageFailure
 from mobilise_desktop.words import N_
 
 _SENTENCES: tuple[tuple[str, type[StorageFailure], str], ...] = (
@@ -72,3 +72,5 @@ def translated() -> Iterator[None]:
         raise translate(error.orig or error) from error
     except dbapi2.Error as error:
         raise translate(error) from error
+    except UnicodeEncodeError as error:
+        raise BadInput(N_("A text holds characters that no text may hold.")) from error
