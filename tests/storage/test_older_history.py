@@ -42,6 +42,7 @@ def forget_owners(path: Path) -> None:
         own = {(row[1], seq) for seq, packed in entries for row in json.loads(zlib.decompress(packed))}
         kept = set(raw.execute("SELECT record_id, seq FROM journal_touches").fetchall())
         raw.executemany("DELETE FROM journal_touches WHERE record_id = ? AND seq = ?", sorted(kept - own))
+        raw.execute("DROP TABLE letter_drafts")
         raw.execute("UPDATE alembic_version SET version_num = '0018'")
         raw.execute("PRAGMA user_version=18")
         raw.commit()
