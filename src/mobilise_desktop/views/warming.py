@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _BESIDES = (
     "command_search", "kit.forms", "kit.skill_picker", "kit.toast", "kit.banner",
-    "matching.supply", "matching.saved", "learning_project.desk.pane",
+    "matching.supply", "matching.saved", "matching.plan_room", "matching.rings_room",
+    "learning_project.desk.pane", "learning_project.scan_intake",
+    "letters.write_dialog", "letters.many_dialog",
+    "figures.period", "figures.overview", "figures.cross", "figures.map_room", "figures.files_room",
+    "figures.report_room", "today.budget", "today.payments",
     "outreach.contacts", "outreach.events", "outreach.leaflets", "outreach.figures",
 )  # fmt: skip
 
