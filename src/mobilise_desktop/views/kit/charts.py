@@ -280,7 +280,12 @@ def _frame(
 def _axis(digit: int, series: Sequence[Series]) -> int:
     """The room for the numbers at the left: that of the largest number all series could reach together."""
     most = sum(max((abs(value) for value in one.values), default=0) for one in series)
-    return max(36, digit * len(f"{most * 1.25:.0f}") + 12)
+    return max(36, digit * len(_level(most * 1.25)) + 12)
+
+
+def _level(value: float) -> str:
+    """A number beside the chart; from five digits on in groups of three."""
+    return f"{value:.0f}" if value < 10_000 else f"{value:,.0f}".replace(",", "\u202f")
 
 
 def _grid(painter: QPainter, plot: QRectF, most: float) -> float:
@@ -293,7 +298,7 @@ def _grid(painter: QPainter, plot: QRectF, most: float) -> float:
         painter.setPen(theme.colour("control_line" if level == 0 else "line"))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QRectF(0, y - 9, plot.left() - 6, 18), _MIDDLE_RIGHT, f"{level * step:g}")
+        painter.drawText(QRectF(0, y - 9, plot.left() - 6, 18), _MIDDLE_RIGHT, _level(level * step))
     return float(lines * step)
 
 

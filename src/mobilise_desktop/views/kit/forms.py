@@ -30,7 +30,16 @@ def abreast(*fields: QWidget, stretches: tuple[int, ...] = (), space: int = 12) 
         line.setStretch(index, stretches[index] if stretches else 1)
         if isinstance(field, DateField):
             field.sit_low()
+    _level_helps(fields)
     return line
+
+
+def _level_helps(fields: tuple[QWidget, ...]) -> None:
+    """Labels and editors stand level, also where only one of the fields has a line of help."""
+    asked = [field for field in fields if isinstance(field, Field)]
+    if any(field.has_help() for field in asked):
+        for field in asked:
+            field.leave_room_for_help()
 
 
 class Form(QWidget):
@@ -61,10 +70,7 @@ class Form(QWidget):
         for index, stretch in enumerate(stretches or (1,) * len(fields)):
             line.setStretch(index, stretch)
             line.setAlignment(fields[index], Qt.AlignmentFlag.AlignTop)
-        asked = [field for field in fields if isinstance(field, Field)]
-        if any(field.has_help() for field in asked):
-            for field in asked:
-                field.leave_room_for_help()
+        _level_helps(fields)
         self._place.addLayout(line)
 
     def fields(self) -> list[Field]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 
+from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.columns import Column, Columns, ListTableModel
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.words import Words
 
+_BOX = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -47,5 +49,30 @@ class TickTable(DataTable):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        model, first = self.model(), max(0, self.rowAt(0))
+        for place in range(first, model.rowCount()):
+            cell = self.visualRect(model.index(place, 0))
+            if cell.top() > self.viewport().height():
+                break
+            _draw_box(painter, cell, model.row(place).id in self.ticked)  # type: ignore[attr-defined]
+
     def _clicked(self, _index: QModelIndex) -> None:
         self.toggle(self.current())
+
+
+def _draw_box(painter: QPainter, cell: QRect, ticked: bool) -> None:
+    """The box of a line: empty, so that one sees where to click, or ticked."""
+    side = theme.px(_BOX)
+    box = QRectF(cell.left() + 10.5, cell.center().y() - side / 2 + 0.5, side, side)
+    painter.setPen(theme.colour("primary" if ticked else "control_line"))
+    painter.setBrush(theme.colour("primary" if ticked else "surface"))
+    painter.drawRoundedRect(box, 4, 4)
+    if ticked:
+        painter.setPen(QPen(theme.colour("on_primary"), side / 8))
+        places = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.31))
+        points = [QPointF(box.left() + x * side, box.top() + y * side) for x, y in places]
+        painter.drawPolyline(points)
