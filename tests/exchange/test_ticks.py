@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from tests.documents.test_evaluation_form import FORM
 from tests.exchange.filled_forms import CLEAR, FAINT, SOLID, STRUCK, TICK, Mark, filled
 from tests.exchange.scan_samples import jpeg, printed, wear_of, worn
@@ -89,3 +92,24 @@ def test_a_scan_of_another_print_is_not_read(tmp_path: Path) -> None:
         assert isinstance(sheet, Sheet)
         rows = [place for place in places_of(other, [True, False, False]) if place.boxes]
         assert reader.ticks(sheet, other, [p.boxes for p in rows], []) == ((), ())
+
+
+@pytest.mark.parametrize(("dpi", "turned"), [(150, 2), (200, -2), (300, 2)])
+def test_the_picture_of_a_row_shows_its_boxes_whole_and_nothing_of_other_lines(
+    tmp_path: Path, dpi: int, turned: int
+) -> None:
+    page = printed(PDF, 1, dpi=dpi).rotate(turned, Image.Resampling.BICUBIC, fillcolor=255)
+    path = tmp_path / "turned.jpg"
+    path.write_bytes(jpeg(page, 70, dpi=dpi))
+    rows = [place.boxes for place in PLACES if place.boxes]
+    with Reader() as reader:
+        (sheet,) = list(reader.read([path]))
+        assert isinstance(sheet, Sheet)
+        found, _frames = reader.ticks(sheet, PDF, rows, [])
+    assert len(found) == len(rows)
+    for row in found:
+        grey = np.asarray(Image.open(BytesIO(row.crop)), float)
+        assert min(grey[:2].min(), grey[-2:].min()) > 200
+        first_box = grey[:, :60].min(axis=1)
+        dark = np.flatnonzero(first_box < 160)
+        assert 27 <= dark[-1] - dark[0] <= 33

@@ -26,6 +26,7 @@ _SOFT = 1.4
 _PRINT = 9
 _TAIL, _GUTTER = 8.0, 7.0
 _CROP = 1.6
+_ABOVE, _BELOW = 4.5, 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,15 @@ def _row(
             max(_share(dark, printed, after), _share(dark, printed, before))
             for before, after in zip(gutters, afters, strict=True)
         ),
-        _picture(scan, fit, room),
+        _picture(scan, fit, _shown(row, room)),
     )
+
+
+def _shown(row: Sequence[Rectangle], room: Rectangle) -> Rectangle:
+    """The line of boxes and words alone, with what a mark reaches above; the lines beside it stay out."""
+    top = min(box[1] for box in row) - _ABOVE
+    low = max(box[1] + box[3] for box in row) + _BELOW
+    return (room[0], top, room[2], low - top)
 
 
 def _pixels(place: Rectangle, room: Rectangle) -> tuple[slice, slice]:
