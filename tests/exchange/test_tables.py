@@ -37,6 +37,23 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def with_sheet(rows: bytes, **others: bytes) -> bytes:
+    """A workbook whose sheet holds these rows as they are; it is large enough for no bomb to be suspected."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(["Name"]))) as old, zipfile.ZipFile(data, "w", 8) as archive:
+        for member in old.namelist():
+            sheet = b"<worksheet " + MAIN + b"><sheetData>" + rows + b"</sheetData></worksheet>"
+            archive.writestr(member, sheet if member == SHEET else old.read(member))
+        archive.writestr("xl/media/photo.bin", Random(1).randbytes(600_000))
+        for name, content in others.items():
+            archive.writestr(f"xl/{name}.xml", content)
+    return data.getvalue()
+
+
 XLSX = book(["Name", "Country"], ["Alfa", "DE"])
 REFUSED: dict[str, tuple[str, bytes, str]] = {
     "empty": ("a.csv", b"", "empty"),
@@ -50,6 +67,9 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "another archive": ("a.xlsx", b"PK\x03\x04 and something else", "damaged"),
     "bomb": ("a.xlsx", bomb(), "unpacks"),
     "quotation cut off": ("a.csv", b'Name;Land\nAlfa;DE\n"Beta;AT\nGamma;BE\n', "row 3"),
+    "endless row": ("a.xlsx", with_sheet(b"<row>" + b"<c/>" * 4_000_000 + b"</row>"), "unpacks"),
+    "endless cells": ("a.xlsx", with_sheet((b"<row>" + b"<c/>" * 399 + b"</row>") * 13_000), "unpacks"),
+    "endless words": ("a.xlsx", with_sheet(b"", sharedStrings=b"<si/>" * 17_000_000), "unpacks"),
     "no known heading": ("a.csv", b"shoe;hat\n41;7\n", ""),
 }
 

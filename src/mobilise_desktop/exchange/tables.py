@@ -28,6 +28,9 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 400
 MOST_CELLS = 5_000_000
 MOST_SHEETS = 50
+LARGEST_PART = 80 * 1024 * 1024
+_MOST_CELLS_IN_ROW = 20_000
+_CELL_SIGNS = (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/")
 _LONGEST_FIELD = 10_000_000
 _SEPARATORS = ";\t,|"
 _LOOKED_AT = 64 * 1024
@@ -166,21 +169,33 @@ def _inspect(data: bytes, name: str) -> bool:
         members = archive.infolist()
         unpacked = sum(member.file_size for member in members)
         if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * max(len(data), 100_000):
-            raise BadInput(N_("{name} unpacks to more than a table can hold."), name=name)
+            raise _swollen(name)
         if "xl/workbook.xml" not in archive.namelist():
             raise _broken(name)
-        sheets = [member for member in members if member.filename.startswith("xl/worksheets/sheet")]
-        return any(_has_formula(archive, member) for member in sheets)
+        sheets = [member for member in members if member.filename.startswith("xl/worksheets/")]
+        if any(member.file_size > LARGEST_PART and member not in sheets for member in members):
+            raise _swollen(name)
+        return sum(_has_formula(archive, member, name) for member in sheets) > 0
 
 
-def _has_formula(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    tail = b""
+def _swollen(name: str) -> BadInput:
+    return BadInput(N_("{name} unpacks to more than a table can hold."), name=name)
+
+
+def _has_formula(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bool:
+    """Whether the sheet has formulas; refuses one with endless cells, which its reader would all keep."""
+    found, tail, cells, in_row = False, b"", 0, 0
     with archive.open(member) as stream:
         while block := stream.read(1 << 20):
-            if b"<f>" in (window := tail + block) or b"<f " in window or b":f>" in window:
-                return True
+            window = tail + block
+            found = found or b"<f>" in window or b"<f " in window or b":f>" in window
+            for place, part in enumerate(block.split(b"row")):
+                count = sum(part.count(sign) for sign in _CELL_SIGNS)
+                cells, in_row = cells + count, count if place else in_row + count
+                if cells > MOST_CELLS or in_row > _MOST_CELLS_IN_ROW:
+                    raise _swollen(name)
             tail = block[-3:]
-    return False
+    return found
 
 
 def _sheet(values: Any, written: Any, name: str, ticket: Ticket) -> list[Sequence[Any]]:
