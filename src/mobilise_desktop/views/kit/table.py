@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
@@ -203,8 +204,8 @@ class DataTable(QTableView):
         self._soon.start()
 
     def _heads(self) -> list[Need]:
-        heads = self._heading
-        return [Need(heads.whole(i), heads.least(i)) for i in range(len(self._rows.columns))]
+        leasts = map(self._heading.least, range(len(self._rows.columns)))
+        return [Need(least, least) for least in leasts]
 
     def _need(self, index: int, known: Need, rows: list[Any]) -> Need:
         column = self._rows.columns[index]
@@ -232,20 +233,22 @@ class DataTable(QTableView):
         self._fitting = False
 
     def _wanted_widths(self, room: int, shown: list[int]) -> list[int]:
-        needs = self._needs or self._heads()
-        columns = self._rows.columns
-        return shared(
-            room,
-            [
-                Want(
-                    self._shares[i],
-                    max(needs[i].whole, _NARROWEST),
-                    max(needs[i].least, _NARROWEST),
-                    columns[i].tone is not None,
-                )
-                for i in shown
-            ],
-        )
+        """Headings stand on one line only where nothing else has to stand on two for it."""
+        needs, columns = self._needs or self._heads(), self._rows.columns
+        wants = [
+            Want(
+                self._shares[i],
+                max(needs[i].whole, _NARROWEST),
+                max(needs[i].least, _NARROWEST),
+                columns[i].tone is not None,
+            )
+            for i in shown
+        ]
+        wide = [
+            replace(want, whole=max(want.whole, self._heading.whole(i)))
+            for i, want in zip(shown, wants, strict=True)
+        ]
+        return shared(room, wide if sum(want.whole for want in wide) <= room else wants)
 
     def _drawn_widths(self, room: int, shown: list[int]) -> list[int]:
         whole = sum(self._shares[i] for i in shown) or 1
