@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTreeView
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.settings import Preferences
@@ -107,3 +107,17 @@ def test_a_dialog_that_was_closed_is_not_kept(page: Page, qtbot: QtBot) -> None:
     ask_file(page, "Attach a file", lambda _path: None)
     asked(page).close()
     qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
+
+
+def test_sizes_kinds_and_days_stand_whole_where_the_system_has_no_dialog(
+    page: Page, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "Learning Project.pdf").write_bytes(b"a" * 345_678)
+    page.ctx.settings.keep("files.folder", str(tmp_path))
+    ask_file(page, "Attach a file", lambda _path: None)
+    view = asked(page).findChild(QTreeView, "treeView")
+    assert isinstance(view, QTreeView)
+    header = view.header()
+    qtbot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
+    qtbot.waitUntil(lambda: all(header.sectionSize(n) >= view.sizeHintForColumn(n) for n in range(4)))
+    assert header.length() <= view.viewport().width()

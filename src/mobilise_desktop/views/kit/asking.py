@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
 from mobilise_desktop.paths import file_name
 from mobilise_desktop.words import N_
 
+from . import theme
 from .page import Page, PageContext
 
 FOLDER_KEY = "files.folder"
+_SIZE, _PLACES = (860, 520), 160
+_MEASURED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def ask_files(
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(chosen)
     dialog.open()
+    _widen(dialog)
 
 
 def ask_folder(
@@ -119,6 +123,25 @@ def _open(page: Page, dialog: QFileDialog, then: Callable[[Path], object]) -> No
 
     dialog.fileSelected.connect(chosen)
     dialog.open()
+    _widen(dialog)
+
+
+def _widen(dialog: QFileDialog) -> None:
+    """Where the system has no dialog of its own: sizes, kinds and days stand whole, names take the rest."""
+    view = dialog.findChild(QTreeView, "treeView")
+    if not isinstance(view, QTreeView):
+        return
+    header = view.header()
+    header.setResizeContentsPrecision(_MEASURED)
+    for place in range(1, header.count()):
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    wide, tall = (theme.px(side) for side in _SIZE)
+    dialog.resize(max(dialog.width(), wide), max(dialog.height(), tall))
+    splitter = dialog.findChild(QSplitter, "splitter")
+    if isinstance(splitter, QSplitter):
+        places = theme.px(_PLACES)
+        splitter.setSizes([places, dialog.width() - places])
 
 
 def _remember(ctx: PageContext, folder: Path) -> None:
