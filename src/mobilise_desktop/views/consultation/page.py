@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceChips
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
+from mobilise_desktop.views.records.list_export import ExportButton
 from mobilise_desktop.views.records.record_form import FormLists, lists_from
 from mobilise_desktop.words import format_datetime
 
@@ -84,14 +86,19 @@ class ConsultationsPage(Page):
         self.hidden = EmptyState(
             "eye-off", self.say("Other visits stay hidden while a visitor looks on."), begin
         )
-        self._rows = TableOrEmpty(self.table, self.empty)
+        self._listed = TableOrEmpty(self.table, self.empty)
         self._private = QStackedWidget()
-        self._private.addWidget(self._rows)
+        self._private.addWidget(self._listed)
         self._private.addWidget(self.hidden)
         assert self.primary_action is not None
         head = row(self.states, None, self.primary_action, space=12)
         head.setStretch(0, 1)
-        return box(column(head, self._private, space=12))
+        self.export = ExportButton(
+            self, self.say("Consultations"), self.model, lambda: partial(self._rows, self._shown_state)
+        )
+        whole = column(head, self._private, row(None, self.export), space=12)
+        whole.setStretch(1, 1)
+        return box(whole)
 
     def _columns(self) -> tuple[Column, ...]:
         say = self.say
@@ -117,9 +124,14 @@ class ConsultationsPage(Page):
     def _state(self) -> ConsultationState | None:
         return self.states.value()  # type: ignore[no-any-return]
 
-    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[ConsultationRow]:
+    def _fetch(self, *place: Any) -> Sequence[ConsultationRow]:
+        return self._rows(self._shown_state, *place)
+
+    def _rows(
+        self, state: ConsultationState | None, offset: int, limit: int, sort: str, descending: bool
+    ) -> Sequence[ConsultationRow]:
         return self.ctx.services.consultations.page(  # type: ignore[no-any-return]
-            state=self._shown_state, sort=sort, descending=descending, offset=offset, limit=limit
+            state=state, sort=sort, descending=descending, offset=offset, limit=limit
         )
 
     def _count(self) -> int:
@@ -129,7 +141,8 @@ class ConsultationsPage(Page):
         if self.wizard.id:
             self.wizard.refresh()
             return
-        self._private.setCurrentWidget(self.hidden if self.ctx.private else self._rows)
+        self._private.setCurrentWidget(self.hidden if self.ctx.private else self._listed)
+        self.export.setVisible(not self.ctx.private)
         self._restart()
 
     def _restart(self) -> None:

@@ -30,6 +30,7 @@ from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.records.beside import covering
+from mobilise_desktop.views.records.list_export import ExportButton
 from mobilise_desktop.words import format_date
 
 from .desk.tabs import ListTabs
@@ -161,13 +162,16 @@ class LearningProjectsPage(Page):
         self.print_all = Button(
             self.say("Print all shown…"), "quiet", icon="printer", on_click=self.ask_print_all
         )
+        self.export = ExportButton(
+            self, self.say("Learning Projects"), self.model, lambda: partial(self._rows, self._wanted)
+        )
         bar = row(self.words, self.state, scans, self.new, space=8)
         bar.setStretch(0, 2)
         bar.setStretch(1, 1)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self.nothing)
-        lists = column(bar, self._lists, row(self.count_label, None, self.print_all), space=12)
+        lists = column(bar, self._lists, row(self.count_label, None, self.print_all, self.export), space=12)
         lists.setStretch(1, 1)
         return box(lists)
 
@@ -369,9 +373,14 @@ class LearningProjectsPage(Page):
         self._wanted = ProjectFilter(words=self.words.edit.text(), states=states)
         self.model.restart()
 
-    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[ProjectRow]:
+    def _fetch(self, *place: Any) -> Sequence[ProjectRow]:
+        return self._rows(self._wanted, *place)
+
+    def _rows(
+        self, wanted: ProjectFilter, offset: int, limit: int, sort: str, descending: bool
+    ) -> Sequence[ProjectRow]:
         found: Sequence[ProjectRow] = self.ctx.services.projects.page(
-            self._wanted, sort=sort, descending=descending, offset=offset, limit=limit
+            wanted, sort=sort, descending=descending, offset=offset, limit=limit
         )
         return found
 
@@ -383,7 +392,8 @@ class LearningProjectsPage(Page):
         private = self.ctx.private
         self.count_label.setText(self.say.n("{count} Learning Project", "{count} Learning Projects", total))
         self.count_label.setVisible(not private)
-        self.print_all.setVisible(not private)
+        for act in (self.print_all, self.export):
+            act.setVisible(not private)
         self.print_all.setEnabled(bool(total))
         empty = not total and self._wanted == ProjectFilter()
         shown = self.covered if private else self.nothing if empty else self.table

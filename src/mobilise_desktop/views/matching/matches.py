@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -27,6 +28,7 @@ from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.letters.button import many_button
+from mobilise_desktop.views.records.list_export import ExportButton
 from mobilise_desktop.words import format_date
 
 from .pair_panel import PairPanel
@@ -73,7 +75,11 @@ class MatchList(QWidget):
         shown.setMinimumWidth(theme.px(LEAST_PANEL))
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
         self._bar = Flow(self.state, self.write_button, self.expire_button, find)
-        left = column(self._bar, self._list, self.count_label, space=8)
+        self.export = ExportButton(
+            page, say("Matches"), self.model, lambda: partial(self._rows, self._wanted())
+        )
+        self._foot = box(row(self.count_label, None, self.export))
+        left = column(self._bar, self._list, self._foot, space=8)
         left.setStretch(1, 1)
         self._left = box(left)
         self._side = box(column(row(self.back, None), shown, space=8, margins=(16, 0, 0, 0)))
@@ -169,9 +175,14 @@ class MatchList(QWidget):
             return MatchFilter(states=MATCH_STAGES[state])
         return MatchFilter(states=frozenset({MatchState(state)}) if state else frozenset())
 
-    def _fetch(self, offset: int, limit: int, sort: str, descending: bool) -> Sequence[MatchRow]:
+    def _fetch(self, *place: Any) -> Sequence[MatchRow]:
+        return self._rows(self._wanted(), *place)
+
+    def _rows(
+        self, wanted: MatchFilter, offset: int, limit: int, sort: str, descending: bool
+    ) -> Sequence[MatchRow]:
         found: Sequence[MatchRow] = self.page.ctx.services.matches.page(
-            self._wanted(), sort=sort, descending=descending, offset=offset, limit=limit
+            wanted, sort=sort, descending=descending, offset=offset, limit=limit
         )
         self._today |= self._scores(found)
         return found
@@ -196,7 +207,7 @@ class MatchList(QWidget):
         total = self.model.total or 0
         self.count_label.setText(self.say.n("{count} match", "{count} matches", total))
         self._list.setCurrentIndex(0 if total or self.state.value() else 1)
-        self.count_label.setVisible(bool(total))
+        self._foot.setVisible(bool(total))
         self._arrange()
 
     def _show_states(self, counts: Mapping[str, int]) -> None:

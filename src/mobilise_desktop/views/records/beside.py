@@ -20,7 +20,7 @@ from mobilise_desktop.views.kit.page import Page, PageContext, splitter
 from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.kit.table import DataTable
 
-from .list_export import ask_list, write_list
+from .list_export import ExportButton, Rows
 
 SIDE_BY_SIDE_FROM = 1000
 
@@ -65,7 +65,7 @@ class ListBesidePage(Page):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self.count_label = Label("", "muted")
-        self.export = Button(self.say("Export…"), "quiet", icon="download", on_click=self._ask_where)
+        self.export = ExportButton(self, self.list_name(), self.model, self._reading)
         self._foot = box(row(self.count_label, None, *self.foot_parts(), self.export))
         self._left = box(column(self._list, self._foot, space=6))
         self._right = QStackedWidget()
@@ -127,18 +127,16 @@ class ListBesidePage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the lines that the filter leaves, in the order shown."""
-        wanted, (sort, descending) = self._wanted_now, self.model.order
+        self.export.export_to(path)
 
-        def fetch(offset: int, limit: int) -> Sequence[Any]:
-            found: Sequence[Any] = self.service().page(
-                wanted, sort=sort, descending=descending, offset=offset, limit=limit
-            )
+    def _reading(self) -> Rows:
+        wanted, page = self._wanted_now, self.service().page
+
+        def rows(offset: int, limit: int, sort: str, descending: bool) -> Sequence[Any]:
+            found: Sequence[Any] = page(wanted, sort=sort, descending=descending, offset=offset, limit=limit)
             return found
 
-        write_list(self, path, self.columns(), fetch, self.model.total or 0)
-
-    def _ask_where(self) -> None:
-        ask_list(self, self.list_name(), self.export_to)
+        return rows
 
     def make_detail(self) -> Any:
         """The widget that shows a record, with ``show_record(id)`` and ``reload()``."""
@@ -263,7 +261,6 @@ class ListBesidePage(Page):
     def _loaded(self) -> None:
         total, filtered = self.model.total or 0, self.filtered()
         self._bare = not total and not filtered
-        self.export.setEnabled(bool(total))
         self.count_label.setText(self.count_words(total))
         self._list.setCurrentWidget(self._list_part(total, filtered))
         self._arrange()

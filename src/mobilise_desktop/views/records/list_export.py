@@ -8,10 +8,36 @@ from pathlib import Path
 from typing import Any
 
 from mobilise_desktop.views.kit.asking import CSV, SHEET, ask_where
-from mobilise_desktop.views.kit.columns import Column, Columns
+from mobilise_desktop.views.kit.basics import Button
+from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.page import Page
 
 Fetch = Callable[[int, int], Sequence[Any]]
+Rows = Callable[[int, int, str, bool], Sequence[Any]]
+
+
+class ExportButton(Button):
+    """Writes what a list shows: its lines under the filter as it is now, in the order and columns shown.
+
+    ``reading()`` gives what reads lines by offset, limit, sort word and direction, under that filter.
+    """
+
+    def __init__(self, page: Page, name: str, model: PagedTableModel, reading: Callable[[], Rows]) -> None:
+        super().__init__(page.say("Export…"), "quiet", icon="download", on_click=self._ask_where)
+        self._page, self._name, self._model, self._reading = page, name, model, reading
+        model.loaded.connect(lambda: self.setEnabled(bool(model.total)))
+
+    def _ask_where(self) -> None:
+        ask_list(self._page, self._name, self.export_to)
+
+    def export_to(self, path: Path) -> None:
+        """Write the lines into a file."""
+        rows, (sort, descending) = self._reading(), self._model.order
+
+        def fetch(offset: int, limit: int) -> Sequence[Any]:
+            return rows(offset, limit, sort, descending)
+
+        write_list(self._page, path, self._model.columns, fetch, self._model.total or 0)
 
 
 def ask_list(page: Page, name: str, then: Callable[[Path], object]) -> None:
