@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -58,15 +59,14 @@ class EditionSection(Section):
         )
         self.body.addWidget(self.choice)
         self.body.addLayout(row(self.state, self.use, self.copy, None, space=12))
-        self.fields = self._make_fields()
-        rules = Card(
+        self.fields: dict[str, Field] = {}
+        self._rules = Card(
             say("Rules"),
             help=say("Changed rules count at once; Learning Projects keep their edition."),
             space=16,
         )
-        for field in self.fields.values():
-            rules.body.addWidget(field)
-        self.body.addWidget(rules)
+        self._rules.hide()
+        self.body.addWidget(self._rules)
         self.rates = RatesCard(self)
         self.body.addWidget(self.rates)
         self.due_rules = DueRulesCard(self)
@@ -74,52 +74,64 @@ class EditionSection(Section):
         self.clauses = ClausesCard(self)
         self.body.addWidget(self.clauses)
         self.body.addStretch(1)
+        self.slices.add(*(partial(self._add_field, name, make) for name, make in self._makers().items()))
+        self.slices.add(self._rules.show)
 
-    def _make_fields(self) -> dict[str, Field]:
+    def _add_field(self, name: str, make: Callable[[], Field]) -> None:
+        field = self.fields[name] = make()
+        field.changed.connect(partial(self._change, name))
+        self._rules.body.addWidget(field)
+
+    def _makers(self) -> dict[str, Callable[[], Field]]:
         say = self.say
-        fields: dict[str, Field] = {
-            "name": TextField(say, say("Name")),
-            "agreement_no": TextField(say, say("Agreement number")),
-            "start": DateField(say, say("First day")),
-            "end": DateField(say, say("Last day")),
-            "enforce_period": YesNoField(
+        return {
+            "name": lambda: TextField(say, say("Name")),
+            "agreement_no": lambda: TextField(say, say("Agreement number")),
+            "start": lambda: DateField(say, say("First day")),
+            "end": lambda: DateField(say, say("Last day")),
+            "enforce_period": lambda: YesNoField(
                 say, say("Refuse stays outside this period"), help=say("No: they are shown amber only.")
             ),
-            "min_months": NumberField(say, say("Shortest stay in months"), low=0, high=24),
-            "max_months": NumberField(say, say("Longest stay in months"), low=1, high=24),
-            "window_months": NumberField(say, say("All slices within months"), low=1, high=36),
-            "min_slice_days": NumberField(say, say("Shortest slice in days"), low=1, high=60),
-            "month_rule": ChoiceField(say, say("How part months count"), options_of(say, MonthRule)),
-            "minimum_month": ChoiceField(
+            "min_months": lambda: NumberField(say, say("Shortest stay in months"), low=0, high=24),
+            "max_months": lambda: NumberField(say, say("Longest stay in months"), low=1, high=24),
+            "window_months": lambda: NumberField(say, say("All slices within months"), low=1, high=36),
+            "min_slice_days": lambda: NumberField(say, say("Shortest slice in days"), low=1, high=60),
+            "month_rule": lambda: ChoiceField(say, say("How part months count"), options_of(say, MonthRule)),
+            "minimum_month": lambda: ChoiceField(
                 say, say("What the shortest month means"), options_of(say, MinimumMonth)
             ),
-            "max_sent_per_company": NumberField(
+            "max_sent_per_company": lambda: NumberField(
                 say, say("Persons sent per company, at most"), low=1, high=99
             ),
-            "min_tenure_months": NumberField(say, say("Months with the company, at least"), low=0, high=120),
-            "special_rate": MoneyField(say, say("Special monthly rate")),
-            "answer_days": NumberField(say, say("Days to answer"), low=1, high=120),
-            "formality_check_months": NumberField(
+            "min_tenure_months": lambda: NumberField(
+                say, say("Months with the company, at least"), low=0, high=120
+            ),
+            "special_rate": lambda: MoneyField(say, say("Special monthly rate")),
+            "answer_days": lambda: NumberField(say, say("Days to answer"), low=1, high=120),
+            "formality_check_months": lambda: NumberField(
                 say, say("Months until a formality is checked again"), low=1, high=60
             ),
-            "tax_days": NumberField(say, say("Days of presence before tax advice"), low=1, high=366),
-            "training_required": YesNoField(say, say("Training before departure is asked for")),
-            "training_kinds": ChoiceChips(
+            "tax_days": lambda: NumberField(say, say("Days of presence before tax advice"), low=1, high=366),
+            "training_required": lambda: YesNoField(say, say("Training before departure is asked for")),
+            "training_kinds": lambda: ChoiceChips(
                 say, say("A topic of each kind"), [(kind, say(KIND_NAMES[kind])) for kind in TopicKind]
             ),
-            "training_minutes": NumberField(
+            "training_minutes": lambda: NumberField(
                 say, say("Minutes of training in all, at least"), low=0, high=MOST_TOPIC_MINUTES
             ),
-            "training_override": YesNoField(
+            "training_override": lambda: YesNoField(
                 say, say("A stay may start without it, with the reason written down")
             ),
         }
-        for name, field in fields.items():
-            field.changed.connect(partial(self._change, name))
-        return fields
 
     def reload(self) -> None:
-        self.page.ask(lambda _t: self.services.editions.all(), self._show)
+        if not self.slices.busy:
+            self.page.ask(lambda _t: self.services.editions.all(), self._show)
+
+    def finish(self) -> None:
+        """Make and fill now what is left."""
+        self.slices.finish()
+        self._filling.finish()
 
     def _show(self, rows: tuple[EditionRow, ...]) -> None:
         self._rows = rows

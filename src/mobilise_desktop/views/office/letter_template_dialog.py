@@ -70,6 +70,10 @@ class TemplateDialog(Dialog):
         self._show_version()
         self._read_cases()
 
+    def open(self) -> None:
+        """Shown once all its fields are dressed."""
+        self.open_in_turns()
+
     def _make_left(self) -> QWidget:
         say = self.say
         self.kind = ChoiceField(

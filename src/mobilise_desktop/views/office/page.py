@@ -87,6 +87,7 @@ class OfficePage(Page):
         self.show_record("edition")
         section, area = self._made[self.list.currentRow()], self._stack.currentWidget()
         if isinstance(section, EditionSection) and isinstance(area, Scroll):
+            section.finish()
             area.show_widget(section.due_rules)
             section.due_rules.open_rule(0)
 
