@@ -61,18 +61,16 @@ def test_the_annual_report_is_written_as_pdf_and_xlsx(
     assert "The year in numbers" in openpyxl.load_workbook(xlsx).sheetnames
 
 
-@pytest.mark.parametrize(
-    ("more", "told"),
-    [
-        pytest.param([], "Say where to write the report", id="no file"),
-        pytest.param(["--pdf", "/nowhere/at/all/a.pdf"], "There is no folder", id="no folder"),
-    ],
-)
-def test_a_report_without_a_place_is_refused(
-    office: Path, capsys: pytest.CaptureFixture[str], more: list[str], told: str
-) -> None:
-    assert main(["--office", str(office), "annual-report", *more]) == 1
-    assert told in capsys.readouterr().err
+def test_a_report_without_a_file_is_wrong_usage(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--office", str(office), "annual-report"])
+    assert ended.value.code == 2
+    assert "Say where to write the report" in capsys.readouterr().err
+
+
+def test_a_report_without_a_folder_is_refused(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--office", str(office), "annual-report", "--pdf", "/nowhere/at/all/a.pdf"]) == 1
+    assert "There is no folder" in capsys.readouterr().err
 
 
 def test_a_year_that_is_none_is_wrong_usage(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

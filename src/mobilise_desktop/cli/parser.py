@@ -36,6 +36,8 @@ def _misused(found: Arguments) -> str:
             return f"{locale} is not a language of the documents; choose one of {', '.join(languages())}."
     if found.command == "learning-project":
         return _misprinted(found)
+    if found.command == "annual-report" and found.pdf is None and found.xlsx is None:
+        return "Say where to write the report: --pdf FILE, --xlsx FILE or both."
     if found.command in ("scan", "verify"):
         return next((f"There is no file {path}." for path in found.files if not path.is_file()), "")
     return ""

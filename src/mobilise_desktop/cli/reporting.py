@@ -60,8 +60,6 @@ def figures(arguments: Arguments) -> Answer:
 
 def annual_report(arguments: Arguments) -> Answer:
     """Write the annual report of a year as PDF, as XLSX, or both."""
-    if arguments.pdf is None and arguments.xlsx is None:
-        raise BadInput("Say where to write the report: --pdf FILE, --xlsx FILE or both.")
     for path in filter(None, (arguments.pdf, arguments.xlsx)):
         must_be_a_file(path, office=arguments.office)
     progress = Progress()
