@@ -57,6 +57,14 @@ def test_what_stays_empty_leaves_no_heading(demonstration: Services) -> None:
     assert "Difficulties" not in told
 
 
+def test_who_wrote_it_has_a_line_where_somebody_works_here(new_office: Services) -> None:
+    new_office.office.sign_in("")
+    assert "Written by" not in report(new_office)
+    new_office.office.sign_in("Ada Kern")
+    told = report(new_office)
+    assert "Written by" in told and "Ada Kern" in told
+
+
 def test_the_list_of_stays_has_names_only_where_asked(demonstration: Services) -> None:
     rows = demonstration.annual_reports.collect(YEAR, today=TODAY).rows
     family = rows[0].family_name

@@ -145,6 +145,16 @@ def test_the_mail_carries_the_form_to_the_rater_in_its_language(
     assert found.code.startswith(stay.reference.upper() + "/E")
 
 
+def test_a_german_mail_begins_with_a_greeting_that_ends_its_sentence(
+    demonstration: Services, stay: SecondmentView
+) -> None:
+    form_id = issued(demonstration, stay, Party.PARTICIPANT, locale="de")
+    written = demonstration.evaluation_forms.mail(form_id, reply_by=TODAY)
+    body = message_from_bytes(written, policy=policy.default).get_body(("plain",))
+    assert body is not None
+    assert body.get_content().startswith("Guten Tag!")
+
+
 def test_a_form_filled_in_on_screen_is_kept_with_its_remarks(
     demonstration: Services, stay: SecondmentView, tmp_path: Path
 ) -> None:

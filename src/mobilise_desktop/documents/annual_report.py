@@ -95,15 +95,14 @@ def _cover(scribe: Scribe, report: AnnualReport, title: str) -> Iterator[Block]:
     say = scribe.say
     yield Heading(title, level=2, style=TITLE)
     yield scribe.text(report.office, SUBTITLE)
-    yield scribe.fields(
-        (
-            (say("Country"), report.country),
-            (say("Programme"), report.edition),
-            (say("Period"), say("{first} to {last}", first=report.first, last=report.last)),
-            (say("Written by"), report.author),
-            (say("Printed on"), scribe.day(report.printed_on)),
-        )
+    fields = (
+        (say("Country"), report.country),
+        (say("Programme"), report.edition),
+        (say("Period"), say("{first} to {last}", first=report.first, last=report.last)),
+        (say("Written by"), report.author),
+        (say("Printed on"), scribe.day(report.printed_on)),
     )
+    yield scribe.fields([(name, told) for name, told in fields if told])
     if report.disclaimer:
         yield scribe.note(report.disclaimer)
 

@@ -320,9 +320,7 @@ def test_enter_on_a_counter_counts_and_on_another_day_if_one_is_chosen(
     assert demo_office.outreach.tallies(date(2026, 1, 5)) == {Channel.MAIL: 7}
 
 
-def test_counted_contacts_tell_whom_they_count_and_set_thousands_apart(
-    page: Any, demo_office: Services
-) -> None:
+def test_counted_contacts_are_called_so_and_set_thousands_apart(page: Any, demo_office: Services) -> None:
     contacts, today = room(page, "contacts"), date.today()
     demo_office.outreach.tally(Channel.PHONE, day=today, audience=Audience.INDIVIDUAL)
     line = newest(demo_office)
@@ -330,7 +328,7 @@ def test_counted_contacts_tell_whom_they_count_and_set_thousands_apart(
     contacts.reload()
     settle()
     line = newest(demo_office)
-    assert contacts._who(line) == "Only counted · Private person"
+    assert contacts._who(line) == "Only counted"
     assert contacts._number(line) == "2,501"
     assert contacts.entry.counters[Channel.PHONE].text().startswith("+1 Phone · 2,5")
 

@@ -236,9 +236,7 @@ class ContactsRoom(Register):
             return self.say("Name taken away")
         if line.name or line.named:
             return line.name
-        return " · ".join(
-            filter(None, (self.say("Only counted"), self.say(AUDIENCES[line.audience]), line.event))
-        )
+        return self.say("Only counted")
 
     def _number(self, line: ContactLine) -> str:
         return format_number(self.say.locale, line.count)
