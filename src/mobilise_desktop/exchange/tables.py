@@ -26,7 +26,7 @@ LARGEST_UNPACKED = 400 * 1024 * 1024
 LARGEST_RATIO = 200
 MOST_ROWS = 200_000
 MOST_COLUMNS = 400
-MOST_CELLS = 5_000_000
+MOST_CELLS = 3_000_000
 MOST_SHEETS = 50
 LARGEST_PART = 80 * 1024 * 1024
 _MOST_CELLS_IN_ROW = 20_000
@@ -136,9 +136,13 @@ def _count(rows: int, columns: int, name: str, ticket: Ticket) -> None:
         raise BadInput(N_("{name} has more than {most} columns."), name=name, most=MOST_COLUMNS)
     most = min(MOST_ROWS, MOST_CELLS // max(columns, 1))
     if rows > most:
-        raise BadInput(N_("{name} has more than {most} rows. Split it."), name=name, most=most)
+        raise _many_rows(name, most)
     if rows % 2_000 == 0:
         ticket(min(0.4, rows / MOST_ROWS), N_("Reading the file"))
+
+
+def _many_rows(name: str, most: int) -> BadInput:
+    return BadInput(N_("{name} has more than {most} rows. Split it."), name=name, most=most)
 
 
 def _xlsx(data: bytes, name: str, ticket: Ticket) -> Iterator[Table]:
@@ -184,12 +188,15 @@ def _swollen(name: str) -> BadInput:
 
 def _has_formula(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bool:
     """Whether the sheet has formulas; refuses one with endless cells, which its reader would all keep."""
-    found, tail, cells, in_row = False, b"", 0, 0
+    found, tail, rows, cells, in_row = False, b"", 0, 0, 0
     with archive.open(member) as stream:
         while block := stream.read(1 << 20):
             window = tail + block
             found = found or b"<f>" in window or b"<f " in window or b":f>" in window
-            for place, part in enumerate(block.split(b"row")):
+            rows += block.count(b"<row") + block.count(b":row") // 2
+            if rows > MOST_ROWS:
+                raise _many_rows(name, MOST_ROWS)
+            for place, part in enumerate(block.replace(b":row", b"<row").split(b"<row")):
                 count = sum(part.count(sign) for sign in _CELL_SIGNS)
                 cells, in_row = cells + count, count if place else in_row + count
                 if cells > MOST_CELLS or in_row > _MOST_CELLS_IN_ROW:
