@@ -194,7 +194,9 @@ class ChoiceChips(Field):
         self._codes: list[Hashable] = []
         self.chips: list[Button] = []
         self._flow = Flow()
-        self._flow.flow.setContentsMargins(0, 2, 0, 2)  # a line of chips is as high as other fields
+        self._flow.flow.setContentsMargins(
+            0, theme.px(2), 0, theme.px(2)
+        )  # a line of chips is as high as other fields
         self.set_options(options)
         if self.chips:
             self._put(self._flow, self.chips[0])

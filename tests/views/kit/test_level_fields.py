@@ -1,0 +1,62 @@
+"""Fields of different kinds side by side stand level: their labels on one line, their boxes on another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.basics import box
+from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.forms import (
+    ChoiceField,
+    DateField,
+    MoneyField,
+    NumberField,
+    TextField,
+    YesNoField,
+    abreast,
+)
+from mobilise_desktop.words import Words
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    theme.apply_theme(qapp, "light")
+
+
+def mixed(say: Words) -> list[Field]:
+    return [
+        TextField(say, "Name"),
+        ChoiceField(say, "Kind", [("A", "Firm"), ("B", "Person")]),
+        DateField(say, "Come back on"),
+        YesNoField(say, "May be kept by name"),
+        NumberField(say, "Weeks", low=1, high=9),
+        MoneyField(say, "Rate"),
+    ]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5])
+def test_fields_of_all_kinds_stand_level_in_every_size(
+    qtbot: QtBot, app: QApplication, qt_words: Words, scale: float
+) -> None:
+    theme.apply_theme(app, "light", scale)
+    fields = mixed(qt_words)
+    window = box(abreast(*fields))
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.resize(1500, 120)
+    window.show()
+    app.processEvents()
+
+    def middle(part: QWidget) -> int:
+        return part.mapTo(window, part.rect().center()).y()
+
+    labels = [middle(field._label) for field in fields]
+    boxes = [middle(field.focusProxy() or field) for field in fields]
+    assert max(labels) - min(labels) <= 1
+    assert max(boxes) - min(boxes) <= 1
