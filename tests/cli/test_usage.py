@@ -14,6 +14,8 @@ from mobilise_desktop.errors import DatabaseBusy
 
 WRONG = {
     "paper": (["learning-project", "x", "--pdf", "x.pdf", "--locale", "xx"], "xx is not a language of the"),
+    "report": (["annual-report", "--pdf", "x.pdf", "--locale", "en,pl"], "en,pl is not a language of the"),
+    "list": (["formalities", "x", "--locale", "en,pl"], "en,pl is not a language of the"),
     "three languages": (["learning-project", "x", "--pdf", "x", "--locale", "en,pl,de"], "at most two"),
     "no file": (["learning-project", "x"], "Say where to write the print"),
     "annex": (["learning-project", "x", "--pdf", "x", "--annexes", "cv"], "cv is no annex"),

@@ -31,7 +31,8 @@ def parse(arguments: Sequence[str]) -> Arguments:
 
 def _misused(found: Arguments) -> str:
     """What is wrong with values that argparse takes, in one sentence; empty where all is well."""
-    for locale in filter(None, getattr(found, "locale", "").split(",")):
+    told = getattr(found, "locale", "")
+    for locale in filter(None, told.split(",") if found.command == "learning-project" else [told]):
         if locale not in languages():
             return f"{locale} is not a language of the documents; choose one of {', '.join(languages())}."
     if found.command == "learning-project":
