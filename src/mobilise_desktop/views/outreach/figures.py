@@ -95,7 +95,9 @@ class FiguresRoom(Room):
             Label(say("What events led to"), "section"),
             self.table,
         )
-        whole = column(box(bar), Scroll(box(column(*parts, space=12))), space=12)
+        below = column(*parts, space=12)
+        below.setStretch(len(parts) - 1, 1)  # what room is left belongs to the table, not to the cards
+        whole = column(box(bar), Scroll(box(below)), space=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 

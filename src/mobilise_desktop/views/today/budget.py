@@ -62,6 +62,7 @@ class BudgetPanel(QWidget):
         above.setStretch(1, 1)
         numbers = row(*self.cards.values(), space=12)
         body = column(numbers, box(above), self._lists(), space=16)
+        body.setStretch(2, 1)  # what room is left belongs to the list, not to the cards
         made = Scroll(box(body))
         self._stack.addWidget(made)
         return made
@@ -90,7 +91,9 @@ class BudgetPanel(QWidget):
             table = DataTable(model, name=title, framed=True)
             table.opened.connect(act)
             self._tables.addWidget(table)
-        return box(column(self.look, self.told, self._tables, space=8))
+        lists = column(self.look, self.told, self._tables, space=8)
+        lists.setStretch(2, 1)
+        return box(lists)
 
     def reload(self) -> None:
         """Count again."""
