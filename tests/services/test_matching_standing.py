@@ -80,6 +80,14 @@ def test_a_group_is_one_whichever_firm_states_it(office: Services) -> None:
     assert reasons(office, sent, host) == {"group"}
 
 
+def test_an_office_may_match_companies_of_one_group(office: Services) -> None:
+    host = firm(office, "Weberei", "DE", role=Role.HOST)
+    sent = person(office, firm(office, "Tkalnia", "PL", links=LINKED))
+    assert reasons(office, sent, host) == {"group"}
+    office.office.change(settings={"match_same_group": True})
+    assert reasons(office, sent, host) == set()
+
+
 def test_links_lead_on_through_other_firms_and_partners_are_no_group() -> None:
     rows = [
         ("a", "Beta", [{"name": "Alpha", "kind": "LINKED"}]),

@@ -127,7 +127,7 @@ class PoolKeeper:
         usual = Weights()
         return Pool(
             edition,
-            rules_of(edition, today=today, large_may_host=bool(settings.get("large_may_host", True))),
+            rules_of(edition, today=today, settings=settings),
             bool(settings.get("match_drafts", False)),
             with_reliability(usual) if settings.get("match_reliability", False) else usual,
             SkillKeys.empty(self._group_of),

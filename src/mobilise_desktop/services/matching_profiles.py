@@ -88,13 +88,14 @@ def lists_by_owner(rows: Iterable[Any], keys: SkillKeys) -> dict[str, Lists]:
     }
 
 
-def rules_of(edition: Edition, *, today: date, large_may_host: bool = True) -> Rules:
-    """The constraints' figures from the edition."""
+def rules_of(edition: Edition, *, today: date, settings: Mapping[str, Any]) -> Rules:
+    """The constraints' figures from the edition and the office's settings."""
     return Rules(
         today=today.toordinal(),
         shortest_days=edition.match_min_days,
         longest_days=edition.match_max_days,
-        large_may_host=large_may_host,
+        large_may_host=bool(settings.get("large_may_host", True)),
+        same_group_allowed=bool(settings.get("match_same_group", False)),
     )
 
 

@@ -163,3 +163,10 @@ def test_whether_the_reliability_of_firms_counts_is_set_under_this_office(
 ) -> None:
     click(qtbot, field(page, "Count the reliability of firms"), "Yes")
     assert demo_office.office.info().settings["match_reliability"] is True
+
+
+def test_whether_companies_of_one_group_are_matched_is_set_under_this_office(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    click(qtbot, field(page, "Match companies of one group with each other"), "Yes")
+    assert demo_office.office.info().settings["match_same_group"] is True

@@ -65,13 +65,19 @@ class ThisOfficeSection(Section):
             say("Count the reliability of firms"),
             help=say("In matching, for a tenth of each side: answers in time and stays completed."),
         )
+        self.group = YesNoField(
+            say,
+            say("Match companies of one group with each other"),
+            help=say("Both companies belong to one group: posting law may apply; ask the coordinator."),
+        )
         self.emblem = YesNoField(
             say, say("Print the EU emblem"), help=say("Only a beneficiary of the programme shows it.")
         )
         self._keep_setting(self.drafts, "match_drafts")
         self._keep_setting(self.reliability, "match_reliability")
+        self._keep_setting(self.group, "match_same_group")
         self._keep_setting(self.emblem, "emblem")
-        _fill(self._office, self.drafts, self.reliability, self.emblem)
+        _fill(self._office, self.drafts, self.reliability, self.group, self.emblem)
 
     def _make_person(self) -> None:
         say, settings = self.say, self.page.ctx.settings
@@ -125,6 +131,7 @@ class ThisOfficeSection(Section):
         self.budget.set_value(Decimal(str(budget)) if budget not in (None, "") else None)
         self.drafts.set_value(bool(info.settings.get("match_drafts", False)))
         self.reliability.set_value(bool(info.settings.get("match_reliability", False)))
+        self.group.set_value(bool(info.settings.get("match_same_group", False)))
         self.emblem.set_value(bool(info.settings.get("emblem", False)))
         self.demo.setVisible(info.is_demonstration)
         self.add_demo.setVisible(not info.is_demonstration)
