@@ -9,8 +9,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from screen import click, dialog, field, settle, texts, type_into, undo_by_toast
 
@@ -361,3 +362,27 @@ def test_the_editors_of_a_line_of_an_event_stand_at_one_height(page: Any) -> Non
         }
         assert len(feet) == 1, line
     asked.reject()
+
+
+def test_the_figures_give_the_room_that_is_left_to_their_table(page: Any) -> None:
+    figures = room(page, "figures")
+    page.window().resize(1900, 1200)
+    for _turn in range(4):
+        QApplication.processEvents()
+    assert max(card.height() for card in figures.cards.values()) < 170 < figures.table.height()
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_no_word_of_the_line_for_contacts_is_cut(page: Any, width: int) -> None:
+    contacts = room(page, "contacts")
+    page.window().resize(width, 900)
+    for _turn in range(4):
+        QApplication.processEvents()
+    labels = [label for label in contacts.entry.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert labels
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    parts = [contacts.entry.day, *contacts.entry.counters.values(), contacts.entry.put_button]
+    places = [QRect(part.mapTo(contacts, QPoint(0, 0)), part.size()) for part in parts]
+    for at, place in enumerate(places):
+        assert not any(place.intersects(other) for other in places[at + 1 :])
