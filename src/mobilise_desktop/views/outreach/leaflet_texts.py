@@ -64,7 +64,8 @@ class TextsDialog(Dialog):
         own = {f"{self._kind.value}.{part}": words for part, words in OWN_PARTS.items()}
         heads = {f"head.{name}": "" for name in HEADS}
         parts = {**own, **COMMON_PARTS, **heads}.items()
-        self.open_in_turns(*(partial(self._add, key, words) for key, words in parts))
+        made = (partial(self._add, key, words) for key, words in parts)
+        self.open_in_turns(*made, lambda: next(iter(self.fields.values())).setFocus())
 
     def _add(self, key: str, words: str) -> None:
         text = self._texts.texts.get(key, "")

@@ -75,6 +75,7 @@ class PostingDialog(Dialog):
         self._parts.addWidget(Label(f"{say(CLARIFY)} {say(NO_VERDICT)}", "muted", wrap=True))
         self._parts.addStretch(1)
         self._weigh()
+        self.answers[QUESTIONS[0].key].setFocus()
 
     def given(self) -> dict[str, str]:
         """The answers and remarks as they stand."""
