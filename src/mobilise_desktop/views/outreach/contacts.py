@@ -50,7 +50,7 @@ class ContactsRoom(Register):
             Column(say("Number"), self._number, "count", 75, align="right", key=lambda r: r.count),
             Column(say("Name"), self._who, "name", 170),
             Column(say("Firm"), lambda r: r.firm, "firm", 170, least=700),
-            Column(say("Kind"), kind, "", 110, least=1200),
+            Column(say("Kind"), kind, "", 110, least=1050),
             Column(say("Asked what"), lambda r: r.asked, "", 220, least=900),
             Column(
                 say("Come back on"),
