@@ -26,6 +26,7 @@ from .main_window import MainWindow
 from .pages import PAGES
 
 Opener = Callable[..., Any]
+OFFICES = {"en": "Chamber of Example", "de": "Kammer Musterstadt"}
 OFFICER = "Ada Example"
 _SHOWN_WHOLE = ("DRAFT", "PARTIALLY_SIGNED")
 TURNS = 6
@@ -141,7 +142,7 @@ def slug(text: str) -> str:
 
 
 def _empty(camera: Camera, services: Any, locale: str) -> None:
-    services.office.create(name="Chamber of Example", country="BE", language=locale)
+    services.office.create(name=OFFICES.get(locale, OFFICES["en"]), country="BE", language=locale)
     for key in PAGES:
         page_of(camera, key)
         camera.shoot(f"empty-{key}")
