@@ -256,6 +256,7 @@ def test_a_pair_whose_project_was_closed_without_a_stay_is_proposed_again(
     ).value
     project = office.projects.draft(match, locale="en", today=date.today()).value
     page.show_record(person)
+    page.ranking.panel.read(person, hosts["best"])
     assert "propose" not in page.ranking.panel.buttons
     with office.database.transaction("Closed") as session:
         session.get(LearningProjectRecord, project).state = ProjectState.CLOSED
