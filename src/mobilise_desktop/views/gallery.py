@@ -14,7 +14,6 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
-from mobilise_desktop.domain.codes import WizardPage
 from mobilise_desktop.folding import fold_latin
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.views.kit.jobs import DirectJobs
@@ -171,7 +170,7 @@ def _consultations(camera: Camera, services: Any) -> None:
             continue
         camera.window.navigate("consultations", found.id)
         settle()
-        for number, subject in enumerate(WizardPage, start=1):
+        for number, subject in enumerate(page.wizard.desk.flow.pages, start=1):
             page.wizard.go_to(subject)
             camera.shoot(f"consultation-{kind.lower()}-{number}-{subject.value}")
         page.show_start()
