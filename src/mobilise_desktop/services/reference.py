@@ -147,13 +147,15 @@ class Reference:
         """Languages in which skills have labels."""
         return self._skills.languages
 
-    def manifest(self) -> list[dict[str, Any]]:
-        """What the shipped lists are, from where, under which licence, and what was changed."""
+    def manifest(self, locale: str) -> list[dict[str, Any]]:
+        """What the shipped lists are, from where, under which licence, and what was changed; in the language
+        of ``locale`` where the manifest has it, else in English.
+        """
         path = self._shipped / "manifest.json"
         if not path.is_file():
             return []
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return list(found["files"])
+        return [entry | entry.get("translations", {}).get(locale, {}) for entry in found["files"]]
 
 
 @lru_cache(maxsize=8)

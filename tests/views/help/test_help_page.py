@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextTable
 from pytestqt.qtbot import QtBot
 
+from mobilise_desktop import paths
 from mobilise_desktop.views.help.page import HelpPage
-from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.words import Words
 
 
@@ -55,16 +56,42 @@ def test_every_chapter_opens(page: Any) -> None:
         assert title.split(". ", 1)[-1] in page.reader.toPlainText()
 
 
-def test_an_english_program_says_nothing_about_the_manuals_language(page: Any) -> None:
-    assert page.findChildren(Banner) == []
-
-
-def test_in_another_language_the_page_says_that_the_manual_is_in_english(qtbot: QtBot, page: Any) -> None:
-    other = HelpPage(replace(page.ctx, say=Words("de")))
+def in_language(page: Any, qtbot: QtBot, locale: str) -> HelpPage:
+    other = HelpPage(replace(page.ctx, say=Words(locale)))
     qtbot.addWidget(other)
-    assert [banner.text() for banner in other.findChildren(Banner)] == [
-        other.say("The manual is in English.")
-    ]
+    return other
+
+
+def test_an_english_program_says_nothing_about_the_manuals_language(page: Any) -> None:
+    assert page.foreign.isHidden()
+
+
+def test_a_language_without_a_manual_reads_the_english_one_and_is_told(qtbot: QtBot, page: Any) -> None:
+    other = in_language(page, qtbot, "fr")
+    assert titles(other) == titles(page)
+    assert not other.foreign.isHidden()
+    assert other.foreign.text() == other.say("The manual is in English.")
+
+
+def test_a_german_program_reads_the_german_manual_and_is_told_nothing(qtbot: QtBot, page: Any) -> None:
+    other = in_language(page, qtbot, "de")
+    assert len(titles(other)) == len(titles(page))
+    assert titles(other)[0] == "1. Erste Schritte"
+    assert other.foreign.isHidden()
+
+
+def test_a_chapter_that_is_not_translated_is_shown_in_english_and_says_so(
+    qtbot: QtBot, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "de").mkdir()
+    for name, text in {"1.md": "# One", "2.md": "# Two", "de/1.md": "# Eins"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(paths, "manual", lambda: tmp_path)
+    other = in_language(page, qtbot, "de")
+    assert titles(other) == ["Eins", "Two"]
+    assert other.foreign.isHidden()
+    other.list.setCurrentRow(1)
+    assert not other.foreign.isHidden()
 
 
 def test_tables_have_one_line_under_each_row(page: Any) -> None:

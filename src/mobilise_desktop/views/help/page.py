@@ -61,9 +61,9 @@ class HelpPage(Page):
         parts = row(left, self.reader, space=24)
         parts.setStretch(1, 1)
         self._chapters = chapters(say.locale)
-        self.foreign = say.locale != MANUAL_LOCALE and not (paths.manual() / say.locale).is_dir()
-        if self.foreign:
-            self.content.addWidget(Banner("info", say("The manual is in English."), closable=False))
+        self.foreign = Banner("info", say("The manual is in English."), closable=False)
+        self.content.addWidget(self.foreign)
+        self.foreign.hide()
         self.content.addLayout(parts, 1)
         self._shown: list[Path] = []
         self._search()
@@ -83,7 +83,9 @@ class HelpPage(Page):
 
     def _open(self, index: int) -> None:
         if 0 <= index < len(self._shown):
-            text = _PICTURES.sub("", self._chapters[self._shown[index]])
+            path = self._shown[index]
+            self.foreign.setVisible(_language(self.say.locale) not in (MANUAL_LOCALE, path.parent.name))
+            text = _PICTURES.sub("", self._chapters[path])
             self.reader.setMarkdown(text)
             self.reader.document().setDefaultFont(theme.font())
             lay_out(self.reader.document())
@@ -96,11 +98,15 @@ class HelpPage(Page):
 
 
 def chapters(locale: str) -> dict[Path, str]:
-    """The chapters by their file, in order, in the reader's language where there is one."""
+    """The chapters by their file, in order, each in the reader's language where it is translated."""
     folder = paths.manual()
-    own = folder / locale
-    found = sorted((own if own.is_dir() else folder).glob("*.md"))
+    own = folder / _language(locale)
+    found = (own / path.name if (own / path.name).is_file() else path for path in sorted(folder.glob("*.md")))
     return {path: path.read_text(encoding="utf-8") for path in found}
+
+
+def _language(locale: str) -> str:
+    return locale.replace("-", "_").split("_")[0]
 
 
 def title_of(text: str, path: Path) -> str:

@@ -44,7 +44,8 @@ class AboutSection(Section):
         self.body.addWidget(thanks)
         lists = Card(say("Shipped code lists"))
         self._lists = lists.body
-        self.slices.add(*(partial(self._add, row) for row in self.services.reference.manifest()))
+        rows = self.services.reference.manifest(say.locale)
+        self.slices.add(*(partial(self._add, row) for row in rows))
         self.slices.add(partial(self._show_lists, lists))
 
     def _show_lists(self, lists: Card) -> None:
