@@ -71,15 +71,22 @@ class Reasons:
             return Reason("preferred", N_("{company} holds only participants that it prefers."), values)
         values["least"] = _score(min(int(asked.score[other]) for other in held))
         values["score"] = _score(int(asked.score[edge]))
-        if self.price is None:
+        loss = self._loss(edge, host)
+        if not loss:
             message = N_("{company} is full with pairs scoring at least {least}; this one scores {score}.")
             return Reason("full", message, values)
-        values["loss"] = _score(max(int(self.price[host]) - int(asked.score[edge]), 0))
+        values["loss"] = loss
         message = N_(
             "{company} is full with pairs scoring at least {least}; "
             "this one scores {score} and would cost the plan {loss}."
         )
         return Reason("full", message, values)
+
+    def _loss(self, edge: int, host: int) -> Decimal:
+        """What the plan would lose at least by the pair; 0 where that is not known."""
+        if self.price is None:
+            return Decimal(0)
+        return _score(max(int(self.price[host]) - int(self.asked.score[edge]), 0))
 
     def _nobody(self, key: str) -> tuple[Reason, ...]:
         profile = profiles_of(self.office.people, [self.rows[key]], ParticipantProfile)[0]
