@@ -41,7 +41,7 @@ def test_two_boxes_are_decided_then_kept_and_undone(
     click(qtbot, pane, f"Take over {len(marks) - 1} ratings")
     panel = pane.panel
     assert isinstance(panel, FormPanel)
-    assert "Choose what was meant, or Left out." in texts(pane)
+    assert "Choose what was meant, or “Not answered”." in texts(pane)
     assert not pane.filed and not ratings(demo_office, stay)
     first = panel.answers[0].level
     assert first is window.focusWidget() or first.isAncestorOf(window.focusWidget())

@@ -234,7 +234,7 @@ class AnswerCard(Card):
 
     def ask(self) -> None:
         """Bring the keyboard to the answer that is missing."""
-        self.level.set_error(self.say("Choose what was meant, or Left out."))
+        self.level.set_error(self.say("Choose what was meant, or “Not answered”."))
         self.level.setFocus()
 
     def _told(self, changed: Callable[[], object]) -> None:
