@@ -101,3 +101,10 @@ def test_tables_have_one_line_under_each_row(page: Any) -> None:
     for table in tables:
         assert table.format().toTableFormat().borderCollapse()
         assert table.cellAt(0, 0).format().toTableCellFormat().bottomBorder() == 1
+
+
+def test_a_bar_in_a_command_is_shown_without_a_backslash(page: Any) -> None:
+    page.list.setCurrentRow(6)
+    text = page.reader.toPlainText()
+    assert "score|served|stable" in text
+    assert "\\|" not in text

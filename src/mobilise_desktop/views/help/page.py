@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
@@ -28,6 +28,7 @@ MANUAL_LOCALE = "en"
 _AROUND_HEADING = (22, 8)
 _AROUND_LIST_ITEM = 4
 _CELL_PADDING = 6
+_ESCAPED_BAR = "\\|"
 _PICTURES = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
@@ -50,6 +51,8 @@ class HelpPage(Page):
         self.list = QListWidget()
         self.list.setAccessibleName(say("Chapters"))
         self.list.setFixedWidth(theme.px(260))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._open)
         self.reader = Reader()
         self.reader.setOpenLinks(False)
@@ -87,6 +90,7 @@ class HelpPage(Page):
             self.foreign.setVisible(_language(self.say.locale) not in (MANUAL_LOCALE, path.parent.name))
             text = _PICTURES.sub("", self._chapters[path])
             self.reader.setMarkdown(text)
+            _bare_bars(self.reader.document())
             self.reader.document().setDefaultFont(theme.font())
             lay_out(self.reader.document())
 
@@ -132,6 +136,14 @@ def lay_out(document: QTextDocument) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _lay_out_table(frame)
+
+
+def _bare_bars(document: QTextDocument) -> None:
+    """Qt leaves the backslash before a bar inside the code of a table."""
+    found = document.find(_ESCAPED_BAR)
+    while not found.isNull():
+        found.insertText("|")
+        found = document.find(_ESCAPED_BAR, found)
 
 
 def _lay_out_table(table: QTextTable) -> None:
