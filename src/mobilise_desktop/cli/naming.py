@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.exchange.problems import shown
+from mobilise_desktop.folding import fold
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
@@ -37,9 +38,11 @@ def by_id_or_name(
 
 
 def people(services: Services, words: str) -> list[tuple[str, str]]:
-    """Participants whose name or company fits the words."""
+    """Participants of that name; where there is none, those whose company fits the words."""
     rows = services.participants.page(ParticipantFilter(words=words), limit=MOST_TOLD + 1)
-    return [(line.id, f"{line.given_name} {line.family_name}".strip()) for line in rows]
+    found = [(line.id, f"{line.given_name} {line.family_name}".strip()) for line in rows]
+    named = [one for one in found if set(fold(words).split()) <= set(fold(one[1]).split())]
+    return named or found
 
 
 def firms(services: Services, words: str) -> list[tuple[str, str]]:
