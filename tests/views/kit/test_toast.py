@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.views.kit.toast import Toast
@@ -37,4 +37,18 @@ def test_a_toast_lies_at_the_foot_where_it_is_free(qtbot: QtBot) -> None:
     window.show()
     toast = Toast(window, "Done", undo=None, undo_name="Undo")
     assert place(toast).bottom() == 768 - 24 - 1
+    toast.vanish()
+
+
+def test_a_toast_goes_beside_tall_fields_before_it_climbs(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    words = QPlainTextEdit(window)
+    words.setGeometry(640, 200, 700, 560)
+    window.show()
+    toast = Toast(window, "Text copied", undo=None, undo_name="")
+    qtbot.waitUntil(lambda: not place(toast).intersects(place(words)))
+    assert place(toast).bottom() > 700
+    assert place(toast).right() < 640
     toast.vanish()

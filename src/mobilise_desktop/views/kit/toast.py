@@ -85,15 +85,16 @@ class Toast(QFrame):
         self.move(self._free_place())
 
     def _free_place(self) -> QPoint:
-        """As low as it lies on no button and no field of the window; else at the foot."""
-        left = (self._over.width() - self.width()) // 2
+        """As low as it lies on no button and no field: in the middle, else in a half; else at the foot."""
+        across = self._over.width() - self.width()
         lowest = self._over.height() - self.height() - _FOOT
         taken = self._pressed_places()
         for top in range(lowest, 0, -_STEP):
-            place = QRect(QPoint(left, top), self.size()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
-            if not any(place.intersects(one) for one in taken):
-                return place.topLeft() + QPoint(_AIR, _AIR)
-        return QPoint(left, lowest)
+            for left in (across // 2, across // 4, across * 3 // 4):
+                place = QRect(QPoint(left, top), self.size()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
+                if not any(place.intersects(one) for one in taken):
+                    return place.topLeft() + QPoint(_AIR, _AIR)
+        return QPoint(across // 2, lowest)
 
     def _pressed_places(self) -> list[QRect]:
         """Where the window has buttons and fields in sight."""
