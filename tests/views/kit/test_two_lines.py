@@ -251,3 +251,14 @@ def test_parts_of_a_flow_stand_at_half_the_height_of_the_highest(qtbot: QtBot) -
     assert (low.y(), high.y()) == (10, 0)
     flow.resize(60, 80)
     assert (low.y(), high.y()) == (0, 28)
+
+
+def test_the_badge_of_the_chosen_row_keeps_a_ground_of_its_own(table: DataTable) -> None:
+    row = next(place for place, case in enumerate(CASES) if tone_of(case.state) == "primary")
+    table.select_row(row)
+    QApplication.processEvents()
+    cell = table.visualRect(table.model().index(row, 2))
+    picture = table.viewport().grab().toImage()
+    middle = cell.center().y()
+    shades = {picture.pixelColor(x, middle).name() for x in range(cell.left() + 2, cell.right() - 2)}
+    assert {theme.colour("primary_soft").name(), theme.colour("surface").name()} <= shades

@@ -51,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if row is not None:
-            self._content(painter, rect.adjusted(PADDING, 0, -PADDING, 0), column, row)
+            self._content(painter, rect.adjusted(PADDING, 0, -PADDING, 0), column, row, ground)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), plain(text[:2_000]) if cut else "", view)
         return True
 
-    def _content(self, painter: QPainter, room: QRect, column: Column, row: Any) -> None:
+    def _content(self, painter: QPainter, room: QRect, column: Column, row: Any, ground: str) -> None:
         if column.bar is not None:
             draw_score(painter, QRectF(room), column.bar(row))
             return
@@ -73,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
         if not text:
             return
         if column.tone is not None:
-            _draw_badge(painter, room, text, column.tone(row))
+            _draw_badge(painter, room, text, column.tone(row), ground)
             return
         look = _look(column)
         words = laid(text, room.width(), look)
@@ -102,7 +102,7 @@ def _cut(text: str, column: Column, width: int) -> bool:
     return column.bar is None and laid(text, width - sides, _look(column)).cut
 
 
-def _draw_badge(painter: QPainter, room: QRect, text: str, tone: str) -> None:
+def _draw_badge(painter: QPainter, room: QRect, text: str, tone: str, ground: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     words = laid(text, room.width() - _BADGE_SIDES, _BADGE)
     painter.setFont(_BADGE.font(words))
@@ -111,7 +111,8 @@ def _draw_badge(painter: QPainter, room: QRect, text: str, tone: str) -> None:
     top = room.top() + (room.height() - height) // 2
     box = QRect(room.left(), top, words.wide + _BADGE_SIDES, height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("sunk" if tone == "neutral" else f"{tone}_soft"))
+    fill = "sunk" if tone == "neutral" else f"{tone}_soft"
+    painter.setBrush(theme.colour("surface" if fill == ground else fill))
     painter.drawRoundedRect(box, 6, 6)
     painter.setPen(theme.colour("text" if tone == "neutral" else tone))
     half = _BADGE_SIDES // 2
