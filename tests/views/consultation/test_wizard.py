@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -491,3 +492,69 @@ def test_amounts_side_by_side_stay_level_when_one_of_them_is_wrong(
     beside = part.fields["company.balance_sheet"].focusProxy()
     assert beside is not None
     assert edit.mapTo(part, QPoint(0, 0)).y() == beside.mapTo(part, QPoint(0, 0)).y()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "early", "late", "low", "high"),
+    [
+        ("period_from", "period_to", "1 Mar 2027", "1 Feb 2027", date(2027, 3, 1), date(2027, 4, 1)),
+        ("min_weeks", "max_weeks", "12", "6", 12, 16),
+    ],
+    ids=["days", "weeks"],
+)
+def test_an_end_before_its_beginning_is_told_at_the_field_and_not_kept(
+    qtbot: QtBot,
+    office: Services,
+    page: ConsultationsPage,
+    first: str,
+    second: str,
+    early: str,
+    late: str,
+    low: object,
+    high: object,
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.PARTICIPANT, family_name="Lis")
+    part = part_at(qtbot, page, WizardPage.WISHES)
+    for name, text in ((first, early), (second, late)):
+        type_into(qtbot, part, f"participant.{name}", text)
+        part.fields[f"participant.{name}"].flush()
+    assert part.fields[f"participant.{second}"].error()
+    kept = office.consultations.resume(visit).participant
+    assert kept is not None and (kept[first], kept[second]) == (low, None)
+    page.wizard.leave()
+    page.show_record(visit)
+    again = part_at(qtbot, page, WizardPage.WISHES).fields[f"participant.{second}"]
+    shown = again.focusProxy()
+    assert isinstance(shown, QLineEdit) and shown.text() == late
+    assert again.error()
+    again.type_in("1 Apr 2027" if isinstance(high, date) else str(high))  # type: ignore[attr-defined]
+    kept = office.consultations.resume(visit).participant
+    assert kept is not None and kept[second] == high
+
+
+def test_a_bad_beginning_is_kept_once_its_end_goes_with_it(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.PARTICIPANT, family_name="Lis", max_weeks=6)
+    part = part_at(qtbot, page, WizardPage.WISHES)
+    for name, text in (("min_weeks", "12"), ("max_weeks", "16")):
+        type_into(qtbot, part, f"participant.{name}", text)
+        part.fields[f"participant.{name}"].flush()
+    kept = office.consultations.resume(visit).participant
+    assert kept is not None and (kept["min_weeks"], kept["max_weeks"]) == (12, 16)
+
+
+def test_no_company_is_established_in_a_year_to_come(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa")
+    part = part_at(qtbot, page, WizardPage.COMPANY)
+    field = part.fields["company.year_established"]
+    type_into(qtbot, part, "company.year_established", str(date.today().year + 1))
+    field.flush()
+    assert field.error() == f"At most {date.today().year}."
+    company = office.consultations.resume(visit).company
+    assert company is not None and company["year_established"] is None

@@ -1,4 +1,4 @@
-"""What is typed for a number and is none: kept as it is, and millions read in words."""
+"""What is typed and is no answer: kept as it is, and millions read in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.field_date import DateField
 from mobilise_desktop.views.kit.field_text import MoneyField, TextField
 from mobilise_desktop.views.kit.number_text import read_number
 from mobilise_desktop.words import format_decimal_input
@@ -21,7 +22,7 @@ def typed_in(fields: Mapping[str, Field]) -> dict[str, str]:
     return {
         name: field.edit.text()
         for name, field in fields.items()
-        if isinstance(field, TextField) and field.has_problem()
+        if isinstance(field, TextField | DateField) and field.has_problem()
     }
 
 
@@ -29,9 +30,8 @@ def show_typed(fields: Mapping[str, Field], typed: Mapping[str, str]) -> None:
     """Show such text again, with what is wrong with it."""
     for name, text in typed.items():
         field = fields.get(name)
-        if isinstance(field, TextField):
-            field.edit.setText(text)
-            field.flush()
+        if isinstance(field, TextField | DateField):
+            field.type_in(text)
 
 
 def spell_out(field: MoneyField) -> None:

@@ -4,6 +4,7 @@ are given.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -42,6 +43,7 @@ class Field(QWidget):
         self._error = Label("", "error", wrap=True)
         self._sent: Any = _NOTHING_YET
         self._problem = ""
+        self._check: Callable[[Any], str] = lambda _value: ""
         self._clock = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._clock.timeout.connect(self.flush)
         head = row(self._label, self._badge, space=8)
@@ -74,6 +76,10 @@ class Field(QWidget):
     def has_problem(self) -> bool:
         """Whether it holds typing that is no answer, and says so."""
         return bool(self._problem)
+
+    def set_check(self, check: Callable[[Any], str]) -> None:
+        """Words for what an answer cannot be beside other fields; numbers and days ask for it."""
+        self._check = check
 
     def set_error(self, text: str) -> None:
         """Say under the field what is wrong and what to do; empty takes it away."""

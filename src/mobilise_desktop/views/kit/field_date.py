@@ -61,6 +61,12 @@ class DateField(Field):
         """Only days between these two fit."""
         self._low, self._high = low, high
 
+    def type_in(self, text: str) -> None:
+        """Show this as typed, with what is wrong with it."""
+        self.edit.setText(text)
+        self._typed(text)
+        self.flush()
+
     def sit_low(self) -> None:
         """Let the line stand on the field's foot, as the lines of fields beside it do."""
         self._line.setAlignment(self.edit, Qt.AlignmentFlag.AlignBottom)
@@ -131,7 +137,7 @@ class DateField(Field):
             return self.say("Not before {day}.", day=self._low)
         if self._day and self._high and self._day > self._high:
             return self.say("Not after {day}.", day=self._high)
-        return ""
+        return self._check(self._day)
 
     def _take(self, day: date) -> None:
         self._day = day

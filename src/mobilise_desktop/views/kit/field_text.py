@@ -56,6 +56,11 @@ class TextField(Field):
             self.edit.setReadOnly(read_only)
             restyle(self.edit)
 
+    def type_in(self, text: str) -> None:
+        """Show this as typed, with what is wrong with it."""
+        self.edit.setText(text)
+        self.flush()
+
     def _show(self, value: object) -> None:
         text = str(value or "")
         if self.edit.text() != text:
@@ -197,7 +202,7 @@ class NumberField(TextField):
             whole, broken = (f"{one.normalize():f}" for one in (number.whole, number.broken))
             broken = format_decimal_input(self.say.locale, Decimal(broken))
             return self.say("This can be {whole} or {broken}. Type one of them.", whole=whole, broken=broken)
-        return self._beyond(number) or self._too_fine(number)
+        return self._beyond(number) or self._too_fine(number) or self._check(self.value())
 
     def _beyond(self, number: Decimal) -> str:
         if self._low is not None and number < self._low:

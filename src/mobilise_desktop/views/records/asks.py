@@ -28,6 +28,7 @@ class Answers(StrEnum):
     EMAIL = "email"
     NUMBER = "number"
     INTEGER = "integer"
+    YEAR = "year"
     MONEY = "money"
     DATE = "date"
     CHOICE = "choice"
@@ -81,8 +82,8 @@ COMPANY: Mapping[str, Ask] = {
     "postcode": Ask(N_("Postcode")),
     "town": Ask(N_("Town"), beside=True),
     "web": Ask(N_("Website")),
-    "year_established": Ask(N_("Established in"), A.INTEGER, beside=True),
-    "year_of_accounts": Ask(N_("Year of the figures"), A.INTEGER, N_("The last closed business year.")),
+    "year_established": Ask(N_("Established in"), A.YEAR, beside=True),
+    "year_of_accounts": Ask(N_("Year of the figures"), A.YEAR, N_("The last closed business year.")),
     "headcount": Ask(N_("Headcount"), A.NUMBER, N_("In annual work units; part-time staff count in part.")),
     "turnover": Ask(N_("Annual turnover"), A.MONEY),
     "balance_sheet": Ask(N_("Balance sheet total"), A.MONEY, beside=True),

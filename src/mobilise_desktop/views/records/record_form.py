@@ -36,11 +36,13 @@ from mobilise_desktop.views.kit.field_text import (
 )
 from mobilise_desktop.words import Words
 
+from .answer_pairs import watch_pairs
 from .asks import SUPPORT_OPTIONS, Answers, Ask
 from .rows_field import RowsField
 
 Options = Sequence[tuple[Any, str]]
 LAST_YEAR = date.max.year
+FIRST_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class RecordForm(QWidget):
                 self._lines.insertLayout(self._lines.count() - 1, self._line)
             self._line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
             field.error_shown.connect(partial(_even, self._line))
+        watch_pairs(self._say, self.fields, names)
 
     def _connect(self, name: str, field: Field) -> None:
         field.setObjectName(name)
@@ -202,6 +205,9 @@ _MAKERS: Mapping[Answers, _Maker] = {
     ),
     Answers.INTEGER: lambda say, ask, _lists, more: NumberField(
         say, say(ask.label), low=0, high=LAST_YEAR, **more
+    ),
+    Answers.YEAR: lambda say, ask, _lists, more: NumberField(
+        say, say(ask.label), low=FIRST_YEAR, high=date.today().year, **more
     ),
     Answers.MONEY: lambda say, ask, _lists, more: MoneyField(say, say(ask.label), **more),
     Answers.DATE: lambda say, ask, _lists, more: DateField(say, say(ask.label), **more),
