@@ -23,6 +23,7 @@ from mobilise_desktop.reference.holidays import is_day_off
 from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondment_view import ItemRow, SecondmentView
+from mobilise_desktop.services.secondments import SecondmentFilter
 
 K = DeadlineKind
 
@@ -169,3 +170,19 @@ def test_a_new_case_of_an_office_called_demonstration_is_not_numbered_like_the_d
     _company, person = register(office)
     project = office.projects.draft(agree(office, person, add_host(office)), locale="en", today=TODAY).value
     assert "-DEM" not in office.projects.open(project).reference
+
+
+def test_every_due_day_of_the_demonstration_is_the_computed_one_or_was_moved_by_somebody(
+    demonstration: Services,
+) -> None:
+    told = []
+    for row in demonstration.secondments.page(SecondmentFilter()):
+        view = demonstration.secondments.open(row.id)
+        rows = (
+            *(one for one in view.items if not one.done_on and not one.not_needed and one.due),
+            *(one for one in view.payments if not one.paid_on),
+            *(one for one in view.reports if not one.received_on),
+        )
+        told += [(view.reference, one) for one in rows if one.moved is None and one.due != one.ruled]
+        told += [(view.reference, one) for one in rows if one.moved and one.moved.ruled_then != one.ruled]
+    assert told == []

@@ -25,6 +25,7 @@ DONE_BY: Mapping[DueCode, ChecklistCode] = {
     DueCode.EXTENSION_REQUEST: ChecklistCode.EXTENSION_REQUEST,
     DueCode.FINAL_REPORT: ChecklistCode.FINAL_REPORT,
 }
+AT_THE_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ def due_dates(*, edition: Edition, facts: DueFacts) -> tuple[Due, ...]:
     """The days by the edition's table, earliest first; those whose anchor is not known are left out."""
     found = (_due(rule, facts) for rule in edition.due_rules if _applies(rule, facts, edition))
     return tuple(sorted((item for item in found if item is not None), key=lambda d: (d.day, d.code)))
+
+
+def unruled_anchor(code: ChecklistCode) -> Anchor:
+    """The day on which a checklist item is due that the edition has no rule for."""
+    return Anchor.END if code in AT_THE_END else Anchor.START
 
 
 def _applies(rule: DueRule, facts: DueFacts, edition: Edition) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.domain.codes import ChecklistCode, PaymentTrigger
-from mobilise_desktop.domain.due_dates import DueFacts, due_dates, middle_day
+from mobilise_desktop.domain.codes import Anchor, ChecklistCode, PaymentTrigger
+from mobilise_desktop.domain.due_dates import DueFacts, due_dates, middle_day, unruled_anchor
 from mobilise_desktop.domain.edition import Edition, Instalment, edition_from_json
 from mobilise_desktop.domain.instalment_days import PaymentAnchor, instalment_day
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
@@ -21,7 +21,6 @@ from mobilise_desktop.storage import secondment_queries as queries
 
 from .formality_following import follow_formalities
 
-AT_THE_END = (ChecklistCode.PROOF_OF_STAY, ChecklistCode.FINAL_REPORT, ChecklistCode.RECOMMENDATIONS)
 FINAL = "FINAL"
 
 
@@ -39,7 +38,7 @@ class RuledDays:
         ruled = self.items.get(code)
         if ruled is not None:
             return ruled
-        return (last_day if code in AT_THE_END else first_day)(self.facts.slices)
+        return (last_day if unruled_anchor(code) is Anchor.END else first_day)(self.facts.slices)
 
     @property
     def report(self) -> date | None:

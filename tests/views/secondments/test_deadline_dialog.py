@@ -105,4 +105,12 @@ def test_an_instalment_and_a_report_are_moved_from_the_tab_money(
 
 def test_the_checklist_tells_how_a_due_day_is_counted(page: Any, stay: str) -> None:
     assert stay
-    assert "15 days before: First day of the stay" in texts(page.detail)
+    told = texts(page.detail)
+    assert "15 days before: First day of the stay" in told
+    lines = [line.strip() for line in told.splitlines()]
+    for name, counted in (
+        ("Training before departure", "First day of the stay"),
+        ("Proof of stay", "Last day of the stay"),
+        ("Recommendations given", "Last day of the stay"),
+    ):
+        assert counted in lines[lines.index(name) : lines.index(name) + 3]

@@ -135,7 +135,8 @@ class Demonstration:
     def _frame(self, today: date, seed: int) -> Frame:
         with self._database.read() as session:
             record = office_file.active_edition(session)
-            language = office_file.required_office(session).language
+            office = office_file.required_office(session)
+            language, country = office.language, office.country
         edition = edition_from_json(record.rules)
         return Frame(
             folder=self._content,
@@ -144,6 +145,7 @@ class Demonstration:
             edition=edition,
             edition_id=record.id,
             language=language,
+            office_country=country,
         )
 
     def _transaction(self) -> AbstractContextManager[Any]:

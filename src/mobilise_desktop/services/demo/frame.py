@@ -46,10 +46,19 @@ class Frame:
     """
 
     def __init__(
-        self, *, folder: Path, today: date, seed: int, edition: Edition, edition_id: str, language: str = "en"
+        self,
+        *,
+        folder: Path,
+        today: date,
+        seed: int,
+        edition: Edition,
+        edition_id: str,
+        language: str = "en",
+        office_country: str = "",
     ) -> None:
         self.folder = folder
         self.language = language
+        self.office_country = office_country
         self.today = today
         self.edition = edition
         self.edition_id = edition_id

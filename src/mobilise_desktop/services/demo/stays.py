@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +17,8 @@ from mobilise_desktop.domain.recommendation_drafts import Reader, StayStory, dra
 from mobilise_desktop.domain.recommendations import ADDRESSEES, Advice, AdviceLetter
 from mobilise_desktop.domain.stay_reports import FINAL, StayFacts, drafted
 from mobilise_desktop.services.advice_story import worded
-from mobilise_desktop.services.due_following import due_facts
+from mobilise_desktop.services.due_following import RuledDays, due_facts
+from mobilise_desktop.services.secondments import asked_by
 from mobilise_desktop.words import Words
 
 from .cases import Case
@@ -47,6 +47,7 @@ _BEFORE_START = {
     _C.PRE_DEPARTURE_TRAINING: 10,
 }  # fmt: skip
 _AFTER_END = {_C.PROOF_OF_STAY: 14, _C.RECOMMENDATIONS: 45}
+_REPORTED_AFTER = {Party.PARTICIPANT: 16, Party.SC: 25, Party.HC: 19}
 _EVIDENCE = {
     _C.INSURANCE_PROOF: "Policy seen",
     _C.PRE_DEPARTURE_TRAINING: "Half a day, attendance list",
@@ -67,10 +68,11 @@ def add_stay(frame: Frame, case: Case, project: Row) -> None:
     row = _secondment(frame, case, project, state, actual)
     ended = last_day(actual) if level >= 4 else last_day(planned)
     assert ended is not None
-    checklist = _checklist(frame, case, row, level, ended)
+    days = _ruled(frame, case, actual if level >= 4 else planned)
+    checklist = _checklist(frame, case, row, level, days)
     add_formalities(frame, case, row, level, checklist)
-    _payments(frame, row, case.first, ended, level)
-    _reports(frame, case, row, ended, level)
+    reported = _reports(frame, case, row, level, days)
+    _payments(frame, row, level, days, reported)
     _evaluations(frame, case, row, level, ended)
 
 
@@ -158,32 +160,36 @@ def _recommendations(case: Case) -> dict[str, Any]:
     return data
 
 
-def _due_days(frame: Frame, case: Case, ended: date) -> Iterator[tuple[ChecklistCode, date]]:
-    facts = due_facts(case.project, case.project.slices)
-    ruled = {due.item: due.day for due in due_dates(edition=frame.edition, facts=facts) if due.item}
-    for code in ChecklistCode:
-        if code in _BEFORE_START:
-            yield code, case.first - timedelta(days=_BEFORE_START[code])
-        elif code in _AFTER_END:
-            yield code, ended + timedelta(days=_AFTER_END[code])
-        elif code is ChecklistCode.FINAL_REPORT:
-            yield code, ended + timedelta(days=30)
-        elif code in ruled:
-            yield code, ruled[code]
+def _ruled(frame: Frame, case: Case, slices: tuple[Slice, ...]) -> RuledDays:
+    facts = due_facts(case.project, slices, office_country=frame.office_country)
+    items = {due.item: due.day for due in due_dates(edition=frame.edition, facts=facts) if due.item}
+    return RuledDays(frame.edition, facts, items)
 
 
-def _checklist(frame: Frame, case: Case, row: Row, level: int, ended: date) -> list[Row]:
+def _done_on(frame: Frame, days: RuledDays, code: ChecklistCode, due: date) -> date:
+    """A few days before the usual one, and never in the future."""
+    first, last = first_day(days.facts.slices), last_day(days.facts.slices)
+    usual = due
+    if first and code in _BEFORE_START:
+        usual = first - timedelta(days=_BEFORE_START[code])
+    elif last and code in _AFTER_END:
+        usual = last + timedelta(days=_AFTER_END[code])
+    return min(usual - timedelta(days=3), frame.day(-1))
+
+
+def _checklist(frame: Frame, case: Case, row: Row, level: int, days: RuledDays) -> list[Row]:
     rows = []
-    for code, due in _due_days(frame, case, ended):
+    for code in asked_by(days.items):
+        due = days.item(code)
+        assert due is not None
         done = level >= _DONE_AT[code]
         unneeded = code is ChecklistCode.EXTENSION_REQUEST and level >= 3
-        day = min(due - timedelta(days=3), frame.day(-1))
         item = frame.add(
             "checklist_items",
             age=max(1, -case.signed),
             secondment_id=row["id"],
             code=code.value,
-            done_on=day if done and not unneeded else None,
+            done_on=_done_on(frame, days, code, due) if done and not unneeded else None,
             done_by=ADVISERS[case.number % 3] if done else "",
             evidence=frame.told(_EVIDENCE.get(code, "")) if done else "",
             not_needed=unneeded,
@@ -206,13 +212,13 @@ def _moved(frame: Frame, case: Case, code: ChecklistCode, due: date, *, done: bo
     }
 
 
-def _payments(frame: Frame, row: Row, first: date, ended: date, level: int) -> None:
+def _payments(frame: Frame, row: Row, level: int, days: RuledDays, reported: date | None) -> None:
     scheme, amount = frame.edition.scheme(SCHEME), row["grant_actual"] or row["grant_agreed"]
     if scheme is None or amount is None or row["state"] == SecondmentState.CANCELLED.value:
         return
-    days = (first - timedelta(days=7), ended + timedelta(days=45))
-    for place, (part, due) in enumerate(zip(instalments(amount, scheme), days, strict=True), start=1):
+    for place, part in enumerate(instalments(amount, scheme), start=1):
         paid = level >= 2 if place == 1 else level >= 8
+        due = days.payment(part.trigger, int(part.percent), reported)
         frame.add(
             "payments",
             secondment_id=row["id"],
@@ -221,25 +227,31 @@ def _payments(frame: Frame, row: Row, first: date, ended: date, level: int) -> N
             trigger=part.trigger.value,
             amount=part.amount,
             due=due,
-            paid_on=min(due, frame.day(-1)) if paid else None,
+            paid_on=min(due or frame.today, frame.day(-1)) if paid else None,
             reference=f"{row['reference']}/{place}" if paid else "",
         )
 
 
-def _reports(frame: Frame, case: Case, row: Row, ended: date, level: int) -> None:
-    if row["state"] == SecondmentState.CANCELLED.value:
-        return
+def _reports(frame: Frame, case: Case, row: Row, level: int, days: RuledDays) -> date | None:
+    """The final reports; returns the day on which the last one came in, else None."""
+    ended = last_day(days.facts.slices)
+    if ended is None or row["state"] == SecondmentState.CANCELLED.value:
+        return None
     facts = StayFacts(case.project, (), ended)
-    for party, days in ((Party.PARTICIPANT, 16), (Party.SC, 25), (Party.HC, 19)):
+    came = {
+        party: min(ended + timedelta(days=late), frame.day(-1)) for party, late in _REPORTED_AFTER.items()
+    }
+    for party, day in came.items():
         frame.add(
             "reports",
             secondment_id=row["id"],
             kind="FINAL",
             by_party=party.value,
             answers=drafted(facts, FINAL, party) if level >= 6 else {},
-            due=ended + timedelta(days=30),
-            received_on=min(ended + timedelta(days=days), frame.day(-1)) if level >= 6 else None,
+            due=days.report,
+            received_on=day if level >= 6 else None,
         )
+    return max(came.values()) if level >= 6 else None
 
 
 def _evaluations(frame: Frame, case: Case, row: Row, level: int, ended: date) -> None:

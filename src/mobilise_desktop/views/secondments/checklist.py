@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from mobilise_desktop.domain.due_dates import DONE_BY
+from mobilise_desktop.domain.due_dates import DONE_BY, unruled_anchor
 from mobilise_desktop.domain.formality_list import still_open
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.deadlines import DeadlineKind
@@ -37,6 +37,7 @@ class ChecklistPanel(StayPanel):
         self._legal = RowGroup(self.say("Formalities"))
         self._open = RowGroup(self.say("Open"))
         self._done = RowGroup(self.say("Done"))
+        self._done.follow_into(self._open)
         self.body.addWidget(self._legal)
         self.body.addWidget(self._open)
         self.body.addWidget(self._done)
@@ -80,21 +81,24 @@ class ChecklistPanel(StayPanel):
             space=6,
         )
         told = moved_words(say, item) or self._counted(item)
-        return ListRow(name, told, right=self._due(item), below=buttons, wrap=True)
+        return ListRow(name, told, right=self._due(item), below=buttons, wrap=True, key=item.id)
 
     def _counted(self, item: ItemRow) -> str:
-        """How the edition counts the day of an item; empty where it has no rule for it."""
+        """How the day of an item is counted: by the edition's rule, else by the first or last day."""
+        if item.due is None:
+            return ""
         view = self.detail.view
         rules = view.edition.due_rules if view else ()
         rule = next((one for one in rules if DONE_BY.get(one.code) is item.code), None)
-        return rule_words(self.say, rule) if rule else ""
+        return rule_words(self.say, rule) if rule else self.say(label_of(unruled_anchor(item.code)))
 
     def _done_line(self, item: ItemRow) -> ListRow:
         say = self.say
         when = format_date(say.locale, item.done_on) if item.done_on else say("not needed")
         detail = " · ".join(filter(None, (when, item.done_by, item.evidence)))
-        back = Button(say("Open again"), "quiet", on_click=lambda: self._tick(item.id, None))
-        return ListRow(say(label_of(item.code)), detail, icon="circle-check", icon_role="good", right=back)
+        name = say(label_of(item.code))
+        back = Button(say("Open again"), "quiet", on_click=lambda: self._reopen(item.id, name))
+        return ListRow(name, detail, icon="circle-check", icon_role="good", right=back, key=item.id)
 
     def _due(self, item: ItemRow) -> QWidget:
         if item.due is None:
