@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from mobilise_desktop.documents.preview import Preview
-from mobilise_desktop.domain.codes import RecordKind
-from mobilise_desktop.domain.letters import Addressee, LetterText, faults_of
+from mobilise_desktop.domain.codes import FileState, RecordKind, SecondmentState
+from mobilise_desktop.domain.letters import Addressee, LetterText, faults_of, suggested
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.companies import CompanyFilter
@@ -251,3 +251,28 @@ def test_a_letter_to_the_participant_speaks_of_their_own_stay(office: Services, 
 
     assert own.get(language, "παραμονή σας") in text(Addressee.PARTICIPANT)
     assert own.get(language, "παραμονή σας") not in text(Addressee.HOST)
+
+
+@pytest.mark.parametrize("kind", (RecordKind.COMPANY, RecordKind.PARTICIPANT))
+@pytest.mark.parametrize("state", tuple(FileState))
+def test_for_every_state_of_a_file_a_template_made_for_it_is_proposed(
+    kind: RecordKind, state: FileState, office: Services
+) -> None:
+    first = suggested(office.letter_templates.all(), kind, (state.value,))[0]
+    assert f"{kind.value}:{state.value}" in first.states
+    assert (first.key == "first-answer") is (state in (FileState.DRAFT, FileState.SUBMITTED))
+
+
+@pytest.mark.parametrize("state", [one for one in SecondmentState if one is not SecondmentState.CANCELLED])
+def test_for_every_state_of_a_stay_a_template_made_for_it_is_proposed(
+    state: SecondmentState, office: Services
+) -> None:
+    templates = office.letter_templates.all()
+    first = suggested(templates, RecordKind.SECONDMENT, (state.value,))[0]
+    assert f"SECONDMENT:{state.value}" in first.states
+
+
+def test_for_many_records_the_template_made_for_most_of_them_is_proposed(office: Services) -> None:
+    templates = office.letter_templates.all()
+    ended = suggested(templates, RecordKind.SECONDMENT, ("PLANNED", "ENDED", "REPORTS_DUE"))
+    assert ended[0].key == "report-reminder"

@@ -149,3 +149,30 @@ def test_the_mobility_text_has_the_function_of_who_signs_and_the_level_of_the_la
     pdf = pdfium.PdfDocument(office.stay_reports.mobility(stay, locale="en", today=DAY))
     assert host.function in "".join(page.get_textpage().get_text_range() for page in pdf)
     pdf.close()
+
+
+def test_the_draft_holds_what_the_party_itself_rated_and_nothing_of_the_others(
+    demonstration: Services, stay: str
+) -> None:
+    office, day, rate = demonstration, date(2031, 5, 4), demonstration.secondments.rate
+    first, second, *_others = office.secondments.open(stay).project.objectives
+    rate(stay, objective_id=first.id, checkpoint=day, rater="SC", level=2, comment="Half of it")
+    rate(stay, objective_id=first.id, checkpoint=day, rater="HC", level=4, comment="All of it")
+    rate(stay, objective_id=second.id, checkpoint=day, rater="HC", level=3)
+    office.stay_reports.draft(stay, FINAL, Party.SC, locale="en")
+    results = office.stay_reports.open(stay).of(FINAL, Party.SC).answers["results"]
+    assert results == f"–  {first.text.strip()} (2/4): Half of it"
+
+
+def test_the_participant_reads_every_objective_it_rated_whoever_it_belongs_to(
+    demonstration: Services, stay: str
+) -> None:
+    office, day, rate = demonstration, date(2031, 5, 4), demonstration.secondments.rate
+    objectives = office.secondments.open(stay).project.objectives
+    for one in objectives:
+        rate(stay, objective_id=one.id, checkpoint=day, rater="PARTICIPANT", level=1, comment="")
+        rate(stay, objective_id=one.id, checkpoint=day, rater="HC", level=4)
+    office.stay_reports.draft(stay, FINAL, Party.PARTICIPANT, locale="en")
+    lines = office.stay_reports.open(stay).of(FINAL, Party.PARTICIPANT).answers["learned"].splitlines()
+    assert len(lines) == len(objectives)
+    assert all("(1/4)" in line for line in lines)

@@ -75,6 +75,11 @@ class Track:
     disputes: tuple[Dispute, ...]
     marks: frozenset[Mark]
 
+    def last_of(self, rater: str) -> int | None:
+        """The level that a rater gave last; ``None`` where it gave none."""
+        given = [level for line in self.lines if line.rater == rater for level in line.levels]
+        return next((level for level in reversed(given) if level is not None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

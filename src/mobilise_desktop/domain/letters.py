@@ -218,12 +218,16 @@ def fits(template: LetterTemplate, kind: RecordKind) -> bool:
 
 
 def suggested(
-    templates: Sequence[LetterTemplate], kind: RecordKind, state: str
+    templates: Sequence[LetterTemplate], kind: RecordKind, states: Sequence[str]
 ) -> tuple[LetterTemplate, ...]:
-    """The templates for a record, those made for its state first, then the office's own."""
+    """The templates for records in these states: those made for most of them first, then the office's own."""
     mine = [one for one in templates if fits(one, kind)]
-    wanted = f"{kind.value}:{state}"
-    return tuple(sorted(mine, key=lambda one: (wanted not in one.states, one.shipped)))
+    wanted = [f"{kind.value}:{state}" for state in states]
+
+    def made_for(one: LetterTemplate) -> int:
+        return sum(state in one.states for state in wanted)
+
+    return tuple(sorted(mine, key=lambda one: (-made_for(one), one.shipped)))
 
 
 def first_addressee(template: LetterTemplate, kind: RecordKind) -> Addressee:

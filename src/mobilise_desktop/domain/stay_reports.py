@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from .codes import N_, Owner, Party
@@ -54,12 +54,16 @@ MOBILITY_FIELDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class StayFacts:
-    """What the file tells about a stay; ``tracks`` in the order of the objectives, ``ended`` if it has."""
+    """What the file tells about a stay; ``tracks`` in the order of the objectives, ``ended`` if it has.
+
+    ``said``: what a rater wrote last to an objective, by objective id and rater.
+    """
 
     project: LearningProject
     tracks: tuple[Track, ...]
     ended: date | None = None
     work_language: str = ""
+    said: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def title_of(kind: str, party: Party, key: str) -> str:
@@ -73,15 +77,17 @@ def keys_of(kind: str, party: Party) -> tuple[str, ...]:
 
 
 def drafted(facts: StayFacts, kind: str, party: Party) -> dict[str, str]:
-    """What the file already answers, in the Learning Project's own words; the rest is left to the party."""
+    """What the file already answers, in the Learning Project's own words; the rest is left to the party.
+
+    Of the ratings a report holds the party's own alone.
+    """
     if kind == MOBILITY:
         return _without_empty(_mobility(facts))
     project, outcomes = facts.project, facts.project.outcomes
-    common = (Owner.COMMON,)
     drafts: Mapping[Party, Mapping[str, str]] = {
         Party.PARTICIPANT: {
             "done": _activities(facts),
-            "learned": _levels(facts, (Owner.PARTICIPANT, *common)),
+            "learned": _levels(facts, party),
             "preparation": "\n".join(
                 filter(
                     None, (project.preparation.training.strip(), project.preparation.language_course.strip())
@@ -89,13 +95,13 @@ def drafted(facts: StayFacts, kind: str, party: Party) -> dict[str, str]:
             ),
         },
         Party.SC: {
-            "results": _levels(facts, (Owner.SC, *common)),
+            "results": _levels(facts, party),
             "outcomes": outcomes.sc.strip(),
             "grant": project.finance.covers.strip(),
         },
         Party.HC: {
             "done": _activities(facts),
-            "results": _levels(facts, (Owner.HC, *common)),
+            "results": _levels(facts, party),
             "participant": outcomes.hc.strip(),
         },
     }
@@ -139,13 +145,15 @@ def _activities(facts: StayFacts) -> str:
     return _listed(dict.fromkeys(planned))
 
 
-def _levels(facts: StayFacts, owners: Sequence[Owner]) -> str:
-    """The objectives of these owners, each with its last level of four."""
-    return _listed(
-        f"{one.text.strip()} ({track.level}/4)" if track.level is not None else one.text.strip()
-        for one, track in _rated(facts)
-        if one.owner in owners
-    )
+def _levels(facts: StayFacts, party: Party) -> str:
+    """The objectives that the party rated, each with its own last level of four and its own words."""
+    told = []
+    for one, track in _rated(facts):
+        level = track.last_of(party.value)
+        if level is not None:
+            words = facts.said.get((one.id, party.value), "").strip()
+            told.append(f"{one.text.strip()} ({level}/4)" + (f": {words}" if words else ""))
+    return _listed(told)
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ class Letters:
         with self._database.read() as session:
             facts = letter_facts.facts_of(session, kind, record_id)
         readers = tuple(_reader(facts, to) for to in facts.contacts)
-        templates = suggested(self._templates.all(), kind, facts.state)
+        templates = suggested(self._templates.all(), kind, (facts.state,))
         return LetterCase(kind, record_id, facts.title, readers, templates)
 
     def draft(

@@ -105,7 +105,7 @@ class StayReports:
         return Changed(None, _STAYS)
 
     def draft(self, secondment_id: str, kind: str, party: Party, *, locale: str) -> Changed[int]:
-        """Fill the empty answers from plan, ratings and terms; returns how many were filled."""
+        """Fill the empty answers from plan, terms and the party's own ratings; returns how many were."""
         view = self._secondments.open(secondment_id)
         known = self.open(secondment_id).of(kind, party).answers
         found = {
@@ -212,6 +212,7 @@ class StayReports:
         )
 
     def _facts(self, view: SecondmentView, locale: str) -> StayFacts:
+        by_day = sorted(view.ratings, key=lambda one: one.checkpoint)
         rated = [Rated(r.objective_id, r.checkpoint, r.rater, r.level) for r in view.ratings]
         order = [rater.value for rater in RATERS]
         language = view.project.work_language
@@ -220,6 +221,7 @@ class StayReports:
             tracks=tracks([one.id for one in view.project.objectives], rated, raters=order),
             ended=view.actual_end,
             work_language=self._spoken(view.id, language, locale) if language else "",
+            said={(r.objective_id, r.rater): r.comment for r in by_day if r.comment.strip()},
         )
 
     def _spoken(self, secondment_id: str, language: str, locale: str) -> str:

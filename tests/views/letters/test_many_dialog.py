@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from screen import button, click, dialog, field, settle, texts, type_into, undo_by_toast
 
-from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.codes import RecordKind, SecondmentState
 from mobilise_desktop.services.letter_parts import Way
 from mobilise_desktop.services.letters_many import Standing
 from mobilise_desktop.views.kit.dialogs import Dialog
@@ -37,6 +37,16 @@ def test_the_list_is_as_the_register_is_filtered(qtbot: QtBot, shown: Any) -> No
     asked = open_many(qtbot, page)
     assert [line.name for line in asked.model.rows] == ["Żaneta Wróbelska"]
     assert button(asked, "Save 1 e-mail…").isEnabled()
+    assert asked.windowTitle() == "Write a letter or e-mail"
+
+
+def test_stays_that_have_ended_are_first_asked_for_their_reports(qtbot: QtBot, shown: Any) -> None:
+    page = shown("secondments")
+    page.state.set_value(SecondmentState.ENDED)
+    page.filter()
+    settle()
+    click(qtbot, page, "Write to all…")
+    assert dialog(page).template.value() == "report-reminder"
 
 
 def test_who_has_no_address_and_who_is_left_out_gets_nothing(

@@ -18,7 +18,7 @@ from mobilise_desktop.domain.letters import (
     LetterTemplate,
     addressees_of,
     first_addressee,
-    fits,
+    suggested,
 )
 from mobilise_desktop.services.letter_parts import Letter, Way
 from mobilise_desktop.services.letters_many import MOST, Standing
@@ -52,6 +52,8 @@ class ManyDialog(Dialog):
     ) -> None:
         say = page.say
         title = say.n("Write to {count} record", "Write to {count} records", len(record_ids))
+        if len(record_ids) == 1:
+            title = say("Write a letter or e-mail")
         super().__init__(page, title, width=fitting_width(page, _WIDE))
         self.page, self.say, self.kind = page, say, kind
         self._ids, self._by_key = tuple(record_ids), {one.key: one for one in templates}
@@ -339,11 +341,12 @@ def write_to_many(page: Page, kind: RecordKind, fetch: Callable[[int], Sequence[
     """Open the dialog for the rows that ``fetch(most)`` gives, read off the screen's thread."""
     templates = page.ctx.services.letter_templates
 
-    def work(_ticket: object) -> tuple[list[str], list[LetterTemplate]]:
-        ids = [one.id for one in fetch(MOST + 1)]
-        return ids, [one for one in templates.all() if fits(one, kind)]
+    def work(_ticket: object) -> tuple[list[str], Sequence[LetterTemplate]]:
+        rows = fetch(MOST + 1)
+        states = [str(getattr(one, "state", "")) for one in rows]
+        return [one.id for one in rows], suggested(templates.all(), kind, states)
 
-    def show(found: tuple[list[str], list[LetterTemplate]]) -> None:
+    def show(found: tuple[list[str], Sequence[LetterTemplate]]) -> None:
         ids, fitting = found
         if len(ids) > MOST:
             words = page.say("At most {count} at once. Narrow the filter.", count=MOST)
