@@ -24,9 +24,10 @@ from .style import FIGURE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consented:
-    """A consent as given: to what, when, by which text, and when it was taken back."""
+    """A consent as given: to what, ``of`` whom, when, by which text, and when it was taken back."""
 
     purpose: str
+    of: str = ""
     given_on: date | None = None
     text_version: str = ""
     withdrawn_on: date | None = None
@@ -254,7 +255,7 @@ def _consents(scribe: Scribe, record: ConsultationRecord) -> list[Block]:
     say = scribe.say
     rows: list[tuple[Block, ...]] = [
         (
-            scribe.cell(say(one.purpose)),
+            scribe.cell(f"{one.of}: {say(one.purpose)}" if one.of else say(one.purpose)),
             scribe.cell(scribe.day(one.given_on)),
             scribe.cell(one.text_version),
             scribe.cell(scribe.day(one.withdrawn_on)),

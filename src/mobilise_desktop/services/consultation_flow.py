@@ -14,6 +14,7 @@ from mobilise_desktop.domain.facts import StayFacts
 from mobilise_desktop.domain.grant import Grant, compute_grant
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.errors import NotFound
+from mobilise_desktop.folding import fold
 from mobilise_desktop.matching.constraints import TITLES
 
 from .consents import NOTICE, PURPOSES, ConsentRow, Consents
@@ -57,7 +58,10 @@ class MatchCounts:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that the wizard shows at one moment: the records, the flow over them, consents, their meaning."""
+    """All that the wizard shows at one moment: the records, the flow over them, consents, their meaning.
+
+    ``own_consents`` are the participant's where somebody else is the visitor and ``consents`` the company's.
+    """
 
     view: ConsultationView
     flow: ConsultationFlow
@@ -65,6 +69,7 @@ class Desk:
     eligibility: EligibilityView
     grants: tuple[CountryGrant, ...]
     edition: Edition | None
+    own_consents: tuple[ConsentRow, ...] = ()
 
     @property
     def verdict(self) -> Light | None:
@@ -93,8 +98,8 @@ class ConsultationDesk:
     def open(self, consultation_id: str, *, today: date) -> Desk:
         """The consultation as it stands; raises ``NotFound``."""
         view = self._consultations.resume(consultation_id)
-        consents = self._consents_of(view)
-        flow = flow_of(view, consents)
+        consents, own = self._consents_of(view)
+        flow = flow_of(view, consents, own)
         edition = self._edition()
         stay = stay_of(view, today)
         return Desk(
@@ -109,6 +114,7 @@ class ConsultationDesk:
             ),
             grants=grants_of(view, edition, today) if edition else (),
             edition=edition,
+            own_consents=own,
         )
 
     def matches(self, view: ConsultationView, *, today: date) -> MatchCounts:
@@ -117,9 +123,12 @@ class ConsultationDesk:
         why = self._why_no_host(view, today) if hosts == 0 else ""
         return MatchCounts(hosts, self._guests(view, today), why)
 
-    def _consents_of(self, view: ConsultationView) -> tuple[ConsentRow, ...]:
-        subject = view.participant or view.company
-        return self._consents.of(subject.id) if subject else ()
+    def _consents_of(self, view: ConsultationView) -> tuple[tuple[ConsentRow, ...], tuple[ConsentRow, ...]]:
+        """Of what the visitor speaks for, and the participant's own where that is somebody else."""
+        apart = asked_apart(view)
+        subject = view.company if apart else view.participant or view.company
+        mine = self._consents.of(subject.id) if subject else ()
+        return mine, self._consents.of(view.participant.id) if apart and view.participant else ()
 
     def _edition(self) -> Edition | None:
         try:
@@ -157,15 +166,29 @@ class ConsultationDesk:
             return None
 
 
-def flow_of(view: ConsultationView, consents: tuple[ConsentRow, ...]) -> ConsultationFlow:
+def asked_apart(view: ConsultationView) -> bool:
+    """Whether the visitor is not the participant, so that the participant has to consent in person."""
+    visitor, person = set(fold(view.visit["visitor_name"]).split()), view.participant
+    if person is None or not visitor:
+        return False
+    names = [set(fold(person[name]).split()) for name in ("given_name", "family_name")]
+    whole = names[0] | names[1]
+    return whole != visitor and not (all(names) and whole <= visitor)
+
+
+def flow_of(
+    view: ConsultationView, consents: tuple[ConsentRow, ...], own: tuple[ConsentRow, ...] = ()
+) -> ConsultationFlow:
     """The flow over what the records hold; fields are named ``company.town``."""
     visit = view.visit
     page = visit["page"] if visit["page"] in {p.value for p in WizardPage} else WizardPage.VISIT
     flow = ConsultationFlow(visitor=visit["visitor"], page=WizardPage(page))
-    return flow.answer_all(dict(_answers(view, consents))).with_quick(bool(visit["quick"]))
+    return flow.answer_all(dict(_answers(view, consents, own))).with_quick(bool(visit["quick"]))
 
 
-def _answers(view: ConsultationView, consents: tuple[ConsentRow, ...]) -> Iterator[tuple[str, Any]]:
+def _answers(
+    view: ConsultationView, consents: tuple[ConsentRow, ...], own: tuple[ConsentRow, ...]
+) -> Iterator[tuple[str, Any]]:
     for kind, prefix in PREFIX.items():
         sheet = view.sheet(kind)
         for name, value in (sheet.values if sheet else {}).items():
@@ -173,10 +196,16 @@ def _answers(view: ConsultationView, consents: tuple[ConsentRow, ...]) -> Iterat
     for owner, skills in (("company", view.company_skills), ("participant", view.participant_skills)):
         yield f"{owner}.skills_{Direction.WANTED.value.lower()}", skills.wanted
         yield f"{owner}.skills_{Direction.OFFERED.value.lower()}", skills.offered
+    yield "consent.apart", asked_apart(view)
+    yield from _consented("consent.", consents)
+    yield from _consented("consent.participant_", own)
+
+
+def _consented(prefix: str, consents: tuple[ConsentRow, ...]) -> Iterator[tuple[str, Any]]:
     standing = {consent.purpose for consent in consents if consent.stands}
     decided = any(consent.purpose == NOTICE for consent in consents)
     for purpose in PURPOSES:
-        yield f"consent.{purpose}", True if purpose in standing else False if decided else None
+        yield prefix + purpose, True if purpose in standing else False if decided else None
 
 
 def weeks_of(person: Mapping[str, Any] | None) -> int:

@@ -23,7 +23,7 @@ from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.words import Words, languages
 
 from .consents import PURPOSES
-from .consultation_flow import ConsultationDesk, Desk
+from .consultation_flow import ConsultationDesk, Desk, asked_apart
 from .needs_paper import needs_paper
 from .office import OfficeDesk
 from .reference import Reference
@@ -112,15 +112,7 @@ class ConsultationPapers:
                 participant=_participant(desk),
                 findings=self._findings(desk, say),
                 needs=self._needs(desk, say),
-                consents=tuple(
-                    Consented(
-                        purpose=PURPOSES.get(c.purpose, c.purpose),
-                        given_on=c.given_on,
-                        text_version=c.text_version,
-                        withdrawn_on=c.withdrawn_on,
-                    )
-                    for c in desk.consents
-                ),
+                consents=_consents(desk),
                 outcome=needs["outcome"] if needs else None,
                 referred_to=needs["referred_to"] if needs else "",
                 next_step=needs["next_step"] if needs else "",
@@ -200,6 +192,24 @@ def _whose_wishes(desk: Desk) -> Mapping[str, Any]:
 def _person_name(desk: Desk) -> str:
     person = desk.view.participant
     return f"{person['given_name']} {person['family_name']}".strip() if person else ""
+
+
+def _consents(desk: Desk) -> tuple[Consented, ...]:
+    """What was consented to; by name where company and participant were asked apart."""
+    apart = asked_apart(desk.view)
+    company = desk.view.company["legal_name"] if apart and desk.view.company else ""
+    given = [(company, c) for c in desk.consents]
+    given += [(_person_name(desk), c) for c in desk.own_consents]
+    return tuple(
+        Consented(
+            purpose=PURPOSES.get(c.purpose, c.purpose),
+            of=of,
+            given_on=c.given_on,
+            text_version=c.text_version,
+            withdrawn_on=c.withdrawn_on,
+        )
+        for of, c in given
+    )
 
 
 def _company(desk: Desk) -> PartyCompany:

@@ -558,3 +558,32 @@ def test_no_company_is_established_in_a_year_to_come(
     assert field.error() == f"At most {date.today().year}."
     company = office.consultations.resume(visit).company
     assert company is not None and company["year_established"] is None
+
+
+def test_an_employer_who_came_consents_for_the_company_and_not_for_the_participant(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.CONSULTATION, visitor_name="Renate Lehmann")
+    company = office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa").value
+    person = office.consultations.answer(
+        visit, RecordKind.PARTICIPANT, given_name="Ewa", family_name="Lis"
+    ).value
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.CONSENT)
+    assert isinstance(part, ConsentPart)
+    part.main.notice.chips[0].click()
+    assert [c.given_by for c in office.consents.of(company)] == ["Renate Lehmann"]
+    assert office.consents.of(person) == ()
+    assert (
+        page.wizard.desk is not None
+        and "consent.participant_privacy_notice" in page.wizard.desk.flow.missing_later
+    )
+    summary = part_at(qtbot, page, WizardPage.SUMMARY)
+    assert any("Ewa Lis was not asked yet" in label.text() for label in summary.findChildren(QLabel))
+    part.own.notice.chips[0].click()
+    assert [c.given_by for c in office.consents.of(person)] == ["Ewa Lis"]
+    assert (
+        page.wizard.desk is not None
+        and "consent.participant_privacy_notice" not in page.wizard.desk.flow.missing_later
+    )

@@ -88,6 +88,7 @@ class SummaryPart(Part):
             WizardPage.SME: self._size(desk),
             WizardPage.ELIGIBILITY: self._verdict(desk),
             WizardPage.NEEDS: self._skill_counts(desk),
+            WizardPage.CONSENT: self._not_asked(desk),
         }.get(page, "")
         if missing:
             words = self.say.n(
@@ -103,6 +104,12 @@ class SummaryPart(Part):
         if later:
             words = self.say.n("{count} more later", "{count} more later", later)
         return f"{held} · {words}" if held else words
+
+    def _not_asked(self, desk: Desk) -> str:
+        """That the participant has not consented in person yet, where somebody else came."""
+        if not desk.flow.value("consent.apart") or desk.flow.given("consent.participant_privacy_notice"):
+            return ""
+        return self.say("{name} was not asked yet", name=_name(desk, RecordKind.PARTICIPANT))
 
     def _size(self, desk: Desk) -> str:
         company = desk.view.company
