@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NEW_MATCH = "NEW_MATCH"
 LETTER = "LETTER"
+STAY_STEP = "STAY_STEP"
+_MARKED_WHOLE = (NEW_MATCH, STAY_STEP)
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
     "FORMALITY": N_("Settle a formality"),
@@ -41,6 +43,11 @@ DONE_BY_US = {
     "OFFER_EXPIRES": N_("Renew the hosting offer"),
     "TRAINING_SESSION": N_("Hold a training session"),
     "TRAINING_ATTENDANCE": N_("Record who attended the training"),
+    "COMPANY_ANSWER": N_("Ask the companies for their answer"),
+    "ISSUE": N_("Issue for signature"),
+    "PLAN_STAY": N_("Plan the secondment"),
+    "COMPLETE_FILE": N_("Complete the file"),
+    STAY_STEP: N_("Take the next step"),
     NEW_MATCH: N_("New for a saved search"),
 }
 PAGE_OF = {
@@ -110,7 +117,7 @@ class TodayLine:
     @property
     def asks(self) -> str:
         """What is asked for, by which a mark is kept."""
-        return self.what if self.what == NEW_MATCH or not self.detail else f"{self.what}:{self.detail}"
+        return self.what if self.what in _MARKED_WHOLE or not self.detail else f"{self.what}:{self.detail}"
 
     def asleep(self, today: date) -> bool:
         """Whether the line is snoozed to a later day."""
@@ -162,7 +169,10 @@ def mark_from(until: str | None, handed: str | None, note: str | None, officer: 
 
 
 def task_of(line: TodayLine, say: Words) -> str:
-    """What a line asks for, in words: for a checklist item, which; for news, how many."""
+    """What a line asks for, in words: for a checklist item, which; for news, how many; what a step misses."""
+    if line.what == STAY_STEP and line.detail:
+        item = say(label_of(ChecklistCode(line.detail)))
+        return say("{task}: {item}", task=say("Missing for the next step"), item=item)
     if line.what == NEW_MATCH:
         return say("{task}: {item}", task=say(line.message), item=line.detail)
     if line.what == "FORMALITIES":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from mobilise_desktop.domain.codes import Party, ProjectState, RecordKind, SignatureMethod
@@ -16,6 +16,7 @@ from mobilise_desktop.models import (
     LearningProjectRecord,
     LearningProjectVersion,
     Participant,
+    Secondment,
     SignatureRecord,
 )
 
@@ -31,10 +32,11 @@ Project = LearningProjectRecord
 
 @dataclass(frozen=True, slots=True)
 class ProjectFilter:
-    """Empty means: any."""
+    """Empty means: any; ``unplanned`` adds those signed by all whose stay is not planned yet."""
 
     words: str = ""
     states: frozenset[ProjectState] = frozenset()
+    unplanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,17 @@ def _conditions(wanted: ProjectFilter) -> list[ColumnElement[bool]]:
     if match_expression(wanted.words):
         conditions.append(paging.containing(Project.id, RecordKind.LEARNING_PROJECT, wanted.words))  # type: ignore[arg-type]
     if wanted.states:
-        conditions.append(Project.state.in_(wanted.states))
+        conditions.append(
+            or_(Project.state.in_(wanted.states), _unplanned() if wanted.unplanned else false())
+        )
     return conditions
+
+
+def _unplanned() -> ColumnElement[bool]:
+    return and_(
+        Project.state == ProjectState.SIGNED,
+        ~exists().where(Secondment.learning_project_id == Project.id),
+    )
 
 
 def page(

@@ -6,10 +6,13 @@ for a draft the day since when it is open), and the id of the row that asks, by 
 Parameters: ``:horizon`` the last day shown, ``:answer_days`` and ``:signature_days`` the office's patience,
 ``:today`` and ``:week`` the days that groups are told by, ``:me`` the officer; ``:asleep`` 1 for snoozed
 lines, 0 for the others, -1 for all; ``:grp`` one group or empty; ``:mine`` 1 without what others were handed.
+What has no day by which it is due (a step that a stay waits for where nothing else asks, a file to
+complete) stands last.
 """
 
 from __future__ import annotations
 
+STAY_STEP = "STAY_STEP"
 PERSON = "trim(p.given_name || ' ' || p.family_name)"
 _PARTS = (
     """SELECT 'CHECKLIST:' || i.code AS what, 'SECONDMENT' AS kind, s.id AS record_id,
@@ -92,16 +95,41 @@ _PARTS = (
         FROM learning_projects l JOIN participants p ON p.id = l.participant_id WHERE l.state = 'DRAFT'""",
     """SELECT 'LETTER', d.subject_kind, d.subject_id, NULL, d.kept_on, d.id FROM letter_drafts d""",
 )
+_UNPLANNED = """l.state = 'SIGNED' AND NOT EXISTS (
+        SELECT 1 FROM secondments s WHERE s.learning_project_id = l.id)"""
+_ADVISED = "c.state = 'FINISHED' AND coalesce(n.outcome, '') NOT IN ('NOT_ELIGIBLE', 'REFERRED')"
+_UNDATED = (
+    f"""SELECT iif(l.state = 'APPROVED', 'ISSUE', 'COMPANY_ANSWER') AS what, 'LEARNING_PROJECT' AS kind,
+        l.id AS record_id, l.reference || ' · ' || {PERSON} AS title, NULL AS due, l.id AS item
+        FROM learning_projects l JOIN participants p ON p.id = l.participant_id
+        WHERE l.state IN ('APPROVED', 'COMPANY_REVIEW')""",
+    f"""SELECT 'PLAN_STAY', 'LEARNING_PROJECT', l.id, l.reference || ' · ' || {PERSON}, NULL, l.id
+        FROM learning_projects l JOIN participants p ON p.id = l.participant_id WHERE {_UNPLANNED}""",
+    f"""SELECT 'COMPLETE_FILE', 'COMPANY', h.id, h.legal_name, NULL, h.id
+        FROM consultations c JOIN companies h ON h.id = c.company_id
+        LEFT JOIN needs_analyses n ON n.id = c.needs_id WHERE {_ADVISED}
+        AND h.file_state = 'DRAFT' GROUP BY h.id""",
+    f"""SELECT 'COMPLETE_FILE', 'PARTICIPANT', p.id, {PERSON}, NULL, p.id
+        FROM consultations c JOIN participants p ON p.id = c.participant_id
+        LEFT JOIN needs_analyses n ON n.id = c.needs_id WHERE {_ADVISED}
+        AND p.file_state = 'DRAFT' GROUP BY p.id""",
+)
+_STEP = f"""SELECT '{STAY_STEP}', 'SECONDMENT', s.id, NULL, NULL, s.id FROM secondments s
+        WHERE s.state IN ('PLANNED', 'AGREEMENTS_SIGNED', 'ENDED', 'EARLY_END', 'REPORTS_DUE', 'REPORTS_IN',
+            'FINAL_PAYMENT')
+        AND s.id NOT IN (SELECT record_id FROM dated WHERE kind = 'SECONDMENT')"""
 _DRAFT = "f.what IN ('CONSULTATION', 'PROJECT_OPEN', 'LETTER')"
 _GROUP = f"""CASE WHEN {_DRAFT} THEN 'DRAFTS' WHEN f.due < :today THEN 'OVERDUE'
-    WHEN f.what IN ('MATCH_ANSWER', 'SIGNATURES', 'REPORT', 'REVIEW') THEN 'WAITING'
+    WHEN f.what IN ('MATCH_ANSWER', 'SIGNATURES', 'REPORT', 'REVIEW', 'COMPANY_ANSWER') THEN 'WAITING'
     WHEN f.due <= :week THEN 'WEEK' ELSE 'LATER' END"""
+_ALL = " UNION ALL ".join(f"SELECT * FROM ({part})" for part in _PARTS)
+_READ = f"dated AS MATERIALIZED ({_ALL})"
 _FOUND = (
     f"""SELECT f.what, f.kind, f.record_id, f.title, iif({_DRAFT}, NULL, f.due) AS due, f.item,
     iif({_DRAFT}, f.due, NULL) AS since, {_GROUP} AS grp, m.snoozed_until AS until, m.handed_to AS handed,
     m.note, m.officer, coalesce(m.snoozed_until > :today, 0) AS asleep,
-    coalesce(m.handed_to NOT IN ('', :me), 0) AS away FROM ("""
-    + " UNION ALL ".join(f"SELECT * FROM ({part})" for part in _PARTS)
+    coalesce(m.handed_to NOT IN ('', :me), 0) AS away FROM (SELECT * FROM dated UNION ALL """
+    + " UNION ALL ".join(f"SELECT * FROM ({part})" for part in (*_UNDATED, _STEP))
     + ") f LEFT JOIN today_marks m ON m.item = f.item AND m.what = f.what"
 )
 COLUMNS = (
@@ -142,20 +170,26 @@ _TOLD = """CASE what
     WHEN 'FOLLOW_UP' THEN (SELECT substr(text, 1, 80) FROM contact_entries c WHERE c.id = item)
     WHEN 'LETTER' THEN (SELECT json_extract(d.content, '$.subject') FROM letter_drafts d WHERE d.id = item)
     WHEN 'NEXT_STEP' THEN (SELECT next_step FROM needs_analyses n WHERE n.id = item) END AS told"""
-_SHOWN = {"title": _NAMED, "told": _TOLD}
+_MISSING = f"""CASE what WHEN '{STAY_STEP}' THEN what || coalesce(':' || (SELECT i.code
+        FROM checklist_items i JOIN secondments s ON s.id = i.secondment_id
+        WHERE i.secondment_id = record_id AND i.done_on IS NULL AND i.not_needed = 0
+        AND (s.state, i.code) IN (VALUES ('PLANNED', 'FINANCIAL_AGREEMENT'),
+            ('AGREEMENTS_SIGNED', 'INSURANCE_PROOF'), ('AGREEMENTS_SIGNED', 'LEGAL_CHECKLIST'),
+            ('AGREEMENTS_SIGNED', 'PRE_DEPARTURE_TRAINING'), ('REPORTS_DUE', 'FINAL_REPORT'),
+            ('REPORTS_IN', 'PROOF_OF_STAY')) ORDER BY i.code LIMIT 1), '') ELSE what END AS what"""
+_SHOWN = {"what": _MISSING, "title": _NAMED, "told": _TOLD}
 _WANTED = f"""SELECT {", ".join(_SHOWN.get(name, name) for name in COLUMNS)} FROM ({_CHOSEN})
     ORDER BY due IS NULL, due, what, title"""
-LINES = f"WITH found AS ({_FOUND}) {_WANTED}"
-DAYS = f"""SELECT what, kind, record_id, {_NAMED}, due FROM (
-    {" UNION ALL ".join(f"SELECT * FROM ({part})" for part in _PARTS)}) f
+LINES = f"WITH {_READ}, found AS ({_FOUND}) {_WANTED}"
+DAYS = f"""SELECT what, kind, record_id, {_NAMED}, due FROM ({_ALL}) f
     WHERE f.due BETWEEN :first AND :horizon AND NOT {_DRAFT} ORDER BY due, what, title"""
 COUNT, NEW_MATCH = "COUNT", "NEW_MATCH"
-BOARD = f"""WITH found AS MATERIALIZED ({_FOUND}) SELECT * FROM ({_WANTED})
+BOARD = f"""WITH {_READ}, found AS MATERIALIZED ({_FOUND}) SELECT * FROM ({_WANTED})
     UNION ALL SELECT '{COUNT}', grp, asleep, away, count(*), '', '', '', '', '', '', '', ''
         FROM found GROUP BY grp, asleep, away
     UNION ALL SELECT what, subject_kind, subject_id, '', NULL, item, NULL, 'NEWS', snoozed_until, handed_to,
         note, officer, '' FROM today_marks WHERE what = '{NEW_MATCH}'"""
-STAGES = """
+STAGES = f"""
     SELECT 'CONSULTATIONS', count(*) FROM consultations WHERE state = 'OPEN'
     UNION ALL SELECT 'FILES',
         (SELECT count(*) FROM companies WHERE file_state IN ('SUBMITTED', 'UNDER_REVIEW'))
@@ -165,8 +199,8 @@ STAGES = """
     UNION ALL SELECT 'AGREED', count(*) FROM matches WHERE state = 'AGREED'
     UNION ALL SELECT 'DRAFTING', count(*) FROM learning_projects WHERE state IN
         ('DRAFT', 'COMPANY_REVIEW', 'LCP_SENDING_REVIEW', 'LCP_HOST_REVIEW', 'CHANGES_REQUESTED', 'APPROVED')
-    UNION ALL SELECT 'SIGNING', count(*) FROM learning_projects WHERE state IN
-        ('ISSUED_FOR_SIGNATURE', 'PARTIALLY_SIGNED')
+    UNION ALL SELECT 'SIGNING', count(*) FROM learning_projects l
+        WHERE l.state IN ('ISSUED_FOR_SIGNATURE', 'PARTIALLY_SIGNED') OR ({_UNPLANNED})
     UNION ALL SELECT 'PREPARING', count(*) FROM secondments WHERE state IN
         ('PLANNED', 'AGREEMENTS_SIGNED', 'READY_TO_START')
     UNION ALL SELECT 'ABROAD', count(*) FROM secondments WHERE state IN

@@ -369,8 +369,8 @@ class LearningProjectsPage(Page):
         ask_print_all(self, self._wanted)
 
     def _filter(self) -> None:
-        states = asked(self.state.value(), PROJECT_STAGES)
-        self._wanted = ProjectFilter(words=self.words.edit.text(), states=states)
+        chosen, words = self.state.value(), self.words.edit.text()
+        self._wanted = ProjectFilter(words, asked(chosen, PROJECT_STAGES), unplanned=chosen == "SIGNING")
         self.model.restart()
 
     def _fetch(self, *place: Any) -> Sequence[ProjectRow]:

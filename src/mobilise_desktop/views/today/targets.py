@@ -35,6 +35,8 @@ _TAB_OF_TASK: Mapping[str, str] = {
     "CONFIRM_END": N_("Step"),
     "RATE_END": N_("Evaluation"),
     "FILE_ANSWER": N_("File"),
+    "STAY_STEP": N_("Step"),
+    "COMPLETE_FILE": N_("File"),
     "OFFER_EXPIRES": N_("Offer"),
 }
 
@@ -56,7 +58,8 @@ def open_line(page: Page, line: TodayLine) -> None:
     target = _made(page, line.page)
     if line.what == "SIGNATURES" and hasattr(target, "show_signatures"):
         target.show_signatures(line.record_id)
-    title = _TAB_OF_ITEM.get(line.detail) or _TAB_OF_TASK.get(line.what)
+    title = _TAB_OF_TASK.get(line.what) if line.what == "STAY_STEP" else None
+    title = title or _TAB_OF_ITEM.get(line.detail) or _TAB_OF_TASK.get(line.what)
     tabs = getattr(getattr(target, "detail", None), "tabs", None) if title else None
     if title and isinstance(tabs, QTabWidget):
         _bring(tabs, page.say(title))
