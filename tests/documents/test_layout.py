@@ -114,3 +114,20 @@ def test_a_natural_word_is_hyphenated_where_it_is_too_wide() -> None:
     lines = broken("Qualifizierungsmaßnahmen", CELL_STRONG, 70)
     assert lines[0].endswith("-")
     assert "".join(line.removesuffix("-") for line in lines) == "Qualifizierungsmaßnahmen"
+
+
+@pytest.mark.parametrize("count", range(1, 60))
+def test_a_last_page_that_is_to_hold_something_takes_it_from_the_page_before(count: int) -> None:
+    rows = [(Text(f"{n}", CELL), Text("words", CELL)) for n in range(count)]
+    blocks: list[Block] = [
+        Grid((1, 3), rows, head=(Text("No.", CELL), Text("Words", CELL))),
+        Text("End", CELL),
+    ]
+    loose, firm = (pages_of(blocks, width=WIDE, tall=TALL, least=least) for least in (0, 60))
+    assert len(firm) == len(loose)
+    if len(firm) > 1:
+        block, down = firm[-1][-1]
+        assert down + block.height(WIDE) >= 60
+        assert isinstance(firm[-1][0][0], Grid)
+    shown = [one for page in firm for one, _ in page if isinstance(one, Grid)]
+    assert sum(len(one.rows) for one in shown) == count

@@ -77,3 +77,11 @@ def test_bare_and_hostile_values_print() -> None:
     assert "Dear Sir or Madam" in told
     assert "<b>bold</b>" in told
     assert "ask you on" not in told
+
+
+@pytest.mark.parametrize("count", range(1, 16))
+def test_the_closing_never_stands_on_a_page_without_the_last_paragraph(count: int) -> None:
+    rows = tuple(Advice(f"Advice{n}", "why " * 9) for n in range(count))
+    last = pages(render([replace(LETTER, fields=(("Training", rows),))]))[-1]
+    assert "Yours sincerely" in last
+    assert "If we can help" in last

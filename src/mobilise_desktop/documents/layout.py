@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,9 @@ from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH, TOP
 if TYPE_CHECKING:
     from .scribe import Scribe
 
+LEAST_AT_THE_END = 110.0
+"""Points that a last page holds at least, so that an ending never stands alone."""
+_STEP = 8.0
 Page = list[tuple[Block, float]]
 Furniture = Callable[[Any, int, int], None]
 
@@ -40,21 +43,47 @@ def properties_of(scribe: Scribe, title: str, *, office: str, subject: str) -> A
     )
 
 
-def pages_of(blocks: Iterable[Block], *, width: float = TEXT_WIDTH, tall: float = TEXT_HEIGHT) -> list[Page]:
+def pages_of(
+    blocks: Iterable[Block], *, width: float = TEXT_WIDTH, tall: float = TEXT_HEIGHT, least: float = 0.0
+) -> list[Page]:
     """The blocks on pages, each with its distance from the top of the text area.
 
     A heading stays with what follows; a block is split only where it cannot stay whole or is meant to flow.
+    A last page of several is filled to ``least`` points where the page before can give something to it.
     """
+    given = list(blocks)
+    pages = _laid(given, width, tall, {})
+    if len(pages) == 1 or _filled(pages[-1], width) >= least:
+        return pages
+    place = len(pages) - 2
+    room = _filled(pages[place], width) - _STEP
+    while room > tall / 2:
+        again = _laid(given, width, tall, {place: room})
+        if len(again) > len(pages):
+            break
+        if _filled(again[-1], width) >= least:
+            return again
+        room -= _STEP
+    return pages
+
+
+def _filled(page: Page, width: float) -> float:
+    return max((down + block.height(width) for block, down in page), default=0.0)
+
+
+def _laid(blocks: Sequence[Block], width: float, whole: float, shorter: Mapping[int, float]) -> list[Page]:
+    """The blocks on pages ``whole`` points tall, but for those that are to be ``shorter``."""
     queue = list(blocks)[::-1]
     pages: list[Page] = [[]]
     used = 0.0
     while queue:
+        tall = shorter.get(len(pages) - 1, whole)
         block = queue.pop()
         gap = block.before if pages[-1] else 0.0
         fresh_page = pages[-1] and getattr(block, "new_page", False)
         if fresh_page or (pages[-1] and used + gap + _needed(block, queue, width) > tall + 1e-6):
             pages.append([])
-            used, gap = 0.0, 0.0
+            used, gap, tall = 0.0, 0.0, shorter.get(len(pages) - 1, whole)
         head, tail = _fitting(block, width, tall - used - gap, fresh=not pages[-1])
         if head is not None:
             pages[-1].append((head, used + gap))

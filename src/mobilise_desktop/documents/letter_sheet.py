@@ -12,7 +12,7 @@ from mobilise_desktop.words import Words
 from .blocks import Block, Heading, Solid, Stack, hairline
 from .fonts import REGULAR
 from .furniture import one_line
-from .layout import About, Page, pages_of, pdf_of
+from .layout import LEAST_AT_THE_END, About, Page, pages_of, pdf_of
 from .scribe import Scribe
 from .style import (
     BODY,
@@ -109,7 +109,7 @@ def pdf_of_letters(sheets: Sequence[Sheet], title: str) -> bytes:
     pages: list[Page] = []
     owners: list[_Leaf] = []
     for sheet in sheets:
-        own = pages_of(list(sheet.blocks))
+        own = pages_of(list(sheet.blocks), least=LEAST_AT_THE_END)
         owners += [_Leaf(sheet, number, len(own)) for number in range(1, len(own) + 1)]
         pages += own
     locales = {sheet.to.locale for sheet in sheets}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .blocks import Block, Heading, Rule, Stack
+from .blocks import Block, Heading, Rule
 from .furniture import DOCUMENT, Furniture
-from .layout import pages_of, pdf_of, properties_of
+from .layout import LEAST_AT_THE_END, pages_of, pdf_of, properties_of
 from .scribe import Scribe, Value
-from .style import NOTE, SUBTITLE, TEXT_WIDTH, TITLE
+from .style import NOTE, SUBTITLE, TITLE
 
 
 def head_of(scribe: Scribe, title: str, subtitle: str, facts: Sequence[tuple[str, Value]]) -> list[Block]:
@@ -50,15 +50,5 @@ def paper_of(
         kind=kind,
     )
     about = properties_of(scribe, title, office=office, subject=subject)
-    body = with_last(list(blocks), small_print(scribe, disclaimer))
-    return pdf_of(pages_of([*body, *scribe.remarks()]), furniture, about)
-
-
-def with_last(blocks: list[Block], small: list[Block]) -> list[Block]:
-    """The blocks and the small print, which never stands on a page alone where its forerunner can join it."""
-    if not blocks or not small:
-        return [*blocks, *small]
-    *before, last = blocks
-    if last.first(TEXT_WIDTH) < last.height(TEXT_WIDTH):
-        return [*blocks, *small]
-    return [*before, Stack([last, *small], before=last.before, whole=True)]
+    body = [*blocks, *small_print(scribe, disclaimer)]
+    return pdf_of(pages_of([*body, *scribe.remarks()], least=LEAST_AT_THE_END), furniture, about)
