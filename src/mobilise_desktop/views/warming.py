@@ -26,6 +26,7 @@ _BESIDES = (
     "figures.report_room", "today.budget", "today.payments",
     "outreach.contacts", "outreach.events", "outreach.leaflets", "outreach.figures",
 )  # fmt: skip
+FIRST_START = "welcome"
 
 
 def load_page(key: str, locale: str) -> None:
@@ -80,10 +81,24 @@ def _index_matching(jobs: Jobs, window: MainWindow) -> None:
     matching = window.services.matching
     jobs.run(
         lambda _ticket: matching.warm_up(today=date.today()),
-        lambda _outcome: make_pages(window),
+        lambda _outcome: _once_set_up(window),
         slow=True,
         owner=window,
     )
+
+
+def _once_set_up(window: MainWindow) -> None:
+    """Make pages ahead; on the first start once it is answered, for parts of them ask for the office."""
+    if window.current != FIRST_START:
+        make_pages(window)
+        return
+
+    def answered(_kinds: object) -> None:
+        if window.current != FIRST_START:
+            window.changes.changed.disconnect(answered)
+            make_pages(window)
+
+    window.changes.changed.connect(answered)
 
 
 def make_pages(window: MainWindow) -> None:

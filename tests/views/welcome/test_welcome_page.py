@@ -11,6 +11,7 @@ from screen import banners, click, settle, texts, type_into
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.main_window import MainWindow
+from mobilise_desktop.views.warming import warm
 
 
 def page_of(window: MainWindow) -> Any:
@@ -94,3 +95,17 @@ def test_an_answer_takes_its_error_away_and_the_own_name_is_kept(
     page.officer.set_value("Ada Nowak")
     click(qtbot, page, "Begin empty")
     assert first_start.preferences.now.officer == "Ada Nowak"
+
+
+def test_no_page_asks_for_the_office_before_the_first_start_is_answered(
+    first_start: MainWindow, qtbot: QtBot
+) -> None:
+    warm(first_start)
+    settle()
+    assert "matching" not in first_start.made()
+    answer(qtbot, first_start)
+    click(qtbot, page_of(first_start), "Begin empty")
+    settle()
+    assert "matching" in first_start.made()
+    first_start.navigate("matching")
+    assert not banners(first_start)
