@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
-from screen import click, dialog, field, settle, texts, type_into
+from screen import button, click, dialog, field, settle, texts, type_into, undo_by_toast
 
 from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondment_view import ItemRow
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.views.kit.cards import ListRow
 
 ITEM = "Financial agreement signed"
 
@@ -114,3 +115,59 @@ def test_the_checklist_tells_how_a_due_day_is_counted(page: Any, stay: str) -> N
         ("Recommendations given", "Last day of the stay"),
     ):
         assert counted in lines[lines.index(name) : lines.index(name) + 3]
+
+
+def test_after_a_day_was_moved_the_keyboard_stays_on_its_line(page: Any, stay: str, qtbot: QtBot) -> None:
+    assert stay
+    click(qtbot, page.detail, f"Move the due day: {ITEM}")
+    asked = dialog(page)
+    field(asked, "Due on").set_value(date(2031, 5, 5))
+    type_into(qtbot, field(asked, "Reason"), "The bank is slow")
+    click(qtbot, asked, "Move")
+    settle()
+    assert named_focus(page) == f"Move the due day: {ITEM}"
+
+
+def test_an_item_opened_again_says_so_with_undo_and_takes_the_keyboard_along(
+    page: Any, stay: str, demo_office: Services, qtbot: QtBot
+) -> None:
+    demo_office.secondments.tick(item(demo_office, stay).id, day=date(2026, 11, 2))
+    page.detail.reload()
+    settle()
+    key = item(demo_office, stay).id
+    row = next(one for one in page.detail.findChildren(ListRow) if one.key == key and one.isVisible())
+    again = button(row, "Open again")
+    again.setFocus()
+    again.click()
+    settle()
+    assert item(demo_office, stay).done_on is None
+    kept = page.window().focusWidget()
+    assert kept.text() == "Done…"
+    assert ITEM in texts(kept.parentWidget())
+    assert "Financial agreement signed: open again" in texts(page.window())
+    undo_by_toast(qtbot, page)
+    settle()
+    assert item(demo_office, stay).done_on == date(2026, 11, 2)
+
+
+def test_an_instalment_names_itself_and_its_person_and_is_taken_back_by_the_toast(
+    page: Any, stay: str, demo_office: Services, qtbot: QtBot
+) -> None:
+    show_tab(page, "Money")
+    view = demo_office.secondments.open(stay)
+    assert len(view.payments) > 1
+    button(page.detail, "Paid…").setFocus()
+    click(qtbot, page.detail, "Paid…")
+    assert f"· {view.person}" in texts(dialog(page))
+    assert "%: €" in texts(dialog(page))
+    click(qtbot, dialog(page), "Record")
+    settle()
+    assert page.window().focusWidget().text() == "Paid…"
+    assert "Payment recorded" in texts(page.window())
+    undo_by_toast(qtbot, page)
+    settle()
+    assert not any(one.paid_on for one in demo_office.secondments.open(stay).payments)
+
+
+def named_focus(page: Any) -> str:
+    return str(page.window().focusWidget().accessibleName())

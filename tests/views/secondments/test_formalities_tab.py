@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from screen import click, dialog, field, settle, texts, type_into
 
@@ -16,6 +17,7 @@ from mobilise_desktop.domain.formality_codes import FormalityState
 from mobilise_desktop.domain.posting_questions import QUESTIONS
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
+from mobilise_desktop.views.kit.cards import ListRow
 from mobilise_desktop.views.secondments.formalities import FormalitiesPanel
 
 S = SecondmentState
@@ -200,3 +202,28 @@ def test_the_list_is_saved_in_the_language_of_the_participant(opened: Any, tmp_p
     panel.save_list(tmp_path / "list.pdf")
     settle()
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_after_done_the_keyboard_and_the_view_stay_on_the_settled_line(
+    opened: Any, qtbot: QtBot, demo_office: Services
+) -> None:
+    panel, stay = opened(S.PLANNED)
+    items = [one for one in demo_office.formalities.open(stay).items if not one.closed]
+    code = [one.row.code for one in items if not one.row.questions][-1]
+    row = next(one for one in panel.findChildren(ListRow) if one.key == code)
+    row.setFocus()
+    area = next(one for one in panel.page.findChildren(QScrollArea) if one.isAncestorOf(row))
+    area.ensureWidgetVisible(row)
+    settle()
+    before = area.verticalScrollBar().value()
+    assert before > 0
+    panel.open_item(code)
+    asked = dialog(panel)
+    type_into(qtbot, field(asked, "Evidence, or why it is not needed"), "Mail of 3 May")
+    click(qtbot, asked, "Done")
+    settle()
+    kept = panel.window().focusWidget()
+    assert isinstance(kept, ListRow)
+    assert kept.key == code
+    assert abs(area.verticalScrollBar().value() - before) <= 60
+    assert not kept.visibleRegion().isEmpty()

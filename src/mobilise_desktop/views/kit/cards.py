@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from .basics import ClickFrame, ElidedLabel, Label, box, clear, column, restyle, row
 from .icons import set_picture
+from .row_focus import Held, give_back, held_in
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -111,7 +112,10 @@ def _written_height(name: QLabel) -> int:
 
 
 class RowGroup(ClickFrame):
-    """Rows under a heading with one-pixel lines between them, as in a settings page."""
+    """Rows under a heading with one-pixel lines between them, as in a settings page.
+
+    The keyboard stays on the line with the same ``key`` when the group is filled anew.
+    """
 
     def __init__(self, title: str = "", *, help: str = "") -> None:
         super().__init__()
@@ -119,6 +123,9 @@ class RowGroup(ClickFrame):
         self._place: QVBoxLayout = column(space=0)
         self._turns: Slices | None = None
         self._made: list[ClickFrame] = []
+        self._held: Held | None = None
+        self._awaited: Held | None = None
+        self._follow: RowGroup | None = None
         self._frame = frame = ClickFrame()
         frame.setProperty("card", "true")
         frame.setLayout(column(self._place, margins=(1, 1, 1, 1)))
@@ -147,7 +154,12 @@ class RowGroup(ClickFrame):
         if self._turns is None:
             self._turns = Slices(self)
         self._forget_made()
+        self._held = held_in(self._rows)
         self._turns.add(*(partial(self._make, make) for make in makers), self._show_made)
+
+    def follow_into(self, other: RowGroup) -> None:
+        """A row with the keyboard that moves to the other group takes it along."""
+        self._follow = other
 
     def clear(self) -> None:
         """Take all rows away."""
@@ -171,16 +183,61 @@ class RowGroup(ClickFrame):
         self._made.append(line)
 
     def _show_made(self) -> None:
+        """The keyboard goes over before the old rows vanish: no other part of the page is to take it."""
+        old, self._rows = self._rows, []
+        held = self._awaited or held_in(old) or (None if self.isVisible() else self._held)
+        self._held = self._awaited = None
         made, self._made = self._made, []
-        self._rows = []
-        clear(self._place)
         for line in made:
             self.add(line)
+        if held is not None:
+            self._give_back(held)
+        for line in old:
+            self._place.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+
+    def _give_back(self, held: Held) -> None:
+        gone = held.keys[0] not in {getattr(line, "key", "") for line in self._rows}
+        if not (gone and self._follow is not None and self._follow._take(held)):
+            give_back(held, self._rows)
+
+    def _take(self, held: Held) -> bool:
+        """Take the keyboard for a row that came from another group; rows still being made, once shown."""
+        only = Held(held.keys[:1], held.stop)
+        if self._turns is not None and self._turns.busy:
+            self._awaited = only
+            return True
+        return give_back(only, self._rows)
+
+
+class RowGroups(QWidget):
+    """Groups one under the other by their titles; filled anew, those that stay keep place and keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: dict[str, RowGroup] = {}
+        self._column: QVBoxLayout = column(space=16)
+        self.setLayout(self._column)
+
+    def fill(self, groups: Mapping[str, Iterable[Callable[[], ClickFrame]]]) -> None:
+        """Show these rows by the title of their group."""
+        for title in [one for one in self._groups if one not in groups]:
+            gone = self._groups.pop(title)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, (title, makers) in enumerate(groups.items()):
+            if title not in self._groups:
+                self._groups[title] = RowGroup(title)
+                self._column.insertWidget(place, self._groups[title])
+            self._groups[title].fill(makers)
+        self.setVisible(bool(groups))
 
 
 class ListRow(ClickFrame):
     """One line: icon, words with a muted line below, whatever belongs at the right or under the words;
-    clickable when given an act.
+    clickable when given an act. ``key`` tells it from the others of its group, else ``text`` does.
     """
 
     def __init__(
@@ -194,8 +251,10 @@ class ListRow(ClickFrame):
         below: QLayout | None = None,
         on_click: Callable[[], object] | None = None,
         wrap: bool = False,
+        key: str = "",
     ) -> None:
         super().__init__()
+        self.key = key or text
         self.setProperty("row", "true")
         words = column(None, Label(text, wrap=True) if wrap else ElidedLabel(text, lines=2), space=0)
         if detail:

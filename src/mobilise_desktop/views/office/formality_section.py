@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -17,12 +18,11 @@ from mobilise_desktop.folding import fold
 from mobilise_desktop.services.formality_table import counts
 from mobilise_desktop.views.kit.asking import FileKind, ask_file, ask_where
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
-from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.basics import Button, Label, box, row
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroups
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceChips, CountryPicker, TextField
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.words import N_, format_date
 
 from .formality_import import ImportDialog
@@ -45,10 +45,11 @@ class FormalitySection(Section):
         super().__init__(page)
         self.view: TableView | None = None
         self._behind: Banner | None = None
-        self._filling = Slices(self, most=1)
-        self._list = column(space=16)
-        self.body.addWidget(self._head())
-        self.body.addWidget(box(self._list))
+        self._list = RowGroups()
+        self._none = self._empty()
+        self._none.hide()
+        for part in (self._head(), self._list, self._none):
+            self.body.addWidget(part)
         self.body.addStretch(1)
 
     def _head(self) -> Card:
@@ -131,19 +132,20 @@ class FormalitySection(Section):
             months=view.months,
         )
         self._told.setText(f"{words}: {old}")
-        clear(self._list)
         order = list(FormalityKind)
         rows = sorted(self.rows(view), key=lambda one: order.index(one.kind))
-        for kind, own in groupby(rows, key=lambda one: one.kind):
-            group = RowGroup(self.say(KIND_NAMES[kind]))
-            self._list.addWidget(group)
-            for one in own:
-                self._filling.add(partial(self._add_line, group, one, view))
+        groups: dict[str, list[Callable[[], ListRow]]] = {
+            self.say(KIND_NAMES[kind]): [partial(self._line, one, view) for one in own]
+            for kind, own in groupby(rows, key=lambda one: one.kind)
+        }
         if view.removed and self.which.value() != _OLD:
-            self._list.addWidget(self._removed(view))
-        if not rows:
-            words = self.say("No row fits. Choose other countries, or add a row.")
-            self._list.addWidget(EmptyState("list-checks", words, (self.say("New row…"), self._new)))
+            groups[self.say("Taken out")] = [partial(self._removed, one) for one in view.removed]
+        self._list.fill(groups)
+        self._none.setVisible(not rows)
+
+    def _empty(self) -> EmptyState:
+        words = self.say("No row fits. Choose other countries, or add a row.")
+        return EmptyState("list-checks", words, (self.say("New row…"), self._new))
 
     def rows(self, view: TableView) -> list[FormalityRow]:
         """The rows that the filter leaves."""
@@ -162,9 +164,7 @@ class FormalitySection(Section):
         texts = {one.code: fold(f"{say(one.title)} {say(one.text)} {one.source}") for one in found}
         return [one for one in found if all(word in texts[one.code] for word in words)]
 
-    def _add_line(self, group: RowGroup, one: FormalityRow, view: TableView) -> None:
-        if self.view is not view:
-            return
+    def _line(self, one: FormalityRow, view: TableView) -> ListRow:
         say, today = self.say, date.today()
         check = Button(say("Checked today"), "quiet", on_click=partial(self._check, one.code))
         check.setAccessibleName(say("Checked today: {row}", row=say(one.title)))
@@ -174,16 +174,13 @@ class FormalitySection(Section):
         badge = _badge(self, one, today, view.months)
         right = row(badge, check, space=6)
         click = partial(self.open_row, one.code)
-        group.add(ListRow(say(one.title), detail, right=box(right), wrap=True, on_click=click))
+        return ListRow(say(one.title), detail, right=box(right), wrap=True, on_click=click, key=one.code)
 
-    def _removed(self, view: TableView) -> RowGroup:
+    def _removed(self, one: FormalityRow) -> ListRow:
         say = self.say
-        group = RowGroup(say("Taken out"))
-        for one in view.removed:
-            back = Button(say("Restore"), "quiet", on_click=partial(self.restore, one.code))
-            back.setAccessibleName(say("Restore: {row}", row=say(one.title)))
-            group.add(ListRow(say(one.title), right=back, wrap=True))
-        return group
+        back = Button(say("Restore"), "quiet", on_click=partial(self.restore, one.code))
+        back.setAccessibleName(say("Restore: {row}", row=say(one.title)))
+        return ListRow(say(one.title), right=back, wrap=True, key=one.code)
 
     def open_row(self, code: str) -> None:
         """Open a row to read and change it."""

@@ -111,6 +111,11 @@ class ChecklistPanel(StayPanel):
     def _tick(self, item_id: str, day: date | None, **more: Any) -> None:
         self.page.change(lambda _t: self.services.secondments.tick(item_id, day=day, **more))
 
+    def _reopen(self, item_id: str, name: str) -> None:
+        self.page.change(
+            lambda _t: self.services.secondments.tick(item_id, day=None), lambda _v: self.told_open(name)
+        )
+
     def _ask_done(self, item: ItemRow) -> None:
         say = self.say
         dialog = Dialog(self.page, say(label_of(item.code)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -17,11 +16,10 @@ from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, WORK
 from mobilise_desktop.domain.formality_list import still_open
 from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge, Light
-from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
-from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroups
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField
-from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.words import format_date, languages
 
 from .formality_dialog import FormalityDialog
@@ -49,10 +47,11 @@ class FormalitiesPanel(StayPanel):
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
         self.shown: FormalitiesView | None = None
-        self._filling = Slices(self, most=1)
-        self._list = column(space=16)
-        self.body.addWidget(self._head())
-        self.body.addWidget(box(self._list))
+        self._list = RowGroups()
+        self._none = self._empty()
+        self._none.hide()
+        for part in (self._head(), self._list, self._none):
+            self.body.addWidget(part)
         self.body.addStretch(1)
 
     def _head(self) -> Card:
@@ -83,21 +82,15 @@ class FormalitiesPanel(StayPanel):
         if first:
             self.language.set_value(view.locale)
         self._show_lights(view)
-        clear(self._list)
-        for kind, items in groupby(view.items, key=lambda one: one.row.kind):
-            self._filling.add(partial(self._add_group, view, KIND_NAMES[kind], tuple(items)))
-        if not view.items:
-            words = self.say("No formality is listed for these two countries. Add rows in the office page.")
-            act = (self.say("Open the table"), self._open_table)
-            self._list.addWidget(EmptyState("list-checks", words, act))
+        kinds = groupby(view.items, key=lambda one: one.row.kind)
+        self._list.fill(
+            {self.say(KIND_NAMES[kind]): [partial(self._line, one) for one in own] for kind, own in kinds}
+        )
+        self._none.setVisible(not view.items)
 
-    def _add_group(self, view: FormalitiesView, title: str, items: Sequence[Formality]) -> None:
-        if self.shown is not view:
-            return
-        group = RowGroup(self.say(title))
-        for item in items:
-            group.add(self._line(item))
-        self._list.addWidget(group)
+    def _empty(self) -> EmptyState:
+        words = self.say("No formality is listed for these two countries. Add rows in the office page.")
+        return EmptyState("list-checks", words, (self.say("Open the table"), self._open_table))
 
     def _pair(self, view: FormalitiesView) -> str:
         say, facts = self.say, view.facts
@@ -178,6 +171,7 @@ class FormalitiesPanel(StayPanel):
             right=self._right(one),
             on_click=partial(self.open_item, one.row.code),
             wrap=True,
+            key=one.row.code,
         )
 
     def _detail(self, one: Formality) -> str:

@@ -126,7 +126,11 @@ class FormalityDialog(Dialog):
 
     def _reopen(self) -> None:
         self.accept()
-        self._change(self.panel.services.formalities.reopen)
+        panel, stay, code = self.panel, self.panel.record_id, self.item.row.code
+        name = self.say(self.item.row.title)
+        panel.page.change(
+            lambda _t: panel.services.formalities.reopen(stay, code), lambda _v: panel.told_open(name)
+        )
 
     def _move(self) -> None:
         self.accept()
@@ -192,7 +196,8 @@ def source_part(say: Words, shown: FormalityRow, *, months: int) -> QWidget:
         parts.addLayout(row(link, None))
     elif shown.url:
         parts.addWidget(Label(shown.url, wrap=True, selectable=True))
-    parts.addWidget(Light("INFO", say(CERTAINTY_WORDS[shown.certainty]), wrap=True))
+    fresh = freshness(shown.checked_on, today=date.today(), months=months) is Freshness.FRESH
+    parts.addWidget(Light("INFO", say(rank_words(shown, checked=fresh)), wrap=True))
     parts.addWidget(Light(*checked_words(say, shown, months=months), wrap=True))
     if shown.note:
         parts.addWidget(fact(say("Note"), shown.note))

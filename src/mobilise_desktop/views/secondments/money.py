@@ -134,16 +134,23 @@ class MoneyPanel(StayPanel):
         if payment.paid_on:
             paid = say("paid on {day}", day=payment.paid_on)
             detail = " · ".join(filter(None, (trigger, paid, payment.reference)))
-            back = Button(say("Open again"), "quiet", on_click=lambda: self._pay(payment.id, None, ""))
-            return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
-        pay = Button(say("Paid…"), on_click=lambda: ask_paid(self.page, partial(self._pay, payment.id)))
+            again = partial(self._pay, payment.id, title, None, "")
+            back = Button(say("Open again"), "quiet", on_click=again)
+            return ListRow(title, detail, icon="circle-check", icon_role="good", right=back, key=payment.id)
+        keep = partial(self._pay, payment.id, title)
+        pay = Button(say("Paid…"), on_click=lambda: ask_paid(self.page, self._which(title), keep))
         due = format_date(say.locale, payment.due) if payment.due else ""
         told = (trigger, say("due on {day}", day=due) if due else "", moved_words(say, payment))
         move = move_button(self.page, DeadlineKind.PAYMENT, payment, title)
         parts = row(pay, move, space=6)
         if payment.due and payment.due < date.today():
             parts.insertWidget(0, Badge(say("overdue"), "bad"))
-        return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True)
+        return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True, key=payment.id)
+
+    def _which(self, title: str) -> str:
+        """The instalment and whose stay it is for."""
+        view = self.detail.view
+        return f"{title} · {view.person or view.reference}" if view else title
 
     def _report(self, party: Party, report: ReportRow | None, due: date | None) -> ListRow:
         """A party's report; one that is not kept yet is ``due`` as the others are."""
@@ -151,7 +158,7 @@ class MoneyPanel(StayPanel):
         title = say("Final report: {who}", who=say(label_of(party)))
         if report is not None and report.received_on:
             detail = say("received on {day}", day=report.received_on)
-            back = Button(say("Open again"), "quiet", on_click=lambda: self._receive(party, None))
+            back = Button(say("Open again"), "quiet", on_click=lambda: self._receive(party, None, title))
             return ListRow(title, detail, icon="circle-check", icon_role="good", right=back)
         due = report.due if report else due
         day = format_date(say.locale, due) if due else ""
@@ -170,9 +177,20 @@ class MoneyPanel(StayPanel):
         if code:
             self.page.change(lambda _t: self.services.secondments.choose_scheme(record_id, code))
 
-    def _pay(self, payment_id: str, day: date | None, reference: str) -> None:
-        self.page.change(lambda _t: self.services.secondments.pay(payment_id, day=day, reference=reference))
+    def _pay(self, payment_id: str, title: str, day: date | None, reference: str) -> None:
+        def told(_value: object) -> None:
+            if day is None:
+                self.told_open(title)
+            else:
+                self.told(self.say("Payment recorded"))
 
-    def _receive(self, party: Party, day: date | None) -> None:
+        desk = self.services.secondments
+        self.page.change(lambda _t: desk.pay(payment_id, day=day, reference=reference), told)
+
+    def _receive(self, party: Party, day: date | None, again: str = "") -> None:
+        """Keep the day of a report; ``again`` names the one that is open again."""
         record_id, reports = self.record_id, self.services.stay_reports
-        self.page.change(lambda _t: reports.receive(record_id, party, day=day))
+        self.page.change(
+            lambda _t: reports.receive(record_id, party, day=day),
+            lambda _value: self.told_open(again) if again else None,
+        )

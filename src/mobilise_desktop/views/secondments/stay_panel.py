@@ -27,3 +27,12 @@ class StayPanel(Panel):
     def show_view(self, view: SecondmentView) -> None:
         """Show the stay."""
         raise NotImplementedError
+
+    def told(self, words: str) -> None:
+        """A toast for what was done, with Undo."""
+        page, undo = self.page, self.services.history.undo
+        page.ctx.messages.toast(words, lambda: page.change(lambda _t: undo()))
+
+    def told_open(self, name: str) -> None:
+        """What was settled is open again."""
+        self.told(self.say("{what}: open again", what=name))

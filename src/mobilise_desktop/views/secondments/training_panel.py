@@ -138,7 +138,7 @@ class TrainingPanel(StayPanel):
             else ""
         )
         detail = " · ".join(filter(None, (when(say, session.day, session.begins, 0), left)))
-        return ListRow(session.title, detail, icon="graduation-cap", right=join, wrap=True)
+        return ListRow(session.title, detail, icon="graduation-cap", right=join, wrap=True, key=session.id)
 
     def _held(self, held: StaySession) -> ListRow:
         say = self.say
@@ -153,6 +153,7 @@ class TrainingPanel(StayPanel):
             icon="graduation-cap",
             right=badge,
             wrap=True,
+            key=held.session_id,
             on_click=lambda: self.page.ctx.navigate("training", held.session_id),
         )
 
@@ -166,11 +167,10 @@ class TrainingPanel(StayPanel):
             return
         topics = [one for one in told.suggested if one.code in codes]
         record_id, locale = self.record_id, self.say.locale
-        training, undo = self.services.training, self.services.history.undo
+        training = self.services.training
 
         def recorded(_id: object) -> None:
-            words = self.say("Training at the desk recorded")
-            self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: undo()))
+            self.told(self.say("Training at the desk recorded"))
 
         self.page.change(
             lambda _t: training.tell(record_id, topics, on=day, today=date.today(), locale=locale), recorded
@@ -205,15 +205,13 @@ class TrainingPanel(StayPanel):
     def save_certificate(self, path: Path, language: str = "") -> None:
         """Write the certificate with all that was attended for the stay, and file it with the stay."""
         record_id, papers = self.record_id, self.services.training_papers
-        undo = self.services.history.undo
 
         def work(_ticket: object) -> object:
             papers.write(path, papers.of_stay(record_id, today=date.today(), language=language))
             return papers.issue_of_stay(record_id, today=date.today(), language=language)
 
         def done(_count: int) -> None:
-            words = self.say("Certificate of attendance filed")
-            self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: undo()))
+            self.told(self.say("Certificate of attendance filed"))
 
         self.page.change(work, done, label=self.say("Writing the paper"))
 

@@ -212,11 +212,18 @@ class PaymentsPanel(QWidget):
     def _ask_paid(self) -> None:
         line = self.table.current()
         if line is not None:
-            ask_paid(self.page, partial(self._pay, line.id))
+            amount = format_money(self.say.locale, line.amount)
+            which = f"{line.reference} / {line.instalment}: {amount} · {line.person}"
+            ask_paid(self.page, which, partial(self._pay, line.id))
 
     def _pay(self, payment_id: str, day: date, reference: str) -> None:
-        secondments = self.page.ctx.services.secondments
-        self.page.change(lambda _t: secondments.pay(payment_id, day=day, reference=reference))
+        services, page = self.page.ctx.services, self.page
+
+        def told(_value: object) -> None:
+            words = self.say("Payment recorded")
+            page.ctx.messages.toast(words, lambda: page.change(lambda _t: services.history.undo()))
+
+        page.change(lambda _t: services.secondments.pay(payment_id, day=day, reference=reference), told)
 
     def _ask_where(self) -> None:
         ask_list(self.page, self.say("Payments"), self.export_to)
