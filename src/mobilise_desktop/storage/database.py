@@ -100,7 +100,7 @@ class Database:
             if changes:
                 search.refresh(session, changes)
                 with bulk.writing(session.connection(), len(changes)) as put:
-                    search.add(changes, put)
+                    search.add(session, changes, put)
                     packed = journal.pack(changes)
                 stamp = journal.Stamp(self.officer, what, {**values, **recorder.told}, mode, target)
                 journal.write(session, stamp, changes, packed, recorder.owners)

@@ -18,6 +18,7 @@ from . import bulk
 from .bulk import Put
 from .codec import defaults
 from .journal import Change
+from .stay_names import renamed_stays, stay_names
 
 # The parts of a Learning Project that are chosen or counted; an activity's ``method`` is a code, too.
 _NOT_WRITTEN = frozenset({
@@ -96,6 +97,12 @@ def _project(row: Mapping[str, Any]) -> Entry:
     )
 
 
+def _stay(row: Mapping[str, Any]) -> Entry:
+    """Found beside its participant: the name stands first; ``stay_names`` gives the three names."""
+    firms = " → ".join(filter(None, (row["sending"], row["host"])))
+    return Entry(_joined(row["person"], row["reference"]), firms, _lines(row, ("reason", "site_address")))
+
+
 def _organisation(row: Mapping[str, Any]) -> Entry:
     people = " ".join(contact.get("name", "") for contact in row["contacts"] or ())
     return Entry(
@@ -123,6 +130,7 @@ _BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = 
     "consultations": (RecordKind.CONSULTATION, _consultation),
     "needs_analyses": (RecordKind.NEEDS, _needs),
     "learning_projects": (RecordKind.LEARNING_PROJECT, _project),
+    "secondments": (RecordKind.SECONDMENT, _stay),
     "organisations": (RecordKind.ORGANISATION, _organisation),
     "outreach_events": (RecordKind.OUTREACH, _event),
     "training_sessions": (RecordKind.TRAINING, _session),
@@ -180,19 +188,22 @@ def refresh(session: Session, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.table in _BUILDERS and change.before is not None:
             touched.setdefault(change.table, set()).add(change.id)
+    fresh = {change.id for change in changes if change.before is None}
+    touched["secondments"] = touched.get("secondments", set()) | (renamed_stays(session, changes) - fresh)
     for table_name, found in touched.items():
         ordered = sorted(found)
         for start in range(0, len(ordered), _AT_ONCE):
             _replace(session, table_name, ordered[start : start + _AT_ONCE])
 
 
-def add(changes: Sequence[Change], put: Put) -> None:
-    """Make the entries of all records that are new."""
+def add(session: Session, changes: Sequence[Change], put: Put) -> None:
+    """Make the entries of all records that are new; the session is asked before anything is put."""
     usual = {name: defaults(Base.metadata.tables[name]) for name in _BUILDERS}
     new = [change for change in changes if change.before is None and change.table in _BUILDERS]
+    names = stay_names(session, [change.id for change in new if change.table == "secondments"])
     for start in range(0, len(new), _NEW_AT_ONCE):
         page = [
-            (change.table, {**usual[change.table], **(change.after or {})})
+            (change.table, {**usual[change.table], **(change.after or {}), **names.get(change.id, {})})
             for change in new[start : start + _NEW_AT_ONCE]
         ]
         _insert(put, [_entry_row(table_name, row) for table_name, row in page])
@@ -201,8 +212,10 @@ def add(changes: Sequence[Change], put: Put) -> None:
 def _replace(session: Session, table_name: str, ids: Sequence[str]) -> None:
     table = Base.metadata.tables[table_name]
     session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(ids)))
+    names = stay_names(session, ids) if table_name == "secondments" else {}
     found = session.execute(select(table).where(table.c.id.in_(ids))).mappings()
-    _insert(bulk.straight(session.connection()), [_entry_row(table_name, dict(row)) for row in found])
+    entries = [_entry_row(table_name, {**row, **names.get(row["id"], {})}) for row in found]
+    _insert(bulk.straight(session.connection()), entries)
 
 
 def _insert(put: Put, entries: Sequence[tuple[str, ...]]) -> None:
