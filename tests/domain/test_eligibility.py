@@ -131,7 +131,22 @@ def test_a_walk_in_of_whom_nothing_is_known_is_never_red():
         pytest.param("ELIG-C5", {"vat_or_tax_no": ""}, AMBER, id="C5 not yet known"),
         pytest.param("ELIG-C5", {"vat_or_tax_no": "", "national_reg_no": "123"}, GREEN, id="C5 register"),
         pytest.param("ELIG-C5", {"vat_or_tax_no": "", "declared_unregistered": True}, RED, id="C5 none"),
+        pytest.param(
+            "ELIG-C5", {"vat_or_tax_no": "DE12345", "vat_is_wrong": True}, AMBER, id="C5 wrong form"
+        ),
+        pytest.param(
+            "ELIG-C5",
+            {"vat_or_tax_no": "DE12345", "vat_is_wrong": True, "national_reg_no": "HRB 1"},
+            GREEN,
+            id="C5 wrong form beside the register",
+        ),
         pytest.param("ELIG-C6", {"profile": CompanyProfile.ONE_PERSON_COMPANY}, GREEN, id="C6 VAT"),
+        pytest.param(
+            "ELIG-C6",
+            {"profile": CompanyProfile.ONE_PERSON_COMPANY, "vat_is_wrong": True},
+            AMBER,
+            id="C6 VAT of wrong form",
+        ),
         pytest.param(
             "ELIG-C6",
             {"profile": CompanyProfile.ONE_PERSON_COMPANY, "vat_or_tax_no": ""},

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from mobilise_desktop.domain.codes import Collaboration, Owner, Party, PriorLink, SliceKind
-from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.domain.learning_project import LearningProject, Person, Slice
 from mobilise_desktop.domain.needs import SkillNeed
 from mobilise_desktop.domain.prefill_facts import (
     CaseBrief,
@@ -20,19 +20,22 @@ from mobilise_desktop.domain.quality import can_approve, can_issue, check_projec
 from .cases import CASE, HOST, VENEER, case_with, draft
 from .editions import shipped
 
+NEVER_KNOWN = ("mentoring.hours_per_week", "mentoring.meeting_rhythm")
+
 
 def faults(project, language="en"):
     return [
         (c.id, c.field_path, c.message.format(**c.values))
         for c in check_project(project, edition=shipped(), language=language)
-        if not c.passed
+        if not c.passed and c.field_path not in NEVER_KNOWN
     ]
 
 
 def test_a_draft_of_a_known_case_passes_every_check():
     assert faults(draft()) == []
     checks = check_project(draft(), edition=shipped(), language="en")
-    assert [c.id for c in checks] == [f"LP-{n}" for n in range(1, 16)]
+    assert list(dict.fromkeys(c.id for c in checks)) == [f"LP-{n}" for n in range(1, 16)]
+    assert [c.field_path for c in checks if not c.passed] == list(NEVER_KNOWN)
     assert can_approve(checks) and can_issue(checks)
 
 
@@ -124,7 +127,6 @@ def test_no_sentence_ends_with_a_doubled_full_stop_and_every_skill_stands_in_quo
     texts = [text for _, text in texts_of(draft())]
     assert not [text for text in texts if ".." in text]
     assert all("“restore veneer”" in text for text in texts if "restore veneer" in text)
-    assert "about 5 hours" in draft().tasks.hc
 
 
 def test_a_name_with_a_full_stop_ends_a_sentence_with_one():
@@ -151,3 +153,34 @@ def test_a_wish_of_one_side_is_not_told_as_know_how_of_the_other() -> None:
 def test_what_the_other_side_offers_leaves_no_blank() -> None:
     project = draft()
     assert not any("{" in text for text in (project.background.common, project.why_this_pair))
+
+
+def test_a_host_that_named_no_wish_is_given_none() -> None:
+    project = draft(replace(CASE, host=replace(HOST, skills_wanted=())))
+    assert "wants to learn" not in project.background.hc
+    told = (project.background.common, project.why_this_pair, project.objectives[2].text, project.outcomes.hc)
+    assert all("{to be agreed}" in text for text in told)
+    assert project.objectives[2].skill_uri == ""
+    assert not any("tune keyboard instruments" in text for text in told)
+    assert not can_issue(check_project(project, edition=shipped(), language="en"))
+
+
+def test_what_nobody_stated_stays_empty_and_is_named_as_advice() -> None:
+    host = replace(HOST, mentor=Person())
+    project = draft(replace(case_with(weekly_hours=None), host=host))
+    mentoring = project.mentoring
+    assert (project.weekly_hours, mentoring.mentor, mentoring.hours_per_week) == (None, Person(), None)
+    assert mentoring.meeting_rhythm == ""
+    checks = check_project(project, edition=shipped(), language="en")
+    named = [c.field_path for c in checks if not c.passed]
+    assert named == ["weekly_hours", "mentoring.mentor.name", *NEVER_KNOWN]
+    assert can_issue(checks)
+
+
+def test_a_skill_stands_as_a_quoted_name_in_each_sentence() -> None:
+    project = draft()
+    assert project.objectives[0].text == (
+        "Skill “restore veneer”: after collaborating with Rossi Restauri Srl, Jan Zupan works without help."
+    )
+    texts = (project.objectives[1].text, project.outcomes.sc, project.outcomes.participant)
+    assert all(text.startswith("Skill “restore veneer”: ") for text in texts)

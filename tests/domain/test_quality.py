@@ -11,7 +11,7 @@ from mobilise_desktop.domain.project_edit import with_value
 from mobilise_desktop.domain.project_json import fingerprint
 from mobilise_desktop.domain.quality import can_approve, can_issue, check_project
 
-from .cases import draft
+from .cases import case_with, draft
 from .editions import edition, shipped
 
 
@@ -167,3 +167,11 @@ def test_an_office_may_change_the_lists(text, phrases):
     project = with_value(draft(), "tasks.sc", text)
     checks = check_project(project, edition=edition(phrases=lists), language="en")
     assert [c.values["phrase"] for c in checks if c.id == "LP-6" and not c.passed] == phrases
+
+
+def test_a_stay_outside_the_days_of_the_edition_is_advice_and_stops_nothing():
+    late = case_with(slices=(Slice(date(2027, 3, 1), date(2027, 4, 25)),))
+    assert found(draft(late), "LP-9") == [("slices", Severity.WARN)]
+    assert can_approve(check_project(draft(late), edition=shipped(), language="en"))
+    strict = check_project(draft(late), edition=edition(enforce_period=True), language="en")
+    assert not can_approve(strict)

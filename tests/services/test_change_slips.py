@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.blanks import filled
 
 from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import FileState, Party, PriorLink, ProjectState, Role, SignatureMethod
@@ -55,7 +56,7 @@ def project(office: Services) -> str:
     names = tuple(
         replace(s, name=s.name or "Zofia Kot", function=s.function or "Adviser") for s in text.signatories
     )
-    office.projects.edit(made, replace(text, signatories=names))
+    office.projects.edit(made, replace(filled(text), signatories=names))
     issue(office, made)
     return str(made)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import text
 
-from mobilise_desktop.domain.codes import FileState, Owner, PriorLink, ProjectState, Role, Severity
+from mobilise_desktop.domain.codes import (
+    FileState,
+    Light,
+    Owner,
+    PriorLink,
+    ProjectState,
+    RecordKind,
+    Role,
+    Severity,
+)
 from mobilise_desktop.domain.quality import Check
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.services.kinds import Kind
@@ -82,3 +92,25 @@ def test_the_issue_of_a_demonstration_paper_waits_for_its_host_s_file(demonstrat
         )
     blockers = demonstration.projects.open(row[0]).blockers
     assert blockers[ProjectState.ISSUED_FOR_SIGNATURE]
+
+
+def test_a_vat_number_of_wrong_form_is_named_by_the_file_and_the_project(new_office: Services) -> None:
+    made = drafted(new_office, person_state=FileState.ACCEPTED, host_state=FileState.ACCEPTED)
+    project = new_office.projects.open(made).project
+    wrong = replace(project.host, vat_or_tax_no="DE12345")
+    new_office.projects.edit(made, replace(project, host=wrong))
+    (told,) = of_files(new_office, made)
+    assert told.message.format(**told.values) == "DE12345 is not a valid VAT number."
+    assert (told.field_path, told.severity) == ("host.vat_or_tax_no", Severity.WARN)
+    new_office.sheets.answer(RecordKind.COMPANY, project.host.company_id, vat_or_tax_no="DE12345")
+    view = new_office.eligibility.of(today=TODAY, company_id=project.host.company_id)
+    (found,) = (one for one in view.host if one.rule == "ELIG-C5")
+    assert (found.light, found.message) == (Light.AMBER, "{number} is not a valid VAT number.")
+
+
+def test_a_number_of_the_register_is_no_vat_number_and_passes(new_office: Services) -> None:
+    made = drafted(new_office, person_state=FileState.ACCEPTED, host_state=FileState.ACCEPTED)
+    project = new_office.projects.open(made).project
+    new_office.sheets.answer(RecordKind.COMPANY, project.host.company_id, national_reg_no="HRB 12345")
+    new_office.projects.edit(made, replace(project, host=replace(project.host, vat_or_tax_no="HRB 12345")))
+    assert [c.passed for c in of_files(new_office, made)] == [True]

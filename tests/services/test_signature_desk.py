@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.blanks import filled
 
 from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import (
@@ -97,7 +98,7 @@ def project(office: Services) -> str:
     names = tuple(
         replace(s, name=s.name or "Zofia Kot", function=s.function or "Adviser") for s in text.signatories
     )
-    office.projects.edit(made, replace(text, signatories=names))
+    office.projects.edit(made, replace(filled(text), signatories=names))
     issue(office, made)
     return str(made)
 

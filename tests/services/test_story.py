@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.blanks import filled
 
 from mobilise_desktop.domain.codes import (
     Answer,
@@ -126,7 +127,7 @@ def complete_signatories(office: Services, project: str) -> None:
         replace(s, name=s.name or "Zofia Kot", function=s.function or "Adviser")
         for s in view.project.signatories
     )
-    office.projects.edit(project, replace(view.project, signatories=signatories))
+    office.projects.edit(project, replace(filled(view.project), signatories=signatories))
 
 
 def issue(office: Services, project: str) -> None:

@@ -20,11 +20,14 @@ class OpenFile:
 
 @dataclass(frozen=True, slots=True)
 class CaseFiles:
-    """``open``: what is not accepted; ``blocks``: it stops the issue; ``reason``: why it is set aside."""
+    """``open``: what is not accepted; ``blocks``: it stops the issue; ``reason``: why it is set aside;
+    ``wrong_numbers``: VAT numbers of the text that have not their country's form.
+    """
 
     open: tuple[OpenFile, ...] = ()
     blocks: bool = True
     reason: str = ""
+    wrong_numbers: frozenset[str] = frozenset()
 
 
 def is_open(state: FileState) -> bool:

@@ -11,6 +11,8 @@ from .edition import Edition
 from .facts import CompanyFacts
 from .rules import Finding, finding
 
+NOT_VALID = N_("{number} is not a valid VAT number.")
+
 
 def sme_test_of(facts: CompanyFacts, edition: Edition) -> SmeTest:
     """The SME test of the company's facts by the edition's limits."""
@@ -126,14 +128,21 @@ def _large_host(sme: SmeTest) -> Finding | None:
     return finding("ELIG-C4", Light.GREEN, N_("A large company is welcome as a host."))
 
 
+def _vat_number(facts: CompanyFacts) -> str:
+    return "" if facts.vat_is_wrong else facts.vat_or_tax_no.strip()
+
+
 def _registration(facts: CompanyFacts) -> Finding:
     field = "company.vat_or_tax_no"
-    if facts.vat_or_tax_no.strip() or facts.national_reg_no.strip():
+    if _vat_number(facts) or facts.national_reg_no.strip():
         message = N_("A registration number proves economic activity.")
         return finding("ELIG-C5", Light.GREEN, message, field=field)
     if facts.declared_unregistered:
         message = N_("Without a VAT, tax or other number no company can take part.")
         return finding("ELIG-C5", Light.RED, message, field=field)
+    if facts.vat_is_wrong:
+        values = {"number": facts.vat_or_tax_no.strip()}
+        return finding("ELIG-C5", Light.AMBER, NOT_VALID, field=field, values=values)
     message = N_("The VAT, tax or registration number is not yet known.")
     return finding("ELIG-C5", Light.AMBER, message, field=field)
 
@@ -141,7 +150,7 @@ def _registration(facts: CompanyFacts) -> Finding:
 def _one_person(facts: CompanyFacts) -> Finding | None:
     if facts.profile is not CompanyProfile.ONE_PERSON_COMPANY:
         return None
-    if facts.vat_or_tax_no.strip():
+    if _vat_number(facts):
         message = N_("A one-person company may take part if incorporated and VAT-registered.")
         return finding("ELIG-C6", Light.GREEN, message, field="company.legal_form")
     message = N_("A one-person company must be incorporated and VAT-registered.")

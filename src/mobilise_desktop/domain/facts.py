@@ -16,13 +16,15 @@ from .tax import Stay
 class CompanyFacts:
     """A company as the rules see it; ``None`` and empty texts mean "not yet known".
 
-    ``declared_unregistered``: the visitor says that there is no VAT, tax or other number.
+    ``declared_unregistered``: the visitor says that there is no VAT, tax or other number; ``vat_is_wrong``:
+    ``vat_or_tax_no`` has not the form of its country and counts as not known.
     """
 
     legal_name: str = ""
     country: str = ""
     profile: CompanyProfile = CompanyProfile.COMPANY
     vat_or_tax_no: str = ""
+    vat_is_wrong: bool = False
     national_reg_no: str = ""
     declared_unregistered: bool = False
     professional_body: str = ""

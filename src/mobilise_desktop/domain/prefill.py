@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 
 from .codes import Party, PriorLink, SliceKind
 from .edition import Edition
@@ -24,7 +23,6 @@ from .learning_project import (
     Signatory,
     Tasks,
 )
-from .numbers import shown
 from .period import first_day, in_order, last_day, of_kind, total_days
 from .prefill_facts import CaseBrief, CompanyBrief, Say, one_stop
 from .prefill_plan import activities_of, objectives_of, topics_of
@@ -33,7 +31,9 @@ WEEKS_WITH_MIDDLE = 8
 
 
 def prefill(*, case: CaseBrief, edition: Edition, language: str, say: Say) -> LearningProject:
-    """A draft in which every section has a sensible start; ``say`` speaks the document's ``language``.
+    """A draft of what the case knows; ``say`` speaks the document's ``language``.
+
+    What nobody stated stays empty, or is a blank to fill in where a sentence needs it (LP-13).
 
     Texts of the edition in that language go before the program's own.
     """
@@ -48,7 +48,7 @@ def prefill(*, case: CaseBrief, edition: Edition, language: str, say: Say) -> Le
         host_lcp=case.host_lcp,
         slices=in_order(match.slices),
         site_address=match.site_address or _address(case.host),
-        weekly_hours=match.weekly_hours if match.weekly_hours is not None else Decimal(40),
+        weekly_hours=match.weekly_hours,
         work_language=match.work_language,
         remote_days=match.remote_days or total_days(of_kind(match.slices, SliceKind.REMOTE)),
         background=_background(case, say),
@@ -57,9 +57,9 @@ def prefill(*, case: CaseBrief, edition: Edition, language: str, say: Say) -> Le
         collaborations=match.collaborations,
         objectives=objectives_of(case, say),
         activities=activities_of(case, say),
-        tasks=_tasks(case, edition, say),
+        tasks=_tasks(case, say),
         outcomes=_outcomes(case, say),
-        mentoring=_mentoring(case, edition, say),
+        mentoring=_mentoring(case),
         monitoring=_monitoring(case, edition, language, say),
         preparation=_preparation(case, say),
         finance=_finance(case, edition, language, say),
@@ -88,8 +88,13 @@ def _sentences(*parts: str) -> str:
 
 def _background(case: CaseBrief, say: Say) -> BothSides:
     topics, names = topics_of(case, say), _names(case)
-    sc_wish = say("{sender} wants to build up know-how in “{skill}”.", skill=topics.learned.label, **names)
-    hc_wish = say("{host} wants to learn more about “{skill}”.", skill=topics.given.label, **names)
+    sc_wish = hc_wish = ""
+    if case.participant.skills_wanted or case.sending.skills_wanted:
+        sc_wish = say(
+            "{sender} wants to build up know-how in “{skill}”.", skill=topics.learned.label, **names
+        )
+    if case.host.skills_wanted:
+        hc_wish = say("{host} wants to learn more about “{skill}”.", skill=topics.given.label, **names)
     return BothSides(
         sc=_sentences(_who(case.sending, say), case.sending.business_goals, sc_wish),
         hc=_sentences(_who(case.host, say), case.host.business_goals, case.host.offer_text, hc_wish),
@@ -168,7 +173,7 @@ def _why(case: CaseBrief, say: Say) -> str:
     )
 
 
-def _tasks(case: CaseBrief, edition: Edition, say: Say) -> Tasks:
+def _tasks(case: CaseBrief, say: Say) -> Tasks:
     names = _names(case)
     return Tasks(
         participant=say(
@@ -182,9 +187,8 @@ def _tasks(case: CaseBrief, edition: Edition, say: Say) -> Tasks:
             **names,
         ),
         hc=say(
-            "{host} provides a workplace and a mentor for about {hours} hours a week, opens the departments "
-            "named in the plan and confirms arrival and end of the stay.",
-            hours=shown(edition.mentor_hours_per_week),
+            "{host} provides a workplace and a mentor, opens the departments named in the plan and confirms "
+            "arrival and end of the stay.",
             **names,
         ),
         sending_lcp=say(
@@ -204,7 +208,7 @@ def _outcomes(case: CaseBrief, say: Say) -> Outcomes:
     topics, names = topics_of(case, say), _names(case)
     return Outcomes(
         sc=say(
-            "{sender} applies “{skill}” by tested procedures and has a partner for the next steps.",
+            "Skill “{skill}”: {sender} works by tested procedures and has a partner for the next steps.",
             skill=topics.learned.label,
             **names,
         ),
@@ -214,7 +218,7 @@ def _outcomes(case: CaseBrief, say: Say) -> Outcomes:
             **names,
         ),
         participant=say(
-            "At {sender}, {person} applies “{skill}” independently and passes it on to colleagues.",
+            "Skill “{skill}”: at {sender}, {person} works without help and passes it on to colleagues.",
             skill=topics.learned.label,
             **names,
         ),
@@ -224,15 +228,8 @@ def _outcomes(case: CaseBrief, say: Say) -> Outcomes:
     )
 
 
-def _mentoring(case: CaseBrief, edition: Edition, say: Say) -> Mentoring:
-    return Mentoring(
-        mentor=case.host.mentor if case.host.mentor.name else case.host.party.contact,
-        hours_per_week=edition.mentor_hours_per_week,
-        sc_contact=case.sending.party.contact,
-        meeting_rhythm=say(
-            "Participant and mentor meet twice a week; every two weeks the sending company joins by video."
-        ),
-    )
+def _mentoring(case: CaseBrief) -> Mentoring:
+    return Mentoring(mentor=case.host.mentor, sc_contact=case.sending.party.contact)
 
 
 def _monitoring(case: CaseBrief, edition: Edition, language: str, say: Say) -> Monitoring:

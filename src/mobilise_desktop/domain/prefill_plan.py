@@ -10,7 +10,7 @@ from .codes import Collaboration, Method, Owner
 from .learning_project import Activity, Objective
 from .needs import SkillNeed, ranked
 from .period import Week, last_day, weeks_of
-from .prefill_facts import CaseBrief, CompanyBrief, Say
+from .prefill_facts import CaseBrief, Say
 
 LEARN, SENDER, HOST, COMMON = "o1", "o2", "o3", "o4"
 
@@ -29,43 +29,38 @@ class Topics:
 
 
 def topics_of(case: CaseBrief, say: Say) -> Topics:
-    """The heaviest skill that one side wants and the other offers; else wanted; else the firm's field."""
+    """The heaviest skill that one side wants and the other offers; else wanted; else a blank to fill in."""
     host, sending, person = case.host, case.sending, case.participant
     senders = (*person.skills_offered, *sending.skills_offered)
-    host_field, sender_field = _field_of(host, say), _field_of(sending, say)
-    learned = _topic((*person.skills_wanted, *sending.skills_wanted), host.skills_offered, host_field)
-    given = _topic(host.skills_wanted, senders, sender_field)
+    blank = SkillNeed(_open(say))
+    learned = _topic((*person.skills_wanted, *sending.skills_wanted), host.skills_offered, blank)
+    given = _topic(host.skills_wanted, senders, blank)
     return Topics(
         learned,
         given,
-        host_knows=_known(learned, host.skills_offered, host_field, say),
-        sender_knows=_known(given, senders, sender_field, say),
+        host_knows=_known(learned, host.skills_offered, say),
+        sender_knows=_known(given, senders, say),
     )
 
 
-def _known(skill: SkillNeed, offered: Sequence[SkillNeed], field: str, say: Say) -> str:
-    """The skill where that side offers it or it is its own field; a wish of the other side is no know-how."""
-    known = skill.label == field or _key(skill) in {_key(one) for one in offered}
-    return skill.label if known else "{" + say("to be agreed") + "}"
+def _known(skill: SkillNeed, offered: Sequence[SkillNeed], say: Say) -> str:
+    """The skill where that side offers it; a wish of the other side is no know-how."""
+    known = _key(skill) in {_key(one) for one in offered}
+    return skill.label if known else _open(say)
 
 
-def _topic(wanted: Sequence[SkillNeed], offered: Sequence[SkillNeed], otherwise: str) -> SkillNeed:
+def _open(say: Say) -> str:
+    return "{" + say("to be agreed") + "}"
+
+
+def _topic(wanted: Sequence[SkillNeed], offered: Sequence[SkillNeed], otherwise: SkillNeed) -> SkillNeed:
     keys = {_key(skill) for skill in offered}
     both = [skill for skill in ranked(wanted) if _key(skill) in keys]
-    candidates = (*both, *ranked(wanted), *offered, SkillNeed(otherwise))
-    return candidates[0]
+    return (*both, *ranked(wanted), otherwise)[0]
 
 
 def _key(skill: SkillNeed) -> str:
     return skill.uri or skill.label.casefold()
-
-
-def _field_of(company: CompanyBrief, say: Say) -> str:
-    if company.products.strip():
-        return company.products.split("\n")[0].strip()
-    if company.sector_name:
-        return company.sector_name
-    return say("the products and working methods of {company}", company=company.party.legal_name)
 
 
 def objectives_of(case: CaseBrief, say: Say) -> tuple[Objective, ...]:
@@ -78,7 +73,7 @@ def objectives_of(case: CaseBrief, say: Say) -> tuple[Objective, ...]:
         LEARN,
         Owner.PARTICIPANT,
         say(
-            "After collaborating with {host}, {person} applies “{skill}” independently.",
+            "Skill “{skill}”: after collaborating with {host}, {person} works without help.",
             person=person,
             skill=topics.learned.label,
             host=hc,
@@ -92,7 +87,7 @@ def objectives_of(case: CaseBrief, say: Say) -> tuple[Objective, ...]:
         SENDER,
         Owner.SC,
         say(
-            "{sender} introduces “{skill}” in its own work, as tried out at {host} during the stay.",
+            "Skill “{skill}”: {sender} takes into its own work what was tried out at {host} during the stay.",
             sender=sc,
             skill=topics.learned.label,
             host=hc,

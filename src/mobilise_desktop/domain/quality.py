@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from .case_files import CaseFiles
 from .codes import N_, Light, Owner, Party, Severity
+from .company_rules import NOT_VALID
 from .edition import Edition
 from .facts import StayFacts
 from .grant import compute_grant
@@ -257,7 +258,10 @@ def _too_short(case: _Case) -> Iterator[Check]:
 
 
 def _dates_and_countries(case: _Case) -> Iterator[Check]:
-    """LP-9: the rules of duration, and host country other than the sending company's."""
+    """LP-9: the rules of duration, and host country other than the sending company's.
+
+    A stay outside an edition that does not refuse it is advice.
+    """
     project = case.project
     sending, host = project.sending.country, project.host.country
     if sending and sending == host:
@@ -266,6 +270,8 @@ def _dates_and_countries(case: _Case) -> Iterator[Check]:
     for found in stay_findings(stay=StayFacts(sending, host, project.slices), edition=case.edition):
         if found.light is Light.RED or (found.light is Light.AMBER and not project.slices):
             yield _check("LP-9", found.message, path="slices", values=found.values)
+        elif found.light is Light.AMBER and found.rule == "DUR-5":
+            yield _check("LP-9", found.message, path="slices", values=found.values, severity=WARN)
 
 
 def _grant_agrees(case: _Case) -> Iterator[Check]:
@@ -314,13 +320,23 @@ def _changed_since_issue(case: _Case) -> Iterator[Check]:
 
 
 def _open_blanks(case: _Case) -> Iterator[Check]:
-    """LP-13: the blanks of text blocks are filled in."""
+    """LP-13: the blanks of text blocks are filled in; what the host promises is stated (advice only)."""
     for passage in passages(case.project):
         found = blanks(passage.text)
         if found:
             path = re.sub(r"\[\d{8}\].*", "", passage.path)
             values = {"blanks": ", ".join(found)}
             yield _check("LP-13", N_("Still to be filled in: {blanks}"), path=path, values=values)
+    mentoring = case.project.mentoring
+    stated = (
+        ("weekly_hours", case.project.weekly_hours, N_("The weekly working hours are not stated.")),
+        ("mentoring.mentor.name", mentoring.mentor.name, N_("No mentor at the host is named.")),
+        ("mentoring.hours_per_week", mentoring.hours_per_week, N_("The mentor's hours are not stated.")),
+        ("mentoring.meeting_rhythm", mentoring.meeting_rhythm, N_("The rhythm of meetings is not stated.")),
+    )
+    for path, value, message in stated:
+        if value in (None, ""):
+            yield _check("LP-13", message, path=path, severity=WARN)
 
 
 def _needs_taken_up(case: _Case) -> Iterator[Check]:
@@ -332,8 +348,13 @@ def _needs_taken_up(case: _Case) -> Iterator[Check]:
 
 
 def _files_accepted(case: _Case) -> Iterator[Check]:
-    """LP-15: the files of all three are accepted before the paper goes out for signature."""
+    """LP-15: the files of all three are accepted; a VAT number of wrong form is named (advice only)."""
     files = case.files
+    for side in ("sending", "host"):
+        number = getattr(case.project, side).vat_or_tax_no
+        if number in files.wrong_numbers:
+            path, values = f"{side}.vat_or_tax_no", {"number": number}
+            yield _check("LP-15", NOT_VALID, path=path, values=values, severity=WARN)
     plain = N_("{owner}: the file of {name} is not accepted ({state}).")
     aside = N_("{owner}: the file of {name} is not accepted ({state}). Set aside: {reason}")
     for one in files.open:

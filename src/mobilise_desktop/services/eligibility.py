@@ -13,6 +13,7 @@ from mobilise_desktop.domain.company import SmeTest
 from mobilise_desktop.domain.facts import StayFacts
 from mobilise_desktop.domain.rules import Finding
 from mobilise_desktop.errors import BadInput
+from mobilise_desktop.reference import identifiers
 from mobilise_desktop.storage import case_facts, override_rows, sheets
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
@@ -42,6 +43,11 @@ class EligibilityView:
     def overall(self) -> Light:
         """The worst light that still stands."""
         return rules.overall(self.all)
+
+
+def is_wrong_vat(number: str, country: str) -> bool:
+    """Whether a number has not the form of its country's VAT numbers; nothing is asked over the network."""
+    return identifiers.vat(number, country).verdict is identifiers.Verdict.BAD
 
 
 class Eligibility:
@@ -84,7 +90,8 @@ class Eligibility:
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         if company is None:
             return (), ()
-        facts = case_facts.company_facts(company, persons_sent=sent)
+        wrong = is_wrong_vat(company["vat_or_tax_no"], company["country"])
+        facts = case_facts.company_facts(company, persons_sent=sent, vat_is_wrong=wrong)
         asked: dict[str, Any] = {"facts": facts, "edition": edition, "today": today, "overrides": reasons}
         role = company["role"]
         sender = rules.check_sender(**asked) if role in (Role.SENDING, Role.BOTH) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from mobilise_desktop.storage import case_facts, office_file, override_rows, pro
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
-from .eligibility import SHORTEST_REASON
+from .eligibility import SHORTEST_REASON, is_wrong_vat
 from .kinds import Changed, Kind
 
 RULE = "LP-15"
@@ -55,7 +56,19 @@ def files_of(session: Any, record: Any) -> CaseFiles:
     reason = case_facts.overrides(session, record.id).get(RULE, "")
     drafts = bool(office_file.required_office(session).settings.get("match_drafts", False))
     blocks = not (reason or drafts or record.state in FROZEN)
-    return CaseFiles(tuple(_open(session, record)), blocks, reason)
+    return CaseFiles(
+        tuple(_open(session, record)), blocks, reason, frozenset(_wrong_numbers(session, record))
+    )
+
+
+def _wrong_numbers(session: Any, record: Any) -> Iterator[str]:
+    """The numbers of the text that are no VAT numbers, unless the register keeps them as another number."""
+    for side, key in (("sending", record.sending_company_id), ("host", record.host_company_id)):
+        party = record.content.get(side, {})
+        number = party.get("vat_or_tax_no", "")
+        company: Any = records.fetch(session, sheets.MODELS[RecordKind.COMPANY], key)
+        if number != company.national_reg_no and is_wrong_vat(number, party.get("country", "")):
+            yield number
 
 
 def _open(session: Any, record: Any) -> list[OpenFile]:

@@ -64,13 +64,16 @@ def size_test(values: Mapping[str, Any], edition: Edition | None) -> SmeTest:
     )
 
 
-def company_facts(values: Mapping[str, Any], *, persons_sent: int = 0) -> CompanyFacts:
-    """A company's answers as facts."""
+def company_facts(
+    values: Mapping[str, Any], *, persons_sent: int = 0, vat_is_wrong: bool = False
+) -> CompanyFacts:
+    """A company's answers as facts; ``vat_is_wrong``: its VAT number has not its country's form."""
     return CompanyFacts(
         legal_name=values["legal_name"],
         country=values["country"],
         profile=values["profile"],
         vat_or_tax_no=values["vat_or_tax_no"],
+        vat_is_wrong=vat_is_wrong,
         national_reg_no=values["national_reg_no"],
         professional_body=values["professional_body"],
         professional_reg_no=values["professional_reg_no"],

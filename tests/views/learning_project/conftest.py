@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.blanks import filled
 
 from mobilise_desktop.domain.codes import FileState, PriorLink, Role
 from mobilise_desktop.services import open_office
@@ -88,7 +89,7 @@ def project(office: Services, agreed: str) -> str:
     signatories = tuple(
         replace(s, name=s.name or "Zofia Kot", function=s.function or "Adviser") for s in text.signatories
     )
-    office.projects.edit(made, replace(text, signatories=signatories))
+    office.projects.edit(made, replace(filled(text), signatories=signatories))
     return made
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from screen import banners, button, click, dialog, field, settle, texts, type_into, undo_by_toast
 
@@ -52,6 +54,17 @@ def test_a_rate_is_edited_and_counts_at_once(page: Any, demo_office: Services, q
     assert demo_office.office.edition().rate("DE").amount == Decimal("1234.50")
     page.window().steps.undo()
     assert demo_office.office.edition().rate("DE").amount != Decimal("1234.50")
+
+
+def test_an_edition_that_ended_says_so_and_what_to_do(page: Any, demo_office: Services) -> None:
+    shown = section(page, "edition")
+    shown.finish()
+    end = demo_office.office.edition().end
+    assert end is not None and end < date.today()
+    assert "This edition ended on 31 Mar 2023. Make a new edition from it" in texts(page)
+    shown.fields["end"].changed.emit(date.today())
+    settle()
+    assert "This edition ended" not in texts(page)
 
 
 def test_a_copied_edition_is_worked_by_when_chosen(page: Any, demo_office: Services, qtbot: QtBot) -> None:
@@ -115,6 +128,35 @@ def test_a_table_is_shown_before_it_is_taken(
     click(qtbot, page, "Take all")
     assert demo_office.companies.count(CompanyFilter(words="wollwerk gorlitz")) == 1
     assert "Imported: Companies 1" in banners(page)
+
+
+def test_a_preview_tells_faults_and_skills_first_and_keeps_what_was_left_out(
+    page: Any, demo_office: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    table = tmp_path / "firms.csv"
+    rows = "Wollwerk Ost GmbH;24;anna@wollwerk.eu;lean manufacturing, welding\nNordlund AB;-5;;\n"
+    table.write_text("Firma;Mitarbeiter;E-mail;Skills offered\n" + rows, encoding="utf-8")
+    section(page, "transfer").open_file(table)
+    settle()
+    told = texts(page)
+    assert "“-5” is below zero." in told
+    assert "1 skill is linked to ESCO · 1 stays free text" in told
+    assert "“welding”: nearest in the list is “welding techniques”" in told
+    assert told.index("Take the rows that fit") < told.index("Columns of the file")
+    click(qtbot, page, "Take the rows that fit")
+    settle()
+    assert "1 row was left out." in banners(page)
+    click(qtbot, page, "Copy the list")
+    assert "row 3, column Mitarbeiter: “-5” is below zero." in QGuiApplication.clipboard().text()
+
+
+def test_a_second_file_that_is_no_table_replaces_the_banner_of_the_first(page: Any, tmp_path: Path) -> None:
+    for name in ("one.xlsx", "two.xlsx"):
+        (tmp_path / name).write_bytes(b"\x00\x01nothing")
+        section(page, "transfer").open_file(tmp_path / name)
+        settle()
+    assert "one.xlsx" not in banners(page)
+    assert "two.xlsx" in banners(page)
 
 
 def test_a_file_that_is_no_table_is_told_in_words(page: Any, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from mobilise_desktop.domain.codes import MinimumMonth, MonthRule
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.training import MOST_TOPIC_MINUTES
 from mobilise_desktop.domain.training_codes import KIND_NAMES, TopicKind
-from mobilise_desktop.views.kit.badges import Badge
+from mobilise_desktop.views.kit.badges import Badge, Light
 from mobilise_desktop.views.kit.basics import Button, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.dialogs import Dialog
@@ -59,6 +60,9 @@ class EditionSection(Section):
         )
         self.body.addWidget(self.choice)
         self.body.addLayout(row(self.state, self.use, self.copy, None, space=12))
+        self.ended = Light("AMBER", "", wrap=True)
+        self.ended.hide()
+        self.body.addWidget(self.ended)
         self.fields: dict[str, Field] = {}
         self._rules = Card(
             say("Rules"),
@@ -156,12 +160,23 @@ class EditionSection(Section):
         else:
             self.state.show_state(say("Not in use · {used}", used=used), "neutral")
         self.use.setVisible(not found.active)
+        self._tell_end(edition)
         self._filling.forget()
         names = tuple(self.fields)
         parts = (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE))
         self._filling.add(*(partial(self._fill_fields, edition, part) for part in parts))
         for card in (self.rates, self.due_rules, self.clauses):
             self._filling.add(partial(card.show_edition, self._id, edition))
+
+    def _tell_end(self, edition: Edition) -> None:
+        end = edition.end
+        self.ended.setVisible(end is not None and end < date.today())
+        if end is not None:
+            words = self.say(
+                "This edition ended on {day}. Make a new edition from it when the programme publishes one.",
+                day=end,
+            )
+            self.ended.show_finding("AMBER", words)
 
     def _fill_fields(self, edition: Edition, names: tuple[str, ...]) -> None:
         say = self.say
