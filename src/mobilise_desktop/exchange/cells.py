@@ -184,8 +184,21 @@ def _plain_number(written: str) -> str:
     return f"{whole}.{part}"
 
 
+def _not_below_zero(cell: object, text: str) -> str:
+    number = amount(cell, text)
+    if Decimal(number) < 0:
+        raise CellError(N_("“{text}” is below zero."), text=shown(text))
+    return number
+
+
+def _email(_cell: object, text: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", text):
+        raise CellError(N_("“{text}” is no e-mail address."), text=shown(text))
+    return text
+
+
 def _whole(cell: object, text: str) -> int:
-    number = Decimal(amount(cell, text))
+    number = Decimal(_not_below_zero(cell, text))
     if number != number.to_integral_value() or abs(number) > 1_000_000:
         raise CellError(N_("“{text}” is not a whole number."), text=shown(text))
     return int(number)
@@ -320,7 +333,8 @@ _READERS: Mapping[Form, Callable[[object, str], Any]] = {
     Form.LANGUAGES: _languages,
     Form.DAY: _day,
     Form.WHOLE: _whole,
-    Form.AMOUNT: amount,
+    Form.AMOUNT: _not_below_zero,
+    Form.EMAIL: _email,
     Form.YES_NO: _yes_no,
     Form.ROLE: _coded(ROLES, N_("“{text}” is neither sending nor host nor both.")),
     Form.CATEGORY: _coded(CATEGORIES, N_("“{text}” is neither employee, manager, owner nor co-owner.")),

@@ -37,6 +37,7 @@ class Form(StrEnum):
     NACE = "NACE"
     SKILLS = "SKILLS"
     SECTORS = "SECTORS"
+    EMAIL = "EMAIL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ _FORMS: Mapping[Form, str] = {
     Form.NACE: "nace_code",
     Form.SKILLS: "skills_wanted skills_offered",
     Form.SECTORS: "target_sectors",
+    Form.EMAIL: "email contact_email representative_email",
 }
 _FORM_OF = {name: form for form, names in _FORMS.items() for name in names.split()}
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")

@@ -16,6 +16,7 @@ from . import transfer_office, transfer_sheets, transfer_taking
 from .kinds import EVERYTHING, Changed
 from .reference import Reference
 from .transfer_reports import Batch, ExportReport, ImportReport, together
+from .transfer_skills import SkillsTold, told_skills
 
 
 class Transfer:
@@ -59,6 +60,10 @@ class Transfer:
         """
         read = sheets.preview(path, mapping=mapping, subjects=subjects, ticket=ticket)
         return transfer_sheets.with_doubles(self._database, read)
+
+    def skills_of(self, preview: Preview, *, locale: str) -> SkillsTold:
+        """Which skills of the rows that fit are linked to ESCO, and which stay free text."""
+        return told_skills(self._reference, preview, locale)
 
     def fields_of(self, subject: Subject) -> tuple[str, ...]:
         """The names of the fields that a table about ``subject`` can fill."""

@@ -13,7 +13,6 @@ from typing import Any
 
 from mobilise_desktop.domain.company import Figures, sme_test
 from mobilise_desktop.exchange.problems import Refused, Ticket
-from mobilise_desktop.folding import fold
 from mobilise_desktop.storage import transfer_in, transfer_standing
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.transfer_in import Plan
@@ -23,10 +22,10 @@ from mobilise_desktop.words import N_
 from .reference import Reference
 from .transfer_checks import told
 from .transfer_reports import Batch, ImportReport
+from .transfer_skills import name_skills
 
 _TAKING = N_("Taking the records")
 _FIGURES = ("headcount", "turnover", "balance_sheet")
-_MOST_LOOKED_UP = 5_000
 
 
 @contextmanager
@@ -49,7 +48,7 @@ def take(
     What is taken is used up: the batch's records are let go before their rows fill the memory once more.
     """
     _derive_sizes(batch.sections.get("companies", ()))
-    _name_skills(reference, batch.sections)
+    name_skills(reference, batch.sections)
     with database.read() as session:
         new = transfer_standing.of(session) is Standing.NEW
         made = transfer_in.plan(session, batch.office, batch.sections, step=_stepping(ticket))
@@ -113,32 +112,6 @@ def _derive_sizes(companies: Sequence[dict[str, Any]]) -> None:
 def _figure(value: Any) -> Decimal | None:
     text = str(value).strip() if value is not None else ""
     return Decimal(text) if text.replace(".", "", 1).isdecimal() else None
-
-
-def _name_skills(reference: Reference, sections: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    """Labels for skills told by URI alone; URIs for texts that are exactly the name of an ESCO skill."""
-    known: dict[str, str] = {}
-    for name in ("companies", "participants"):
-        for record in sections.get(name, ()):
-            for row in (*record.get("skills_wanted", ()), *record.get("skills_offered", ())):
-                _name_skill(reference, row, known)
-
-
-def _name_skill(reference: Reference, row: dict[str, Any], known: dict[str, str]) -> None:
-    uri, label = row.get("uri", ""), row.get("label", "")
-    if bool(uri) == bool(label) or "id" in row:
-        return
-    given = uri or label
-    if given not in known:
-        if len(known) >= _MOST_LOOKED_UP:
-            return
-        known[given] = reference.skill_label(uri, "en").text if uri else _exact(reference, label)
-    row["label" if uri else "uri"] = known[given]
-
-
-def _exact(reference: Reference, label: str) -> str:
-    hits = reference.find_skills(label, "en", 3) if len(label) < 200 else ()
-    return next((hit.uri for hit in hits if fold(hit.label) == fold(label)), "")
 
 
 def _report(batch: Batch, made: Plan, *, dry_run: bool = False, backup: Path | None = None) -> ImportReport:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from screen import banners, button, click, dialog, field, settle, texts, type_into, undo_by_toast
 
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.views.kit.field_choice import ChoiceField
 
 
 @pytest.fixture
@@ -142,7 +144,8 @@ def test_a_preview_tells_faults_and_skills_first_and_keeps_what_was_left_out(
     assert "“-5” is below zero." in told
     assert "1 skill is linked to ESCO · 1 stays free text" in told
     assert "“welding”: nearest in the list is “welding techniques”" in told
-    assert told.index("Take the rows that fit") < told.index("Columns of the file")
+    take, column = button(page, "Take the rows that fit"), section(page, "transfer").findChild(ChoiceField)
+    assert take.mapTo(page, QPoint()).y() < column.mapTo(page, QPoint()).y()
     click(qtbot, page, "Take the rows that fit")
     settle()
     assert "1 row was left out." in banners(page)

@@ -15,6 +15,10 @@ _ARROW = 30  # what the arrow takes at the right
 class QuietCombo(QComboBox):
     """A combo box that the mouse wheel does not change while one scrolls the page."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not come to stay either
+
     def measure_once(self) -> None:
         """Before long lists come: a thousand lines are else measured at each change of style. Short ones go
         without, for it makes the list, which takes longer than all the rest of the field.

@@ -7,6 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout
+
 from mobilise_desktop.views.kit.asking import ANY, FileKind, ask_file, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card
@@ -20,16 +23,31 @@ from .section import Section
 if TYPE_CHECKING:
     from mobilise_desktop.exchange.sheets import Preview, SheetPreview
     from mobilise_desktop.services.transfer_reports import ExportReport, ImportReport
+    from mobilise_desktop.services.transfer_skills import SkillsTold
 
 TABLES = FileKind(N_("Tables and offices (*.xlsx *.csv *.json)"))
 OFFICE = FileKind(N_("Office file (*.json)"), "json")
-_PROBLEMS = 30
+_PROBLEMS, _FREE = 30, 10
+_ABREAST = 3  # columns of the file beside each other
 _OTHER = {
     "id": N_("Reference in your list"),
     "name": N_("Full name"),
     "file_state": N_("State of the file"),
     "skills_wanted": N_("Skills wanted"),
     "skills_offered": N_("Skills offered"),
+}
+
+_COUNTED: Mapping[str, Callable[[Words, int], str]] = {
+    "companies": lambda say, n: say.n("{count} company", "{count} companies", n),
+    "participants": lambda say, n: say.n("{count} person", "{count} persons", n),
+    "matches": lambda say, n: say.n("{count} match", "{count} matches", n),
+    "learning_projects": lambda say, n: say.n("{count} Learning Project", "{count} Learning Projects", n),
+    "amendments": lambda say, n: say.n("{count} amendment", "{count} amendments", n),
+    "secondments": lambda say, n: say.n("{count} secondment", "{count} secondments", n),
+    "consultations": lambda say, n: say.n("{count} consultation", "{count} consultations", n),
+    "needs": lambda say, n: say.n("{count} needs analysis", "{count} needs analyses", n),
+    "notes": lambda say, n: say.n("{count} note", "{count} notes", n),
+    "organisations": lambda say, n: say.n("{count} contact point", "{count} contact points", n),
 }
 
 
@@ -72,6 +90,8 @@ class TransferSection(Section):
     def open_file(self, path: Path) -> None:
         """Show what a file holds."""
         self._path, self._mapping, self._preview = path, {}, None
+        self._card.hide()
+        self.page.ctx.messages.clear(self.page)
         self._read()
 
     def _read(self) -> None:
@@ -84,10 +104,15 @@ class TransferSection(Section):
                 label=self.say("Reading the file"),
             )
             return
-        mapping = self._mapping or None
+        mapping, transfer, locale = self._mapping or None, self.services.transfer, self.say.locale
+
+        def work(ticket: Any) -> tuple[Preview, SkillsTold]:
+            preview = transfer.preview(path, mapping, ticket=ticket)
+            return preview, transfer.skills_of(preview, locale=locale)
+
         self.page.ask(
-            lambda ticket: self.services.transfer.preview(path, mapping, ticket=ticket),
-            self._show_preview,
+            work,
+            lambda found: self._show_preview(*found),
             label=self.say("Reading the file"),
         )
 
@@ -105,35 +130,68 @@ class TransferSection(Section):
             )
         self._add_buttons(self._take_office, clean=True)
 
-    def _show_preview(self, preview: Preview) -> None:
-        say = self.say
+    def _show_preview(self, preview: Preview, skills: SkillsTold) -> None:
+        """What would be taken and the button for it come first; the columns, to be mended, after them."""
         self._preview = preview
         clear(self._lines)
         self._card.show()
         self._lines.addWidget(Label(preview.path.name, "strong"))
         for sheet in preview.sheets:
-            self._show_sheet(sheet)
-        problems = preview.problems
+            self._lines.addWidget(Label(self._fits(sheet), "section", wrap=True))
+        self._show_problems(preview)
+        self._show_skills(skills)
+        self._add_buttons(self._take, clean=not preview.problems)
+        for sheet in preview.sheets:
+            self._show_columns(sheet)
+
+    def _show_problems(self, preview: Preview) -> None:
+        say, problems = self.say, preview.problems
         for problem in problems[:_PROBLEMS]:
             self._lines.addWidget(Label(problem.said(say), "caution", wrap=True))
         if len(problems) > _PROBLEMS:
             more = max(len(problems), self._left_out()) - _PROBLEMS
             self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
-        self._add_buttons(self._take, clean=not problems)
 
-    def _show_sheet(self, sheet: SheetPreview) -> None:
+    def _show_skills(self, skills: SkillsTold) -> None:
+        """How many skills are linked, and what the list has for those that are not."""
+        say = self.say
+        if not skills.linked and not skills.free:
+            return
+        told = [say.n("{count} skill is linked to ESCO", "{count} skills are linked to ESCO", skills.linked)]
+        if skills.free:
+            told.append(say.n("{count} stays free text", "{count} stay free text", len(skills.free)))
+        self._lines.addWidget(Label(" · ".join(told), "strong", wrap=True))
+        for free in skills.free[:_FREE]:
+            words = say("“{text}”: nothing in the list comes near", text=free.text)
+            if free.nearest:
+                words = say("“{text}”: nearest in the list is “{name}”", text=free.text, name=free.nearest)
+            self._lines.addWidget(Label(words, "muted", wrap=True))
+        if len(skills.free) > _FREE:
+            more = len(skills.free) - _FREE
+            self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
+
+    def _fits(self, sheet: SheetPreview) -> str:
         say = self.say
         fits = say.n("{count} row fits", "{count} rows fit", sheet.ok)
         bad = say.n("{count} row does not", "{count} rows do not", sheet.bad) if sheet.bad else ""
-        title = " · ".join(filter(None, (sheet.name, fits, bad)))
-        self._lines.addWidget(Label(title, "section", wrap=True))
+        return " · ".join(filter(None, (sheet.name, fits, bad)))
+
+    def _show_columns(self, sheet: SheetPreview) -> None:
+        say = self.say
+        if len(self._preview.sheets if self._preview else ()) > 1:
+            self._lines.addWidget(Label(sheet.name, "section", wrap=True))
         self._lines.addWidget(Label(say("Columns of the file and the fields they fill:"), "help"))
-        options = self._options(sheet.subject)
-        for choice in sheet.columns:
+        grid, options = QGridLayout(), self._options(sheet.subject)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        for place, choice in enumerate(sheet.columns):
             field = ChoiceField(say, choice.heading, options, empty=say("(leave out)"), searchable=False)
             field.set_value(choice.field or None)
             field.changed.connect(partial(self._map, sheet.name, choice.index))
-            self._lines.addWidget(field)
+            grid.addWidget(field, *divmod(place, _ABREAST))
+        for at in range(_ABREAST):
+            grid.setColumnStretch(at, 1)
+        self._lines.addLayout(grid)
 
     def _map(self, sheet: str, index: int, name: object) -> None:
         assert self._preview is not None
@@ -149,7 +207,7 @@ class TransferSection(Section):
         buttons = row(space=8)
         if clean:
             buttons.addWidget(Button(say("Take all"), "primary", on_click=lambda: take(False)))
-        else:
+        elif self._preview is not None and self._preview.ok:
             words = say("Take the rows that fit")
             buttons.addWidget(Button(words, "primary", on_click=lambda: take(True)))
         buttons.addWidget(Button(say("Leave it"), "quiet", on_click=self._card.hide))
@@ -184,12 +242,34 @@ class TransferSection(Section):
         )
 
     def _taken(self, report: ImportReport) -> None:
-        self._card.hide()
         say, left_out = self.say, self._left_out()
-        told = say("Imported: {counts}.", counts=self._counts(report.added))
+        self._show_left_out(left_out)
+        told = say("{counts} imported.", counts=self._counts(report.added))
         if left_out:
             told += " " + say.n("{count} row was left out.", "{count} rows were left out.", left_out)
         self.page.ctx.messages.banner(self.page, "good", told)
+
+    def _show_left_out(self, count: int) -> None:
+        """The rows that were not taken stay to be copied, until another file is chosen."""
+        preview, say = self._preview, self.say
+        self._card.setVisible(bool(count))
+        clear(self._lines)
+        if not count or preview is None:
+            return
+        title = say.n("{count} row was left out.", "{count} rows were left out.", count)
+        self._lines.addWidget(Label(f"{preview.path.name}: {title}", "section", wrap=True))
+        problems = [problem.said(say) for problem in preview.problems]
+        self._lines.addWidget(Label("\n".join(problems[:_PROBLEMS]), wrap=True, selectable=True))
+        if len(problems) > _PROBLEMS:
+            more = len(problems) - _PROBLEMS
+            self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
+        copy = Button(
+            say("Copy the list"),
+            icon="copy",
+            on_click=lambda: QGuiApplication.clipboard().setText("\n".join(problems)),
+        )
+        close = Button(say("Close"), "quiet", on_click=self._card.hide)
+        self._lines.addLayout(row(copy, close, None, space=8))
 
     def _left_out(self) -> int:
         """How many rows of the sheets do not fit."""
@@ -197,23 +277,7 @@ class TransferSection(Section):
 
     def _counts(self, counts: Mapping[str, int]) -> str:
         say = self.say
-        words = {
-            "companies": say("Companies"),
-            "participants": say("People"),
-            "matches": say("Matches"),
-            "learning_projects": say("Learning Projects"),
-            "amendments": say("Amendments"),
-            "secondments": say("Secondments"),
-            "consultations": say("Consultations"),
-            "needs": say("Needs analyses"),
-            "notes": say("Notes"),
-            "organisations": say("Contact points"),
-        }
-        parts = [
-            f"{words[name]} {format_number(say.locale, number)}"
-            for name, number in counts.items()
-            if number and name in words
-        ]
+        parts = [words(say, counts[name]) for name, words in _COUNTED.items() if counts.get(name)]
         return ", ".join(parts) or say("nothing new")
 
     def _export(self) -> None:
