@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import box, column, row
 from mobilise_desktop.views.kit.cards import StatCard
+from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import (
     ChoiceChips,
     ChoiceField,
@@ -259,6 +260,54 @@ def test_a_second_choice_of_the_chosen_chip_keeps_it_by_mouse_and_by_key(
     qtbot.keyClick(look.chips[0], Qt.Key.Key_Right)
     qtbot.keyClick(look.chips[1], Qt.Key.Key_Space)
     assert sent == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "chosen"),
+    [({}, ["b", "c"]), ({"at_once": True}, []), ({"clears": True}, [])],
+    ids=["a choice", "one that acts at once", "one that is taken back"],
+)
+def test_arrows_choose_one_of_several_unless_it_acts_at_once(
+    qtbot: QtBot, qt_words: Words, shown: Any, settings: dict[str, bool], chosen: list[str]
+) -> None:
+    look = ChoiceChips(qt_words, "Look", (("a", "A"), ("b", "B"), ("c", "C")), single=True, **settings)
+    look.set_value("a")
+    sent = shown(look)
+    look.chips[0].setFocus()
+    qtbot.keyClick(look.chips[0], Qt.Key.Key_Right)
+    qtbot.keyClick(look.chips[1], Qt.Key.Key_Down)
+    assert look.focusWidget() is look.chips[2]
+    assert sent == chosen
+
+
+def test_arrows_choose_in_a_dialog_also_what_can_be_taken_back(qtbot: QtBot, qt_words: Words) -> None:
+    dialog = Dialog(None, "Questions")
+    qtbot.addWidget(dialog)
+    asked = YesNoField(qt_words, "Before?")
+    dialog.body.addWidget(asked)
+    dialog.open()
+    asked.chips[0].setFocus()
+    qtbot.keyClick(asked.chips[0], Qt.Key.Key_Right)
+    assert asked.value() is False
+
+
+def test_a_day_that_the_keyboard_comes_to_is_typed_over(qtbot: QtBot, qt_words: Words) -> None:
+    dialog = Dialog(None, "Move the due day")
+    qtbot.addWidget(dialog)
+    day = DateField(qt_words, "Due on")
+    day.set_value(date(2026, 11, 29))
+    dialog.body.addWidget(day)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    day.setFocus()
+    qtbot.waitUntil(day.edit.hasFocus)
+    assert day.edit.selectedText() == day.edit.text()
+    qtbot.keyClicks(day.edit, "1 Dec 2026")
+    assert day.value() == date(2026, 12, 1)
+    qtbot.keyClick(day.edit, Qt.Key.Key_Up)
+    qtbot.keyClicks(day.edit, "5 Dec 2026")
+    assert day.value() == date(2026, 12, 5)
 
 
 def test_an_answer_that_can_be_taken_back_says_so_at_the_chosen_chip(

@@ -201,3 +201,13 @@ def test_the_certificate_is_offered_once_the_end_is_confirmed(
     listed = words.split("Learning objectives reached")[1]
     assert " ".join(objectives[0].text.split()) in listed
     assert " ".join(objectives[1].text.split()) not in listed
+
+
+def test_a_checkpoint_of_a_day_to_come_says_so(page: Any, rated: str) -> None:
+    panel = panel_of(page, rated)
+    panel.choose(date.today() + timedelta(days=5))
+    settle()
+    assert "This day is still to come." in texts(panel)
+    panel.choose(date.today())
+    settle()
+    assert "This day is still to come." not in texts(panel)

@@ -177,3 +177,31 @@ def test_while_a_visitor_looks_on_neither_chips_nor_buttons_are_seen(page: Any) 
         settle()
         assert seen.filters.isVisible() is not private
         assert seen.foot.isVisible() is not private
+
+
+def test_another_day_is_chosen_by_arrows_and_typed_with_its_spaces(page: Any, qtbot: QtBot) -> None:
+    page.table.select_row(0)
+    line = page.table.current()
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    asked = dialog(page)
+    for _ in range(3):
+        qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Right)
+    assert asked.when.value() == "day"
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+    assert asked.focusWidget() is asked.day.edit
+    qtbot.keyClicks(asked.focusWidget(), "3 Dec 2031")
+    assert asked.isVisible()
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert line.id not in ids(page)
+
+
+def test_another_day_left_empty_is_asked_for_with_the_keyboard_in_it(page: Any, qtbot: QtBot) -> None:
+    page.table.select_row(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    asked = dialog(page)
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Left)
+    click(qtbot, asked, "Snooze")
+    assert asked.focusWidget() is asked.day.edit
+    assert "Choose the day." in texts(asked)
+    asked.reject()

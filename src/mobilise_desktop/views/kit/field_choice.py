@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QLineEdit,
     QListView,
     QWidget,
@@ -24,7 +25,7 @@ from mobilise_desktop.words import Words
 from . import theme
 from .badges import Chip
 from .basics import Button, box, column, unmnemonic
-from .completion import FoldedCompleter, Options, best_option
+from .completion import FoldedCompleter, Options, best_option, first_suggestion
 from .field import Field
 from .flow_layout import Flow
 from .quiet_combo import QuietCombo
@@ -153,8 +154,17 @@ class ChoiceField(Field):
     def _line(self, placeholder: str) -> QLineEdit:
         line = SearchLine()
         line.setPlaceholderText(placeholder)
+        line.returnPressed.connect(self._take_first)
         line.editingFinished.connect(self._settle)
         return line
+
+    def _take_first(self) -> None:
+        """Enter takes the first of what is suggested."""
+        typed = self.combo.currentText().strip()
+        if typed and best_option(self._options, typed) is None:
+            found = first_suggestion(self._options, typed)
+            if found is not None:
+                self._show(found)
 
     def _settle(self) -> None:
         self._take_typed()
@@ -174,8 +184,9 @@ class ChoiceField(Field):
 
 
 class ChoiceChips(Field):
-    """Several (or, with ``single``, one) of a few options, all of them seen. The arrows go from
-    chip to chip. One choice stays chosen; with ``clears`` choosing it again takes it back.
+    """Several (or, with ``single``, one) of a few options, all of them seen. The arrows go from chip to chip;
+    with ``single`` they choose, unless the choice acts ``at_once`` on data. One choice stays chosen; with
+    ``clears`` choosing it again takes it back, and outside of dialogs it acts at once.
     """
 
     def __init__(
@@ -188,9 +199,10 @@ class ChoiceChips(Field):
         required: str = "",
         single: bool = False,
         clears: bool = False,
+        at_once: bool = False,
     ) -> None:
         super().__init__(say, label, help=help, required=required)
-        self._single, self._clears = single, clears
+        self._single, self._clears, self._at_once = single, clears, at_once
         self._codes: list[Hashable] = []
         self.chips: list[Button] = []
         self._flow = Flow()
@@ -234,7 +246,7 @@ class ChoiceChips(Field):
                 Qt.Key(event.key()), 0
             )
             if step:
-                self.chips[(self.chips.index(watched) + step) % len(self.chips)].setFocus()
+                self._step_to(self.chips[(self.chips.index(watched) + step) % len(self.chips)])
                 return True
         return super().eventFilter(watched, event)
 
@@ -249,6 +261,13 @@ class ChoiceChips(Field):
         chip.clicked.connect(lambda _checked=False: self._clicked(chip))
         self._flow.add(chip)
         return chip
+
+    def _step_to(self, chip: Button) -> None:
+        chip.setFocus()
+        in_dialog = isinstance(self.window(), QDialog)
+        if self._single and chip.isEnabled() and not self._at_once and (in_dialog or not self._clears):
+            chip.setChecked(True)
+            self._clicked(chip)
 
     def _clicked(self, chip: Button) -> None:
         if self._single and (chip.isChecked() or not self._clears):
@@ -296,7 +315,7 @@ class MultiPicker(Field):
         self._completer.serve(self.edit)
         self.edit.setCompleter(self._completer)
         self._completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self.edit.returnPressed.connect(self._take)
+        self.edit.returnPressed.connect(self._take_first)
         self._flow = Flow(space=6)
         self._flow.hide()
         body: QWidget = box(column(self.edit, self._flow, space=6))
@@ -329,9 +348,15 @@ class MultiPicker(Field):
         if self.edit.text().strip():
             self._take()
 
-    def _take(self, *_ignored: object) -> None:
+    def _take_first(self) -> None:
+        """Enter takes the first of what is suggested."""
+        self._take(first=True)
+
+    def _take(self, *_ignored: object, first: bool = False) -> None:
         typed = self.edit.text().strip()
         found = best_option(self._options, typed)
+        if found is None and first:
+            found = first_suggestion(self._options, typed)
         if typed and found is None:
             self._say_problem(self.say("Nothing in the list has this name. Choose one of the list."))
             return

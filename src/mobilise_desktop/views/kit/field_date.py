@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 
 from mobilise_desktop.words import Words, babel_locale, format_date, read_date
@@ -15,6 +15,27 @@ from mobilise_desktop.words import Words, babel_locale, format_date, read_date
 from . import theme
 from .basics import Button, IconButton, box, column, restyle, row
 from .field import Field
+
+
+class DayLine(QLineEdit):
+    """A line whose day is selected when the keyboard comes to it, so that typing writes another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entered = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reason, again = event.reason(), self._entered
+        self._entered = True
+        pointed = reason in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+        if not pointed and not (again and reason == Qt.FocusReason.ActiveWindowFocusReason):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        stays = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        self._entered = event.reason() in stays
+        super().focusOutEvent(event)
 
 
 class DateField(Field):
@@ -36,7 +57,7 @@ class DateField(Field):
         super().__init__(say, label, help=help, required=required)
         self._low, self._high, self._today = low, high, today
         self._day: date | None = None
-        self.edit = QLineEdit()
+        self.edit = DayLine()
         self.edit.setPlaceholderText(say("Day month year"))
         self.edit.setMaxLength(40)
         self.edit.textEdited.connect(self._typed)
@@ -132,7 +153,7 @@ class DateField(Field):
 
     def _judge(self) -> str:
         if self.edit.text().strip() and self._day is None:
-            return self.say("This is no day. Type it like {example}.", example=self._today())
+            return self.say("This is not a date. Type it like {example}.", example=self._today())
         if self._day and self._low and self._day < self._low:
             return self.say("Not before {day}.", day=self._low)
         if self._day and self._high and self._day > self._high:
@@ -156,7 +177,10 @@ class DateField(Field):
 
     def _draw(self) -> None:
         self.edit.setText(format_date(self.say.locale, self._day, weekday=True) if self._day else "")
-        self.edit.setCursorPosition(0)
+        if self.edit.hasFocus():
+            self.edit.selectAll()
+        else:
+            self.edit.setCursorPosition(0)
         self._clear.setVisible(self._day is not None and not self.edit.isReadOnly())
 
 

@@ -36,6 +36,7 @@ class FinanceSection(Section):
             say("Rate"),
             ((False, say("Rate of the host country")), (True, say("Special rate"))),
             single=True,
+            at_once=True,
         )
         self.special.changed.connect(self._choose)
         self.body.addLayout(self._facts)

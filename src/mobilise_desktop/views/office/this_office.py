@@ -94,11 +94,11 @@ class ThisOfficeSection(Section):
     def _make_looks(self) -> None:
         say, settings = self.say, self.page.ctx.settings
         themes = (("system", say("As the computer")), ("light", say("Light")), ("dark", say("Dark")))
-        look = ChoiceChips(say, say("Colours"), themes, single=True)
+        look = ChoiceChips(say, say("Colours"), themes, single=True, at_once=True)
         look.set_value(settings.now.theme)
         look.changed.connect(lambda code: settings.change(theme=str(code)) if code else None)
         sizes = tuple((size, f"{round(100 * size)} %") for size in SIZES)
-        scale = ChoiceChips(say, say("Text size"), sizes, single=True)
+        scale = ChoiceChips(say, say("Text size"), sizes, single=True, at_once=True)
         scale.set_value(settings.now.scale)
         scale.changed.connect(lambda size: settings.change(scale=float(size)) if size else None)
         _fill(self._computer, look, scale)

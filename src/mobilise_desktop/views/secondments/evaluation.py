@@ -65,6 +65,7 @@ class EvaluationPanel(StayPanel):
         super().__init__(detail)
         say = self.say
         self.checkpoint = DateField(say, say("Checkpoint"))
+        self._ahead = Label(say("This day is still to come."), "caution", wrap=True)
         self.checkpoint.changed.connect(lambda _value: self.reload())
         self._proposed_for = ""
         self._summary = Card(say("How the objectives stand"))
@@ -75,6 +76,7 @@ class EvaluationPanel(StayPanel):
             say("Rate a checkpoint"), help=say("All who rate the same talk choose the same day, to compare.")
         )
         when.body.addLayout(row(self.checkpoint, None, space=16))
+        when.body.addWidget(self._ahead)
         when.body.addWidget(self._known)
         self._paper = PapersCard(self)
         self._cards: list[ObjectiveCard] = []
@@ -89,6 +91,8 @@ class EvaluationPanel(StayPanel):
         if self._proposed_for != view.id:
             self._proposed_for = view.id
             self.checkpoint.set_value(rate_next(planned, rated, today=date.today(), bounds=bounds_of(view)))
+        day = self.checkpoint.value()
+        self._ahead.setVisible(day is not None and day > date.today())
         found = tracks_of(view)
         self._show_summary(view, found, planned, rated)
         self._show_known(view, planned, rated)

@@ -101,6 +101,7 @@ class SnoozeDialog(_LineDialog):
             self.when.set_value(_DAY)
             self._show_day()
             self.day.set_error(self.say("Choose the day."))
+            self.day.setFocus()
             return
         self._done(lambda: self._snooze(until, str(self.note.value())))
 

@@ -27,7 +27,9 @@ class WelcomePage(Page):
         super().__init__(ctx)
         say = self.say
         kept = ctx.settings.now.kept
-        self.language = ChoiceChips(say, say("Language of the program"), SCREEN_LANGUAGES, single=True)
+        self.language = ChoiceChips(
+            say, say("Language of the program"), SCREEN_LANGUAGES, single=True, at_once=True
+        )
         self.language.set_value(say.locale)
         self.language.changed.connect(self._speak)
         self.name = TextField(say, say("Name of your office"), help=say("As it stands on printed documents."))
