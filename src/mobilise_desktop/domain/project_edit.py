@@ -37,6 +37,17 @@ def with_value(project: LearningProject, path: str, value: Any) -> LearningProje
     return changed
 
 
+def only_signers_differ(before: LearningProject, after: LearningProject) -> bool:
+    """Whether nothing but names and functions of signatories (section 15) tells the texts apart."""
+    return _unnamed(before) == _unnamed(after)
+
+
+def _unnamed(project: LearningProject) -> LearningProject:
+    return replace(
+        project, signatories=tuple(replace(one, name="", function="") for one in project.signatories)
+    )
+
+
 def _steps(path: str) -> list[tuple[str, str]]:
     found = [_STEP.fullmatch(part) for part in path.split(".")]
     if not all(found):

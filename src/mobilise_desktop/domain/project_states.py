@@ -150,12 +150,15 @@ def state_by_signatures(required: frozenset[Party], signed: frozenset[Party]) ->
     return S.PARTIALLY_SIGNED if signed else S.ISSUED_FOR_SIGNATURE
 
 
-def after_edit(state: ProjectState, version: int) -> Edited:
+def after_edit(state: ProjectState, version: int, *, only_signers: bool = False) -> Edited:
     """What a change of the text does in each state (LP-12).
 
-    Draft and company review go on; a text in the contact points' review or approved falls back to draft;
-    an issued one becomes a new version; a signed one stays in force until its new version is signed.
+    Draft and company review go on; a text in the contact points' review or approved falls back to draft,
+    unless only who signs was named, which nobody reviews; an issued one becomes a new version; a signed one
+    stays in force until its new version is signed.
     """
+    if only_signers and state in (S.LCP_SENDING_REVIEW, S.LCP_HOST_REVIEW, S.APPROVED):
+        return Edited(state, version)
     if state in (S.DRAFT, S.COMPANY_REVIEW, S.CHANGES_REQUESTED):
         return Edited(state, version)
     if state in (S.ISSUED_FOR_SIGNATURE, S.PARTIALLY_SIGNED):

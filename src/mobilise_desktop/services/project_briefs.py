@@ -17,6 +17,7 @@ from mobilise_desktop.domain.learning_project import (
 )
 from mobilise_desktop.domain.needs import SkillNeed
 from mobilise_desktop.domain.prefill_facts import CompanyBrief, MatchBrief, ParticipantBrief
+from mobilise_desktop.folding import fold
 from mobilise_desktop.words import Words
 
 from .reference import Reference
@@ -112,12 +113,16 @@ def first_slice(person: Mapping[str, Any], host: Mapping[str, Any], *, today: da
     return Slice(start, start + timedelta(days=7 * weeks - 1))
 
 
-def contact_point(row: Any) -> ContactPoint:
-    """A local contact point from its record; ``None`` gives an empty one."""
+def contact_point(row: Any, *, officer: str = "") -> ContactPoint:
+    """A local contact point from its record; ``None`` gives an empty one.
+
+    Its person is the ``officer`` if the record knows that name, else the first; with nobody, the officer.
+    """
     if row is None:
         return ContactPoint()
-    people = row.contacts or [{}]
-    first = people[0]
+    people = row.contacts or [{"name": officer}]
+    named = (one for one in people if officer and fold(one.get("name", "")) == fold(officer))
+    first = next(named, people[0])
     person = Person(
         first.get("name", ""),
         first.get("function", ""),

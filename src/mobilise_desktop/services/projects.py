@@ -13,6 +13,7 @@ from mobilise_desktop.domain.edition import clauses_to_json, edition_from_json
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.prefill import prefill
 from mobilise_desktop.domain.prefill_facts import CaseBrief
+from mobilise_desktop.domain.project_edit import only_signers_differ
 from mobilise_desktop.domain.project_json import project_from_json, project_to_json
 from mobilise_desktop.domain.quality import check_project
 from mobilise_desktop.domain.signature_standing import agreed_versions, standings
@@ -101,7 +102,7 @@ class Projects:
                     material.person, material.person_skills, material.person_needs, self._reference, say
                 ),
                 match_brief(material.match, material.person, material.host, today=today),
-                contact_point(material.own_point),
+                contact_point(material.own_point, officer=self._database.officer),
                 contact_point(material.other_point),
             )
             project = prefill(case=case, edition=edition, language=locale, say=say)
@@ -171,7 +172,8 @@ class Projects:
                 raise RuleBroken("STATE-LP", N_("A closed Learning Project cannot be edited any more."))
             content = project_to_json(project)
             if content != record.content:
-                after = states.after_edit(record.state, record.version)
+                signers = only_signers_differ(project_from_json(record.content), project)
+                after = states.after_edit(record.state, record.version, only_signers=signers)
                 if after.voids_version:
                     project_drafts.void(session, record, reason="edited", at=datetime.now(UTC))
                 if record.state != after.state:

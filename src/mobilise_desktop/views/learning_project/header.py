@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mobilise_desktop.domain.codes import ProjectState, RecordKind
+from mobilise_desktop.domain.codes import ProjectState, RecordKind, Severity
 from mobilise_desktop.domain.labels import label_of, sentence_of
 from mobilise_desktop.domain.project_states import FROZEN
 from mobilise_desktop.views.kit import theme
@@ -31,13 +31,14 @@ from mobilise_desktop.words import N_
 from .comments_panel import ask_for_changes
 
 if TYPE_CHECKING:
+    from mobilise_desktop.domain.quality import Check
     from mobilise_desktop.services.project_view import ProjectView
 
     from .editor import ProjectEditor
 
 S = ProjectState
 _FORWARD: Mapping[ProjectState, tuple[ProjectState, str]] = {
-    S.DRAFT: (S.COMPANY_REVIEW, N_("Send to the companies")),
+    S.DRAFT: (S.COMPANY_REVIEW, N_("Hand to the companies")),
     S.COMPANY_REVIEW: (S.LCP_SENDING_REVIEW, N_("Companies agree")),
     S.LCP_SENDING_REVIEW: (S.LCP_HOST_REVIEW, N_("Pass to the host contact point")),
     S.LCP_HOST_REVIEW: (S.APPROVED, N_("Approve")),
@@ -45,6 +46,12 @@ _FORWARD: Mapping[ProjectState, tuple[ProjectState, str]] = {
     S.APPROVED: (S.ISSUED_FOR_SIGNATURE, N_("Issue for signature")),
 }
 _REVIEWS = (S.COMPANY_REVIEW, S.LCP_SENDING_REVIEW, S.LCP_HOST_REVIEW)
+_MOST_ADVICE = 6
+
+
+def _open(view: ProjectView, severity: Severity) -> tuple[Check, ...]:
+    """The checks of a severity that are not passed."""
+    return tuple(check for check in view.checks if check.severity is severity and not check.passed)
 
 
 class EditorHeader(QWidget):
@@ -93,7 +100,7 @@ class EditorHeader(QWidget):
         self._facts.setText(f"{view.reference} · {version} · {route}")
         self._badge.show_state(self.say(label_of(view.state)), tone_of(view.state.value))
         set_tooltip(self._badge, self.say(sentence_of(view.state)))
-        steps = (view.id, view.state, view.blockers, view.secondment_id)
+        steps = (view.id, view.state, view.blockers, view.secondment_id, _open(view, Severity.BLOCK_ISSUE))
         if steps == self._steps:
             return
         self._steps = steps
@@ -108,7 +115,7 @@ class EditorHeader(QWidget):
         buttons = self._side_steps(view)
         if state in _FORWARD:
             target, words = _FORWARD[state]
-            self.primary = Button(say(words), "primary", on_click=partial(self._move, target))
+            self.primary = Button(say(words), "primary", on_click=partial(self._go_on, target))
             self.primary.setEnabled(not view.blockers.get(target))
         elif state in (S.ISSUED_FOR_SIGNATURE, S.PARTIALLY_SIGNED):
             self.primary = Button(
@@ -144,15 +151,53 @@ class EditorHeader(QWidget):
         target = _FORWARD[view.state][0] if view.state in _FORWARD else None
         found = view.blockers.get(target, ()) if target else ()
         self._fixed.setVisible(view.state in FROZEN)
-        self._ways.setVisible(bool(found))
+        later = _open(view, Severity.BLOCK_ISSUE) if view.state in (S.DRAFT, *_REVIEWS) else ()
+        self._ways.setVisible(bool(found or later))
         for blocker in found:
             words = self.editor.words_of(blocker.message, blocker.values)
             tab = self._tab_of(blocker.rule)
             self._ways.add(Button(words, "link", icon="triangle-alert", role="caution", on_click=tab))
+        if later:
+            self._ways.add(self._blocks_later(later))
+
+    def _blocks_later(self, checks: tuple[Check, ...]) -> Button:
+        """What blocks the issue is told before anybody reviews the text."""
+        told = [self.editor.words_of(check.message, check.values) for check in checks]
+        words = self.say("Blocks the issue for signature: {what}", what=told[0])
+        if len(told) > 1:
+            more = self.say.n("and {count} more", "and {count} more", len(told) - 1)
+            words = f"{words} {more}"
+        button = Button(words, "link", icon="triangle-alert", role="caution", on_click=self._tab_of("LP-11"))
+        set_tooltip(button, "\n".join(told))
+        return button
 
     def _tab_of(self, rule: str) -> Callable[[], object]:
         side = self.editor.side
         return partial(side.show_tab, "checks" if rule.startswith("LP-") else "comments")
+
+    def _go_on(self, target: ProjectState) -> None:
+        """The next step; where advice is open, the issue asks once."""
+        view = self.editor.view
+        advice = _open(view, Severity.WARN) if view and target is S.ISSUED_FOR_SIGNATURE else ()
+        if not advice:
+            self._move(target)
+            return
+        say = self.say
+        told = [f"• {self.editor.words_of(one.message, one.values)}" for one in advice[:_MOST_ADVICE]]
+        if len(advice) > _MOST_ADVICE:
+            told.append(say.n("and {count} more", "and {count} more", len(advice) - _MOST_ADVICE))
+        text = say("This is still open. Once issued, a change begins a new version.")
+        choices = (
+            Choice("no", say("Not yet"), "secondary"),
+            Choice("yes", say("Issue for signature"), "primary"),
+        )
+        self.editor.page.ctx.messages.ask(
+            self.editor.page,
+            say("Issue for signature?"),
+            "\n".join((text, "", *told)),
+            choices,
+            lambda key: self._move(target) if key == "yes" else None,
+        )
 
     def _move(self, target: ProjectState) -> None:
         projects = self.editor.services.projects
