@@ -233,3 +233,12 @@ def _from_source(source: Path) -> gettext.NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def length_words(say: Words, months: int, days: int) -> str:
+    """A length in whole months and days, each in its number."""
+    whole = say.n("{count} whole month", "{count} whole months", months)
+    more = say.n("{count} day", "{count} days", days)
+    if months and days:
+        return say("{months} and {days}", months=whole, days=more)
+    return whole if months else more

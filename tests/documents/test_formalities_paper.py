@@ -13,8 +13,11 @@ from mobilise_desktop.documents.formalities_paper import (
     FormalitiesPaper,
     FormalityLine,
     FormalitySheet,
+    formality_blocks,
     render,
 )
+from mobilise_desktop.documents.grid import Grid
+from mobilise_desktop.documents.scribe import Scribe
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.words import languages
 
@@ -110,3 +113,23 @@ def test_noted_evidence_in_the_program_s_own_words_is_told_in_the_reader_s_langu
     sheet = replace(PAPER.sheet, lines=(replace(DONE, said="Card seen, valid to the last day"),))
     assert "Card seen" in told(replace(PAPER, sheet=sheet))
     assert "Card seen" not in told(replace(PAPER, sheet=sheet, locale="fr"))
+
+
+@pytest.mark.parametrize("count", range(1, 24))
+def test_the_small_print_takes_something_of_the_list_to_its_page(count: int) -> None:
+    lines = tuple(replace(OPEN, title=f"Line{n}") for n in range(count))
+    sheet = replace(PAPER.sheet, lines=lines, questions=(), days=0)
+    paper = replace(PAPER, sheet=sheet, disclaimer="Only the authors answer for it. " * 8)
+    document = pypdfium2.PdfDocument(render(paper))
+    last = document[len(document) - 1].get_textpage().get_text_range()
+    assert "Only the authors" in last
+    assert f"Line{count - 1}" in last
+
+
+def test_who_and_by_are_as_narrow_as_their_words_and_what_has_the_rest() -> None:
+    scribe = Scribe("en")
+    table = next(one for one in formality_blocks(scribe, PAPER.sheet) if isinstance(one, Grid) and one.head)
+    what, who, by = table.widths
+    assert what > 0.7 * (what + who + by)
+    assert table.rows[0][2].height(by - 10) == table.rows[0][2].height(400)
+    assert who < by

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from mobilise_desktop.documents import certificate, consultation_record, grant_sheet, takeaway_sheet
+from mobilise_desktop.documents.scribe import Scribe
 from mobilise_desktop.documents.takeaway_sheet import Estimate, TakeawaySheet
-from mobilise_desktop.domain.grant import Grant
+from mobilise_desktop.domain.grant import Grant, WorkingLine
 from mobilise_desktop.domain.period import MonthsAndDays
 from mobilise_desktop.domain.visit_steps import VisitStep
 
@@ -117,3 +118,23 @@ def test_an_empty_take_away_leaves_room_to_write() -> None:
     (page,) = page_texts(takeaway_sheet.render(TakeawaySheet(visitor="", day=TAKEAWAY.day)))
     assert "Not checked yet." in page
     assert "It depends on the host country" in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "length", "words"),
+    [
+        ("en", (1, 11), "1 whole month and 11 days"),
+        ("en", (2, 1), "2 whole months and 1 day"),
+        ("en", (2, 0), "2 whole months"),
+        ("de", (1, 11), "1 ganzer Monat und 11 Tage"),
+        ("fr", (1, 11), "1 mois entier et 11 jours"),
+        ("pl", (2, 5), "2 pełne miesiące i 5 dni"),
+        ("pl", (5, 1), "5 pełnych miesięcy i 1 dzień"),
+        ("el", (1, 11), "1 πλήρης μήνας και 11 ημέρες"),
+    ],
+)
+def test_the_working_of_a_grant_counts_months_and_days_as_one_says_it(
+    locale: str, length: tuple[int, int], words: str
+) -> None:
+    step = WorkingLine("30 days make a month: {length}", {"length": MonthsAndDays(*length)})
+    assert grant_sheet.worded_step(Scribe(locale), step).endswith(f": {words}")

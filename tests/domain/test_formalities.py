@@ -20,6 +20,7 @@ from mobilise_desktop.domain.formalities import (
     due_on,
     freshness,
     of_pair,
+    rank_words,
     row_from_json,
     row_to_json,
     table_from_json,
@@ -327,3 +328,25 @@ def test_what_is_not_known_says_ask() -> None:
 
 def test_the_shipped_file_is_where_the_program_looks_for_it() -> None:
     assert Path(SHIPPED).is_file()
+
+
+@pytest.mark.parametrize(
+    ("certainty", "url", "checked", "words"),
+    [
+        (Certainty.B, "https://europa.eu/youreurope/a", False, "Read on an official page."),
+        (Certainty.B, "https://ec.europa.eu/a", True, "Read on an official page."),
+        (
+            Certainty.B,
+            "https://europa.eu.example.org",
+            False,
+            "Read on a partner's or another page: check it.",
+        ),
+        (Certainty.B, "https://example.org", True, "Read on a partner's or another page."),
+        (Certainty.U, "", True, "Not known: ask, and write the answer down."),
+    ],
+)
+def test_the_words_on_a_source_name_its_rank_and_ask_for_no_check_that_was_made(
+    certainty: Certainty, url: str, checked: bool, words: str
+) -> None:
+    row = FormalityRow("X", FormalityKind.TAX, "Days", certainty=certainty, url=url)
+    assert rank_words(row, checked=checked) == words

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mobilise_desktop.domain.codes import MinimumMonth, MonthRule, PaymentTrigger, SliceKind
-from mobilise_desktop.domain.grant import compute_grant, final_grant, instalments
+from mobilise_desktop.domain.grant import WorkingLine, compute_grant, final_grant, instalments
 from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.domain.period import MonthsAndDays
 
 from .editions import edition, shipped
 
@@ -108,13 +109,22 @@ def test_remote_days_are_worth_nothing():
     assert (found.amount, found.days) == (Decimal(720), 31)
 
 
+def plain(line: WorkingLine) -> str:
+    """A step with its length as months + days."""
+    values = dict(line.values)
+    length = values.get("length")
+    if isinstance(length, MonthsAndDays):
+        values["length"] = f"{length.months} + {length.days}"
+    return line.message.format(**values)
+
+
 def test_thirty_days_that_make_a_month_are_told_as_a_step():
     slices = stay(date(2026, 1, 1), date(2026, 3, 30))
     found = compute_grant(edition=shipped(), host_country="ES", slices=slices)
-    told = [line.message.format(**line.values) for line in found.working]
+    told = [plain(line) for line in found.working]
     assert told[1:4] == [
-        "2026-01-01 to 2026-03-30: whole months 2, days 30",
-        "30 days make a month: whole months 3, days 0",
+        "2026-01-01 to 2026-03-30: 2 + 30",
+        "30 days make a month: 3 + 0",
         "830 × 3 months = 2490.00",
     ]
 
@@ -125,12 +135,12 @@ def test_the_working_tells_each_step():
         host_country="ES",
         slices=(*stay(date(2026, 1, 15), date(2026, 2, 28)), *stay(date(2026, 4, 1), date(2026, 4, 30))),
     )
-    told = [line.message.format(**line.values) for line in found.working]
+    told = [plain(line) for line in found.working]
     assert told == [
         "Rate of the host country: 830 a month",
-        "2026-01-15 to 2026-02-28: whole months 1, days 14",
-        "2026-04-01 to 2026-04-30: whole months 1, days 0",
-        "Together, thirty days making a month: whole months 2, days 14",
+        "2026-01-15 to 2026-02-28: 1 + 14",
+        "2026-04-01 to 2026-04-30: 1 + 0",
+        "Together, thirty days making a month: 2 + 14",
         "830 × 2 months = 1660.00",
         "830 × 14 days / 30 = 387.33",
         "Sum, rounded once: 2047.33",

@@ -16,10 +16,12 @@ from mobilise_desktop.domain.formality_list import COVERED, still_open
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.services import open_office
+from mobilise_desktop.services.formality_sheet import sheet_of
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.projects import ProjectFilter
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.today import TodayView
+from mobilise_desktop.words import Words
 
 S, F = SecondmentState, FormalityState
 TODAY = date.today()
@@ -271,3 +273,20 @@ def test_export_and_import_of_the_office_keep_formalities_and_table(
         assert other.formality_table.open().table == demonstration.formality_table.open().table
     finally:
         other.close()
+
+
+def test_evidence_that_the_program_asked_for_reads_in_the_language_of_the_paper(
+    demonstration: Services,
+) -> None:
+    office = demonstration
+    stay = office.secondments.page(SecondmentFilter())[0].id
+    view = office.formalities.open(stay)
+    first = next(one for one in view.items if ", or " in one.row.evidence)
+    evidence = first.row.evidence.split(", or ")[0]
+    done = replace(first, state=FormalityState.DONE, evidence=evidence)
+    own = replace(first, state=FormalityState.DONE, evidence="Seen in my mail")
+    sheet = sheet_of(replace(view, items=(done, own)), office.reference, "fr", today=TODAY)
+    asked = Words("fr")(first.row.evidence)
+    assert asked != first.row.evidence
+    assert asked.startswith(sheet.lines[0].said)
+    assert sheet.lines[1].said == "Seen in my mail"

@@ -243,3 +243,12 @@ def test_a_contact_is_told_with_its_firm_after_a_dot(office: Services) -> None:
         )
     line = next(line for line in office.today.lines(today=TODAY) if line.what == "CONTACT")
     assert line.title == "Eva · Beta"
+
+
+def test_the_history_names_what_was_done_and_to_whom_a_line_went(office: Services) -> None:
+    today = office.today
+    today.snooze(line(today, "no_0"), until=SOON, note="", today=TODAY)
+    assert office.history.undo().value.what == "Snoozed"
+    today.hand_on(line(today, "no_0"), to="Bo Example", note="")
+    undone = office.history.undo().value
+    assert undone.what.format(**undone.details) == "Handed on to Bo Example"

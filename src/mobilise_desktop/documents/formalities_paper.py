@@ -11,12 +11,14 @@ from mobilise_desktop.domain.period import in_order
 from mobilise_desktop.domain.posting_questions import CLARIFY, NO_VERDICT
 
 from .blocks import Block, Stack
+from .fonts import register, word_width
 from .paper_frame import head_of, paper_of
 from .scribe import Scribe
-from .style import CELL_STRONG, COLUMN_HEAD, NOTE, SMALL
+from .style import CELL, CELL_STRONG, COLUMN_HEAD, NOTE, SMALL, TEXT_WIDTH
 from .text import Text
 
-_WIDTHS = (114, 40, 32)
+_ROOM = 12
+_WIDEST = TEXT_WIDTH / 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,18 @@ def _table(scribe: Scribe, lines: Sequence[FormalityLine]) -> Block:
         above = [Text(say(line.heading), COLUMN_HEAD)] if line.heading != heading else []
         heading = line.heading
         rows.append((_what(scribe, line, above), scribe.cell(say(line.who)), _by(scribe, line)))
-    return scribe.table(_WIDTHS, (say("What"), say("Who"), say("By")), rows)
+    register()
+    who = [word for line in lines for word in say(line.who).split()]
+    days = [_day_words(scribe, line) for line in lines]
+    narrow = _wide(who, say("Who")), _wide(days, say("By"))
+    widths = (TEXT_WIDTH - sum(narrow), *narrow)
+    return scribe.table(widths, (say("What"), say("Who"), say("By")), rows)
+
+
+def _wide(words: Sequence[str], head: str) -> float:
+    """The room that a column of these words needs."""
+    longest = max((word_width(one, CELL.face) * CELL.size for one in words), default=0.0)
+    return min(max(longest, word_width(head, COLUMN_HEAD.face) * COLUMN_HEAD.size) + _ROOM, _WIDEST)
 
 
 def _what(scribe: Scribe, line: FormalityLine, above: Sequence[Block]) -> Block:
@@ -156,11 +169,15 @@ def _what(scribe: Scribe, line: FormalityLine, above: Sequence[Block]) -> Block:
 
 
 def _by(scribe: Scribe, line: FormalityLine) -> Block:
+    words = _day_words(scribe, line)
+    return scribe.cell(words) if line.settled else scribe.field(words)
+
+
+def _day_words(scribe: Scribe, line: FormalityLine) -> str:
     say = scribe.say
     if line.settled:
-        done = say("done {day}", day=scribe.day(line.done_on)) if line.done_on else say("not needed")
-        return scribe.cell(done)
-    return scribe.field(scribe.day(line.due))
+        return say("done {day}", day=scribe.day(line.done_on)) if line.done_on else say("not needed")
+    return scribe.day(line.due)
 
 
 def _source(scribe: Scribe, line: FormalityLine) -> str:

@@ -10,7 +10,8 @@ from mobilise_desktop.domain.codes import MonthRule
 from mobilise_desktop.domain.grant import Grant, Part, WorkingLine
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Slice
-from mobilise_desktop.domain.period import days_of, in_order
+from mobilise_desktop.domain.period import MonthsAndDays, days_of, in_order
+from mobilise_desktop.words import length_words
 
 from .blocks import Block
 from .paper_frame import head_of, paper_of
@@ -66,11 +67,14 @@ def _amount(scribe: Scribe, line: WorkingLine) -> str:
 
 def worded_step(scribe: Scribe, line: WorkingLine) -> str:
     """A step of a calculation in words, its amounts as money."""
-    values = {
-        name: scribe.money(value) if name in _MONEY and isinstance(value, Decimal) else value
-        for name, value in line.values.items()
-    }
+    values = {name: _in_words(scribe, name, value) for name, value in line.values.items()}
     return scribe.say(line.message, **values)
+
+
+def _in_words(scribe: Scribe, name: str, value: object) -> object:
+    if isinstance(value, MonthsAndDays):
+        return length_words(scribe.say, value.months, value.days)
+    return scribe.money(value) if name in _MONEY and isinstance(value, Decimal) else value
 
 
 def render(sheet: GrantSheet, *, strict: bool = False) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from .codes import N_, Anchor, Category, Certainty, ChecklistCode, CompanyProfile, Contract
 from .formality_codes import Doer, FormalityKind, Work
@@ -25,6 +26,12 @@ CERTAINTY_WORDS: Mapping[Certainty, str] = {
     Certainty.D: N_("General knowledge, not checked against a source: ask before you rely on it."),
     Certainty.U: N_("Not known: ask, and write the answer down."),
 }
+CHECKED_WORDS: Mapping[Certainty, str] = {
+    Certainty.B: N_("Read on a partner's or another page."),
+    Certainty.C: N_("Taken from a similar programme."),
+    Certainty.D: N_("General knowledge."),
+}
+_OFFICIAL = ".europa.eu"
 
 
 class Freshness(StrEnum):
@@ -185,6 +192,14 @@ def freshness(checked_on: date | None, *, today: date, months: int) -> Freshness
     if checked_on is None:
         return Freshness.NEVER
     return Freshness.FRESH if add_months(checked_on, months) >= today else Freshness.OLD
+
+
+def rank_words(row: FormalityRow, *, checked: bool) -> str:
+    """How sure a row is; a page of the EU is official, and what was ``checked`` lately asks for no check."""
+    if row.certainty is Certainty.B and f".{urlsplit(row.url).hostname or ''}".endswith(_OFFICIAL):
+        return CERTAINTY_WORDS[Certainty.A]
+    plain = CHECKED_WORDS.get(row.certainty) if checked else None
+    return plain or CERTAINTY_WORDS[row.certainty]
 
 
 def with_own(

@@ -115,8 +115,8 @@ def _rate_line(rate: Decimal, special: bool) -> WorkingLine:
 def _by_calendar(slices: Sequence[Slice], rate: Decimal) -> tuple[Decimal, tuple[WorkingLine, ...]]:
     lines = [
         WorkingLine(
-            N_("{first} to {last}: whole months {months}, days {days}"),
-            {"first": s.first, "last": s.last, "months": part.months, "days": part.days},
+            N_("{first} to {last}: {length}"),
+            {"first": s.first, "last": s.last, "length": part},
         )
         for s in slices
         for part in (whole_months(s.first, s.last),)
@@ -126,15 +126,15 @@ def _by_calendar(slices: Sequence[Slice], rate: Decimal) -> tuple[Decimal, tuple
     if len(slices) > 1:
         lines.append(
             WorkingLine(
-                N_("Together, thirty days making a month: whole months {months}, days {days}"),
-                {"months": length.months, "days": length.days},
+                N_("Together, thirty days making a month: {length}"),
+                {"length": length},
             )
         )
     elif lines and whole_months(slices[0].first, slices[0].last) != length:
         lines.append(
             WorkingLine(
-                N_("30 days make a month: whole months {months}, days {days}"),
-                {"months": length.months, "days": length.days},
+                N_("30 days make a month: {length}"),
+                {"length": length},
             )
         )
     lines.append(

@@ -136,7 +136,7 @@ def _due(lines: Any, say: Words) -> Iterator[Entry]:
             continue
         words = task_of(line, say)
         item = " · ".join(filter(None, (line.title, line.told)))
-        title = say("{what}: {item}", what=words, item=item) if item else words
+        title = " · ".join(filter(None, (words, item)))
         uid = f"{line.record_id}-{line.what}-{line.detail}".rstrip("-").casefold()
         seen[uid] += 1
         again = f"-{seen[uid]}" if seen[uid] > 1 else ""

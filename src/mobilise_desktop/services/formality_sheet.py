@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from mobilise_desktop.documents.formalities_paper import Answered, FormalityLine, FormalitySheet
 from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.domain.formalities import (
-    CERTAINTY_WORDS,
     FormalityFacts,
     Freshness,
     freshness,
+    rank_words,
     wanted,
 )
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, FormalityState
@@ -21,6 +22,7 @@ from mobilise_desktop.domain.formality_list import Formality, brought_up_to_date
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.posting_questions import ANSWER_WORDS, QUESTIONS, REMARK, weighed
 from mobilise_desktop.storage import project_drafts, secondment_records
+from mobilise_desktop.words import Words, languages
 
 from .due_following import slices_in_force
 from .formality_following import current, facts_of_project, facts_of_stay, table
@@ -28,6 +30,8 @@ from .reference import Reference
 
 if TYPE_CHECKING:
     from .formalities import FormalitiesView
+
+_ALTERNATIVE = re.compile(r", or |,? (?:oder|ou|lub|albo|ή) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def sheet_from(
         sending=name(facts.sending_country),
         host=name(facts.host_country),
         nationality=name(facts.nationality),
-        lines=tuple(_line(one, edition, today) for one in asked),
+        lines=tuple(_line(one, edition, today, locale) for one in asked),
         questions=tuple(
             Answered(
                 question=one.text,
@@ -99,7 +103,7 @@ def sheet_from(
     )
 
 
-def _line(one: Formality, edition: Edition, today: date | None) -> FormalityLine:
+def _line(one: Formality, edition: Edition, today: date | None, locale: str) -> FormalityLine:
     row = one.row
     on = today or row.checked_on or date.min
     fresh = freshness(row.checked_on, today=on, months=edition.formality_check_months)
@@ -111,12 +115,30 @@ def _line(one: Formality, edition: Edition, today: date | None) -> FormalityLine
         due=one.due,
         settled=one.closed,
         done_on=one.done_on if one.state is FormalityState.DONE else None,
-        said=one.reason if one.state is FormalityState.NOT_NEEDED else one.evidence if one.closed else "",
+        said=one.reason if one.state is FormalityState.NOT_NEEDED else _seen(one, locale),
         evidence=row.evidence,
         source=row.source,
         url=row.url,
-        certainty=CERTAINTY_WORDS[row.certainty],
+        certainty=rank_words(row, checked=fresh is Freshness.FRESH),
         checked_on=row.checked_on,
         to_check=fresh is not Freshness.FRESH,
         note=row.note,
     )
+
+
+def first_of(evidence: str) -> str:
+    """The first of the things that may be shown, in the words of the program."""
+    return _ALTERNATIVE.split(evidence)[0]
+
+
+def _seen(one: Formality, locale: str) -> str:
+    """The evidence as it was noted; in the reader's language where it is what the program asks to show."""
+    if not one.closed or not one.row.evidence:
+        return one.evidence if one.closed else ""
+    for language in languages():
+        asked = Words(language)(one.row.evidence)
+        if one.evidence == asked:
+            return Words(locale)(one.row.evidence)
+        if one.evidence == first_of(asked):
+            return first_of(Words(locale)(one.row.evidence))
+    return one.evidence

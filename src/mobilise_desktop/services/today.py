@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.folding import fold
@@ -73,13 +74,11 @@ class Today:
         """Leave a line off the list until a day after ``today``; raises ``BadInput``."""
         if until <= today:
             raise BadInput(N_("Choose a day that is still to come."))
-        return self._mark(N_("Line of Today snoozed"), line, until, line.mark.handed_to, note)
+        return self._mark(N_("Snoozed"), line, until, line.mark.handed_to, note)
 
     def wake(self, line: TodayLine) -> Changed[None]:
         """Put a snoozed line back on the list."""
-        return self._mark(
-            N_("Line of Today back on the list"), line, None, line.mark.handed_to, line.mark.note
-        )
+        return self._mark(N_("Back on the list"), line, None, line.mark.handed_to, line.mark.note)
 
     def hand_on(self, line: TodayLine, *, to: str, note: str) -> Changed[None]:
         """Hand a line on to a colleague, who finds it on the list at once; raises ``BadInput``."""
@@ -87,11 +86,12 @@ class Today:
         if not name or len(name) > _LONGEST_NAME:
             raise BadInput(N_("Write the colleague's name."))
         known = {fold(one): one for one in (*self.colleagues(), self._database.officer)}
-        return self._mark(N_("Line of Today handed on"), line, None, known.get(fold(name), name), note)
+        name = known.get(fold(name), name)
+        return self._mark(N_("Handed on to {name}"), line, None, name, note, name=name)
 
     def take_back(self, line: TodayLine) -> Changed[None]:
         """A line that was handed on is everybody's again."""
-        return self._mark(N_("Line of Today taken back"), line, line.mark.until, "", "")
+        return self._mark(N_("No longer handed on"), line, line.mark.until, "", "")
 
     def colleagues(self) -> tuple[str, ...]:
         """Names of officers known in this office, without one's own."""
@@ -99,8 +99,10 @@ class Today:
             own = fold(self._database.officer)
             return tuple(name for name in today_marks.names(session) if fold(name) != own)
 
-    def _mark(self, what: str, line: TodayLine, until: date | None, to: str, note: str) -> Changed[None]:
-        with self._database.transaction(what) as session:
+    def _mark(
+        self, what: str, line: TodayLine, until: date | None, to: str, note: str, **told: Any
+    ) -> Changed[None]:
+        with self._database.transaction(what, **told) as session:
             today_marks.put(
                 session,
                 what=line.asks,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain import codes
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.words import Words, format_decimal_input, format_money
+from mobilise_desktop.domain.period import MonthsAndDays
+from mobilise_desktop.words import Words, format_decimal_input, format_money, length_words
 
 if TYPE_CHECKING:
     from .reference import Reference
@@ -36,12 +37,8 @@ def worded(say: Words, reference: Reference, values: Mapping[str, object]) -> di
 def _word(say: Words, reference: Reference, name: str, value: object) -> object:
     if isinstance(value, StrEnum):
         return say(label_of(value))
-    if isinstance(value, Decimal) and name in _MONEY:
-        return format_money(say.locale, value)
-    if isinstance(value, Decimal) and name in _SCORES:
-        return format_decimal_input(say.locale, value, decimals=2)
     if not isinstance(value, str) or not value:
-        return value
+        return _figure(say, name, value)
     if name in _COUNTRIES:
         return reference.country_name(value, say.locale)
     if name == "language":
@@ -49,3 +46,13 @@ def _word(say: Words, reference: Reference, name: str, value: object) -> object:
     if name in _CODE_LISTS and value in _CODE_LISTS[name].__members__:
         return say(label_of(_CODE_LISTS[name](value)))
     return say(value) if name in _MESSAGES else value
+
+
+def _figure(say: Words, name: str, value: object) -> object:
+    if isinstance(value, Decimal) and name in _MONEY:
+        return format_money(say.locale, value)
+    if isinstance(value, Decimal) and name in _SCORES:
+        return format_decimal_input(say.locale, value, decimals=2)
+    if isinstance(value, MonthsAndDays):
+        return length_words(say, value.months, value.days)
+    return value

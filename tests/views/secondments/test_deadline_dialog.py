@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,9 +13,10 @@ from screen import button, click, dialog, field, settle, texts, type_into, undo_
 
 from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.services.opening import Services
-from mobilise_desktop.services.secondment_view import ItemRow
+from mobilise_desktop.services.secondment_view import ItemRow, Moved
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.kit.cards import ListRow
+from mobilise_desktop.views.secondments.deadline_dialog import moved_words
 
 ITEM = "Financial agreement signed"
 
@@ -73,8 +75,6 @@ def test_a_day_is_moved_with_its_reason_and_given_back(
 def test_a_moved_day_says_when_its_computed_day_has_changed(
     page: Any, stay: str, demo_office: Services, qtbot: QtBot
 ) -> None:
-    from dataclasses import replace
-
     from mobilise_desktop.services.deadlines import DeadlineKind
 
     row = item(demo_office, stay)
@@ -171,3 +171,9 @@ def test_an_instalment_names_itself_and_its_person_and_is_taken_back_by_the_toas
 
 def named_focus(page: Any) -> str:
     return str(page.window().focusWidget().accessibleName())
+
+
+def test_a_day_moved_by_nobody_known_still_tells_when(page: Any, stay: str, demo_office: Services) -> None:
+    row = item(demo_office, stay)
+    moved = replace(row, moved=Moved(by="", on=date(2031, 5, 4), reason="Ill", ruled_then=row.ruled))
+    assert moved_words(page.say, moved).startswith("Moved on 4 May 2031: Ill")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from mobilise_desktop.domain.formality_list import (
 from mobilise_desktop.domain.posting_questions import NO, QUESTIONS, SENDER
 from mobilise_desktop.reference.holidays import is_day_off
 from mobilise_desktop.services.formality_following import shipped_table
+from mobilise_desktop.services.formality_sheet import first_of
 from mobilise_desktop.words import Words
 
 from .cases import Case
@@ -28,7 +28,6 @@ from .frame import Frame, Row
 from .people import ADVISERS
 
 _READY = 2
-_ALTERNATIVE = re.compile(r", or | oder | ou | lub | albo | ή ")
 _S = FormalityState
 _CHECKED = {
     "A1_EMPLOYED": -40, "A1_SELF": -40, "HEALTH_CARD": -40, "HEALTH_PROOF": -120, "IDENTITY": -200,
@@ -101,7 +100,7 @@ def _standing(frame: Frame, case: Case, one: Formality, level: int, place: int) 
             state=_S.DONE,
             done_on=day,
             done_by=by,
-            evidence=_ALTERNATIVE.split(Words(frame.language)(one.row.evidence))[0],
+            evidence=first_of(Words(frame.language)(one.row.evidence)),
             answers=answers if one.row.questions else {},
         )
     if level and place % 3 == 1:

@@ -26,6 +26,8 @@ def moved_words(say: Words, row: Row) -> str:
     if moved.on is not None and moved.by:
         day = format_date(say.locale, moved.on)
         told = say("Moved by {who} on {day}: {reason}", who=moved.by, day=day, reason=moved.reason)
+    elif moved.on is not None:
+        told = say("Moved on {day}: {reason}", day=format_date(say.locale, moved.on), reason=moved.reason)
     else:
         told = say("Moved: {reason}", reason=moved.reason)
     if row.ruled is None:

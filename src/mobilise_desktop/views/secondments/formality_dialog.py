@@ -11,11 +11,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from mobilise_desktop.domain.formalities import CERTAINTY_WORDS, Freshness, freshness
+from mobilise_desktop.domain.formalities import Freshness, freshness, rank_words
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, FormalityState
 from mobilise_desktop.views.kit.asking import ask_file
 from mobilise_desktop.views.kit.badges import Light
-from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, unmnemonic
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, link_line, row, unmnemonic
 from mobilise_desktop.views.kit.cards import fact
 from mobilise_desktop.views.kit.dialogs import Choice, Dialog, ask
 from mobilise_desktop.views.kit.forms import DateField, TextField
@@ -193,7 +193,7 @@ def source_part(say: Words, shown: FormalityRow, *, months: int) -> QWidget:
         link = Button(
             unmnemonic(shown.url), "link", on_click=lambda: QDesktopServices.openUrl(QUrl(shown.url))
         )
-        parts.addLayout(row(link, None))
+        parts.addLayout(link_line(link))
     elif shown.url:
         parts.addWidget(Label(shown.url, wrap=True, selectable=True))
     fresh = freshness(shown.checked_on, today=date.today(), months=months) is Freshness.FRESH

@@ -13,6 +13,7 @@ from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.services.today_lines import LETTER
 from mobilise_desktop.views.kit.basics import Button, Label, row
 from mobilise_desktop.views.letters.button import write_about
+from mobilise_desktop.words import format_date
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.today_board import TodayBoard
@@ -76,11 +77,11 @@ class Foot(QWidget):
         def put_off(until: date, note: str) -> None:
             page.act(
                 partial(today.snooze, line, until=until, note=note, today=page.day),
-                self.say("Line of Today snoozed"),
+                self.say("Snoozed until {day}", day=format_date(self.say.locale, until)),
             )
 
         def wake() -> None:
-            page.act(partial(today.wake, line), self.say("Line of Today back on the list"))
+            page.act(partial(today.wake, line), self.say("Back on the list"))
 
         SnoozeDialog(page, self.say, line, page.day, snooze=put_off, wake=wake).open()
 
@@ -95,10 +96,11 @@ class Foot(QWidget):
         page, today = self.page, self.page.ctx.services.today
 
         def hand(name: str, note: str) -> None:
-            page.act(partial(today.hand_on, line, to=name, note=note), self.say("Line of Today handed on"))
+            words = self.say("Handed on to {name}", name=name)
+            page.act(partial(today.hand_on, line, to=name, note=note), words)
 
         def take_back() -> None:
-            page.act(partial(today.take_back, line), self.say("Line of Today taken back"))
+            page.act(partial(today.take_back, line), self.say("No longer handed on"))
 
         HandDialog(page, self.say, line, names, hand=hand, take_back=take_back).open()
 

@@ -63,7 +63,7 @@ class LeavingRoom(QWidget):
         today = date.today()
         return (
             Column(
-                say("Leaves on"),
+                say("First day"),
                 lambda r: format_date(say.locale, r.stay.start, weekday=True),
                 "start",
                 140,

@@ -29,7 +29,7 @@ class SignUpDialog(Dialog):
             Column(say("Participant"), lambda r: r.person, "name", 200),
             Column(say("To"), lambda r: countries.get(r.host_country, ""), "to", 120),
             Column(
-                say("Leaves on"),
+                say("First day"),
                 lambda r: format_date(say.locale, r.start) if r.start else "",
                 "start",
                 120,
