@@ -152,6 +152,16 @@ def test_an_edit_counts_by_the_state_it_meets(state, after, version, void, amend
     assert may_edit(state) is (state is not S.CLOSED)
 
 
+@pytest.mark.parametrize("state", [S.LCP_SENDING_REVIEW, S.LCP_HOST_REVIEW, S.APPROVED])
+def test_naming_who_signs_reopens_no_review(state):
+    edited = after_edit(state, 1, only_signers=True)
+    assert (edited.state, edited.version, edited.voids_version) == (state, 1, False)
+
+
+def test_an_issued_text_names_other_signatories_in_a_new_version():
+    assert after_edit(S.ISSUED_FOR_SIGNATURE, 1, only_signers=True).voids_version
+
+
 def test_every_state_has_its_transitions_and_signatures_decide_the_last_three():
     assert set(TRANSITIONS) == set(ProjectState)
     two = frozenset({Party.SC, Party.HC})

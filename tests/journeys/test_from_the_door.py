@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.blanks import filled
 
 from mobilise_desktop.domain.codes import Party, SecondmentState, WizardPage
 from mobilise_desktop.domain.posting_questions import QUESTIONS
@@ -145,14 +146,20 @@ def write_project(driver: Driver) -> Any:
     for number, (name, function) in enumerate((("Zofia Kot", "Adviser"), ("Lena Ott", "Adviser"))):
         driver.answer(page, "Name", name, place=-2 + number)
         driver.answer(page, "Function", function, place=-2 + number)
+    editor = page.editor
+    page.flush()
+    driver.services.projects.edit(editor.record_id, filled(editor.project))
+    editor.reload()
+    driver.rest()
     for words in (
-        "Send to the companies",
+        "Hand to the companies",
         "Companies agree",
         "Pass to the host contact point",
         "Approve",
         "Issue for signature",
     ):
         driver.press(page.editor.header, words)
+    driver.press(driver.dialog(), "Issue for signature")
     return page
 
 
