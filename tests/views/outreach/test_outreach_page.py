@@ -41,6 +41,21 @@ def newest(office: Services) -> Any:
     return max(office.outreach.contacts(ContactFilter(), limit=500), key=lambda line: line.id)
 
 
+def test_ctrl_n_leads_to_the_question_which_alone_is_needed(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    contacts = room(page, "contacts")
+    contacts.table.setFocus()
+    QTest.keyClick(contacts.table, Qt.Key.Key_N, CONTROL)
+    line = page.window().focusWidget()
+    assert line is contacts.entry.form.fields["asked"].focusProxy()
+    QTest.keyClicks(line, "What does a stay cost?")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle()
+    kept = newest(demo_office)
+    assert (kept.name, kept.asked) == ("", "What does a stay cost?")
+
+
 def test_a_contact_is_written_down_by_typing_and_enter(
     page: Any, demo_office: Services, qtbot: QtBot
 ) -> None:
@@ -54,7 +69,7 @@ def test_a_contact_is_written_down_by_typing_and_enter(
     line = newest(demo_office)
     assert (line.name, line.asked, line.channel) == ("Anna Beispiel", "Eight weeks in Malta", Channel.PHONE)
     assert form["name"].value() == ""
-    assert page.window().focusWidget() is form["name"].focusProxy()
+    assert page.window().focusWidget() is form["asked"].focusProxy()
     undo_by_toast(qtbot, page)
     settle()
     assert newest(demo_office).name != "Anna Beispiel"

@@ -117,11 +117,11 @@ class QuickEntry(Card):
         first = box(
             abreast(
                 self.day,
-                *(fields[name] for name in ("name", "firm", "reach", "channel", "audience")),
-                stretches=(1, 2, 2, 2, 1, 1),
+                *(fields[name] for name in ("asked", "name", "firm", "reach")),
+                stretches=(1, 3, 2, 2, 2),
             )
         )
-        (second,) = self.form.rows(("asked", "language", "event_id", "follow_up_on", "agreed"))
+        (second,) = self.form.rows(("channel", "audience", "language", "event_id", "follow_up_on", "agreed"))
         self.counters: dict[Channel, Button] = {}
         line = row(Label(say("Only count:"), "muted"), space=6)
         for number, channel in enumerate(COUNTED, start=1):

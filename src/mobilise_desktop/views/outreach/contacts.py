@@ -93,7 +93,7 @@ class ContactsRoom(Register):
 
     def _to_entry(self) -> None:
         if self.entry is not None:
-            self.entry.form.fields["name"].setFocus()
+            self.entry.form.fields["asked"].setFocus()
 
     def filters(self) -> Sequence[QWidget]:
         say = self.say
