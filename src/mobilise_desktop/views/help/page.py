@@ -21,7 +21,7 @@ from mobilise_desktop.folding import fold
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.basics import box, column, row
-from mobilise_desktop.views.kit.forms import TextField
+from mobilise_desktop.views.kit.forms import FilterField
 from mobilise_desktop.views.kit.page import Page, PageContext
 
 MANUAL_LOCALE = "en"
@@ -46,7 +46,7 @@ class HelpPage(Page):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         say = self.say
-        self.words = TextField(say, "", placeholder=say("Search in the manual…"))
+        self.words = FilterField(say, "", placeholder=say("Search in the manual…"))
         self.words.edited.connect(self._search)
         self.list = QListWidget()
         self.list.setAccessibleName(say("Chapters"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QTextOption
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from mobilise_desktop.words import Words, format_cents_input, format_decimal_input
@@ -66,6 +66,20 @@ class TextField(Field):
         if self.edit.text() != text:
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
+
+
+class FilterField(TextField):
+    """Words that a list is filtered by. It keeps no undo of its own: Ctrl+Z is the program's here, too, for
+    the button says what it takes back.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(step) for step in steps):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class EmailField(TextField):
@@ -197,7 +211,8 @@ class NumberField(TextField):
             return ""
         number = self._read()
         if number is None:
-            return self.say("This is no number. Type digits only, such as 12.")
+            text = self.edit.text().strip()
+            return self.say("This is not a number: {text}. Type digits only, such as 12.", text=text)
         if isinstance(number, TwoNumbers):
             whole, broken = (f"{one.normalize():f}" for one in (number.whole, number.broken))
             broken = format_decimal_input(self.say.locale, Decimal(broken))

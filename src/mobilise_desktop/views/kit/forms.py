@@ -18,7 +18,7 @@ from .field_choice import (
 )
 from .field_date import CalendarPopup, DateField, DateRange
 from .field_languages import CefrEditor, LanguagesEditor, LevelButtons
-from .field_text import EmailField, MoneyField, MultiLineField, NumberField, TextField
+from .field_text import EmailField, FilterField, MoneyField, MultiLineField, NumberField, TextField
 from .tokens import FORM_WIDTH
 
 
@@ -94,6 +94,7 @@ __all__ = [
     "DateRange",
     "EmailField",
     "Field",
+    "FilterField",
     "Form",
     "LanguagesEditor",
     "LevelButtons",

@@ -23,7 +23,7 @@ from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
-from mobilise_desktop.views.kit.forms import ChoiceField, TextField
+from mobilise_desktop.views.kit.forms import ChoiceField, FilterField
 from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.jobs import Done, Outcome
 from mobilise_desktop.views.kit.page import Page, PageContext
@@ -55,7 +55,7 @@ class LearningProjectsPage(Page):
         super().__init__(ctx)
         say = self.say
         self._wanted = ProjectFilter()
-        self.words = TextField(say, "", placeholder=say("Filter by name, firm or any word of the text…"))
+        self.words = FilterField(say, "", placeholder=say("Filter by name, firm or any word of the text…"))
         self.words.edited.connect(self._filter)
         self.words.changed.connect(lambda _value: self._filter())
         states = [

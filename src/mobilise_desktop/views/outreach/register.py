@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
-from mobilise_desktop.views.kit.forms import DateField, TextField, abreast
+from mobilise_desktop.views.kit.forms import DateField, FilterField, abreast
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.records.list_export import ask_list, write_list
@@ -33,7 +33,7 @@ class Register(Room):
         super().__init__(page)
         say = self.say
         self._wanted: Any = None
-        self.words = TextField(say, say("Words"), placeholder=say("Filter by any word…"))
+        self.words = FilterField(say, say("Words"), placeholder=say("Filter by any word…"))
         self.first, self.last = DateField(say, say("From")), DateField(say, say("To"))
         self.model = PagedTableModel(
             self.columns(),

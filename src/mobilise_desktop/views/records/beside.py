@@ -14,7 +14,7 @@ from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
-from mobilise_desktop.views.kit.forms import TextField
+from mobilise_desktop.views.kit.forms import FilterField
 from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.page import Page, PageContext, splitter
 from mobilise_desktop.views.kit.slices import Slices
@@ -43,7 +43,7 @@ class ListBesidePage(Page):
         self._private = ctx.private
         self._wanted_now: Any = None
         self.slices = Slices(self)
-        self.words = TextField(self.say, "", placeholder=self.words_hint())
+        self.words = FilterField(self.say, "", placeholder=self.words_hint())
         self.words.edited.connect(self._filter_soon)
         self.words.changed.connect(lambda _value: self.filter())
         self._bar = self.make_bar()

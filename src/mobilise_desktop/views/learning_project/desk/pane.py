@@ -15,7 +15,7 @@ from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
 from mobilise_desktop.views.kit.columns import Column, Columns, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
-from mobilise_desktop.views.kit.forms import ChoiceField, TextField
+from mobilise_desktop.views.kit.forms import ChoiceField, FilterField
 from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.page import splitter
 from mobilise_desktop.views.kit.scroll import Scroll
@@ -58,7 +58,7 @@ class DeskPane(QWidget):
 
     def _make_filters(self) -> None:
         say = self.say
-        self.words = TextField(say, "", placeholder=say("Filter by name, firm or reference…"))
+        self.words = FilterField(say, "", placeholder=say("Filter by name, firm or reference…"))
         self.words.edited.connect(self._filter)
         self.words.changed.connect(lambda _value: self._filter())
         self.show_what = ChoiceField(say, "", self._shows({}), searchable=False)
