@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop import app as application
 from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.command_search import Command, CommandSearch
 from mobilise_desktop.views.kit.jobs import Jobs
 from mobilise_desktop.views.main_window import MainWindow
-from mobilise_desktop.views.rooms import OFFERED, TODAY
+from mobilise_desktop.views.rooms import OFFERED, TODAY, PageRoom
 
 FOUND = (
     ("figures", "Today", "Figures"),
@@ -96,3 +99,44 @@ def _room_in_sight(page: Any) -> str:
         chosen = page.figures.look.value() if place == "figures" else place
         return place if chosen == "stays" else str(chosen)
     return str(page.place())
+
+
+@pytest.mark.parametrize(
+    ("key", "room"),
+    [(key, room) for key, rooms in OFFERED.items() for room in rooms if room.offered],
+    ids=lambda part: part if isinstance(part, str) else part.key,
+)
+def test_a_room_chosen_in_the_search_box_has_the_keyboard_at_its_own_chip_or_tab(
+    qtbot: QtBot, window: MainWindow, key: str, room: PageRoom
+) -> None:
+    window.search.open()
+    window.search.close_search()
+    next(c for c in window.commands() if c.text == room.title and c.page == key).act()
+    qtbot.waitUntil(lambda: not window.jobs.active)
+    held: Any = window.focusWidget()
+    told = held.tabText(held.currentIndex()) if isinstance(held, QTabBar) else held.text()
+    assert told.replace("&", "") == room.title
+
+
+def test_what_is_on_this_page_and_begins_so_comes_first_then_the_exact_title(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    done: list[str] = []
+    commands = [
+        Command("Certificates", "award", lambda: done.append("office")),
+        Command("Code lists and languages", "list", lambda: done.append("codes")),
+        Command("Listings", "list", lambda: done.append("listings")),
+        Command("Certificates…", "arrow-right", lambda: done.append("here"), here=True),
+        Command("List", "list", lambda: done.append("list")),
+    ]
+    box = CommandSearch(
+        window, window.say, window.jobs, find=lambda _words: (), commands=lambda: commands, navigate=print
+    )
+    for typed in ("certificates", "list"):
+        box.open()
+        with qtbot.waitSignal(box.shown, check_params_cb=lambda words, typed=typed: words == typed):
+            box.edit.setText(typed)
+        titles = [box.model.line(place).title for place in range(box.model.rowCount())]
+        qtbot.keyClick(box.edit, Qt.Key.Key_Return)
+    assert done == ["here", "list"]
+    assert titles == ["List", "Listings", "Code lists and languages"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -27,11 +28,12 @@ def with_buttons(
     pressed = [(words, act) for words, act in (*_tabs(page), *_buttons(page)) if words]
     times = Counter([*(words for words, _ in pressed), *(c.text for c in commands if c.page in ("", here))])
     found = (
-        Command(words, "arrow-right", act, say("On this page"), at_once=False)
+        Command(words, "arrow-right", act, say("On this page"), at_once=False, here=True)
         for words, act in pressed
         if times[words] == 1
     )
-    return [*commands, *found]
+    own = [replace(c, here=True) if c.page and c.page == here else c for c in commands]
+    return [*own, *found]
 
 
 def _tabs(page: QWidget | None) -> Iterator[tuple[str, Act]]:

@@ -44,7 +44,8 @@ KINDS: dict[str, tuple[str, str, str]] = {
 class Command:
     """Something the program can do: its text, icon, key, the act, and other words it is found by.
 
-    ``at_once`` offers it before anything is typed; ``page`` is the key of the page whose room it opens.
+    ``at_once`` offers it before anything is typed; ``page`` is the key of the page whose room it opens;
+    ``here``: it stands on the page in front.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Command:
     words: str = ""
     at_once: bool = True
     page: str = ""
+    here: bool = False
 
 
 class CommandSearch(QWidget):
@@ -204,9 +206,7 @@ class CommandSearch(QWidget):
 
     def _show(self, hits: Sequence[Any], wanted: str) -> None:
         offered = [c for c in self._offered if wanted or c.at_once]
-        named = sorted(
-            (c for c in offered if _fits(c.text, wanted)), key=lambda c: not _begins(c.text, wanted)
-        )
+        named = sorted((c for c in offered if _fits(c.text, wanted)), key=lambda c: _standing(c, wanted))
         others = [c for c in offered if c not in named and _fits(f"{c.text} {c.words}", wanted)]
         records = [self._record(hit) for hit in hits]
         first = [self._command(c) for c in named]
@@ -263,8 +263,11 @@ def _fits(words: str, wanted: str) -> bool:
     return all(any(word.startswith(part) for word in offered) for part in fold(wanted).split())
 
 
-def _begins(words: str, wanted: str) -> bool:
-    return fold(words).startswith(fold(wanted))
+def _standing(command: Command, wanted: str) -> tuple[bool, bool, bool]:
+    """What is on this page and begins so comes first, then exactly that title, then titles that begin so."""
+    title, typed = fold(command.text).rstrip("…."), fold(wanted).rstrip("….")
+    begins = title.startswith(typed)
+    return not (command.here and begins), title != typed, not begins
 
 
 def _matched(words: str, wanted: str) -> str:

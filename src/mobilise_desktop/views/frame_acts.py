@@ -145,7 +145,8 @@ def _room_commands(window: MainWindow) -> Iterator[Command]:
         page = PAGES[key]
         for room in rooms:
             if room.offered:
-                title, go = say(room.title), _to(window, key, room.key)
+                title = say(room.title)
+                go = _to_room(window, key, room.key, title)
                 icon = room.icon or page.icon
                 yield Command(title, icon, go, say(page.title), at_once=False, page=key)
 
@@ -207,6 +208,18 @@ def _scale(settings: Settings) -> float:
 
 def _to(window: MainWindow, key: str, record: str | None = None) -> Callable[[], None]:
     return lambda: window.navigate(key, record)
+
+
+def _to_room(window: MainWindow, key: str, room: str, title: str) -> Callable[[], None]:
+    """Show a room and give the keyboard to the chip or tab that says so."""
+
+    def go() -> None:
+        from .kit.tab_order import focus_chosen
+
+        window.navigate(key, room)
+        focus_chosen(window.page(key), title)
+
+    return go
 
 
 def _weights(window: MainWindow) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 
 def step_in_order(window: QWidget, *, forward: bool) -> bool:
@@ -37,6 +46,20 @@ def stay_near(page: QWidget, leaving: QWidget) -> bool:
             _after(stops, leaving).setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         near = near.parentWidget() if near is not page else None
+    return False
+
+
+def focus_chosen(page: QWidget, title: str) -> bool:
+    """Give the keyboard to the chip or the tab of that title that is chosen on the page."""
+    chips = (chip for chip in page.findChildren(QAbstractButton) if chip.isCheckable() and chip.isChecked())
+    chosen: list[QWidget] = [chip for chip in chips if chip.text().replace("&", "") == title]
+    for bar in page.findChildren(QTabBar):
+        if bar.tabText(bar.currentIndex()).replace("&", "") == title:
+            chosen.append(bar)
+    for found in chosen:
+        if found.isVisible():
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
     return False
 
 
