@@ -181,3 +181,43 @@ def test_fit_of_stays_of_long_ago_does_not_reach_to_today(line: Timeline) -> Non
     line.set_stays([Stay("se_1", "Ada", first, first + timedelta(60), "Completed")])
     line.view.fit()
     assert line.view._x(TODAY) > line.view._names() + line.view._width()
+
+
+def test_it_opens_on_the_stays_that_are_not_over_to_the_last_end(qtbot: QtBot, qt_words: Words) -> None:
+    made = Timeline(qt_words, today=lambda: TODAY)
+    qtbot.addWidget(made)
+    made.set_stays(
+        [
+            Stay("se_1", "Over", TODAY - timedelta(200), TODAY - timedelta(40), "Completed"),
+            Stay("se_2", "Abroad", TODAY - timedelta(50), TODAY + timedelta(30), "Ongoing"),
+            Stay("se_3", "Planned", TODAY + timedelta(60), TODAY + timedelta(150), "Planned"),
+        ]
+    )
+    made.resize(1920, 700)
+    made.show()
+    view = made.view
+    first, last = view._x(TODAY - timedelta(50)), view._x(TODAY + timedelta(151))
+    assert view._names() <= first < view._names() + view._width() * 0.1
+    assert view.width() * 0.9 < last <= view.width()
+    made.view.move_on(1)
+    held = view._start
+    made.resize(1800, 700)
+    assert view._start == held
+
+
+@pytest.mark.parametrize("begins", [-900, -70, 300], ids=["long over", "just over", "to come"])
+def test_the_bar_of_one_stay_alone_is_in_view(line: Timeline, begins: int) -> None:
+    line.view.put(0, stays(0))
+    line.view.move_on(5)
+    first = TODAY + timedelta(begins)
+    line.view.look_anew()
+    line.set_total(1)
+    line.view.put(0, [Stay("se_1", "Person", first, first + timedelta(60), "Planned")])
+    assert line.view._names() < line.view._x(first)
+    assert line.view._x(first + timedelta(60)) < line.view.width()
+
+
+def test_today_stands_a_fifth_from_the_left_where_all_stays_are_to_come(line: Timeline) -> None:
+    line.view.put(0, [Stay("se_1", "P", TODAY + timedelta(100), TODAY + timedelta(300), "Planned")])
+    part = (line.view._x(TODAY) - line.view._names()) / line.view._width()
+    assert 0.18 < part < 0.25

@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
 from mobilise_desktop.words import Words
@@ -20,6 +29,7 @@ _NAMES = 190
 _HEAD = 42
 CHUNK = 100
 _FAR = timedelta(366)
+_CLIPPED_GAP = 10
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -46,6 +56,7 @@ class TimelineView(QAbstractScrollArea):
         self._start = float(today().toordinal() - 30)
         self._at = -1
         self._held: QPointF | None = None
+        self._opening = self._untouched = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("frame", "none")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +85,13 @@ class TimelineView(QAbstractScrollArea):
         self._stays.update(enumerate(stays, start=offset))
         known = [self._stays[place] for place in sorted(self._stays)[:200]]
         self.setAccessibleDescription("\n".join(told(self._say, stay) for stay in known))
+        if self._opening:
+            self._show_open()
         self.viewport().update()
+
+    def look_anew(self) -> None:
+        """Other stays come now: show the axis where they are, as at the first look."""
+        self._opening = self._untouched = True
 
     @property
     def total(self) -> int:
@@ -110,6 +127,25 @@ class TimelineView(QAbstractScrollArea):
         self._start = first - (self._width() / self._pixels - days) / 2
         self._moved()
 
+    def _show_open(self) -> None:
+        """The stays of the rows seen, from the first that is not over, or with a fifth before today, to the
+        last end; all of them where all are over.
+        """
+        seen = [self._stays[place] for place in self._rows() if place in self._stays]
+        if not seen or not self.isVisible():
+            return
+        today = self._today()
+        ahead = [stay for stay in seen if stay.last >= today]
+        begin = min(stay.first for stay in ahead or seen).toordinal()
+        end = max(stay.last for stay in seen).toordinal() + 1
+        if ahead:
+            begin = min(begin, today.toordinal() - (end - today.toordinal()) // 4)
+        days = (end - begin) * 1.08
+        self._pixels = max(USUAL[Span.QUARTER], min(self._width() / days, USUAL[Span.WEEK]))
+        self._start = begin - min(days * 0.04, 30)
+        self._moved()
+        self._opening, self._untouched = False, True
+
     def move_on(self, step: int) -> None:
         """Earlier or later by a third of what is seen."""
         self._start += step * max(1, int(self._days() / 3))
@@ -139,6 +175,13 @@ class TimelineView(QAbstractScrollArea):
 
     def resizeEvent(self, _event: object) -> None:
         self._measure()
+        if self._untouched:
+            self._show_open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._opening:
+            self._show_open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         page = max(1, self._room() // theme.px(ROW) - 1)
@@ -232,6 +275,7 @@ class TimelineView(QAbstractScrollArea):
     def _moved(self) -> None:
         earliest, latest = date.min.toordinal() + 400, date.max.toordinal() - 400
         self._start = max(earliest, min(self._start, latest - self._days()))
+        self._opening = self._untouched = False
         self.zoomed.emit()
         self.viewport().update()
 
@@ -331,5 +375,6 @@ class TimelineView(QAbstractScrollArea):
         painter.drawLine(QPointF(left, top + 3), QPointF(left, top + high))
         room = QRectF(left + 4, top, right - left - 5, high)
         painter.setPen(theme.colour(ink))
-        if painter.fontMetrics().horizontalAdvance(tick.text) <= room.width():
+        gap = theme.px(_CLIPPED_GAP) if self._x(tick.first) < self._names() else 0
+        if painter.fontMetrics().horizontalAdvance(tick.text) + gap <= room.width():
             painter.drawText(room, _MIDDLE, tick.text)

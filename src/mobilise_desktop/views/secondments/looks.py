@@ -112,6 +112,8 @@ class StayLooks:
             return
         new = wanted != self._lines_of
         self._lines_of = wanted
+        if new:
+            self.timeline.view.look_anew()
         self.timeline.set_total(count.total)
         if new:
             self.timeline.view.to_row(min(count.before, max(count.total - 1, 0)))
