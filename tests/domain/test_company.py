@@ -108,8 +108,8 @@ def test_the_reasons_show_each_class_with_its_limits():
     found = sme_test(own=figures(12, 3 * MILLION, None), group_member=False)
     told = found.reasons[1].message.format(**found.reasons[1].values)
     assert told == (
-        "SMALL: headcount 12 of under 50; turnover 3000000 of at most 10000000 "
-        "or balance sheet – of at most 10000000"
+        "SMALL: headcount under 50 (here 12), and turnover at most 10000000 (here 3000000) "
+        "or balance sheet at most 10000000 (here –)"
     )
 
 

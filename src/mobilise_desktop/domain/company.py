@@ -180,8 +180,8 @@ def _is_sme(least: SizeClass, most: SizeClass) -> bool | None:
 
 def _reason(limit: SizeLimit, total: Figures) -> SmeLine:
     message = N_(
-        "{size}: headcount {headcount} of under {headcount_limit}; turnover {turnover} of at most "
-        "{turnover_limit} or balance sheet {balance} of at most {balance_limit}"
+        "{size}: headcount under {headcount_limit} (here {headcount}), and turnover at most "
+        "{turnover_limit} (here {turnover}) or balance sheet at most {balance_limit} (here {balance})"
     )
     values = {
         "size": limit.size,

@@ -129,7 +129,7 @@ def test_a_table_is_shown_before_it_is_taken(
     assert demo_office.companies.count(CompanyFilter()) == before
     click(qtbot, page, "Take all")
     assert demo_office.companies.count(CompanyFilter(words="wollwerk gorlitz")) == 1
-    assert "Imported: Companies 1" in banners(page)
+    assert "1 company imported." in banners(page)
 
 
 def test_a_preview_tells_faults_and_skills_first_and_keeps_what_was_left_out(

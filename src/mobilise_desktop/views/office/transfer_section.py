@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.records.asks import COMPANY, PARTICIPANT
-from mobilise_desktop.words import N_, format_number
+from mobilise_desktop.words import N_, Words
 
 from .section import Section
 
@@ -39,7 +39,7 @@ _OTHER = {
 
 _COUNTED: Mapping[str, Callable[[Words, int], str]] = {
     "companies": lambda say, n: say.n("{count} company", "{count} companies", n),
-    "participants": lambda say, n: say.n("{count} person", "{count} persons", n),
+    "participants": lambda say, n: say.n("{count} person", "{count} people", n),
     "matches": lambda say, n: say.n("{count} match", "{count} matches", n),
     "learning_projects": lambda say, n: say.n("{count} Learning Project", "{count} Learning Projects", n),
     "amendments": lambda say, n: say.n("{count} amendment", "{count} amendments", n),
