@@ -165,3 +165,20 @@ def test_no_page_is_left_empty_or_with_a_heading_alone_at_its_foot() -> None:
         for text in page_texts(render(paper)):
             body = [line for line in text.split("\n") if line.strip()]
             assert len(body) > 6, body
+
+
+def test_an_activity_stands_whole_in_the_strip_where_two_lines_hold_it() -> None:
+    text = "Working together on “tend CNC milling machine”, with cases of both companies"
+    activities = (replace(PROJECT.activities[0], text=text), *PROJECT.activities[1:])
+    paper = whole_text(render(replace(FULL, project=replace(PROJECT, activities=activities))))
+    assert "…" not in paper
+    assert "".join(paper.split()).count("".join(text.split())) == 2
+
+
+@pytest.mark.parametrize("days", range(0, 60, 6))
+def test_the_note_on_the_funding_never_begins_a_page(days: int) -> None:
+    changes = replace(PROJECT.changes, notice="Notice is given in writing.\n" * (1 + days))
+    paper = replace(FULL, project=replace(PROJECT, changes=changes), disclaimer="Only the authors' views.")
+    for page in page_texts(render(paper)):
+        body = [line for line in page.split("\n") if line.strip()]
+        assert not any("Only the authors" in line for line in body[:3])

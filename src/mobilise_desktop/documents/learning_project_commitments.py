@@ -24,9 +24,7 @@ def later_sections(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         *_preparation(scribe, paper),
         *_finance(scribe, paper),
         *_legal(scribe, paper),
-        *_changes(scribe, paper),
-        *_annexes(scribe, paper),
-        *_funding(scribe, paper),
+        *_kept_together([*_changes(scribe, paper), *_annexes(scribe, paper)], _funding(scribe, paper)),
         *_signatures(scribe, paper),
     ]
 
@@ -150,4 +148,13 @@ def _annexes(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
 
 
 def _funding(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
-    return [Rule(before=10), scribe.text(paper.disclaimer, NOTE)] if paper.disclaimer else []
+    rule = Rule(before=10)
+    rule.keep_with_next = True
+    return [rule, scribe.text(paper.disclaimer, NOTE)] if paper.disclaimer else []
+
+
+def _kept_together(blocks: list[Block], note: list[Block]) -> list[Block]:
+    """A note on the page on which the last of the blocks stands."""
+    if note:
+        blocks[-1].keep_with_next = True
+    return [*blocks, *note]

@@ -17,7 +17,7 @@ from .furniture import one_line
 from .grid import Grid
 from .scribe import NONE, Scribe
 from .style import BLUE, COLUMN_HEAD, LABEL, LINE, MUTED, SMALL
-from .text import Text
+from .text import Text, broken
 
 _PLAN_WIDTHS = (25, 43, 27, 26, 31, 18)
 
@@ -93,17 +93,22 @@ class Bar(Solid):
         canvas.rect(x + begin, middle - 3, long, 6, stroke=0, fill=1)
 
 
-class OneLine(Solid):
-    """A text on a single line, cut with an ellipsis: the full text stands elsewhere on the page."""
+class TwoLines(Solid):
+    """A text on at most two lines, the second cut with an ellipsis: the full text stands in the table."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     def height(self, width: float) -> float:
-        return SMALL.leading
+        return self._shown(width).height(width)
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        Text(one_line(self.text, SMALL.face, SMALL.size, width), SMALL).draw(canvas, x, top, width * 2)
+        self._shown(width).draw(canvas, x, top, width)
+
+    def _shown(self, width: float) -> Text:
+        first, *more = broken(self.text, SMALL, width)
+        rest = (one_line(" ".join(more), SMALL.face, SMALL.size, width),) if more else ()
+        return Text(self.text, SMALL, lines=(first, *rest))
 
 
 def plan_blocks(scribe: Scribe, project: LearningProject) -> list[Block]:
@@ -140,7 +145,7 @@ def _strip(scribe: Scribe, project: LearningProject, activities: Sequence[Activi
     rows = [
         (
             Text(str(number), LABEL),
-            OneLine(scribe.clean(activity.text[:200])),
+            TwoLines(scribe.clean(activity.text[:200])),
             Bar(span, activity.first, activity.last),
         )
         for number, activity in enumerate(activities, start=1)
