@@ -99,6 +99,16 @@ def test_a_host_is_told_what_a_guest_would_get(office: Services) -> None:
     assert office.consultation_desk.matches(desk.view, today=TODAY).guests is None
 
 
+def test_no_sum_is_told_for_a_length_that_nobody_gave(office: Services) -> None:
+    visit = visited(office, VisitorKind.HOSTS)
+    (open_length,) = office.consultation_desk.open(visit, today=TODAY).grants
+    assert (open_length.weeks, open_length.grant.amount) == (0, None)
+    assert [line.message for line in open_length.grant.working] == ["Rate of the host country: {rate} a month"]
+    office.consultations.answer(visit, RecordKind.COMPANY, host_max_weeks=8)
+    (told,) = office.consultation_desk.open(visit, today=TODAY).grants
+    assert told.weeks == 8 and told.grant.amount is not None
+
+
 def test_a_company_known_as_host_that_comes_to_send_does_both(office: Services) -> None:
     known = office.companies.add(legal_name="Alfa", country="PL", role=Role.HOST).value
     visit = office.consultations.start(visitor=VisitorKind.SENDS).value
@@ -203,3 +213,9 @@ def test_the_files_of_a_finished_visit_can_be_submitted(office: Services) -> Non
     assert company is not None
     office.files.move(RecordKind.COMPANY, company.id, FileState.SUBMITTED, today=TODAY)
     assert office.consultations.resume(visit).company["file_state"] is FileState.SUBMITTED  # type: ignore[index]
+
+
+def test_who_came_is_the_contact_of_a_company_that_is_begun_here(office: Services) -> None:
+    company = office.consultations.resume(visited(office)).company
+    assert company is not None
+    assert company["contact_name"] == "Ewa Lis"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,7 +37,7 @@ _OWN_FILE = ("participant_file", "participant_visible")
 
 @dataclass(frozen=True, slots=True)
 class CountryGrant:
-    """The expected grant for one wished host country."""
+    """The expected grant for one wished host country; ``weeks`` is 0 and the amount open without a length."""
 
     country: str
     weeks: int
@@ -209,16 +209,14 @@ def _consented(prefix: str, consents: tuple[ConsentRow, ...]) -> Iterator[tuple[
 
 
 def weeks_of(person: Mapping[str, Any] | None) -> int:
-    """The length to reckon with: the longest wished, else the shortest, else twelve weeks."""
-    if person is None:
-        return USUAL_WEEKS
-    return person["max_weeks"] or person["min_weeks"] or USUAL_WEEKS
+    """The length to reckon with: the longest wished, else the shortest; 0 where nobody gave one."""
+    return (person["max_weeks"] or person["min_weeks"] or 0) if person else 0
 
 
 def slice_of(person: Mapping[str, Any] | None, today: date) -> Slice:
     """The wished stay as one stretch from the first possible day."""
     first = (person["period_from"] if person else None) or today
-    return Slice(first, first + timedelta(weeks=weeks_of(person), days=-1))
+    return Slice(first, first + timedelta(weeks=weeks_of(person) or USUAL_WEEKS, days=-1))
 
 
 def stay_of(view: ConsultationView, today: date) -> StayFacts | None:
@@ -242,12 +240,19 @@ def grants_of(view: ConsultationView, edition: Edition, today: date) -> tuple[Co
     weeks, stay = weeks_of(person), slice_of(person, today)
     if view.visit["visitor"] is VisitorKind.HOSTS and view.company:
         weeks = view.company["host_max_weeks"] or view.company["host_min_weeks"] or weeks
-        stay = Slice(stay.first, stay.first + timedelta(weeks=weeks, days=-1))
+        stay = Slice(stay.first, stay.first + timedelta(weeks=weeks or USUAL_WEEKS, days=-1))
     return tuple(
-        CountryGrant(
-            country,
+        _country_grant(
             weeks,
             compute_grant(edition=edition, host_country=country, slices=(stay,), special_rate=special),
+            country,
         )
         for country in countries[:MOST_COUNTRIES]
     )
+
+
+def _country_grant(weeks: int, grant: Grant, country: str) -> CountryGrant:
+    """No sum and no steps but the rate for a length that nobody gave."""
+    if weeks:
+        return CountryGrant(country, weeks, grant)
+    return CountryGrant(country, 0, replace(grant, amount=None, working=grant.working[:1]))

@@ -63,6 +63,7 @@ class ConsultationPapers:
                 estimates=tuple(
                     Estimate(self._reference.country_name(one.country, locale), one.grant)
                     for one in desk.grants
+                    if one.weeks
                 ),
                 hosting=visitor is VisitorKind.HOSTS,
                 papers=papers_to_bring(findings, visitor),

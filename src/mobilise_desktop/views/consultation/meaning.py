@@ -162,14 +162,19 @@ class MeaningPanel(QWidget):
 
     def _country(self, item: CountryGrant) -> QLayout:
         say, grant = self.say, item.grant
-        name = self._page.ctx.services.reference.country_name(item.country, say.locale)
+        reference = self._page.ctx.services.reference
+        name = reference.country_name(item.country, say.locale)
+        steps = "\n".join(said(say, reference, line.message, line.values) for line in grant.working)
         if grant.amount is None or grant.rate is None:
-            return column(
-                Label(name, "strong", wrap=True), Label(say(grant.reason), "help", wrap=True), space=0
-            )
+            words = say(grant.reason) if grant.rate is None else self._without_length(steps)
+            return column(Label(name, "strong", wrap=True), Label(words, "help", wrap=True), space=0)
         amount, rate = format_money(say.locale, grant.amount), format_money(say.locale, grant.rate)
         weeks = say.n("{count} week", "{count} weeks", item.weeks)
         words = say("{rate} a month, for {weeks}", rate=rate, weeks=weeks)
         top = row(Label(name, "strong", wrap=True), Label(amount, "strong"), space=8)
         top.setStretch(0, 1)
-        return column(top, Label(words, "help", wrap=True), space=0)
+        working = Label(steps, "small", wrap=True, selectable=True)
+        return column(top, Label(words, "help", wrap=True), working, space=0)
+
+    def _without_length(self, rate: str) -> str:
+        return f"{rate}\n{self.say('It follows from the host country and the length of the stay.')}"
