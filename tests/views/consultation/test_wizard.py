@@ -126,7 +126,7 @@ def test_a_value_that_fits_no_field_is_said_there_and_the_rest_stays(
     part = part_at(qtbot, page, WizardPage.SME)
     edit = type_into(qtbot, part, "company.headcount", "many")
     part.fields["company.headcount"].flush()
-    assert "no number" in part.fields["company.headcount"].error()
+    assert "not a number: many" in part.fields["company.headcount"].error()
     office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa")
     page.wizard.refresh()
     assert edit.text() == "many"
@@ -203,6 +203,14 @@ def test_the_panel_counts_matches_and_shows_the_grant(
     assert page.wizard.meaning._counts is not None
     assert page.wizard.meaning._counts.hosts == 1
     assert [(g.country, g.grant.rate) for g in desk.grants] == [("DE", 830)]
+    told = "\n".join(label.text() for label in page.wizard.meaning.findChildren(QLabel))
+    assert "Germany" in told and "for 8 weeks" in told
+    assert "€830.00 × 1 month = €830.00" in told and "Sum, rounded once" in told
+    answer(visit, RecordKind.PARTICIPANT, max_weeks=None)
+    page.wizard.refresh()
+    told = "\n".join(label.text() for label in page.wizard.meaning.findChildren(QLabel))
+    assert "Rate of the host country: €830.00 a month\nIt follows from the host country" in told
+    assert page.wizard.desk is not None and page.wizard.desk.grants[0].grant.amount is None
 
 
 def test_the_visitors_kind_decides_which_pages_there_are(
