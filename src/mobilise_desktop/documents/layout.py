@@ -16,7 +16,7 @@ from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH, TOP
 if TYPE_CHECKING:
     from .scribe import Scribe
 
-LEAST_AT_THE_END = 110.0
+LEAST_AT_THE_END = 160.0
 """Points that a last page holds at least, so that an ending never stands alone."""
 _STEP = 8.0
 Page = list[tuple[Block, float]]
