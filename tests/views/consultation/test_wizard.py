@@ -595,3 +595,26 @@ def test_an_employer_who_came_consents_for_the_company_and_not_for_the_participa
         page.wizard.desk is not None
         and "consent.participant_privacy_notice" not in page.wizard.desk.flow.missing_later
     )
+
+
+def test_who_came_is_the_contact_of_a_company_that_is_begun_here(
+    office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.CONSULTATION, visitor_name="Ewa Lis")
+    office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa")
+    company = office.consultations.resume(visit).company
+    assert company is not None and company["contact_name"] == "Ewa Lis"
+
+
+def test_the_summary_names_a_vat_number_of_wrong_form(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(
+        visit, RecordKind.COMPANY, legal_name="Lehmann GmbH", country="DE", vat_or_tax_no="DE12345"
+    )
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.SUMMARY)
+    told = [label.text() for label in part.findChildren(QLabel)]
+    assert any("DE12345 is not a valid VAT number." in text for text in told)

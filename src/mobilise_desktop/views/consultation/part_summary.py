@@ -13,6 +13,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.steps import MARKS
 from mobilise_desktop.views.records.state_panel import StatePanel
+from mobilise_desktop.views.records.wording import said
 
 from .groups import ASKS
 from .marks import mark_of, open_points
@@ -78,7 +79,15 @@ class SummaryPart(Part):
             for name, typed in self.typed.items()
             if any(question.name == name for question in desk.flow.questions(page))
         )
-        return " · ".join((*wrong, told))
+        return " · ".join((*wrong, *self._wrong_number(desk, page), told))
+
+    def _wrong_number(self, desk: Desk, page: WizardPage) -> Iterator[str]:
+        """That the company's VAT number is none, said where it is mended."""
+        reference = self.page.ctx.services.reference
+        for found in desk.eligibility.all if page is WizardPage.COMPANY else ():
+            if found.rule == "ELIG-C5" and found.open and "number" in found.values:
+                yield said(self.say, reference, found.message, found.values)
+                return
 
     def _progress(self, desk: Desk, page: WizardPage, missing: int) -> str:
         held = {
