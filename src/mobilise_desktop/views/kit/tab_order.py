@@ -58,7 +58,7 @@ def focus_chosen(page: QWidget, title: str) -> bool:
             chosen.append(bar)
     for found in chosen:
         if found.isVisible():
-            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
     return False
 
