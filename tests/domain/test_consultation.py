@@ -146,3 +146,10 @@ def test_a_flow_left_anywhere_is_resumed_as_it_was(answers, walk):
 def test_a_broken_flow_is_refused():
     with pytest.raises(ShapeError):
         flow_from_json({"page": "kitchen"})
+
+
+def test_a_language_without_its_level_is_no_answer_yet() -> None:
+    flow = ConsultationFlow()
+    for level, answered in (("", False), ("B2", True)):
+        languages = [{"language": "en", "level": "C1"}, {"language": "de", "level": level}]
+        assert flow.answer("participant.languages", languages).given("participant.languages") is answered

@@ -98,8 +98,13 @@ class ConsultationFlow:
         return self.visitor.value if name == VISITOR else self.answers.get(name)
 
     def given(self, name: str) -> bool:
-        """Whether the field is answered; No and 0 are answers, empty texts and lists are none."""
-        return self.value(name) not in (None, "", [], (), {})
+        """Whether the field is answered; No and 0 are answers, empty texts and lists are none, nor is a
+        language without its level.
+        """
+        value = self.value(name)
+        if name.endswith(".languages") and isinstance(value, list | tuple) and value:
+            return all(_has_level(row) for row in value)
+        return value not in (None, "", [], (), {})
 
     def questions(self, page: WizardPage) -> tuple[Question, ...]:
         """What the page asks of this visitor, in this mode, after the answers so far."""
@@ -141,6 +146,11 @@ class ConsultationFlow:
     def can_finish(self) -> bool:
         """Whether nothing that is needed now is missing."""
         return not self.missing_now
+
+
+def _has_level(language: Mapping[str, Any]) -> bool:
+    """Whether a language comes with its level, overall or of any skill."""
+    return any(level for key, level in language.items() if key != "language")
 
 
 def flow_to_json(flow: ConsultationFlow) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from mobilise_desktop.domain.codes import AmendmentState, Party, ProjectState, S
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.project_json import project_from_json
 from mobilise_desktop.domain.signature_standing import required_parties
+from mobilise_desktop.domain.towns import bare_town
 from mobilise_desktop.errors import RuleBroken
 from mobilise_desktop.exchange.scans.page_code import PaperCode
 from mobilise_desktop.storage import amendment_rows, project_queries, records
@@ -155,9 +156,4 @@ def likely_answers(text: LearningProject) -> Mapping[Party, tuple[str, str, str]
         Party.PARTICIPANT: text.sending.town,
         Party.HC: text.host.town,
     }
-    return {s.party: (s.name, s.function, _town(places.get(s.party, ""))) for s in text.signatories}
-
-
-def _town(town: str) -> str:
-    """A town without its postcode."""
-    return " ".join(word for word in town.split() if not any(letter.isdigit() for letter in word))
+    return {s.party: (s.name, s.function, bare_town(places.get(s.party, ""))) for s in text.signatories}

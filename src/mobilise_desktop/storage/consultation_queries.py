@@ -123,7 +123,8 @@ def subject_id(session: Session, consultation_id: str, kind: RecordKind) -> str:
 def _first_values(session: Session, record: Consultation, kind: RecordKind) -> dict[str, Any]:
     if kind is RecordKind.COMPANY:
         own = office(session)
-        return {"role": _ROLE[record.visitor], "country": own.country if own else ""}
+        country, contact = own.country if own else "", record.visitor_name
+        return {"role": _ROLE[record.visitor], "country": country, "contact_name": contact}
     if kind is RecordKind.PARTICIPANT:
         return {"sending_company_id": record.company_id}
     return {

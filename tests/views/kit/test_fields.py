@@ -628,3 +628,38 @@ def test_a_text_of_many_lines_is_seen_to_its_last_line(qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert field.edit.document().size().height() <= 12
     assert field.edit.verticalScrollBar().maximum() == 0
+
+
+def test_enter_takes_the_first_suggestion_of_a_searchable_choice(qtbot: QtBot) -> None:
+    sectors = (("A", "Forging"), ("B", "Wood machining"), ("C", "Heavy metal machining"))
+    field = ChoiceField(Words("en"), "Sector", sectors, searchable=True)
+    qtbot.addWidget(field)
+    field.show()
+    line = field.combo.lineEdit()
+    assert line is not None
+    line.setFocus()
+    qtbot.keyClicks(line, "machining")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert field.value() == "B"
+    assert not field.has_problem()
+
+
+def test_the_wheel_neither_changes_nor_focuses_a_choice(qtbot: QtBot) -> None:
+    field = ChoiceField(Words("en"), "Form", (("A", "First"), ("B", "Second")))
+    qtbot.addWidget(field)
+    assert field.combo.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.parametrize("theme_name", ["light", "dark"])
+def test_the_focus_is_a_frame_and_no_fill_on_a_chip(qtbot: QtBot, theme_name: str) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, theme_name)
+    field = YesNoField(Words("en"), "Remote?")
+    qtbot.addWidget(field)
+    theme.dress_window(field)
+    field.show()
+    field.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    grounds = [chip.grab().toImage().pixelColor(chip.width() // 2, 6).name() for chip in field.chips]
+    theme.apply_theme(app, "light")
+    assert grounds[0] == grounds[1]

@@ -216,3 +216,20 @@ def test_the_history_tells_the_reviews_and_who_made_them(
     assert "Reviewed by the sending contact point" in words
     assert "Signature stays valid for version 2: Sending company" in words
     assert "Ada" in words
+
+
+def test_a_signature_asks_for_its_place_and_proposes_the_town_without_its_postcode(
+    page: LearningProjectsPage, office: Services, project: str
+) -> None:
+    walk_to(office, project, *TO_ISSUE)
+    page.show_record(project)
+    page.editor.side.signatures.ask_next()
+    dialog = page.findChildren(SignDialog)[-1]
+    place = str(dialog.place.value())
+    assert place and not any(letter.isdigit() for letter in place)
+    dialog.place.set_value("")
+    dialog.day.set_value(date(2026, 3, 3))
+    dialog._put()
+    assert dialog.place.error() == "Write the place of the signature."
+    assert dialog.isVisible()
+    dialog.close()

@@ -229,7 +229,10 @@ def test_both_sides_say_yes_and_the_learning_project_begins(
     page: MatchingPage, office: Services, person: str, hosts: dict[str, str], went: list[Any]
 ) -> None:
     page.show_record(person)
+    page.ranking.panel.buttons["propose"].setFocus()
     page.ranking.panel.buttons["propose"].click()
+    settle()
+    assert page.window().focusWidget() is page.ranking.panel.buttons["answer"]
     for side in Side:
         page.ranking.panel.buttons["answer"].click()
         dialog = page.findChildren(AnswerDialog)[-1]
@@ -467,3 +470,21 @@ def test_what_stands_beside_the_list_of_matches_is_not_cut(
     areas = [area for area in page.matches.findChildren(Scroll) if area.isVisible()]
     assert areas
     assert all(area.widget().minimumSizeHint().width() <= area.viewport().width() for area in areas)
+
+
+def test_who_has_an_agreed_match_is_told_with_whom_instead_of_nobody(
+    page: MatchingPage, office: Services, person: str, went: list[Any]
+) -> None:
+    host = add_host(office, "Färberei Lindenhof", "DE", DYEING)
+    match = office.matches.own_partner(
+        participant_id=person, host_id=host, prior_link=PriorLink.PARTNER
+    ).value
+    page.show_record(person)
+    ranking = page.ranking
+    name = office.matches.page(MatchFilter())[0].host_company
+    assert ranking.subtitle.text().startswith(f"Agreed with {name}")
+    assert f"This participant has an agreed match with {name}." in texts(ranking.nobody)
+    assert not ranking.trying.few.isVisible()
+    assert ranking.nobody.button is not None
+    ranking.nobody.button.click()
+    assert went[-1] == ("matching", match)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from mobilise_desktop.domain.codes import AmendmentState, Party, SignatureMethod
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.project_json import short_code
+from mobilise_desktop.domain.towns import bare_town
 from mobilise_desktop.views.kit.asking import ask_file
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, Label, row
 from mobilise_desktop.views.kit.dialogs import Dialog
@@ -90,7 +91,7 @@ class AmendmentSignDialog(Dialog):
         self.person.set_value(found.name)
         self.function.set_value(found.function)
         towns = {Party.HC: project.host.town, Party.SC: project.sending.town}
-        self.place.set_value(towns.get(found.party, ""))
+        self.place.set_value(bare_town(towns.get(found.party, "")))
 
     def _put(self) -> None:
         say = self.say
@@ -99,9 +100,11 @@ class AmendmentSignDialog(Dialog):
         party, person, day = self.party.value(), str(self.person.value()).strip(), self.day.value()
         self.party.set_error("" if party else say("Choose who signed."))
         self.person.set_error("" if person else say("Write the name of the person who signed."))
+        place = str(self.place.value()).strip()
+        self.place.set_error("" if place else say("Write the place of the signature."))
         if day is None:
             self.day.set_error(say("Choose the day."))
-        if party and person and day is not None and not self.day.error():
+        if party and person and place and day is not None and not self.day.error():
             self.accept()
             self._record(party, person, day)
 

@@ -105,4 +105,16 @@ def best_option(options: Options, typed: str) -> Hashable | None:
     return starting[0] if len(starting) == 1 else None
 
 
-__all__ = ["FoldedCompleter", "Options", "OptionsModel", "best_option", "folded_labels"]
+def first_suggestion(options: Options, typed: str) -> Hashable | None:
+    """The option that stands first in the list of suggestions; ``None`` where the list is empty."""
+    wanted = fold(typed)
+    options = tuple(options)
+    found = [
+        (place, at)
+        for at, label in enumerate(folded_labels(options))
+        if wanted and (place := label.find(wanted)) >= 0
+    ]
+    return options[min(found)[1]][0] if found else None
+
+
+__all__ = ["FoldedCompleter", "Options", "OptionsModel", "best_option", "first_suggestion", "folded_labels"]

@@ -12,6 +12,7 @@ from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
 from mobilise_desktop.domain.fingerprint_words import words_of
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.project_json import short_code
+from mobilise_desktop.domain.towns import bare_town
 from mobilise_desktop.services.versions import slips_of
 from mobilise_desktop.views.kit.asking import ask_file
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, IconButton, Label, row
@@ -114,7 +115,7 @@ class SignDialog(Dialog):
         """The town of the company that signs."""
         project = self._view.project
         towns = {Party.SC: project.sending.town, Party.HC: project.host.town}
-        return towns.get(party, project.sending.town if party is Party.PARTICIPANT else "")
+        return bare_town(towns.get(party, project.sending.town if party is Party.PARTICIPANT else ""))
 
     def _put(self) -> None:
         say = self.say
@@ -123,9 +124,11 @@ class SignDialog(Dialog):
         party, person, day = self.party.value(), str(self.person.value()), self.day.value()
         self.party.set_error("" if party else say("Choose who signed."))
         self.person.set_error("" if person else say("Write the name of the person who signed."))
+        place = str(self.place.value()).strip()
+        self.place.set_error("" if place else say("Write the place of the signature."))
         if day is None:
             self.day.set_error(say("Choose the day."))
-        if not party or not person or day is None or self.day.error():
+        if not (party and person and place) or day is None or self.day.error():
             return
         self.accept()
         self._record(party, person, day)

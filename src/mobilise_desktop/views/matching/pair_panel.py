@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import MatchState, RecordKind
@@ -155,11 +155,14 @@ class PairPanel(QWidget):
         """Show what was read: the head at once, the rest a few lines at a time."""
         if seen == self.seen:
             return
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.seen = seen
         self._slices.forget()
         clear(self.body)
         self.buttons = {}
         self._head(seen)
+        if had_focus:
+            self._slices.add(self._focus_next)
         self.shown.emit()
         if seen.match is not None:
             self._slices.add(partial(self._story, seen, seen.match))
@@ -170,6 +173,12 @@ class PairPanel(QWidget):
                 self._slices.add(partial(self._barred, seen, seen.pair))
             self._criteria(seen.pair, seen.labels)
         self._slices.add(partial(self.body.addStretch, 1))
+
+    def _focus_next(self) -> None:
+        """After a step the keyboard stands on the next one, here and not on what lies beside."""
+        step = self.buttons.get("answer") or next(iter(self.buttons.values()), None)
+        if step is not None:
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _story(self, seen: Seen, match: MatchRow) -> None:
         today = seen.pair.score if seen.pair else None
