@@ -40,6 +40,8 @@ class EmptyState(QWidget):
             middle.addLayout(row(None, self.button, None))
         self.setLayout(column(None, middle, None, margins=24))
 
-    def set_text(self, text: str) -> None:
-        """Another sentence."""
+    def set_text(self, text: str, action: str = "") -> None:
+        """Another sentence, and other words on the button."""
         self._sentence.setText(text)
+        if action and self.button:
+            self.button.setText(action)

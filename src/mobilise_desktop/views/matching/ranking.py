@@ -31,7 +31,7 @@ from .ranking_table import Line, columns
 from .search_dialogs import KeepRankingDialog
 from .sliders import Sliders
 from .trial_bar import Trying
-from .wording import name_of, skill_labels, told_of
+from .wording import agreed_of, name_of, nobody_told, skill_labels, told_of
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
@@ -58,6 +58,7 @@ class Ranking(QWidget):
         self._view: RankingView | None = None
         self._alone = False
         self._matches: dict[str, MatchRow] = {}
+        self._agreed: MatchRow | None = None
         self._compared: list[str] = []
         self._new: frozenset[str] = frozenset()
         say = self.say
@@ -88,8 +89,8 @@ class Ranking(QWidget):
         self.table.opened.connect(lambda line: self._open_pair(line.pair))
         self.nobody = EmptyState(
             "search",
-            say("Nobody passes the constraints."),
-            (say("See why they are excluded"), lambda: self.tabs.setCurrentIndex(1)),
+            say("Nobody meets the conditions."),
+            (say("See why they are excluded"), self._from_nobody),
         )
         self.excluded = ExcludedList(page)
         self.excluded.chosen.connect(self._show_pair)
@@ -250,19 +251,23 @@ class Ranking(QWidget):
             say("Participants for {name}", name=own) if view.host_asks else say("Hosts for {name}", name=own)
         )
         self.title.setText(title)
-        self.subtitle.setText(told_of(self.say, view))
-        self.trying.show(view)
+        self._agreed = agreed_of(view, self._matches.values())
+        self.subtitle.setText(told_of(say, view, self._agreed))
+        self.trying.show(view, taken=self._agreed is not None)
         self.filters.show_counts(view)
-        filtered = view.total and not view.kept
-        self.nobody.set_text(
-            say("The filter leaves nobody.") if filtered else say("Nobody passes the constraints.")
-        )
+        self.nobody.set_text(*nobody_told(say, view, self._agreed))
         self.model.set_rows([self._line(place, pair) for place, pair in enumerate(view.best, start=1)])
         self.tabs.setTabText(0, say("Counterparts ({count})", count=view.kept))
         self.tabs.setTabText(1, say("Excluded ({count})", count=view.outside))
         self.excluded.show_reasons(view.own_id, view.excluded)
         self._read_compared()
         self._keep_current(view)
+
+    def _from_nobody(self) -> None:
+        if self._agreed is None or (self._view and self._view.total):
+            self.tabs.setCurrentIndex(1)
+        else:
+            self.page.ctx.navigate("matching", self._agreed.id)
 
     def _own_name(self, view: RankingView) -> str:
         """The name in the heading; no person is named while a visitor looks on, whoever that is."""

@@ -140,9 +140,9 @@ class Trying(QObject):
 
         page.change(lambda _t: services.relaxing.keep(trial), kept)
 
-    def show(self, view: RankingView) -> None:
-        """Follow the ranking that was read."""
-        self._few_pass = view.total < FEW
+    def show(self, view: RankingView, *, taken: bool = False) -> None:
+        """Follow the ranking that was read; who is ``taken`` by an agreed match needs nobody else."""
+        self._few_pass = view.total < FEW and not taken
         words = self.say("Only {fitting}.", fitting=fitting(self.say, view))
         self.few.show_news("info", words if view.total else self.say("Nobody fits yet."))
         self.more.show_own(view.own_id)

@@ -176,9 +176,27 @@ def fitting(say: Words, view: RankingView) -> str:
     return say.n("{count} host fits", "{count} hosts fit", view.total)
 
 
-def told_of(say: Words, view: RankingView) -> str:
+def agreed_of(view: RankingView, matches: Iterable[MatchRow]) -> MatchRow | None:
+    """The match that the participant who asks has agreed to already."""
+    taken = (MatchState.AGREED, MatchState.CONVERTED)
+    return next((m for m in matches if m.state in taken and m.participant_id == view.own_id), None)
+
+
+def nobody_told(say: Words, view: RankingView, agreed: MatchRow | None) -> tuple[str, str]:
+    """Why the list of counterparts is empty, and what the button below says."""
+    if agreed and not view.total:
+        told = say("This participant has an agreed match with {name}.", name=agreed.host_company)
+        return told, say("Open the match")
+    filtered = view.total and not view.kept
+    told = say("The filter leaves nobody.") if filtered else say("Nobody meets the conditions.")
+    return told, say("See why they are excluded")
+
+
+def told_of(say: Words, view: RankingView, agreed: MatchRow | None = None) -> str:
     """What stands under the heading of a ranking: how many there are and how many of them are shown."""
-    parts = [fitting(say, view)]
+    parts = [say("Agreed with {name}", name=agreed.host_company)] if agreed else []
+    if view.total or not agreed:
+        parts.append(fitting(say, view))
     if view.kept != view.total:
         parts.append(say("{count} left by the filter", count=view.kept))
     if view.kept > len(view.best):
