@@ -158,7 +158,11 @@ def test_what_the_other_side_offers_leaves_no_blank() -> None:
 def test_a_host_that_named_no_wish_is_given_none() -> None:
     project = draft(replace(CASE, host=replace(HOST, skills_wanted=())))
     assert "wants to learn" not in project.background.hc
-    told = (project.background.common, project.why_this_pair, project.objectives[2].text, project.outcomes.hc)
+    assert project.why_this_pair.startswith(
+        "Rossi Restauri Srl has experience in “restore veneer”, which Klavirji Kos d.o.o. wants to build up."
+    )
+    assert project.background.common == "{to be agreed}"
+    told = (project.background.common, project.objectives[2].text, project.outcomes.hc)
     assert all("{to be agreed}" in text for text in told)
     assert project.objectives[2].skill_uri == ""
     assert not any("tune keyboard instruments" in text for text in told)

@@ -25,7 +25,7 @@ from .learning_project import (
 )
 from .period import first_day, in_order, last_day, of_kind, total_days
 from .prefill_facts import CaseBrief, CompanyBrief, Say, one_stop
-from .prefill_plan import activities_of, objectives_of, topics_of
+from .prefill_plan import Topics, activities_of, objectives_of, topics_of
 
 WEEKS_WITH_MIDDLE = 8
 
@@ -98,13 +98,18 @@ def _background(case: CaseBrief, say: Say) -> BothSides:
     return BothSides(
         sc=_sentences(_who(case.sending, say), case.sending.business_goals, sc_wish),
         hc=_sentences(_who(case.host, say), case.host.business_goals, case.host.offer_text, hc_wish),
-        common=say(
-            "{sender} brings know-how in “{given}”, {host} in “{learned}”: each has what the other "
-            "looks for.",
-            given=topics.sender_knows,
-            learned=topics.host_knows,
-            **names,
-        ),
+        common=_common(topics, names, say),
+    )
+
+
+def _common(topics: Topics, names: dict[str, object], say: Say) -> str:
+    if not topics.both_teach:
+        return topics.blank
+    return say(
+        "{sender} brings know-how in “{given}”, {host} in “{learned}”: each has what the other looks for.",
+        given=topics.sender_knows,
+        learned=topics.host_knows,
+        **names,
     )
 
 
@@ -161,16 +166,25 @@ _LINKS: Mapping[PriorLink, Callable[[Say, dict[str, object]], str]] = {
 
 def _why(case: CaseBrief, say: Say) -> str:
     topics = topics_of(case, say)
-    return _sentences(
-        say(
+    return _sentences(_fit(topics, _names(case), say), case.participant.goals)
+
+
+def _fit(topics: Topics, names: dict[str, object], say: Say) -> str:
+    """What is known of the pair's fit: both directions, the host's know-how alone, or a blank."""
+    known, given = topics.host_knows, topics.sender_knows
+    if topics.both_teach:
+        return say(
             "{host} has experience in “{learned}”, which {sender} wants to build up; {person} brings "
             "know-how in “{given}”, which {host} can use.",
-            learned=topics.host_knows,
-            given=topics.sender_knows,
-            **_names(case),
-        ),
-        case.participant.goals,
-    )
+            learned=known,
+            given=given,
+            **names,
+        )
+    if topics.host_teaches:
+        return say(
+            "{host} has experience in “{learned}”, which {sender} wants to build up.", learned=known, **names
+        )
+    return topics.blank
 
 
 def _tasks(case: CaseBrief, say: Say) -> Tasks:

@@ -11,6 +11,7 @@ from .learning_project import Activity, Objective
 from .needs import SkillNeed, ranked
 from .period import Week, last_day, weeks_of
 from .prefill_facts import CaseBrief, Say
+from .text_blocks import blanks
 
 LEARN, SENDER, HOST, COMMON = "o1", "o2", "o3", "o4"
 
@@ -26,6 +27,22 @@ class Topics:
     given: SkillNeed
     host_knows: str
     sender_knows: str
+
+    @property
+    def host_teaches(self) -> bool:
+        """Whether the host knows what is to be learned."""
+        return self.host_knows == self.learned.label and not blanks(self.host_knows)
+
+    @property
+    def both_teach(self) -> bool:
+        """Whether each side knows what the other one looks for."""
+        known = self.sender_knows == self.given.label and not blanks(self.sender_knows)
+        return self.host_teaches and known
+
+    @property
+    def blank(self) -> str:
+        """The first blank that is still to be filled in."""
+        return next(iter((*blanks(self.host_knows), *blanks(self.sender_knows))), "")
 
 
 def topics_of(case: CaseBrief, say: Say) -> Topics:
