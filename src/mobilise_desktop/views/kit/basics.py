@@ -29,7 +29,6 @@ Box = TypeVar("Box", bound=QBoxLayout)
 # says the property's number instead, and the rest asks for ``QtCore.Qt`` when it is used.
 PLAIN_TEXT = 0
 _LONGEST_LINE, _LONGEST_TIP = 1_000, 2_000
-_LINK_EDGE = 5
 _ENDLESS = re.compile(r"\S{80}")
 
 
@@ -302,9 +301,8 @@ def rule(vertical: bool = False) -> QFrame:
 
 def link_line(link: Button) -> QHBoxLayout:
     """A link on a line of its own, its words below those of the lines above."""
-    line = row(link, None)
-    line.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
-    return line
+    link.setProperty("flush", True)
+    return row(link, None)
 
 
 def row(

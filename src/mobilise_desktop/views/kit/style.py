@@ -85,6 +85,7 @@ QPushButton[kind="link"] { background: transparent; border-color: transparent; c
   min-height: ${touch_inner}px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $primary; padding: 0 3px; min-height: ${touch_focus}px; }
+QPushButton[kind="link"][flush="true"] { padding: 0; border-left: 0; }
 QPushButton[kind="chip"] { background: $surface; border-radius: ${chip_radius}px; padding: 0 12px;
   min-height: ${touch}px; }
 QPushButton[kind="chip"][tight="true"] { padding: 0 9px; }
