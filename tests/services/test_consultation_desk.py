@@ -103,7 +103,8 @@ def test_no_sum_is_told_for_a_length_that_nobody_gave(office: Services) -> None:
     visit = visited(office, VisitorKind.HOSTS)
     (open_length,) = office.consultation_desk.open(visit, today=TODAY).grants
     assert (open_length.weeks, open_length.grant.amount) == (0, None)
-    assert [line.message for line in open_length.grant.working] == ["Rate of the host country: {rate} a month"]
+    (rate,) = open_length.grant.working
+    assert rate.message == "Rate of the host country: {rate} a month"
     office.consultations.answer(visit, RecordKind.COMPANY, host_max_weeks=8)
     (told,) = office.consultation_desk.open(visit, today=TODAY).grants
     assert told.weeks == 8 and told.grant.amount is not None
