@@ -7,9 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
@@ -29,26 +27,9 @@ from .completion import FoldedCompleter, Options, best_option, first_suggestion
 from .field import Field
 from .flow_layout import Flow
 from .quiet_combo import QuietCombo
+from .search_line import SearchLine
 
 SEARCHABLE_FROM = 13
-
-
-class SearchLine(QLineEdit):
-    """A line whose words a first click selects, so that typing searches for something else."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._entered = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._entered = event.reason() == Qt.FocusReason.MouseFocusReason
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self._entered and not self.hasSelectedText():
-            self.selectAll()
-        self._entered = False
 
 
 class ChoiceField(Field):
