@@ -214,9 +214,3 @@ def test_the_files_of_a_finished_visit_can_be_submitted(office: Services) -> Non
     assert company is not None
     office.files.move(RecordKind.COMPANY, company.id, FileState.SUBMITTED, today=TODAY)
     assert office.consultations.resume(visit).company["file_state"] is FileState.SUBMITTED  # type: ignore[index]
-
-
-def test_who_came_is_the_contact_of_a_company_that_is_begun_here(office: Services) -> None:
-    company = office.consultations.resume(visited(office)).company
-    assert company is not None
-    assert company["contact_name"] == "Ewa Lis"

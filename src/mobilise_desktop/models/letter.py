@@ -27,7 +27,7 @@ class LetterTemplateRecord(Record, Base):
 
 
 class LetterDraftRecord(Record, Base):
-    """A letter about its subject that is not sent yet; ``content``: the JSON of ``services.letter_drafts``."""
+    """A letter about its subject, not sent yet; ``content`` is the JSON of ``services.letter_drafts``."""
 
     __tablename__ = "letter_drafts"
     subject_kind: Mapped[RecordKind] = mapped_column(Code(RecordKind))
