@@ -51,4 +51,5 @@ def paper_of(
     )
     about = properties_of(scribe, title, office=office, subject=subject)
     body = [*blocks, *small_print(scribe, disclaimer)]
-    return pdf_of(pages_of([*body, *scribe.remarks()], least=LEAST_AT_THE_END), furniture, about)
+    least = 0.0 if fingerprint else LEAST_AT_THE_END  # the boxes of a form are read where they always stood
+    return pdf_of(pages_of([*body, *scribe.remarks()], least=least), furniture, about)
