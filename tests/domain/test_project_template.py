@@ -24,6 +24,7 @@ def template() -> LearningProject:
     project = draft()
     mentor = Person("Zita Quercia", "Foreman", "zita@quercia.it", "+39 0832 123456")
     project = with_value(project, "mentoring.mentor", mentor)
+    project = with_value(project, "mentoring.meeting_rhythm", "Every Monday")
     text = f"Zita Quercia and {project.participant.name} sand 3 boards at {project.host.legal_name}."
     return with_value(project, "activities[a1].text", text)
 
