@@ -15,10 +15,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
+from mobilise_desktop import app as application
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.opening import Services
-from mobilise_desktop.settings import Preferences
-from mobilise_desktop.views.kit.jobs import DirectJobs
+from mobilise_desktop.settings import Preferences, Settings
+from mobilise_desktop.views.kit.jobs import DirectJobs, Jobs
 from mobilise_desktop.views.main_window import MainWindow
 
 Opener = Callable[..., Any]
@@ -97,3 +98,21 @@ def statements(demo_office: Services) -> list[str]:
 
     event.listen(demo_office.database.engine, "before_cursor_execute", hear)
     return asked
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a new office, opened as the program opens it."""
+    services = open_office(folder=tmp_path / "office")
+    services.office.create(name="Chamber", country="AT", language="en")
+    made = MainWindow(
+        Preferences(None, Settings(theme="light", language="en")), Jobs(), locale=application.screen_language
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.attach(services, page="office")
+    qtbot.waitUntil(lambda: not made.jobs.active)
+    yield made
+    made.jobs.wait_idle(5)
+    qtbot.waitUntil(lambda: not made.jobs.active)
+    application.shut(made)

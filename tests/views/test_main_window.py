@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from mobilise_desktop import app as application
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.services.kinds import Changed
 from mobilise_desktop.settings import Preferences, Settings, from_json, load, save, to_json
@@ -26,26 +25,6 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.toast import Toast
 from mobilise_desktop.views.main_window import MainWindow
 from mobilise_desktop.words import Words
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """The window on a new office, opened as the program opens it."""
-    from mobilise_desktop.services import open_office
-
-    services = open_office(folder=tmp_path / "office")
-    services.office.create(name="Chamber", country="AT", language="en")
-    made = MainWindow(
-        Preferences(None, Settings(theme="light", language="en")), Jobs(), locale=application.screen_language
-    )
-    qtbot.addWidget(made)
-    made.show()
-    made.attach(services, page="office")
-    qtbot.waitUntil(lambda: not made.jobs.active)
-    yield made
-    made.jobs.wait_idle(5)
-    qtbot.waitUntil(lambda: not made.jobs.active)
-    application.shut(made)
 
 
 def test_undo_and_redo_are_named_and_work(qtbot: QtBot, window: MainWindow) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
-from mobilise_desktop import app as application
-from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.views.command_search import Command, CommandSearch
-from mobilise_desktop.views.kit.jobs import Jobs
 from mobilise_desktop.views.main_window import MainWindow
 from mobilise_desktop.views.rooms import OFFERED, TODAY, PageRoom
 
@@ -40,26 +35,6 @@ FOUND = (
     ("leaving soon", "Training", "Leaving soon"),
     ("topics", "Training", "Topics"),
 )
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """The window on a new office."""
-    from mobilise_desktop.services import open_office
-
-    services = open_office(folder=tmp_path / "office")
-    services.office.create(name="Chamber", country="AT", language="en")
-    made = MainWindow(
-        Preferences(None, Settings(theme="light", language="en")), Jobs(), locale=application.screen_language
-    )
-    qtbot.addWidget(made)
-    made.show()
-    made.attach(services, page="companies")
-    qtbot.waitUntil(lambda: not made.jobs.active)
-    yield made
-    made.jobs.wait_idle(5)
-    qtbot.waitUntil(lambda: not made.jobs.active)
-    application.shut(made)
 
 
 def test_a_room_inside_a_page_is_found_from_elsewhere_before_the_records(
