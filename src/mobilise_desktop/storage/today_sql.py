@@ -12,6 +12,9 @@ complete) stands last.
 
 from __future__ import annotations
 
+from mobilise_desktop.domain.codes import SecondmentState as S
+from mobilise_desktop.domain.secondment import asked_for, next_states
+
 STAY_STEP = "STAY_STEP"
 PERSON = "trim(p.given_name || ' ' || p.family_name)"
 _PARTS = (
@@ -114,9 +117,24 @@ _UNDATED = (
         LEFT JOIN needs_analyses n ON n.id = c.needs_id WHERE {_ADVISED}
         AND p.file_state = 'DRAFT' GROUP BY p.id""",
 )
+# Stays that wait for the office, with the items of the checklist that the step ahead asks for.
+_HELD = (
+    S.PLANNED,
+    S.AGREEMENTS_SIGNED,
+    S.ENDED,
+    S.EARLY_END,
+    S.REPORTS_DUE,
+    S.REPORTS_IN,
+    S.FINAL_PAYMENT,
+)
+_ASKED = tuple(
+    (state.value, item.value)
+    for state in _HELD
+    for item in asked_for(next_states(state)[0])
+    if item not in asked_for(state)
+)
 _STEP = f"""SELECT '{STAY_STEP}', 'SECONDMENT', s.id, NULL, NULL, s.id FROM secondments s
-        WHERE s.state IN ('PLANNED', 'AGREEMENTS_SIGNED', 'ENDED', 'EARLY_END', 'REPORTS_DUE', 'REPORTS_IN',
-            'FINAL_PAYMENT')
+        WHERE s.state IN {tuple(state.value for state in _HELD)}
         AND s.id NOT IN (SELECT record_id FROM dated WHERE kind = 'SECONDMENT')"""
 _DRAFT = "f.what IN ('CONSULTATION', 'PROJECT_OPEN', 'LETTER')"
 _GROUP = f"""CASE WHEN {_DRAFT} THEN 'DRAFTS' WHEN f.due < :today THEN 'OVERDUE'
@@ -173,10 +191,8 @@ _TOLD = """CASE what
 _MISSING = f"""CASE what WHEN '{STAY_STEP}' THEN what || coalesce(':' || (SELECT i.code
         FROM checklist_items i JOIN secondments s ON s.id = i.secondment_id
         WHERE i.secondment_id = record_id AND i.done_on IS NULL AND i.not_needed = 0
-        AND (s.state, i.code) IN (VALUES ('PLANNED', 'FINANCIAL_AGREEMENT'),
-            ('AGREEMENTS_SIGNED', 'INSURANCE_PROOF'), ('AGREEMENTS_SIGNED', 'LEGAL_CHECKLIST'),
-            ('AGREEMENTS_SIGNED', 'PRE_DEPARTURE_TRAINING'), ('REPORTS_DUE', 'FINAL_REPORT'),
-            ('REPORTS_IN', 'PROOF_OF_STAY')) ORDER BY i.code LIMIT 1), '') ELSE what END AS what"""
+        AND (s.state, i.code) IN (VALUES {", ".join(map(str, _ASKED))})
+        ORDER BY i.code LIMIT 1), '') ELSE what END AS what"""
 _SHOWN = {"what": _MISSING, "title": _NAMED, "told": _TOLD}
 _WANTED = f"""SELECT {", ".join(_SHOWN.get(name, name) for name in COLUMNS)} FROM ({_CHOSEN})
     ORDER BY due IS NULL, due, what, title"""
