@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -60,6 +60,7 @@ class Command:
 
 class CommandSearch(QWidget):
     """Lies over the page. ``navigate(page, id)`` opens a record, a command acts. Escape puts it away.
+    ``warm`` is called once, on a worker, when it first opens: it makes the first search ready.
 
     All of it but the round corners is opaque, so that the page below is not painted with every letter; the
     corners belong to a card of the same size behind it.
@@ -77,6 +78,7 @@ class CommandSearch(QWidget):
         commands: Callable[[], Sequence[Command]],
         navigate: Callable[[str, str | None], object],
         private: Callable[[], bool] = lambda: False,
+        warm: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(over)
         self._private = private
@@ -84,6 +86,7 @@ class CommandSearch(QWidget):
         self._find, self._commands, self._navigate = find, commands, navigate
         self._asked = ""
         self._under_way = False
+        self._warm = warm
         self._words = {kind: say(word) for kind, (_page, _icon, word) in KINDS.items()}
         self._offered: tuple[Command, ...] = ()
         self._before: QWidget | None = None
@@ -121,6 +124,9 @@ class CommandSearch(QWidget):
         self._card.stackUnder(self)
         self.edit.setFocus()
         self._typed(text)
+        if self._warm is not None and not text:
+            warm, self._warm = self._warm, None
+            self._jobs.run(lambda _ticket: warm(), lambda _outcome: None, owner=self)
 
     def close_search(self) -> None:
         """Put it away and give the keyboard back."""
@@ -207,7 +213,7 @@ class CommandSearch(QWidget):
     def _show(self, hits: Sequence[Any], wanted: str) -> None:
         offered = [c for c in self._offered if wanted or c.at_once]
         named = sorted((c for c in offered if _fits(c.text, wanted)), key=lambda c: _standing(c, wanted))
-        others = [c for c in offered if c not in named and _fits(f"{c.text} {c.words}", wanted)]
+        others = [c for c in offered if not _fits(c.text, wanted) and _fits(f"{c.text} {c.words}", wanted)]
         records = [self._record(hit) for hit in hits]
         first = [self._command(c) for c in named]
         last = [self._command(c, _matched(c.words, wanted)) for c in others]
@@ -257,23 +263,29 @@ class CommandSearch(QWidget):
         self._card.setGeometry(self.geometry())
 
 
+@lru_cache(maxsize=2_000)
+def _folded(words: str) -> str:
+    """Asked for every command at every letter."""
+    return fold(words)
+
+
 def _fits(words: str, wanted: str) -> bool:
     """Every typed word begins some folded word."""
-    offered = fold(words).split()
-    return all(any(word.startswith(part) for word in offered) for part in fold(wanted).split())
+    offered = _folded(words).split()
+    return all(any(word.startswith(part) for word in offered) for part in _folded(wanted).split())
 
 
 def _standing(command: Command, wanted: str) -> tuple[bool, bool, bool]:
     """What is on this page and begins so comes first, then exactly that title, then titles that begin so."""
-    title, typed = fold(command.text).rstrip("…."), fold(wanted).rstrip("….")
+    title, typed = _folded(command.text).rstrip("…."), _folded(wanted).rstrip("….")
     begins = title.startswith(typed)
     return not (command.here and begins), title != typed, not begins
 
 
 def _matched(words: str, wanted: str) -> str:
     """Those of a command's other words by which it was found."""
-    typed = tuple(fold(wanted).split())
-    return ", ".join(word for word in words.split() if fold(word).startswith(typed))
+    typed = tuple(_folded(wanted).split())
+    return ", ".join(word for word in words.split() if _folded(word).startswith(typed))
 
 
 __all__ = ["Command", "CommandSearch", "Line", "LinesModel"]

@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
                 commands=self.commands,
                 navigate=self.navigate,
                 private=lambda: self.preferences.now.consultation_mode,
+                warm=lambda: self._find("a"),
             )
         return self._search
 
