@@ -22,9 +22,23 @@ from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.jobs import DirectJobs, Jobs
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.kit.toast import Toast
 from mobilise_desktop.views.main_window import MainWindow
+from mobilise_desktop.views.warming import make_pages
 from mobilise_desktop.words import Words
+
+
+def test_making_pages_ahead_ends_where_it_is_begun_anew(qtbot: QtBot, window: MainWindow) -> None:
+    for language in ("de", "en"):
+        make_pages(window)
+        qtbot.waitUntil(lambda: "matching" in window.made())
+        window.preferences.change(language=language)
+        qtbot.waitUntil(lambda: "matching" not in window.made())
+        qtbot.waitUntil(lambda: not window.renewed)
+    (ahead,) = [slices for slices in window.findChildren(Slices) if slices.objectName()]
+    qtbot.waitUntil(lambda: not ahead.busy)
+    assert "matching" in window.made()
 
 
 def test_undo_and_redo_are_named_and_work(qtbot: QtBot, window: MainWindow) -> None:

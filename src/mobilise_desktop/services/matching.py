@@ -206,12 +206,14 @@ class Matching:
         """The scores of pairs of participant and host; one that is not in the search is left out."""
         with self.keeper.lock:
             pool = self.keeper.current(today=today)
-            found = dict[tuple[str, str], int]()
-            for person, host in pairs:
-                if person in pool.participants and host in pool.hosts:
-                    asked = replace(pool.participant(person), accepted=True)
-                    found[person, host] = spec.score(asked, pool.host(host), pool.rules, pool.weights).score
-            return found
+            there = [pair for pair in pairs if pair[0] in pool.participants and pair[1] in pool.hosts]
+            asking = pool.participants.profiles([*{person for person, _host in there}])
+            people = {one.id: replace(one, accepted=True) for one in asking}
+            hosts = {one.id: one for one in pool.hosts.profiles([*{host for _person, host in there}])}
+            return {
+                pair: spec.score(people[pair[0]], hosts[pair[1]], pool.rules, pool.weights).score
+                for pair in there
+            }
 
     def excluded(
         self,

@@ -27,6 +27,7 @@ _BESIDES = (
     "outreach.contacts", "outreach.events", "outreach.leaflets", "outreach.figures",
 )  # fmt: skip
 FIRST_START = "welcome"
+_AHEAD = "made ahead"
 
 
 def load_page(key: str, locale: str) -> None:
@@ -105,13 +106,17 @@ def make_pages(window: MainWindow) -> None:
     """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn; then what
     pages want made ahead.
 
-    It ends where the window is dressed anew meanwhile, or another office is opened.
+    It ends where the window is dressed anew meanwhile, another office is opened, or it is begun anew.
     """
     from PySide6.QtWidgets import QWidget
 
     from .kit.slices import Slices, polish_some
 
+    for before in window.findChildren(Slices, _AHEAD):
+        before.forget()
+        before.deleteLater()
     slices = Slices(window, most=1)
+    slices.setObjectName(_AHEAD)
     office = window.services
 
     def goes_on() -> bool:
