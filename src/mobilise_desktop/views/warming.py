@@ -15,6 +15,7 @@ from .pages import HIDDEN, PAGES
 
 if TYPE_CHECKING:
     from .kit.jobs import Jobs
+    from .kit.slices import Slices
     from .main_window import MainWindow
 
 _BESIDES = (
@@ -110,13 +111,9 @@ def make_pages(window: MainWindow) -> None:
     """
     from PySide6.QtWidgets import QWidget
 
-    from .kit.slices import Slices, polish_some
+    from .kit.slices import polish_some
 
-    for before in window.findChildren(Slices, _AHEAD):
-        before.forget()
-        before.deleteLater()
-    slices = Slices(window, most=1)
-    slices.setObjectName(_AHEAD)
+    slices = _begun_anew(window)
     office = window.services
 
     def goes_on() -> bool:
@@ -138,6 +135,17 @@ def make_pages(window: MainWindow) -> None:
 
     slices.add(*(partial(make, partial(window.page, key)) for key in PAGES))
     slices.add(*(partial(make_ahead, key) for key in PAGES))
+
+
+def _begun_anew(window: MainWindow) -> Slices:
+    from .kit.slices import Slices
+
+    for before in window.findChildren(Slices, _AHEAD):
+        before.forget()
+        before.deleteLater()
+    slices = Slices(window, most=1)
+    slices.setObjectName(_AHEAD)
+    return slices
 
 
 def _import(module: str) -> None:

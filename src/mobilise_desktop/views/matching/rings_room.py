@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -15,6 +16,7 @@ from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.words import format_date
 
 from .rooms import RoomWidget
@@ -33,7 +35,7 @@ class RingsRoom(RoomWidget):
         super().__init__()
         self.page, self.say = page, page.say
         say = self.say
-        self._found: RingsView | None = None
+        self._slices = Slices(self, most=1)
         self.most = ChoiceField(
             say,
             "",
@@ -81,13 +83,16 @@ class RingsRoom(RoomWidget):
         )
 
     def _show(self, found: RingsView) -> None:
-        self._found = found
         self._stack.setCurrentIndex(0 if found.rings else 1)
         self.told.setText(self._summary(found))
+        self._slices.forget()
         clear(self._place)
-        for place, ring in enumerate(found.rings[:MOST_SHOWN], start=1):
-            self._place.addWidget(self._card(place, ring))
         self._place.addStretch(1)
+        shown = enumerate(found.rings[:MOST_SHOWN])
+        self._slices.add(*(partial(self._add_card, place, ring) for place, ring in shown))
+
+    def _add_card(self, place: int, ring: Ring) -> None:
+        self._place.insertWidget(place, self._card(place + 1, ring))
 
     def _summary(self, found: RingsView) -> str:
         say = self.say
