@@ -26,7 +26,7 @@ def everywhere(app: Any, window: Any) -> Iterator[Step]:
     from mobilise_desktop.views.pages import PAGES
 
     without_files = asking.QFileDialog.open
-    asking.QFileDialog.open = lambda _dialog, *_then: None  # type: ignore[method-assign, assignment]
+    asking.QFileDialog.open = lambda dialog, *_then: dialog.deleteLater()  # type: ignore[method-assign, assignment]
     for key in PAGES:
         yield from of_page(app, window, key)
     yield from of_records(app, window)

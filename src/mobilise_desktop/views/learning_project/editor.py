@@ -87,13 +87,14 @@ class ProjectEditor(QWidget):
         return self.view is not None and self.view.state in FROZEN
 
     def show_record(self, record_id: str) -> None:
-        """Open a Learning Project from its first section."""
+        """Open a Learning Project from its first section; what was shown is put away before it is seen."""
         if record_id != self.record_id:
             self.page.flush()
             self.record_id, self.view, self._waiting = record_id, None, 0
             self.header.setEnabled(False)
             self.document.put_away()
             self.side.put_away()
+        self.page.stack.setCurrentWidget(self)
         self.reload()
 
     def reload(self) -> None:

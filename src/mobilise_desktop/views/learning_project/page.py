@@ -233,7 +233,6 @@ class LearningProjectsPage(Page):
         if self._editor is None:
             self._make_editor()
             return
-        self.stack.setCurrentWidget(self._editor)
         self._editor.show_record(record_id)
         if self._at_signatures:
             self._at_signatures = False
@@ -311,7 +310,6 @@ class LearningProjectsPage(Page):
             number=number,
             person=project.participant.name,
         )
-        self.stack.setCurrentWidget(self.preview)
         self.preview.show_paper(
             view.id,
             version,

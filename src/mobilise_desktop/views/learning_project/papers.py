@@ -51,5 +51,4 @@ def _show(editor: ProjectEditor, make: Callable[[str], bytes], *, title: str, na
     page, view = editor.page, editor.view
     if view is None:
         return
-    page.stack.setCurrentWidget(page.preview)
     page.preview.show_made(make, title=title, name=name, locale=view.locale)

@@ -135,6 +135,7 @@ class PreviewPane(QWidget):
         self.title.set_text(title)
         self.language.set_value(locale)
         self.options.setVisible(self._make is None)
+        self.page.stack.setCurrentWidget(self)
         self._load()
         self.area.setFocus()
 
