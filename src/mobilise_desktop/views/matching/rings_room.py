@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from mobilise_desktop.services.plans import Accepted
-from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField
@@ -36,6 +37,7 @@ class RingsRoom(RoomWidget):
         self.page, self.say = page, page.say
         say = self.say
         self._slices = Slices(self, most=1)
+        self._shown: RingsView | None = None
         self.most = ChoiceField(
             say,
             "",
@@ -52,14 +54,15 @@ class RingsRoom(RoomWidget):
         self.told = Label("", "muted", wrap=True)
         bar = row(self.most, self.told, space=12)
         bar.setStretch(1, 1)
-        self._place: QVBoxLayout = column(space=12, margins=(0, 0, 12, 16))
+        self._place: QVBoxLayout = column(space=12)
+        self._cards = box(self._place)
         self._none = EmptyState(
             "refresh-cw",
             say("No ring is possible now. A firm counts that hosts and has somebody waiting for a place."),
         )
         self._stack = QStackedWidget()
         for part in (
-            Scroll(box(self._place)),
+            Scroll(box(column(self._cards, None, margins=(0, 0, 12, 16)))),
             self._none,
             EmptyState("eye-off", say("Not shown while a visitor looks on.")),
         ):
@@ -85,14 +88,18 @@ class RingsRoom(RoomWidget):
     def _show(self, found: RingsView) -> None:
         self._stack.setCurrentIndex(0 if found.rings else 1)
         self.told.setText(self._summary(found))
+        if found == self._shown:
+            return
+        self._shown = found
         self._slices.forget()
-        clear(self._place)
-        self._place.addStretch(1)
-        shown = enumerate(found.rings[:MOST_SHOWN])
+        self._cards.hide()
+        former = self._cards.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._slices.add(*(card.deleteLater for card in former), self._cards.show)
+        shown = enumerate(found.rings[:MOST_SHOWN], start=1)
         self._slices.add(*(partial(self._add_card, place, ring) for place, ring in shown))
 
     def _add_card(self, place: int, ring: Ring) -> None:
-        self._place.insertWidget(place, self._card(place + 1, ring))
+        self._place.addWidget(self._card(place, ring))
 
     def _summary(self, found: RingsView) -> str:
         say = self.say
