@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.words import Words
@@ -28,6 +28,7 @@ from .kit.basics import box, column, row
 from .kit.changes import PRIVACY, Changes
 from .kit.jobs import Jobs
 from .kit.messages import Messages
+from .kit.page_stack import PageStack
 from .pages import HIDDEN, PAGES, make_page, page_key
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
         self.say = Words(self._locale(self.preferences.now))
         self.setWindowTitle("MobiliseSME")
         self.rail, self.top = Rail(self.say), TopBar(self.say)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         banners: QVBoxLayout = column(space=8, margins=(24, 0, 24, 0))
         work = WorkBar(self.say, self.jobs)
         inner = column(banners, self._stack, space=0)

@@ -27,6 +27,7 @@ from mobilise_desktop.views.kit.forms import ChoiceField, FilterField
 from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.jobs import Done, Outcome
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.page_stack import PageStack
 from mobilise_desktop.views.kit.slices import Slices, polish_some
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.records.beside import covering
@@ -81,7 +82,7 @@ class LearningProjectsPage(Page):
             (say("Open the matches"), lambda: ctx.navigate("matching", None)),
         )
         self.count_label = Label("", "muted")
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.lists = ListTabs(self, self._list_part())
         self.stack.addWidget(self.lists)
         self._editor: ProjectEditor | None = None

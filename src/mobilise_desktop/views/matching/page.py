@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.command_search import Command
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.page_stack import PageStack
 
 from .dialogs import FindDialog
 from .matches import MatchList
@@ -48,7 +49,7 @@ class MatchingPage(Page):
             self.tabs.addTab(title)
         self.tabs.setVisible(bool(ROOMS))
         self.tabs.currentChanged.connect(self._tab_chosen)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.matches)
         self.content.addWidget(self.tabs)
         self.content.addWidget(self._stack, 1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import box, column, row
 from mobilise_desktop.views.kit.icons import icon
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.page_stack import PageStack
 from mobilise_desktop.views.kit.scroll import Scroll
 
 from .about import AboutSection
@@ -58,7 +59,7 @@ class OfficePage(Page):
             item = QListWidgetItem(icon(subject.icon), say(subject.title))
             item.setData(0x0100, subject.key)
             self.list.addItem(item)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._made: dict[int, Section] = {}
         self.list.currentRowChanged.connect(self._open)
         parts = row(self.list, box(column(self._stack)), space=24)

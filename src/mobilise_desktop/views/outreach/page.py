@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.page_stack import PageStack
 from mobilise_desktop.views.rooms import OUTREACH, titles
 
 from .room import Room
@@ -32,7 +33,7 @@ class OutreachPage(Page):
         for title in titles(OUTREACH, self.say).values():
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(lambda place: self._show(_KEYS[place]))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self.content.addWidget(self.tabs)
         self.content.addWidget(self._stack, 1)
         self.listen({Kind.OUTREACH, Kind.CONSULTATIONS, Kind.EDITIONS, Kind.OFFICE, Kind.ATTACHMENTS})
