@@ -47,6 +47,18 @@ def promise(session: Any) -> None:
     _stay(session).grant_agreed = Decimal(98765)
 
 
+def leave_the_period(session: Any) -> None:
+    stay = _stay(session)
+    stay.planned_start, stay.planned_end = date(2041, 1, 1), date(2041, 3, 1)
+    stay.actual_start = stay.actual_end = None
+
+
+def remove(session: Any) -> None:
+    stays = session.scalars(select(Secondment).order_by(Secondment.id)).all()
+    with_rows = {key for kind in (Evaluation, Payment) for key in session.scalars(select(kind.secondment_id))}
+    session.delete(next(stay for stay in stays if stay.id not in with_rows))
+
+
 def move(session: Any) -> None:
     firm = session.get(Company, _stay(session).sending_company_id)
     firm.country = "PT" if firm.country != "PT" else "MT"
@@ -80,7 +92,7 @@ def rate(session: Any) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [cancel, promise, move, promote, find_again, collaborate, pay, rate],
+    [cancel, promise, leave_the_period, remove, move, promote, find_again, collaborate, pay, rate],
     ids=lambda one: one.__name__,
 )
 def test_kept_figures_follow_a_change_and_its_undoing(

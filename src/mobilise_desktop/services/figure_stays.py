@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import repeat
 from typing import Any, TypeVar
 
 from mobilise_desktop.domain import figures as rules
@@ -14,7 +16,7 @@ from mobilise_desktop.domain.figures import Dimension, Grain, Span, Stays
 from mobilise_desktop.storage import figure_queries, journal, matching_rows
 
 T = TypeVar("T")
-_MOST_PARTS, _MOST_SLICES = 24, 100_000
+_MOST_PARTS, _MOST_ROWS, _MOST_SLICES = 24, 4, 100_000
 _ALWAYS, _EVER = date.min.toordinal(), date.max.toordinal()
 _BESIDE: Mapping[str, tuple[frozenset[str], Callable[[Any], Mapping[str, Any]]]] = {
     "firms": (frozenset({"companies"}), figure_queries.firms),
@@ -30,6 +32,19 @@ _STAGES = {state: stage.value for state, stage in rules.STAGE_OF.items()}
 class _Part:
     tables: frozenset[str]
     value: Any
+
+
+@dataclass(slots=True)
+class _Rows:
+    by_id: dict[str, Sequence[Any]]
+    changed: set[str] = field(default_factory=set)
+
+    def take(self, fresh: Iterable[Sequence[Any]]) -> None:
+        """Put ``fresh`` in place of all that was changed."""
+        for one in self.changed:
+            self.by_id.pop(one, None)
+        self.by_id.update((row[0], row) for row in fresh)
+        self.changed.clear()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +65,15 @@ class FigureQuery:
 class KeptFigures:
     """What figures are counted from, kept until the journal tells that a table of it was changed.
 
-    What documents and slices say is read out of their JSON once for each change of one.
+    What documents and slices say is read out of their JSON once for each change of one; of the stays those
+    are read again that were changed.
     """
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._seq = -1
         self._parts: dict[Hashable, _Part] = {}
+        self._rows: dict[Hashable, _Rows] = {}
         self._types: dict[str, tuple[str, ...]] = {}
         self._spans: dict[str, tuple[Span, ...]] = {}
 
@@ -88,7 +105,10 @@ class KeptFigures:
         if touched is None or tables is None:
             self._types.clear()
             self._parts.clear()
+            self._rows.clear()
         else:
+            for rows in self._rows.values():
+                rows.changed |= touched
             for record_id in touched:
                 self._types.pop(record_id, None)
             self._parts = {key: part for key, part in self._parts.items() if part.tables.isdisjoint(tables)}
@@ -101,7 +121,8 @@ class KeptFigures:
             self._types.update((key, found.get(key, ())) for key in new)
 
     def _columns(self, session: Any, query: FigureQuery) -> Stays:
-        columns = figure_queries.stays(session, first=query.first, last=query.last, edition=query.edition)
+        rows = self._read_rows(session, query)
+        columns = zip(*rows, strict=True) if rows else repeat((), 11)
         ids, starts, states, hosts, senders_of, people, projects, planned, agreed, actual, slices = columns
         self._learn(session, projects)
         known = {name: self.get(session, name, tables, read) for name, (tables, read) in _BESIDE.items()}
@@ -132,6 +153,22 @@ class KeptFigures:
                 Dimension.STATE: tuple(states),
             },
         )
+
+    def _read_rows(self, session: Any, query: FigureQuery) -> list[Sequence[Any]]:
+        """The stays' rows by id."""
+        key = (query.first, query.last, query.edition)
+        read = partial(
+            figure_queries.stays, session, first=query.first, last=query.last, edition=query.edition
+        )
+        kept = self._rows.pop(key, None)
+        if kept is None:
+            kept = _Rows({row[0]: row for row in read()})
+            while len(self._rows) >= _MOST_ROWS:
+                self._rows.pop(next(iter(self._rows)))
+        elif kept.changed:
+            kept.take(read(ids=kept.changed))
+        self._rows[key] = kept
+        return [kept.by_id[one] for one in sorted(kept.by_id)]
 
     def _inside(self, slices: Iterable[str | None], query: FigureQuery) -> tuple[tuple[Span, ...], ...]:
         """Slices as stored, as ordinals inside the period, each day once."""

@@ -25,7 +25,8 @@ _STAYS = f"""
         s.learning_project_id, coalesce(s.grant_planned, 0), coalesce(s.grant_agreed, 0),
         coalesce(s.grant_actual, 0),
         coalesce(nullif(nullif(s.actual_slices, '[]'), 'null'), s.planned_slices)
-    FROM secondments s WHERE {_TOUCHES} AND {_OF_EDITION} ORDER BY s.id"""
+    FROM secondments s WHERE {_TOUCHES} AND {_OF_EDITION}"""
+_THESE = f"{_STAYS} AND s.id IN (SELECT value FROM json_each(:ids))"
 _FIRMS = "SELECT id, country, nace_code, size_class FROM companies"
 _PEOPLE = "SELECT id, category FROM participants"
 # The index of the matches' documents has all that is asked of them; the documents themselves are large.
@@ -50,14 +51,19 @@ class Waiting:
     days: tuple[int, ...]
 
 
-def stays(session: Session, *, first: date, last: date, edition: str) -> Sequence[Sequence[Any]]:
-    """Columns of the stays that touch the period: id, first day, state, host country, sending company,
-    participant, Learning Project, grants planned, agreed and actual in whole cents, slices (JSON).
+def stays(
+    session: Session, *, first: date, last: date, edition: str, ids: Iterable[str] | None = None
+) -> Sequence[Sequence[Any]]:
+    """The stays that touch the period, or those of ``ids`` that do: id, first day, state, host country,
+    sending company, participant, Learning Project, grants planned, agreed and actual in whole cents, slices
+    (JSON).
 
     What else belongs to them is read table by table: ids are looked up faster here than by a join.
     """
     values = {"first": first.isoformat(), "last": last.isoformat(), "edition": edition}
-    return list(zip(*_bare(session, _STAYS, values), strict=True)) or [()] * 11
+    if ids is None:
+        return _bare(session, _STAYS, values)
+    return _bare(session, _THESE, {**values, "ids": json.dumps(list(ids))})
 
 
 def firms(session: Session) -> dict[str, Sequence[Any]]:
