@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
+from screen import settle, texts
 
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.plans import Goal, is_proposed
 from mobilise_desktop.views.matching.page import MatchingPage
 from mobilise_desktop.views.matching.plan_room import PlanRoom
-from mobilise_desktop.views.matching.rings_room import RingsRoom
+from mobilise_desktop.views.matching.rings_room import AT_ONCE, RingsRoom
 
 Shown = Callable[[str], MatchingPage]
 
@@ -86,3 +88,26 @@ def test_rings_are_told_with_their_moves(shown: Shown) -> None:
     room = page.room("rings")
     assert isinstance(room, RingsRoom)
     assert "could take part" in room.told.text()
+
+
+def test_many_rings_are_shown_by_parts_and_once(shown: Shown) -> None:
+    page = shown("matching")
+    page.show_record("rings")
+    room = page.room("rings")
+    settle()
+    found = room._shown
+    assert found is not None
+    many = replace(found, rings=tuple(found.rings[0] for _ in range(AT_ONCE + 3)))
+
+    def cards() -> int:
+        settle()
+        return sum(f"Ring {place}:" in texts(room) for place in range(1, AT_ONCE + 10))
+
+    room._show(many)
+    assert cards() == AT_ONCE
+    assert room.more.text() == "Show 3 more"
+    room.more.click()
+    assert cards() == AT_ONCE + 3
+    assert not room.more.isVisible()
+    room._show(many)
+    assert cards() == AT_ONCE + 3

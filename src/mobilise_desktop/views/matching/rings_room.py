@@ -26,7 +26,7 @@ from .wording import share, two_decimals
 if TYPE_CHECKING:
     from mobilise_desktop.services.plans import Ring, RingMove, RingsView
 
-MOST_SHOWN = 60
+AT_ONCE = 20
 
 
 class RingsRoom(RoomWidget):
@@ -38,6 +38,7 @@ class RingsRoom(RoomWidget):
         say = self.say
         self._slices = Slices(self, most=1)
         self._shown: RingsView | None = None
+        self._count = 0
         self.most = ChoiceField(
             say,
             "",
@@ -56,13 +57,14 @@ class RingsRoom(RoomWidget):
         bar.setStretch(1, 1)
         self._place: QVBoxLayout = column(space=12)
         self._cards = box(self._place)
+        self.more = Button("", "secondary", icon="chevron-down", on_click=self.show_more)
         self._none = EmptyState(
             "refresh-cw",
             say("No ring is possible now. A firm counts that hosts and has somebody waiting for a place."),
         )
         self._stack = QStackedWidget()
         for part in (
-            Scroll(box(column(self._cards, None, margins=(0, 0, 12, 16)))),
+            Scroll(box(column(self._cards, row(self.more, None), None, space=12, margins=(0, 0, 12, 16)))),
             self._none,
             EmptyState("eye-off", say("Not shown while a visitor looks on.")),
         ):
@@ -87,16 +89,28 @@ class RingsRoom(RoomWidget):
 
     def _show(self, found: RingsView) -> None:
         self._stack.setCurrentIndex(0 if found.rings else 1)
-        self.told.setText(self._summary(found))
         if found == self._shown:
+            self.told.setText(self._summary(found))
             return
-        self._shown = found
+        self._shown, self._count = found, 0
         self._slices.forget()
         self._cards.hide()
         former = self._cards.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly)
         self._slices.add(*(card.deleteLater for card in former), self._cards.show)
-        shown = enumerate(found.rings[:MOST_SHOWN], start=1)
-        self._slices.add(*(partial(self._add_card, place, ring) for place, ring in shown))
+        self.show_more()
+
+    def show_more(self) -> None:
+        """Show the next cards, one in a turn."""
+        if self._shown is None:
+            return
+        rings, shown = self._shown.rings, self._count
+        self._count = min(shown + AT_ONCE, len(rings))
+        some = enumerate(rings[shown : self._count], start=shown + 1)
+        self._slices.add(*(partial(self._add_card, place, ring) for place, ring in some))
+        left = min(AT_ONCE, len(rings) - self._count)
+        self.more.setText(self.say.n("Show {count} more", "Show {count} more", left))
+        self.more.setVisible(left > 0)
+        self.told.setText(self._summary(self._shown))
 
     def _add_card(self, place: int, ring: Ring) -> None:
         self._place.addWidget(self._card(place, ring))
@@ -112,8 +126,8 @@ class RingsRoom(RoomWidget):
             gap = two_decimals(say, found.bound - found.total, 10_000)
             proved = say("proved: no set does better")
             parts.append(proved if found.proved else say("at most {gap} below the best sum", gap=gap))
-        if len(found.rings) > MOST_SHOWN:
-            parts.append(say("the first {count} are shown", count=MOST_SHOWN))
+        if len(found.rings) > self._count:
+            parts.append(say("the first {count} are shown", count=self._count))
         return " · ".join(parts)
 
     def _card(self, place: int, ring: Ring) -> Card:
