@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import (
@@ -22,6 +22,14 @@ _MOST_WIDE = 560
 _FOOT, _STEP, _AIR = 24, 8, 4
 _LOOK_AGAIN_MS = (150, 600)  # the page is often read anew just after, and shows other buttons
 _PRESSED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
+
+
+def _in_sight(over: QWidget) -> Iterator[QWidget]:
+    """The visible widgets in ``over``; pages that are not shown are not gone through."""
+    for child in over.children():
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            yield child
+            yield from _in_sight(child)
 
 
 class Toast(QFrame):
@@ -99,11 +107,10 @@ class Toast(QFrame):
     def _pressed_places(self) -> list[QRect]:
         """Where the window has buttons and fields in sight."""
         found = []
-        for kind in _PRESSED:
-            for widget in self._over.findChildren(kind):
-                if widget.isVisible() and not self.isAncestorOf(widget):
-                    seen = widget.visibleRegion().boundingRect()
-                    found.append(QRect(widget.mapTo(self._over, seen.topLeft()), seen.size()))
+        for widget in _in_sight(self._over):
+            if isinstance(widget, _PRESSED) and not self.isAncestorOf(widget):
+                seen = widget.visibleRegion().boundingRect()
+                found.append(QRect(widget.mapTo(self._over, seen.topLeft()), seen.size()))
         return [place for place in found if not place.isEmpty()]
 
     def _take_back(self, undo: Callable[[], object]) -> None:
