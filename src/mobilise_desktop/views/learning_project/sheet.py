@@ -36,6 +36,7 @@ class Sheet(QFrame):
         high = self._lay(self.width(), place=True)
         if high != self._high:
             self._high = high
+            self._heights.clear()
             self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
