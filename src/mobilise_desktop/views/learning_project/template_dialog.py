@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .editor import ProjectEditor
 
+Texts = Mapping[str, Sequence[str]]
 _USUAL = ("objectives", "activities", "tasks", "outcomes", "mentoring", "monitoring")
 
 
@@ -32,6 +33,7 @@ class TemplateDialog(Dialog):
         super().__init__(editor.page, say("Take from an earlier project"), width=880)
         self._editor, self.say, self._rows = editor, say, tuple(rows)
         self._template: LearningProject | None = None
+        self._texts: Texts = {}
         self.list = QListWidget()
         self.list.setAccessibleName(say("Earlier projects"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,13 +84,16 @@ class TemplateDialog(Dialog):
         if 0 <= at < len(self._rows):
             wanted = self._rows[at].id
             templates = self._editor.services.project_templates
-            self._editor.page.ask(
-                lambda _t: (wanted, templates.open(wanted)), lambda found: self._opened(*found)
-            )
 
-    def _opened(self, wanted: str, template: LearningProject) -> None:
+            def work(_ticket: object) -> tuple[LearningProject, Texts]:
+                template = templates.open(wanted)
+                return template, {key: texts_of_section(template, key) for key in SECTIONS}
+
+            self._editor.page.ask(work, lambda found: self._opened(wanted, *found))
+
+    def _opened(self, wanted: str, template: LearningProject, texts: Texts) -> None:
         if wanted == self._rows[self.list.currentRow()].id:
-            self._template = template
+            self._template, self._texts = template, texts
             self._show()
 
     def _show(self) -> None:
@@ -99,8 +104,8 @@ class TemplateDialog(Dialog):
             return
         parts = []
         for key in chosen:
-            texts = texts_of_section(template, key)
-            parts.append("\n".join((say(SECTIONS[key]).upper(), *(texts or (say("nothing"),)))))
+            texts = self._texts[key] or (say("nothing"),)
+            parts.append("\n".join((say(SECTIONS[key]).upper(), *texts)))
         self.text.setPlainText("\n\n".join(parts))
         self.note.setText(self._warning(template, chosen))
 

@@ -181,7 +181,7 @@ class PaymentsPanel(QWidget):
             if mine:
                 amount = format_money(say.locale, sum((s.amount for s in mine), start=mine[0].amount * 0))
                 count = sum(s.count for s in mine)
-                parts.append(say("{what}: {count}, {amount}", what=say(words), count=count, amount=amount))
+                parts.append(say("{what}: {count} ({amount})", what=say(words), count=count, amount=amount))
         self.sums.setText(" · ".join(parts))
         self._show_months(sums)
 

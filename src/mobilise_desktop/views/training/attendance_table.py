@@ -57,7 +57,7 @@ def _columns(say: Words, countries: dict[str, str]) -> Columns:
             key=lambda r: list(AttendanceState).index(r.state),
         ),
         Column(say("First day"), lambda r: day(r.start), "start", 100, key=lambda r: r.start or 0, least=420),
-        Column(say("To"), lambda r: countries.get(r.host_country, ""), "to", 100, least=520),
+        Column(say("Host country"), lambda r: countries.get(r.host_country, ""), "to", 100, least=520),
         Column(say("Sending company"), lambda r: r.company, "company", 160, least=640),
         Column(say("Certificate"), lambda r: day(r.certificate_on), "", 100, least=560),
     )

@@ -71,7 +71,7 @@ class LeavingRoom(QWidget):
                 key=lambda r: r.stay.start,
             ),
             Column(say("Participant"), lambda r: r.stay.person, "name", 200),
-            Column(say("To"), lambda r: countries.get(r.stay.host_country, ""), "to", 120),
+            Column(say("Host country"), lambda r: countries.get(r.stay.host_country, ""), "to", 120),
             Column(say("Missing"), lambda r: missing_words(say, r.missing), "missing", 260),
             Column(say("Signed up for"), lambda r: _signed_up(say, r.coming), "signed", 300, least=560),
             Column(say("Secondment"), lambda r: r.stay.reference, "reference", 130, least=640),

@@ -27,7 +27,7 @@ class SignUpDialog(Dialog):
         countries = dict(page.ctx.services.reference.countries(say.locale))
         columns = (
             Column(say("Participant"), lambda r: r.person, "name", 200),
-            Column(say("To"), lambda r: countries.get(r.host_country, ""), "to", 120),
+            Column(say("Host country"), lambda r: countries.get(r.host_country, ""), "to", 120),
             Column(
                 say("First day"),
                 lambda r: format_date(say.locale, r.start) if r.start else "",

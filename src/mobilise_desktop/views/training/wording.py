@@ -12,7 +12,7 @@ from mobilise_desktop.words import Words, format_date
 STATE_TONES: Mapping[SessionState, str] = {
     SessionState.PLANNED: "primary",
     SessionState.HELD: "good",
-    SessionState.CANCELLED: "neutral",
+    SessionState.CANCELLED: "bad",
 }
 ATTENDANCE_TONES: Mapping[AttendanceState, str] = {
     AttendanceState.INVITED: "neutral",
