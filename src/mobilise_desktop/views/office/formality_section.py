@@ -166,7 +166,9 @@ class FormalitySection(Section):
 
     def _line(self, one: FormalityRow, view: TableView) -> ListRow:
         say, today = self.say, date.today()
-        check = Button(say("Checked today"), "quiet", on_click=partial(self._check, one.code))
+        check = Button(
+            say("Checked today"), "secondary", icon="check", on_click=partial(self._check, one.code)
+        )
         check.setAccessibleName(say("Checked today: {row}", row=say(one.title)))
         pair = place_words(say, self.services.reference, one)
         changed = say("changed here") if one.code in view.own else ""
