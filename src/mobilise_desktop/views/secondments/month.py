@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
@@ -113,7 +114,7 @@ class MonthPanel(QWidget):
             return self._say("First day"), "primary"
         if stay.last == day:
             return self._say("Last day"), "primary"
-        return self._say(label_of(stay.state)), "neutral"
+        return self._say(label_of(stay.state)), tone_of(stay.state.value)
 
     def _show_day(self) -> None:
         day = self.grid.day
