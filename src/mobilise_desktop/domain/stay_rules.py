@@ -9,6 +9,7 @@ from .edition import Edition
 from .facts import StayFacts
 from .grant import below_minimum
 from .period import (
+    MonthsAndDays,
     days_of,
     first_day,
     in_order,
@@ -81,18 +82,18 @@ def _same_group(stay: StayFacts) -> Finding | None:
 def _length(stay: StayFacts, edition: Edition) -> Finding:
     length = months_of(stay.slices)
     values = {
-        "months": length.months,
-        "days": length.days,
+        "length": length,
+        "minimum": MonthsAndDays(edition.min_months, 0),
         "least": edition.min_months,
         "most": edition.max_months,
     }
     if (length.months, length.days) > (edition.max_months, 0):
-        message = N_("Longer than {most} months: months {months}, days {days}.")
+        message = N_("Longer than {most} months: {length}.")
         return finding("DUR-1", Light.RED, message, field=SLICES, values=values, final=True)
     if below_minimum(stay.slices, edition):
-        message = N_("A funded stay at the host lasts at least {least} months: months {months}, days {days}.")
+        message = N_("A funded stay at the host lasts at least {minimum}: this one {length}.")
         return finding("DUR-1", Light.RED, message, field=SLICES, values=values)
-    message = N_("Months {months}, days {days}: between {least} and {most} months.")
+    message = N_("{length}: between {least} and {most} months.")
     return finding("DUR-1", Light.GREEN, message, field=SLICES, values=values)
 
 

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QTreeView
 from pytestqt.qtbot import QtBot
 
+from mobilise_desktop.domain.period import MonthsAndDays
+from mobilise_desktop.errors import RuleBroken
 from mobilise_desktop.settings import Preferences
 from mobilise_desktop.views.kit.asking import (
     ANY,
@@ -121,3 +123,9 @@ def test_sizes_kinds_and_days_stand_whole_where_the_system_has_no_dialog(
     qtbot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
     qtbot.waitUntil(lambda: all(header.sectionSize(n) >= view.sizeHintForColumn(n) for n in range(4)))
     assert header.length() <= view.viewport().width()
+
+
+def test_a_failure_tells_a_length_in_words() -> None:
+    broken = RuleBroken("DUR-1", "Longer than {most} months: {length}.", most=6, length=MonthsAndDays(7, 1))
+    told = Messages(Words("en")).words_of(broken)
+    assert told == "Longer than 6 months: 7 whole months and 1 day."

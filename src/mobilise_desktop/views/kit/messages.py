@@ -4,13 +4,14 @@ question.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mobilise_desktop.domain.period import MonthsAndDays
 from mobilise_desktop.errors import Cancelled, MobiliseError
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import Words, length_words
 
 if TYPE_CHECKING:
     from .banner import Banner
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from .toast import Toast
 
 _MOST_BANNERS = 3
+
+
+def _in_words(say: Words, values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a failure, its lengths in whole months and days."""
+    return {
+        name: length_words(say, value.months, value.days) if isinstance(value, MonthsAndDays) else value
+        for name, value in values.items()
+    }
 
 
 class Messages:
@@ -99,7 +108,7 @@ class Messages:
     def words_of(self, error: BaseException) -> str:
         """The sentence for a failure."""
         if isinstance(error, MobiliseError):
-            return self.say(error.message, **error.values)
+            return self.say(error.message, **_in_words(self.say, error.values))
         return self.say(
             "Something unexpected went wrong ({kind}). Your data are kept as they were before. "
             "Try again; if it comes back, write to the maintainers with this word.",
