@@ -14,11 +14,11 @@ from mobilise_desktop.words import Words
 @pytest.mark.parametrize(
     ("locale", "sign"), [("en", "."), ("de", ","), ("fr", ","), ("pl", ","), ("el", ",")]
 )
-def test_scores_of_a_reason_have_the_decimal_sign_of_the_language(
+def test_scores_are_percents_and_sums_of_scores_have_the_decimal_sign_of_the_language(
     new_office: Services, locale: str, sign: str
 ) -> None:
     told = worded(Words(locale), new_office.reference, {"least": _score(6_000), "loss": _score(5)})
-    assert told == {"least": f"0{sign}60", "loss": f"0{sign}00"}
+    assert told == {"least": "60 %", "loss": f"0{sign}00"}
 
 
 def test_amounts_and_plain_numbers_stay_what_they_are(new_office: Services) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _COUNTRIES = frozenset({"country", "host_country", "sending_country", "residence"})
 _MESSAGES = frozenset({"edition", "field", "what", "title"})
 _MONEY = frozenset({"rate", "amount"})
-_SCORES = frozenset({"least", "score", "loss"})
+_SCORES = frozenset({"least", "score"})
+_SUMS = frozenset({"loss"})
 _CODE_LISTS: Mapping[str, type[StrEnum]] = {
     "owner": codes.Owner,
     "party": codes.Party,
@@ -52,6 +53,8 @@ def _figure(say: Words, name: str, value: object) -> object:
     if isinstance(value, Decimal) and name in _MONEY:
         return format_money(say.locale, value)
     if isinstance(value, Decimal) and name in _SCORES:
+        return f"{round(value * 100)} %"
+    if isinstance(value, Decimal) and name in _SUMS:
         return format_decimal_input(say.locale, value, decimals=2)
     if isinstance(value, MonthsAndDays):
         return length_words(say, value.months, value.days)
