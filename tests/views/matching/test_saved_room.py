@@ -132,3 +132,18 @@ def test_nobody_of_the_ranking_is_named_while_a_visitor_looks_on(
     assert not people & shown
     window.preferences.change(consultation_mode=False)
     settle()
+
+
+def test_hosts_that_nobody_asked_for_are_listed_without_columns_that_say_nothing(
+    page: Any, demo_office: Services
+) -> None:
+    demo_office.match_searches.save("Any host", Question(), today=TODAY)
+    page.show_record("saved")
+    settle()
+    room = page.room("saved")
+    room.searches.table.select_row(0)
+    settle()
+    table, columns = room.found.table, room.found.model.columns
+    hidden = {column.sort for place, column in enumerate(columns) if table.isColumnHidden(place)}
+    assert {"company", "score"} <= hidden
+    assert "name" not in hidden

@@ -50,6 +50,7 @@ class DataTable(QTableView):
         self._shares: list[int] = []
         self._drawn = False
         self._needs: list[Need] = []
+        self._left_out: frozenset[str] = frozenset()
         self._soon = QTimer(self, interval=_REST_MS, singleShot=True)
         self._soon.timeout.connect(self._learn)
         self._fitting = False
@@ -91,6 +92,12 @@ class DataTable(QTableView):
         if 0 <= row < self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(row, 0))
             self.scrollTo(self._rows.index(row, 0))
+
+    def leave_out(self, sorts: frozenset[str]) -> None:
+        """Hide the columns with these words to sort by: they say nothing about the rows of now."""
+        if sorts != self._left_out:
+            self._left_out = sorts
+            self._fit()
 
     def enter(self) -> None:
         """Take the keyboard; the first row is chosen where none is."""
@@ -223,7 +230,11 @@ class DataTable(QTableView):
         room = self.viewport().width()
         if room <= 0 or not self._shares:
             return
-        shown = [i for i, column in enumerate(self._rows.columns) if column.least <= room]
+        shown = [
+            i
+            for i, column in enumerate(self._rows.columns)
+            if column.least <= room and column.sort not in self._left_out
+        ]
         for index in range(len(self._shares)):
             self.setColumnHidden(index, index not in shown)
         widths = self._drawn_widths(room, shown) if self._drawn else self._wanted_widths(room, shown)

@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 _MOVING = frozenset({Kind.SEARCHES})
 
 
+def _idle_columns(lines: Sequence[FoundLine]) -> frozenset[str]:
+    """The columns that say nothing: a firm is its own company; nothing is scored where nobody asks."""
+    idle = {
+        "company": all(line.named.company == line.named.name for line in lines),
+        "score": all(line.score is None for line in lines),
+    }
+    return frozenset(name for name, empty in idle.items() if empty)
+
+
 class SavedRoom(RoomWidget):
     """Searches at the left, what the current one finds at the right; looking at it marks it as seen."""
 
@@ -246,6 +255,7 @@ class SavedRoom(RoomWidget):
         words = (looks_for(ctx, search), filter_words(ctx, search.question), counted, shown)
         self.told.setText(" · ".join(part for part in words if part))
         self.open_button.setVisible(search.own is not None)
+        self.found.table.leave_out(_idle_columns(lines))
         self.found.model.set_rows(sorted(lines, key=lambda line: not self._is_new(line.id)))
         self._side.setCurrentIndex(1)
         if new:
