@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.basics import box
+from mobilise_desktop.views.kit.basics import box, column, row
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import (
+    ChoiceChips,
     ChoiceField,
     DateField,
     MoneyField,
@@ -60,3 +63,39 @@ def test_fields_of_all_kinds_stand_level_in_every_size(
     boxes = [middle(field.focusProxy() or field) for field in fields]
     assert max(labels) - min(labels) <= 1
     assert max(boxes) - min(boxes) <= 1
+
+
+def test_fields_in_a_flow_stand_level_however_long_their_labels_are(
+    qtbot: QtBot, app: QApplication, qt_words: Words
+) -> None:
+    theme.apply_theme(app, "light")
+    fields = [NumberField(qt_words, text, low=1, high=9) for text in ("Planned", "Agreements are all signed")]
+    for field in fields:
+        field.setFixedWidth(230)
+    window = box(column(Flow(*fields, space=12)))
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.resize(700, 120)
+    window.show()
+    app.processEvents()
+    tops = {(field.focusProxy() or field).mapTo(window, QPoint(0, 0)).y() for field in fields}
+    assert len(tops) == 1
+
+
+def test_chips_kept_in_line_take_the_room_they_need_and_no_more(
+    qtbot: QtBot, app: QApplication, qt_words: Words
+) -> None:
+    theme.apply_theme(app, "light")
+    chips = ChoiceChips(qt_words, "", [(name, name) for name in ("List", "Board", "Timeline")], single=True)
+    chips.keep_in_line()
+    line = row(TextField(qt_words, ""), chips, space=8)
+    line.setStretch(0, 1)
+    window = box(line)
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.resize(600, 60)
+    window.show()
+    app.processEvents()
+    last = chips.chips[-1]
+    assert len({chip.y() for chip in chips.chips}) == 1
+    assert last.mapTo(window, last.rect().topRight()).x() == window.rect().right()

@@ -209,6 +209,11 @@ class ChoiceChips(Field):
         if kept is not None:
             self._show(kept)
 
+    def keep_in_line(self) -> None:
+        """Take no more and no less room than the chips side by side."""
+        self._flow.flow.one_line = True
+        self._flow.flow.invalidate()
+
     def value(self) -> Any:
         """A tuple of codes in the order of the options; with ``single`` one code or ``None``."""
         chosen = tuple(code for code, chip in zip(self._codes, self.chips, strict=True) if chip.isChecked())

@@ -10,7 +10,10 @@ class FlowLayout(QLayout):
     """Chips, badges, buttons: as many in a line as fit, at half the height of its highest.
 
     Layouts around it ask for its height dozens of times; it measures its parts once, until one changes.
+    With ``one_line`` it is never narrower than all its parts side by side.
     """
+
+    one_line = False
 
     def __init__(self, *widgets: QWidget, space: int = 8) -> None:
         super().__init__()
@@ -56,6 +59,8 @@ class FlowLayout(QLayout):
             self._least = QSize()
             for item in self._items:
                 self._least = self._least.expandedTo(item.minimumSize())
+            if self.one_line and (wides := [wide for _item, wide, _high in self._measured()]):
+                self._least.setWidth(sum(wides) + self.spacing() * (len(wides) - 1))
             self._least = self._least.grownBy(self.contentsMargins())
         return QSize(self._least)
 
@@ -75,7 +80,7 @@ class FlowLayout(QLayout):
         if self._sizes is None:
             shown = [item for item in self._items if (w := item.widget()) is None or not w.isHidden()]
             sizes = [(item, item.sizeHint()) for item in shown]
-            self._sizes = [(item, size.width(), size.height()) for item, size in sizes]
+            self._sizes = [(item, size.width(), _height(item, size)) for item, size in sizes]
         return self._sizes
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
@@ -103,6 +108,11 @@ class FlowLayout(QLayout):
             lines[-1].append((item, wide, high))
             x += wide + self.spacing()
         return lines
+
+
+def _height(item: QLayoutItem, size: QSize) -> int:
+    """How high a part is at its own width; words that wrap guess higher where they are not asked so."""
+    return item.heightForWidth(size.width()) if item.hasHeightForWidth() else size.height()
 
 
 class Flow(QWidget):

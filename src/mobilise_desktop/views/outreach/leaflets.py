@@ -73,8 +73,7 @@ class LeafletPane(PreviewPane):
         self.remark = Label("", "caution", wrap=True)
         self.remark.hide()
         line = row(self.kinds, self.large, self.mail_button, self.edit_button, space=8)
-        line.setStretch(0, 3)
-        line.setStretch(1, 1)
+        line.setStretch(0, 1)
         return box(column(box(line), self.remark, space=6))
 
     def begin(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.forms import ChoiceChips
 
 from .beside import ListBesidePage
@@ -25,7 +24,7 @@ class TurningPage(ListBesidePage):
         self.look_keys = frozenset(looks)
         made = ChoiceChips(self.say, "", tuple(looks.items()), single=True)
         made.set_value(self.list_look)
-        made.setMinimumWidth(theme.px(330))
+        made.keep_in_line()
         made.changed.connect(lambda _value: self.turn())
         self.look = made
         return made
