@@ -92,16 +92,13 @@ class FindingsList(QWidget):
         say, reference = self._page.say, self._page.ctx.services.reference
         light = Light("INFO" if finding.overridden else finding.light.value, say(finding.title), wrap=True)
         light.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        head = row(light, space=8)
+        told = column(light, Label(said(say, reference, finding.message, finding.values), wrap=True), space=2)
+        head = row(told, space=8)
         head.setStretch(0, 1)
-        head.setAlignment(light, Qt.AlignmentFlag.AlignVCenter)
-        if finding.overridden:
-            head.addWidget(
-                Button(say("Let it count again"), "quiet", on_click=lambda: self._withdraw(finding))
-            )
-        elif finding.overridable and finding.open:
-            head.addWidget(Button(say("Set aside…"), "quiet", on_click=lambda: self._override(finding)))
-        words = column(head, Label(said(say, reference, finding.message, finding.values), wrap=True), space=2)
+        act = self._act(finding)
+        if act is not None:
+            head.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(head, space=2)
         if finding.overridden:
             reason = finding.set_aside_by(say.locale)
             words.addWidget(Label(say("Set aside: {reason}", reason=reason), "caution", wrap=True))
@@ -111,8 +108,18 @@ class FindingsList(QWidget):
         if not self._page.ctx.private:
             foot.addWidget(Label(finding.rule, "help", selectable=True), 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(foot)
+        words.addSpacing(4)
         words.addWidget(rule())
         return box(words)
+
+    def _act(self, finding: Finding) -> QWidget | None:
+        """The button that sets a finding aside or lets it count again."""
+        say = self._page.say
+        if finding.overridden:
+            return Button(say("Let it count again"), "quiet", on_click=lambda: self._withdraw(finding))
+        if finding.overridable and finding.open:
+            return Button(say("Set aside…"), "quiet", on_click=lambda: self._override(finding))
+        return None
 
 
 def _worst(findings: Iterable[Finding]) -> int:
