@@ -26,6 +26,12 @@ def test_amounts_and_plain_numbers_stay_what_they_are(new_office: Services) -> N
     assert told == {"amount": "3,50\xa0€", "count": 3}
 
 
+def test_limits_of_turnover_are_told_in_euros_and_what_is_unknown_as_a_dash(new_office: Services) -> None:
+    values = {"turnover_limit": 2_000_000, "turnover": "–", "headcount_limit": 10}
+    told = worded(Words("de"), new_office.reference, values)
+    assert told == {"turnover_limit": "2.000.000,00\xa0€", "turnover": "–", "headcount_limit": 10}
+
+
 @pytest.mark.parametrize("locale", ["de", "fr", "pl", "el"])
 def test_the_shipped_edition_has_a_name_in_each_language(new_office: Services, locale: str) -> None:
     name = new_office.office.edition().name

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _COUNTRIES = frozenset({"country", "host_country", "sending_country", "residence"})
 _MESSAGES = frozenset({"edition", "field", "what", "title"})
 _MONEY = frozenset({"rate", "amount"})
+_EUROS = frozenset({"turnover", "turnover_limit", "balance", "balance_limit"})
 _SCORES = frozenset({"least", "score"})
 _SUMS = frozenset({"loss"})
 _CODE_LISTS: Mapping[str, type[StrEnum]] = {
@@ -52,6 +53,8 @@ def _word(say: Words, reference: Reference, name: str, value: object) -> object:
 def _figure(say: Words, name: str, value: object) -> object:
     if isinstance(value, Decimal) and name in _MONEY:
         return format_money(say.locale, value)
+    if isinstance(value, int | Decimal) and name in _EUROS:
+        return format_money(say.locale, Decimal(value))
     if isinstance(value, Decimal) and name in _SCORES:
         return f"{round(value * 100)} %"
     if isinstance(value, Decimal) and name in _SUMS:
