@@ -26,6 +26,14 @@ class StayLine:
     slices: tuple[tuple[date, date], ...]
     due: tuple[TodayLine, ...]
 
+    @property
+    def parts(self) -> tuple[tuple[date, date], ...]:
+        """The slices where there are several, cut to the first and the last day that are known."""
+        first, last = self.row.start or date.min, self.row.end or date.max
+        cut = ((max(begin, first), min(end, last)) for begin, end in self.slices)
+        parts = tuple((begin, end) for begin, end in cut if begin <= end)
+        return parts if len(parts) > 1 else ()
+
 
 @dataclass(frozen=True, slots=True)
 class StayCount:

@@ -78,8 +78,17 @@ def test_the_stays_and_the_figures_come_when_their_tab_is_opened(page: Any, demo
 
 
 def test_bars_name_neither_persons_nor_firms_while_a_visitor_looks_on(demo_office: Services) -> None:
-    rows = demo_office.secondments.page(SecondmentFilter())
-    bars = stays_of(Words("en"), rows, name="Participant")
+    lines = demo_office.stay_lines.page(SecondmentFilter(), offset=0, limit=100, today=date.today())
+    rows = [line.row for line in lines]
+    bars = stays_of(Words("en"), lines, name="Participant")
     assert len(bars) == sum(1 for row in rows if row.start and row.end)
     told = "\n".join(f"{bar.text} {bar.detail} {bar.state}" for bar in bars)
     assert not any(name in told for row in rows for name in (row.person, row.host_company))
+
+
+def test_a_stay_with_a_break_has_its_break_on_today_too(demo_office: Services) -> None:
+    lines = demo_office.stay_lines.page(SecondmentFilter(), offset=0, limit=100, today=date.today())
+    broken = {line.row.id: line.parts for line in lines if line.parts}
+    bars = stays_of(Words("en"), lines)
+    assert broken
+    assert {bar.id: bar.parts for bar in bars if bar.parts} == broken

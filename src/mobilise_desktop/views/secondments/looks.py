@@ -158,17 +158,10 @@ def bar_of(say: Words, line: StayLine) -> Stay:
         say(label_of(row.state)),
         tone_of(row.state.value),
         f"{row.host_company} · {row.host_country}",
-        _parts(line, row.start, row.end),
+        line.parts,
         tuple(
             Mark(due.due, short_task(due, say), "bad" if due.due < today else "caution")
             for due in line.due
             if due.due is not None
         ),
     )
-
-
-def _parts(line: StayLine, first: date, last: date) -> tuple[tuple[date, date], ...]:
-    """The slices where there are several, cut to the first and the last day that are known."""
-    cut = [(max(begin, first), min(end, last)) for begin, end in line.slices]
-    parts = tuple((begin, end) for begin, end in cut if begin <= end)
-    return parts if len(parts) > 1 else ()

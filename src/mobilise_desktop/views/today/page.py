@@ -232,19 +232,17 @@ class TodayPage(Page):
             first=self.day - timedelta(days=_BACK_DAYS), last=self.day + timedelta(days=_AHEAD_DAYS)
         )
         self.ask(
-            lambda _t: self.ctx.services.secondments.page(
-                wanted, sort="start", descending=False, limit=_MOST_STAYS
-            ),
+            lambda _t: self.ctx.services.stay_lines.page(wanted, offset=0, limit=_MOST_STAYS, today=self.day),
             self._show_stays,
         )
 
-    def _show_stays(self, rows: Sequence[Any]) -> None:
+    def _show_stays(self, lines: Sequence[Any]) -> None:
         if self.timeline is None:
             self.timeline = Timeline(self.say)
             self.timeline.opened.connect(lambda stay: self.ctx.navigate("secondments", stay))
             self._stays.addWidget(self.timeline)
         private = self.say("Participant") if self.ctx.private else ""
-        self.timeline.set_stays(stays_of(self.say, rows, name=private))
+        self.timeline.set_stays(stays_of(self.say, lines, name=private))
 
     def _open(self, line: TodayLine) -> None:
         if line.what == LETTER:
@@ -256,8 +254,8 @@ class TodayPage(Page):
         self.ctx.navigate("consultations", "new")
 
 
-def stays_of(say: Any, rows: Sequence[Any], *, name: str = "") -> tuple[Stay, ...]:
-    """Bars of the timeline from secondment rows, under one ``name`` and without firms if given; those without
+def stays_of(say: Any, lines: Sequence[Any], *, name: str = "") -> tuple[Stay, ...]:
+    """Bars of the timeline from lines of stays, under one ``name`` and without firms if given; those without
     dates are left out."""
     return tuple(
         Stay(
@@ -268,9 +266,10 @@ def stays_of(say: Any, rows: Sequence[Any], *, name: str = "") -> tuple[Stay, ..
             say(label_of(row.state)),
             tone_of(row.state.value),
             row.host_country if name else f"{row.host_company} · {row.host_country}",
+            line.parts,
         )
-        for row in rows
-        if row.start and row.end
+        for line in lines
+        if (row := line.row).start and row.end
     )
 
 
