@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.lib.units import mm
 
 from mobilise_desktop.documents.blocks import Block, HandLines, Heading, Stack
 from mobilise_desktop.documents.fonts import word_width
 from mobilise_desktop.documents.grid import Grid
 from mobilise_desktop.documents.layout import pages_of
-from mobilise_desktop.documents.style import BODY, CELL, CELL_STRONG, Style
+from mobilise_desktop.documents.style import BODY, CELL, CELL_SMALL, CELL_STRONG, Style
 from mobilise_desktop.documents.text import Text, broken
 
 WIDE, TALL = 400.0, 200.0
@@ -114,6 +115,21 @@ def test_a_natural_word_is_hyphenated_where_it_is_too_wide() -> None:
     lines = broken("Qualifizierungsmaßnahmen", CELL_STRONG, 70)
     assert lines[0].endswith("-")
     assert "".join(line.removesuffix("-") for line in lines) == "Qualifizierungsmaßnahmen"
+
+
+@pytest.mark.parametrize(
+    ("word", "room", "told"),
+    [
+        ("Entsendeunternehmen", 21, ["Entsendeunter-", "nehmen"]),
+        ("Schlusszahlung", 14, ["Schluss-", "zahlung"]),
+        ("Unterbrochen", 17, ["Unterbro-", "chen"]),
+        ("nieprzetłumaczone", 21, ["nieprzetłuma-", "czone"]),
+        ("hébergement", 17, ["héberge-", "ment"]),
+        ("μεταφρασμένο", 17, ["μεταφρασ-", "μένο"]),
+    ],
+)
+def test_a_natural_word_breaks_between_syllables(word: str, room: int, told: list[str]) -> None:
+    assert list(broken(word, CELL_SMALL, room * mm)) == told
 
 
 @pytest.mark.parametrize("count", range(1, 60))

@@ -169,7 +169,7 @@ def _map(scribe: Scribe, report: AnnualReport) -> Iterator[Block]:
 
 
 def _table(scribe: Scribe, table: Sheet) -> Block:
-    wide = 46 if len(table.heads) > 3 else 90
+    wide = 36 if len(table.heads) > 3 else 90
     others = (170 - wide * table.words) / max(len(table.heads) - table.words, 1)
     widths = [wide] * table.words + [others] * (len(table.heads) - table.words)
     rows: list[tuple[Block, ...]] = []
@@ -194,5 +194,5 @@ def _stays(scribe: Scribe, report: AnnualReport) -> Iterator[Block]:
         return
     count = len(report.stays.heads)
     rows = [tuple(scribe.cell(cell, CELL_SMALL) for cell in row) for row in report.stays.rows]
-    widths = {7: (27, 28, 28, 25, 20, 21, 21), 6: (32, 32, 32, 30, 22, 22)}[count]
+    widths = {7: (26, 26, 27, 26, 25, 20, 20), 6: (32, 32, 32, 30, 22, 22)}[count]
     yield scribe.table(widths, report.stays.heads, rows)

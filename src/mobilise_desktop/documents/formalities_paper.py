@@ -18,7 +18,7 @@ from .style import CELL, CELL_STRONG, COLUMN_HEAD, NOTE, SMALL, TEXT_WIDTH
 from .text import Text
 
 _ROOM = 12
-_WIDEST = TEXT_WIDTH / 5
+_WIDEST_NAME, _WIDEST_DAY = TEXT_WIDTH * 2 / 9, TEXT_WIDTH / 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,15 +142,15 @@ def _table(scribe: Scribe, lines: Sequence[FormalityLine]) -> Block:
     register()
     who = [word for line in lines for word in say(line.who).split()]
     days = [_day_words(scribe, line) for line in lines]
-    narrow = _wide(who, say("Who")), _wide(days, say("By"))
+    narrow = _wide(who, say("Who"), _WIDEST_NAME), _wide(days, say("By"), _WIDEST_DAY)
     widths = (TEXT_WIDTH - sum(narrow), *narrow)
     return scribe.table(widths, (say("What"), say("Who"), say("By")), rows)
 
 
-def _wide(words: Sequence[str], head: str) -> float:
-    """The room that a column of these words needs."""
+def _wide(words: Sequence[str], head: str, most: float) -> float:
+    """The room that a column of these words needs, ``most`` at the most."""
     longest = max((word_width(one, CELL.face) * CELL.size for one in words), default=0.0)
-    return min(max(longest, word_width(head, COLUMN_HEAD.face) * COLUMN_HEAD.size) + _ROOM, _WIDEST)
+    return min(max(longest, word_width(head, COLUMN_HEAD.face) * COLUMN_HEAD.size) + _ROOM, most)
 
 
 def _what(scribe: Scribe, line: FormalityLine, above: Sequence[Block]) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import normalize
 
 from .fonts import register, word_width
 from .style import Style
@@ -11,6 +12,11 @@ from .style import Style
 _AFTER = frozenset("-–/\\_.@:,;&=?+|")
 _NATURAL_WORD = 60
 _GAPS = re.compile(r" (?![%–?!;:»])")
+_VOWELS = "aeiouyæœøıαεηιουωаеиоуыэюяіъ"
+_ONSET = re.compile(rf"(?:sch[lmnrw]?|[cpst]h|[szcd]z|zw|kn|pf|[bcdfgkptv][lr]|[^{_VOWELS}])[{_VOWELS}]")
+_WITHIN = re.compile(
+    r"(?:sch[lr]|sc|[cpst]h|[cdr]z|zw|pf|[bcdfgkptv][lr]|ck|qu|gn|ny|ly|gy|lj|nj|μπ|ντ|γκ|τσ|τζ)$"
+)
 
 
 class Text:
@@ -131,10 +137,20 @@ def pieces(word: str, face: str, limit: float) -> list[str]:
 
 
 def _cut(word: str, start: int, place: int, natural: bool) -> int:
-    """Where to break within ``word[start:place]``; a natural word keeps three letters for the next line."""
+    """Where to break within ``word[start:place]``; a natural word breaks between syllables where it seems to
+    have some, and keeps three letters for the next line.
+    """
     if natural:
-        return max(start + 1, min(place, len(word) - 3))
+        last = max(start + 1, min(place, len(word) - 3))
+        near = range(last, start + (last - start) * 2 // 5, -1)
+        return next((cut for cut in near if _begins_syllable(word, cut)), last)
     for cut in range(place, start + (place - start) * 3 // 5, -1):
         if word[cut - 1] in _AFTER:
             return cut
     return place
+
+
+def _begins_syllable(word: str, place: int) -> bool:
+    """Whether the letters from there sound like the beginning of a syllable in most languages."""
+    plain = "".join(normalize("NFD", letter)[0].lower() for letter in word)
+    return bool(_ONSET.match(plain, place)) and not _WITHIN.search(plain[: place + 1])
