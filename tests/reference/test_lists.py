@@ -138,6 +138,24 @@ def test_languages_are_named_and_understood() -> None:
     assert "ar" not in {code for code, _ in languages.listed("en", others=False)}
 
 
+@pytest.mark.parametrize(
+    ("country", "language", "name"),
+    [
+        ("BE", "de", "Waffenstillstand"),
+        ("BE", "fr", "Jour de l'Armistice"),
+        ("BE", "en", "Armistice Day"),
+        ("SE", "de", ""),
+    ],
+)
+def test_days_off_have_their_names_in_the_language_of_the_reader(
+    country: str, language: str, name: str
+) -> None:
+    first, last = date(2026, 11, 1), date(2026, 11, 30)
+    named = holidays.names_of_days_off(country, first, last, language=language)
+    assert list(named) == list(holidays.days_off(country, first, last))
+    assert named.get(date(2026, 11, 11), "") == name
+
+
 def test_every_programme_country_has_holidays_with_local_and_english_names() -> None:
     for country in countries.european():
         if country != "UA":

@@ -52,6 +52,16 @@ def days_off(country: str, start: date, end: date, *, region: str = "") -> Mappi
     return {holiday.day: holiday for holiday in found if start <= holiday.day <= end}
 
 
+def names_of_days_off(country: str, start: date, end: date, *, language: str) -> Mapping[date, str]:
+    """The public holidays from ``start`` to ``end`` in a language where they have names in it, else in the
+    country's own.
+    """
+    named = (
+        item for year in range(start.year, end.year + 1) for item in _named(code(country), year, language)
+    )
+    return {day: name for day, name in named if start <= day <= end}
+
+
 def working_days(country: str, start: date, end: date, *, region: str = "") -> int:
     """Mondays to Fridays from ``start`` to ``end``, both included, that are no public holiday."""
     off = days_off(country, start, end, region=region)
@@ -63,6 +73,11 @@ def working_days(country: str, start: date, end: date, *, region: str = "") -> i
 def _holidays(country: str, year: int, region: str) -> tuple[Holiday, ...]:
     own, english = _calendar(country, year, region), _calendar(country, year, region, language="en")
     return tuple(Holiday(day, name, english.get(day, name)) for day, name in sorted(own.items()))
+
+
+@cache
+def _named(country: str, year: int, language: str) -> tuple[tuple[date, str], ...]:
+    return tuple(sorted(_calendar(country, year, "", language=language).items()))
 
 
 def _calendar(country: str, year: int, region: str, *, language: str = "") -> dict[date, str]:

@@ -89,7 +89,7 @@ class Calendar:
         return MonthDays(
             tuple(MonthStay(r.id, _title(r, say), r.start, r.end, r.state) for r in stays),
             tuple(lines),
-            _holidays(country, first, last, locale),
+            dict(holidays.names_of_days_off(country, first, last, language=locale[:2])),
         )
 
     def save(self, path: Path, *, today: date, locale: str) -> int:
@@ -111,12 +111,6 @@ def _stay_rows(session: Any, wanted: SecondmentFilter) -> list[Any]:
 
 def _title(row: SecondmentRow, say: Words) -> str:
     return say("{person} at {host}", person=row.person, host=row.host_company)
-
-
-def _holidays(country: str, first: date, last: date, locale: str) -> dict[date, str]:
-    found = holidays.days_off(country, first, last)
-    english = locale.startswith("en")
-    return {day: one.english if english else one.name for day, one in found.items()}
 
 
 def _stays(rows: Any, say: Words) -> Iterator[Entry]:
