@@ -123,6 +123,7 @@ def test_an_empty_project_fails_plainly_and_never_breaks():
     checks = check_project(LearningProject(), edition=shipped(), language="en")
     assert {"LP-1", "LP-8", "LP-9", "LP-11"} <= {c.id for c in checks if not c.passed}
     assert all("{" not in c.message.format(**c.values) for c in checks)
+    assert all("Nothing is written yet" in c.message for c in checks if c.id == "LP-8" and not c.passed)
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,10 @@ def _too_short(case: _Case) -> Iterator[Check]:
     for path, text in rows:
         length = len(" ".join(text.split()))
         if length < SHORT_TEXT:
-            message = N_("Only {length} characters: at least {least} say something.")
+            short = N_("Only {length} characters: at least {least} say something.")
+            message = (
+                short if length else N_("Nothing is written yet: at least {least} characters say something.")
+            )
             yield _check("LP-8", message, path=path, values={"length": length, "least": SHORT_TEXT})
 
 
