@@ -253,10 +253,9 @@ def _too_short(case: _Case) -> Iterator[Check]:
     for path, text in rows:
         length = len(" ".join(text.split()))
         if length < SHORT_TEXT:
-            short = N_("Only {length} characters: at least {least} say something.")
-            message = (
-                short if length else N_("Nothing is written yet: at least {least} characters say something.")
-            )
+            message = N_("Nothing is written yet: at least {least} characters say something.")
+            if length:
+                message = N_("Only {length} characters: at least {least} say something.")
             yield _check("LP-8", message, path=path, values={"length": length, "least": SHORT_TEXT})
 
 
