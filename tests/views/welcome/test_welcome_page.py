@@ -109,3 +109,20 @@ def test_no_page_asks_for_the_office_before_the_first_start_is_answered(
     assert "matching" in first_start.made()
     first_start.navigate("matching")
     assert not banners(first_start)
+
+
+def test_no_page_asks_for_the_office_while_the_window_is_dressed_anew_on_the_first_start(
+    first_start: MainWindow, qtbot: QtBot
+) -> None:
+    warm(first_start)
+    settle()
+    first_start.preferences.change(scale=1.25)
+    settle()
+    assert set(first_start.made()) == {"welcome"}
+    answer(qtbot, first_start)
+    click(qtbot, page_of(first_start), "Begin empty")
+    settle()
+    for page in ("matching", "office"):
+        first_start.navigate(page)
+        settle()
+        assert not banners(first_start)
