@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.domain.codes import ChecklistCode, RecordKind
+from mobilise_desktop.domain.codes import ChecklistCode, Party, RecordKind
 from mobilise_desktop.domain.formality_codes import KIND_NAMES, FormalityKind
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.words import N_, Words
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 NEW_MATCH = "NEW_MATCH"
 LETTER = "LETTER"
 STAY_STEP = "STAY_STEP"
-_MARKED_WHOLE = (NEW_MATCH, STAY_STEP)
+REPORT = "REPORT"
+_MARKED_WHOLE = (NEW_MATCH, STAY_STEP, REPORT)
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
     "FORMALITY": N_("Settle a formality"),
@@ -92,8 +93,9 @@ NO_MARK = Mark()
 class TodayLine:
     """One thing to do; ``late`` counts days past ``due``; ``item`` is the id of the row that asks.
 
-    ``detail`` is empty, a checklist code, or for ``NEW_MATCH`` how many records are new; ``since`` is the day
-    on which a draft was begun; ``told`` is how a note or the step agreed begins.
+    ``detail`` is empty, a checklist code, the party that owes a report, or for ``NEW_MATCH`` how many records
+    are new; ``since`` is the day on which a draft was begun; ``told`` is how a note or the step agreed
+    begins.
     """
 
     what: str
@@ -169,7 +171,7 @@ def mark_from(until: str | None, handed: str | None, note: str | None, officer: 
 
 
 def task_of(line: TodayLine, say: Words) -> str:
-    """What a line asks for, in words: for a checklist item, which; for news, how many; what a step misses."""
+    """What a line asks for, in words: which evidence, whose report, how many news, what a step misses."""
     if line.what == STAY_STEP and line.detail:
         item = say(label_of(ChecklistCode(line.detail)))
         return say("{task}: {item}", task=say("Missing for the next step"), item=item)
@@ -181,7 +183,8 @@ def task_of(line: TodayLine, say: Words) -> str:
         item = say(KIND_NAMES[FormalityKind(line.detail)])
         return say("{task}: {item}", task=say(line.message), item=item)
     if line.detail:
-        return say("{task}: {item}", task=say(line.message), item=say(label_of(ChecklistCode(line.detail))))
+        code = Party(line.detail) if line.what == REPORT else ChecklistCode(line.detail)
+        return say("{task}: {item}", task=say(line.message), item=say(label_of(code)))
     return say(line.message)
 
 

@@ -21,7 +21,8 @@ DUES = f"""
             AND s.state NOT IN ('COMPLETED', 'CANCELLED')
         UNION ALL SELECT y.secondment_id, 'PAYMENT', y.due FROM payments y
             WHERE y.secondment_id IN {_WANTED} AND y.paid_on IS NULL
-        UNION ALL SELECT r.secondment_id, 'REPORT', r.due FROM reports r
+        UNION ALL SELECT r.secondment_id, 'REPORT' || coalesce(':' || nullif(r.by_party, ''), ''), r.due
+            FROM reports r
             WHERE r.secondment_id IN {_WANTED} AND r.received_on IS NULL
         UNION ALL SELECT s.id, 'CONFIRM_START', s.planned_start FROM secondments s
             WHERE s.id IN {_WANTED} AND s.state = 'READY_TO_START'

@@ -188,16 +188,18 @@ _TOLD = """CASE what
     WHEN 'FOLLOW_UP' THEN (SELECT substr(text, 1, 80) FROM contact_entries c WHERE c.id = item)
     WHEN 'LETTER' THEN (SELECT json_extract(d.content, '$.subject') FROM letter_drafts d WHERE d.id = item)
     WHEN 'NEXT_STEP' THEN (SELECT next_step FROM needs_analyses n WHERE n.id = item) END AS told"""
-_MISSING = f"""CASE what WHEN '{STAY_STEP}' THEN what || coalesce(':' || (SELECT i.code
+_EXACT = f"""CASE what WHEN '{STAY_STEP}' THEN what || coalesce(':' || (SELECT i.code
         FROM checklist_items i JOIN secondments s ON s.id = i.secondment_id
         WHERE i.secondment_id = record_id AND i.done_on IS NULL AND i.not_needed = 0
         AND (s.state, i.code) IN (VALUES {", ".join(map(str, _ASKED))})
-        ORDER BY i.code LIMIT 1), '') ELSE what END AS what"""
-_SHOWN = {"what": _MISSING, "title": _NAMED, "told": _TOLD}
+        ORDER BY i.code LIMIT 1), '')
+    WHEN 'REPORT' THEN what || coalesce(':' || (SELECT nullif(r.by_party, '') FROM reports r
+        WHERE r.id = item), '') ELSE what END AS what"""
+_SHOWN = {"what": _EXACT, "title": _NAMED, "told": _TOLD}
 _WANTED = f"""SELECT {", ".join(_SHOWN.get(name, name) for name in COLUMNS)} FROM ({_CHOSEN})
     ORDER BY due IS NULL, due, what, title"""
 LINES = f"WITH {_READ}, found AS ({_FOUND}) {_WANTED}"
-DAYS = f"""SELECT what, kind, record_id, {_NAMED}, due FROM ({_ALL}) f
+DAYS = f"""SELECT {_EXACT}, kind, record_id, {_NAMED}, due FROM ({_ALL}) f
     WHERE f.due BETWEEN :first AND :horizon AND NOT {_DRAFT} ORDER BY due, what, title"""
 COUNT, NEW_MATCH = "COUNT", "NEW_MATCH"
 BOARD = f"""WITH {_READ}, found AS MATERIALIZED ({_FOUND}) SELECT * FROM ({_WANTED})
