@@ -149,7 +149,8 @@ class Renewal(QObject):
         if focus is not None and shiboken6.isValid(focus):
             focus.setFocus()
         self._veil.hide()
-        make_pages(self._window)
+        if self._window.current not in _STAYS:  # on the first start there is no office yet to be asked
+            make_pages(self._window)
 
     def _works_for(self, page: Page) -> bool:
         """Whether something long is under way whose end that page will tell."""
