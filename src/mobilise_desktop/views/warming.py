@@ -91,8 +91,8 @@ def _index_matching(jobs: Jobs, window: MainWindow) -> None:
 
 def _once_set_up(window: MainWindow) -> None:
     """Make pages ahead; on the first start once it is answered, for parts of them ask for the office."""
-    make_pages(window)
     if window.current != FIRST_START:
+        make_pages(window)
         return
 
     def answered(_kinds: object) -> None:
@@ -107,15 +107,12 @@ def make_pages(window: MainWindow) -> None:
     """Make the pages that nobody has opened yet, one a turn, and dress them a few widgets a turn; then what
     pages want made ahead.
 
-    It ends where the window is dressed anew meanwhile, another office is opened, or it is begun anew. On the
-    first start nothing is made: there is no office yet to be asked, and ``warm`` begins once it is answered.
+    It ends where the window is dressed anew meanwhile, another office is opened, or it is begun anew.
     """
     from PySide6.QtWidgets import QWidget
 
     from .kit.slices import polish_some
 
-    if window.current == FIRST_START:
-        return
     slices = _begun_anew(window)
     office = window.services
 
