@@ -24,7 +24,14 @@ from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.views.secondments.paid_dialog import ask_paid
-from mobilise_desktop.words import N_, format_date, format_decimal_input, format_money, format_month
+from mobilise_desktop.words import (
+    N_,
+    format_date,
+    format_decimal_input,
+    format_money,
+    format_month,
+    format_number,
+)
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.payments import PaymentLine, Sum
@@ -193,10 +200,14 @@ class PaymentsPanel(QWidget):
         self.chart.show_data(
             [format_month(locale, date.fromisoformat(f"{m}-01")) for m in months],
             [
-                Series(self.say(_WORDS[kind]), tuple(max(at.get((kind, m), 0.0), 0.0) for m in months))
+                self._series(kind, [max(at.get((kind, m), 0.0), 0.0) for m in months])
                 for kind in (Standing.PAID, Standing.DUE, Standing.OVERDUE)
             ],
         )
+
+    def _series(self, kind: Standing, amounts: Sequence[float]) -> Series:
+        told = tuple(format_number(self.say.locale, amount) for amount in amounts)
+        return Series(self.say(_WORDS[kind]), tuple(amounts), told)
 
     def _loaded(self) -> None:
         self._list.setCurrentWidget(self.table if self.model.total else self._nothing)
