@@ -12,7 +12,7 @@ from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import FileState, Light, RecordKind, Role, Visibility, VisitorKind
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.services import open_office
-from mobilise_desktop.services.consents import NOTICE, VISIBILITY
+from mobilise_desktop.services.consents import CONTACT_LATER, NOTICE, PHOTOS, VISIBILITY
 from mobilise_desktop.services.consultation_flow import MatchCounts
 from mobilise_desktop.services.opening import Services
 
@@ -147,6 +147,33 @@ def test_a_consent_is_written_once_a_text_and_its_withdrawal_stays_on_record(off
     (consent,) = office.consents.of(company)
     assert not consent.stands
     assert consent.withdrawn_on == TODAY
+
+
+def test_a_question_of_consent_is_open_refused_or_given_also_after_undo_and_export(
+    office: Services, tmp_path: Path
+) -> None:
+    visit = visited(office)
+    company = office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa").value
+    subjects = ((RecordKind.COMPANY, company),)
+
+    def answers(services: Services) -> list[object]:
+        flow = services.consultation_desk.open(visit, today=TODAY).flow
+        return [flow.value(f"consent.{purpose}") for purpose in (NOTICE, CONTACT_LATER, PHOTOS)]
+
+    assert answers(office) == [None, None, None]
+    office.consents.give(subjects=subjects, purpose=NOTICE, day=TODAY)
+    office.consents.refuse(subjects=subjects, purpose=CONTACT_LATER, day=TODAY)
+    assert answers(office) == [True, False, None]
+    office.transfer.export_office(tmp_path / "office.json")
+    other = open_office(folder=tmp_path / "other", officer="Ada")
+    other.transfer.import_office(tmp_path / "office.json")
+    assert answers(other) == [True, False, None]
+    other.close()
+    office.history.undo()
+    assert answers(office) == [True, None, None]
+    office.history.redo()
+    office.consents.take_back(subjects=subjects, purpose=CONTACT_LATER, day=TODAY)
+    assert answers(office) == [True, None, None]
 
 
 def test_visibility_and_its_consent_change_together_and_are_undone_together(office: Services) -> None:

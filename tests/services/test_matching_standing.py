@@ -113,6 +113,18 @@ def test_a_place_stays_promised_while_the_learning_project_is_written(office: Se
     assert reasons(office, second, host) == set()
 
 
+@pytest.mark.parametrize("declared", [True, False, None], ids=["declared", "denied", "not asked"])
+def test_the_declared_contract_is_carried_into_the_learning_project(
+    office: Services, declared: bool | None
+) -> None:
+    sender = firm(office, "Tkalnia", "PL")
+    office.sheets.answer(RecordKind.COMPANY, sender, contract_stays_in_force=declared)
+    host, sent = firm(office, "Weberei", "DE", role=Role.HOST), person(office, sender)
+    match = office.matches.own_partner(participant_id=sent, host_id=host, prior_link=PriorLink.NONE).value
+    project = office.projects.draft(match, locale="en", today=TODAY).value
+    assert office.projects.open(project).project.legal.contract_in_force is bool(declared)
+
+
 @pytest.mark.parametrize(
     ("code", "found"),
     [

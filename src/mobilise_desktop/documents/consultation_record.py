@@ -24,7 +24,10 @@ from .style import FIGURE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consented:
-    """A consent as given: to what, ``of`` whom, when, by which text, and when it was taken back."""
+    """A consent as given: to what, ``of`` whom, when, by which text, and when it was taken back.
+
+    One that was refused at once has no ``given_on``; its ``withdrawn_on`` is the day of the refusal.
+    """
 
     purpose: str
     of: str = ""
@@ -256,13 +259,13 @@ def _consents(scribe: Scribe, record: ConsultationRecord) -> list[Block]:
     rows: list[tuple[Block, ...]] = [
         (
             scribe.cell(f"{one.of}: {say(one.purpose)}" if one.of else say(one.purpose)),
-            scribe.cell(scribe.day(one.given_on)),
+            scribe.cell(scribe.day(one.given_on) if one.given_on else say("refused")),
             scribe.cell(one.text_version),
             scribe.cell(scribe.day(one.withdrawn_on)),
         )
         for one in record.consents
     ]
-    heads = (say("Consent to"), say("Given on"), say("Text version"), say("Withdrawn on"))
+    heads = (say("Consent to"), say("Given on"), say("Text version"), say("Withdrawn or refused on"))
     table = scribe.table((74, 32, 32, 32), heads, rows or [scribe.blank(4)] * 2)
     return [scribe.section(say("Consents")), table]
 

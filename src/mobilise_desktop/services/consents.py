@@ -25,7 +25,7 @@ PURPOSES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ConsentRow:
-    """One consent; it stands while ``withdrawn_on`` is empty."""
+    """One consent; it stands while ``withdrawn_on`` is empty. Refused at once, it has no ``given_on``."""
 
     id: str
     purpose: str
@@ -105,6 +105,39 @@ class Consents:
                         channel=channel,
                         text_version=TEXT_VERSION,
                     )
+        return Changed(None, kinds_of({"consents"}))
+
+    def refuse(
+        self,
+        *,
+        subjects: Sequence[tuple[RecordKind, str]],
+        purpose: str,
+        day: date,
+        given_by: str = "",
+        channel: Channel = Channel.WALK_IN,
+    ) -> Changed[None]:
+        """Write down a No of each subject: a consent that stands ends, else the refusal itself is kept."""
+        with self._database.transaction(N_("Consent refused")) as session:
+            for kind, subject_id in subjects:
+                consent_rows.refuse(
+                    session,
+                    kind=kind,
+                    subject_id=subject_id,
+                    purpose=purpose,
+                    day=day,
+                    given_by=given_by,
+                    channel=channel,
+                    text_version=TEXT_VERSION,
+                )
+        return Changed(None, kinds_of({"consents"}))
+
+    def take_back(
+        self, *, subjects: Sequence[tuple[RecordKind, str]], purpose: str, day: date
+    ) -> Changed[None]:
+        """Take the answer back, so that the question is open again; an earlier consent is withdrawn."""
+        with self._database.transaction(N_("Answer taken back")) as session:
+            for _kind, subject_id in subjects:
+                consent_rows.take_back(session, subject_id=subject_id, purpose=purpose, day=day)
         return Changed(None, kinds_of({"consents"}))
 
     def withdraw(self, *, subject_id: str, purpose: str, day: date) -> Changed[None]:

@@ -17,7 +17,7 @@ from mobilise_desktop.errors import NotFound
 from mobilise_desktop.folding import fold
 from mobilise_desktop.matching.constraints import TITLES
 
-from .consents import NOTICE, PURPOSES, ConsentRow, Consents
+from .consents import NOTICE, PURPOSES, VISIBILITY, ConsentRow, Consents
 from .consultations import Consultations, ConsultationView
 from .eligibility import Eligibility, EligibilityView
 from .matching import Matching
@@ -202,10 +202,12 @@ def _answers(
 
 
 def _consented(prefix: str, consents: tuple[ConsentRow, ...]) -> Iterator[tuple[str, Any]]:
+    """Yes, no, or not asked yet; a visibility always stands, so the notice decides on it."""
     standing = {consent.purpose for consent in consents if consent.stands}
-    decided = any(consent.purpose == NOTICE for consent in consents)
+    asked = {consent.purpose for consent in consents}
+    asked |= {VISIBILITY} if NOTICE in asked else set()
     for purpose in PURPOSES:
-        yield prefix + purpose, True if purpose in standing else False if decided else None
+        yield prefix + purpose, purpose in standing if purpose in asked else None
 
 
 def weeks_of(person: Mapping[str, Any] | None) -> int:

@@ -10,6 +10,7 @@ from mobilise_desktop.documents.prints import render_print
 from mobilise_desktop.domain import project_states as states
 from mobilise_desktop.domain.codes import Party, ProjectState, SignatureMethod
 from mobilise_desktop.domain.edition import clauses_to_json, edition_from_json
+from mobilise_desktop.domain.first_stay import FirstStay
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.prefill import prefill
 from mobilise_desktop.domain.prefill_facts import CaseBrief
@@ -25,7 +26,7 @@ from mobilise_desktop.words import N_, Words
 
 from .attachments import LARGEST
 from .kinds import Changed, Kind
-from .project_briefs import company_brief, contact_point, match_brief, participant_brief
+from .project_briefs import company_brief, contact_point, match_brief, participant_brief, proposed_stay
 from .project_files import files_of
 from .project_needs import wishes_of
 from .project_papers import grant_of
@@ -82,6 +83,13 @@ class Projects:
         with self._database.read() as session:
             return project_queries.by_state(session)
 
+    def proposed_stay(self, match_id: str, *, today: date) -> FirstStay:
+        """The days that a draft of an agreed match takes, with the reasons; raises ``RuleBroken``."""
+        with self._database.read() as session:
+            material = project_drafts.material(session, match_id)
+            edition = edition_from_json(material.edition.rules)
+            return proposed_stay(material.person, material.host, edition, today=today)
+
     def draft(self, match_id: str, *, locale: str, today: date) -> Changed[str]:
         """A draft from an agreed match, filled from what is known; the match becomes CONVERTED.
 
@@ -101,9 +109,15 @@ class Projects:
                 participant_brief(
                     material.person, material.person_skills, material.person_needs, self._reference, say
                 ),
-                match_brief(material.match, material.person, material.host, today=today),
+                match_brief(
+                    material.match,
+                    material.person,
+                    material.host,
+                    days=proposed_stay(material.person, material.host, edition, today=today).days,
+                ),
                 contact_point(material.own_point, officer=self._database.officer),
                 contact_point(material.other_point),
+                contract_in_force=bool(material.sender["contract_stays_in_force"]),
             )
             project = prefill(case=case, edition=edition, language=locale, say=say)
             project_id = project_drafts.convert(

@@ -52,6 +52,44 @@ def give(
     )
 
 
+def refuse(
+    session: Session,
+    *,
+    kind: RecordKind,
+    subject_id: str,
+    purpose: str,
+    day: date,
+    given_by: str,
+    channel: Channel,
+    text_version: str,
+) -> None:
+    """End the standing consents for a purpose; where none was ever given, keep that it was refused."""
+    withdraw(session, subject_id=subject_id, purpose=purpose, day=day)
+    if any(known.purpose == purpose for known in of(session, subject_id)):
+        return
+    session.add(
+        Consent(
+            id=new_id("cn"),
+            subject_kind=kind,
+            subject_id=subject_id,
+            purpose=purpose,
+            given_on=None,
+            withdrawn_on=day,
+            channel=channel,
+            text_version=text_version,
+            given_by=given_by,
+        )
+    )
+
+
+def take_back(session: Session, *, subject_id: str, purpose: str, day: date) -> None:
+    """The question is open again: answers of this day and refusals go, earlier consents are ended."""
+    for known in of(session, subject_id):
+        if known.purpose == purpose and known.given_on in (None, day):
+            session.delete(known)
+    withdraw(session, subject_id=subject_id, purpose=purpose, day=day)
+
+
 def withdraw(session: Session, *, subject_id: str, purpose: str, day: date) -> None:
     """End the standing consents for a purpose."""
     for known in of(session, subject_id):

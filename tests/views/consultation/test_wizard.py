@@ -257,6 +257,32 @@ def test_consents_are_dated_for_company_and_person_and_can_be_withdrawn(
     assert {c.purpose for c in office.consents.of(person) if c.stands} == {"privacy_notice"}
 
 
+def test_a_consent_that_nobody_was_asked_for_stays_open_until_yes_or_no(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    company = office.consultations.answer(visit, RecordKind.COMPANY, legal_name="Alfa").value
+    page.wizard.refresh()
+    part = part_at(qtbot, page, WizardPage.CONSENT)
+    assert isinstance(part, ConsentPart)
+    later, photos = part.fields["consent.contact_later"], part.fields["consent.photos"]
+    part.notice.chips[0].click()
+    part.visibility.chips[1].click()
+    assert later.value() is None and photos.value() is None
+    assert page.wizard.desk is not None
+    assert mark_of(page.wizard.desk, WizardPage.CONSENT, passed=True) == "begun"
+    summary = part_at(qtbot, page, WizardPage.SUMMARY)
+    assert any("2 points are open" in label.text() for label in summary.findChildren(QLabel))
+    later.chips[1].click()
+    photos.chips[0].click()
+    assert later.value() is False and photos.value() is True
+    assert mark_of(page.wizard.desk, WizardPage.CONSENT, passed=True) == "complete"
+    photos.chips[0].click()
+    assert photos.value() is None
+    refusal = [(c.purpose, c.given_on, c.withdrawn_on) for c in office.consents.of(company) if not c.stands]
+    assert refusal == [("contact_later", None, date.today())]
+
+
 def test_an_override_needs_a_sentence_and_belongs_to_the_rules_subject(
     qtbot: QtBot, office: Services, page: ConsultationsPage
 ) -> None:

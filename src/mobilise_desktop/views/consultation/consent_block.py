@@ -34,9 +34,11 @@ _ASKED = {
 
 
 class ConsentBlock(QWidget):
-    """``answered`` carries a purpose and yes or no, ``chosen`` who may see the profile."""
+    """``answered`` carries a purpose and yes, no or ``None`` (taken back), ``chosen`` who may see the
+    profile.
+    """
 
-    answered = Signal(str, bool)
+    answered = Signal(str, object)
     chosen = Signal(object)
 
     def __init__(self, say: Words) -> None:
@@ -76,7 +78,7 @@ class ConsentBlock(QWidget):
     def _yes_no(self, purpose: str) -> YesNoField:
         label, help = _ASKED[purpose]
         field = YesNoField(self.say, self.say(label), help=self.say(help) if help else "")
-        field.changed.connect(lambda value: self.answered.emit(purpose, bool(value)))
+        field.changed.connect(lambda value: self.answered.emit(purpose, value))
         self.fields[purpose] = field
         return field
 
@@ -96,12 +98,16 @@ class ConsentBlock(QWidget):
         self._given.clear()
         self._given.setVisible(bool(consents))
         for consent in consents:
-            detail = self.say(
-                "Version {version}, by {name}", version=consent.text_version, name=consent.given_by
-            )
-            if consent.withdrawn_on:
-                detail = self.say("Withdrawn on {day}", day=consent.withdrawn_on)
-            purpose = self.say(PURPOSES.get(consent.purpose, consent.purpose))
-            given = self.say("{purpose}, {day}", purpose=purpose, day=consent.given_on or "–")
-            icon, role = ("check", "good") if consent.stands else ("x", "muted")
-            self._given.add(ListRow(given, detail, icon=icon, icon_role=role))
+            self._given.add(self._line(consent))
+
+    def _line(self, consent: ConsentRow) -> ListRow:
+        purpose = self.say(PURPOSES.get(consent.purpose, consent.purpose))
+        if consent.given_on is None:
+            refused = self.say("Refused on {day}", day=consent.withdrawn_on or "–")
+            return ListRow(purpose, refused, icon="x", icon_role="muted")
+        given = self.say("{purpose}, {day}", purpose=purpose, day=consent.given_on)
+        if consent.withdrawn_on:
+            detail = self.say("Withdrawn on {day}", day=consent.withdrawn_on)
+            return ListRow(given, detail, icon="x", icon_role="muted")
+        detail = self.say("Version {version}, by {name}", version=consent.text_version, name=consent.given_by)
+        return ListRow(given, detail, icon="check", icon_role="good")

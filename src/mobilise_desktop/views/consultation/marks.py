@@ -30,9 +30,17 @@ def mark_of(desk: Desk, page: WizardPage, *, passed: bool) -> str:
         return "blocked"
     if passed and (progress.missing_now or (page is WizardPage.ELIGIBILITY and open_points(desk))):
         return "problem"
+    if page is WizardPage.CONSENT and open_consents(desk):
+        return "begun" if progress.answered else "empty"
     if progress.complete and (progress.answered or passed):
         return "complete"
     return "begun" if progress.answered else "empty"
+
+
+def open_consents(desk: Desk) -> int:
+    """How many questions of consent were answered neither yes nor no."""
+    flow = desk.flow
+    return sum(not flow.given(question.name) for question in flow.questions(WizardPage.CONSENT))
 
 
 def open_points(desk: Desk) -> int:

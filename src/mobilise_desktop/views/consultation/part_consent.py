@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.domain.codes import Visibility
+from mobilise_desktop.domain.codes import Channel, Visibility
 from mobilise_desktop.views.kit.empty import EmptyState
 
 from .consent_block import ConsentBlock
@@ -87,23 +87,17 @@ class ConsentPart(Part):
             sheets = (None, person) if block is self.own else (company, None)
         return tuple((sheet.kind, sheet.id) for sheet in sheets if sheet)
 
-    def _answer(self, block: ConsentBlock, purpose: str, yes: bool) -> None:
-        consents, subjects = self.page.ctx.services.consents, self._subjects(block)
-        by, channel = self._by(block), self.desk.view.visit["channel"] if self.desk else None
-        if yes:
-            self.page.change(
-                lambda _t: consents.give(
-                    subjects=subjects, purpose=purpose, day=date.today(), given_by=by, channel=channel
-                )
-            )
+    def _answer(self, block: ConsentBlock, purpose: str, yes: bool | None) -> None:
+        """Keep Yes or No with its day; a question whose answer was taken back is open again."""
+        consents = self.page.ctx.services.consents
+        of: dict[str, Any] = {"subjects": self._subjects(block), "purpose": purpose, "day": date.today()}
+        if yes is None:
+            self.page.change(lambda _t: consents.take_back(**of))
             return
-        for _kind, subject_id in subjects:
-            self.page.change(
-                partial(self._withdraw, subject_id=subject_id, purpose=purpose, day=date.today())
-            )
-
-    def _withdraw(self, _ticket: object, **what: Any) -> Any:
-        return self.page.ctx.services.consents.withdraw(**what)
+        channel = self.desk.view.visit["channel"] if self.desk else Channel.WALK_IN
+        of |= {"given_by": self._by(block), "channel": channel}
+        keep = consents.give if yes else consents.refuse
+        self.page.change(lambda _t: keep(**of))
 
     def _choose(self, block: ConsentBlock, visibility: Visibility | None) -> None:
         consents, subjects = self.page.ctx.services.consents, self._subjects(block)

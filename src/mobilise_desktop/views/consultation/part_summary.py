@@ -16,7 +16,7 @@ from mobilise_desktop.views.records.state_panel import StatePanel
 from mobilise_desktop.views.records.wording import said
 
 from .groups import ASKS
-from .marks import mark_of, open_points
+from .marks import mark_of, open_consents, open_points
 from .paper_pane import RECORD, TAKEAWAY
 from .part import Part
 
@@ -104,7 +104,8 @@ class SummaryPart(Part):
                 "{count} answer is still needed now", "{count} answers are still needed now", missing
             )
             return f"{held} · {words}" if held else words
-        points = open_points(desk) if page is WizardPage.ELIGIBILITY else 0
+        count = {WizardPage.ELIGIBILITY: open_points, WizardPage.CONSENT: open_consents}.get(page)
+        points = count(desk) if count else 0
         if points:
             words = self.say.n("{count} point is open", "{count} points are open", points)
             return f"{held} · {words}" if held else words

@@ -61,11 +61,15 @@ class ConsentsPanel(Panel):
             back = Button(say("Withdraw"), "quiet", on_click=partial(self._withdraw, purpose))
             right = None if purpose == VISIBILITY else back
             return ListRow(words, self._given(standing), icon="check", icon_role="good", right=right)
-        withdrawn = next((c.withdrawn_on for c in all_of_it if c.withdrawn_on), None)
-        detail = say("Withdrawn on {day}", day=withdrawn) if withdrawn else say("Not given")
+        detail = self._ended(all_of_it[0]) if all_of_it else say("Not asked yet")
         give = Button(say("Given today"), "quiet", on_click=partial(self._give, purpose))
         right = None if purpose == VISIBILITY else give
         return ListRow(words, detail, icon="minus", right=right)
+
+    def _ended(self, consent: ConsentRow) -> str:
+        """The day on which it was refused or taken back."""
+        say, day = self.say, consent.withdrawn_on or "–"
+        return say("Withdrawn on {day}", day=day) if consent.given_on else say("Refused on {day}", day=day)
 
     def _given(self, consent: ConsentRow) -> str:
         say, version = self.say, consent.text_version
