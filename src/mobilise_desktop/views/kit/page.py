@@ -166,14 +166,17 @@ class Page(QWidget):
 
 
 def splitter(ctx: PageContext, key: str, *parts: QWidget, sizes: Iterable[int] = ()) -> QSplitter:
-    """Parts side by side with movable borders whose places are kept."""
+    """Parts side by side with movable borders; places that were kept are taken if each part has its room."""
     made = QSplitter(Qt.Orientation.Horizontal)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(9)
     for part in parts:
         part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         made.addWidget(part)
-    made.setSizes(ctx.settings.now.splitters.get(key) or list(sizes) or [1] * len(parts))
+    least = [part.minimumWidth() for part in parts]
+    kept = ctx.settings.now.splitters.get(key, [])
+    fits = len(kept) == len(least) and all(size >= room for size, room in zip(kept, least, strict=True))
+    made.setSizes((kept if fits else list(sizes)) or [1] * len(parts))
     made.splitterMoved.connect(lambda _position, _index: ctx.settings.keep_splitter(key, made.sizes()))
     for index in range(1, made.count()):
         set_tooltip(made.handle(index), "")

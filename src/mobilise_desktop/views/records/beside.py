@@ -17,12 +17,15 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import FilterField
 from mobilise_desktop.views.kit.into_list import leads_into
 from mobilise_desktop.views.kit.page import Page, PageContext, splitter
+from mobilise_desktop.views.kit.page_stack import PageStack
 from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.kit.table import DataTable
 
 from .list_export import ExportButton, Rows
 
 SIDE_BY_SIDE_FROM = 1000
+RECORD_LEAST = 460
+_AROUND = 72  # margins, border, and what lets a window get narrower than its parts side by side
 
 
 class ListBesidePage(Page):
@@ -61,8 +64,9 @@ class ListBesidePage(Page):
         self.table = DataTable(self.model, name=self.list_name(), settings=ctx.settings, state_key=self.key)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
+        self.table.clicked.connect(lambda _index: self._chosen(self.table.current()))
         leads_into(self.words.edit, self.table)
-        self._list = QStackedWidget()
+        self._list = PageStack()
         self._list.addWidget(self.table)
         self.count_label = Label("", "muted")
         self.export = ExportButton(self, self.list_name(), self.model, self._reading)
@@ -71,6 +75,7 @@ class ListBesidePage(Page):
         self._right = QStackedWidget()
         self.back = Button(self.say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_start)
         self._side = box(column(row(self.back, None), self._right, space=8, margins=(16, 0, 0, 0)))
+        self._side.setMinimumWidth(theme.px(RECORD_LEAST))
         split = splitter(ctx, self.key, self._left, self._side, sizes=self.sizes)
         self.content.addWidget(self._bar)
         self.content.addWidget(split, 1)
@@ -144,7 +149,8 @@ class ListBesidePage(Page):
 
     def side_by_side(self) -> bool:
         """Whether there is room for the record beside the list."""
-        return self.width() >= theme.px(SIDE_BY_SIDE_FROM)
+        needed = self._left.minimumSizeHint().width() + theme.px(RECORD_LEAST + _AROUND)
+        return self.width() >= max(theme.px(SIDE_BY_SIDE_FROM), needed)
 
     @cached_property
     def detail(self) -> Any:
@@ -217,6 +223,8 @@ class ListBesidePage(Page):
         self._record_id = ""
         self._show_pick()
         self._arrange()
+        if self.side_by_side():
+            self.table.clearSelection()
         self.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -53,11 +53,12 @@ class TurningPage(ListBesidePage):
         self.read_shown()
 
     def turn(self) -> None:
-        """From one look to another."""
+        """From one look to another; the line that is still chosen in the list shows its record again."""
         if self.turned() and self._record_id:
             self.show_start()
         self.read_shown()
         self._loaded()
+        self._chosen(self.table.current())
 
     def turn_to(self, look: str) -> None:
         """Show that look."""

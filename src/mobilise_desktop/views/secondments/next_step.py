@@ -21,6 +21,7 @@ from mobilise_desktop.views.kit.badges import Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
 from mobilise_desktop.views.kit.cards import Card, fact
 from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import DateField, MultiLineField
 from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import N_, format_date
@@ -46,6 +47,7 @@ _STEPS = {
     S.COMPLETED: N_("Complete"),
     S.CANCELLED: N_("Cancel the secondment…"),
 }
+_ASKED = ("actual_start", "actual_end", "reason")  # a step asks for these itself
 _ASIDE = (S.CANCELLED, S.INTERRUPTED, S.EARLY_END)
 
 
@@ -90,24 +92,27 @@ class NextStepPanel(StayPanel):
                 self._step.body.addWidget(Label(words, "muted", wrap=True))
             elif not stops:
                 self._step.body.addWidget(Light(Colour.GREEN.value, say("Nothing is missing.")))
-        buttons = row(space=8)
+        buttons = Flow(space=8)
         for place, target in enumerate([*forward, *(t for t in view.missing if t in _ASIDE)]):
             kind = "primary" if place == 0 and target in forward else "quiet"
             if _ahead(view, target) is not None:
                 kind = "secondary"
             button = Button(say(_STEPS[target]), kind, on_click=partial(self._take, target))
-            stops = [b for b in view.missing[target] if not b.field]
+            stops = [b for b in view.missing[target] if b.field not in _ASKED]
             button.setEnabled(not stops)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._step.body.addLayout(buttons)
+            buttons.add(button)
+        self._step.body.addWidget(buttons)
 
     def _missing(self, blocker: Blocker) -> QWidget:
-        words = said(self.say, self.services.reference, blocker.message, blocker.values)
+        say = self.say
+        words = said(say, self.services.reference, blocker.message, blocker.values)
         light = Light(Colour.AMBER.value, words, wrap=True)
-        if blocker.item is None:
+        if blocker.item is not None:
+            go = self._way_to(blocker.item)
+        elif blocker.field == "payments":
+            go = self._link(say("Money"), say("Record the payments"))
+        else:
             return light
-        go = self._way_to(blocker.item)
         parts = row(light, go, space=8)
         parts.setStretch(0, 1)
         return box(parts)
@@ -120,6 +125,9 @@ class NextStepPanel(StayPanel):
             tab, words = say("Training"), say("Record the training")
         else:
             tab, words = say("Checklist"), say("Open the checklist")
+        return self._link(tab, words)
+
+    def _link(self, tab: str, words: str) -> Button:
         return Button(words, "link", on_click=lambda: self.detail.show_tab(tab))
 
     def _open_terms(self) -> None:
@@ -153,7 +161,7 @@ class NextStepPanel(StayPanel):
         if view.state not in (S.COMPLETED, S.CANCELLED, S.FINAL_PAYMENT):
             change = Button(say("Change the dates…"), icon="calendar", on_click=self._change_dates)
             terms = Button(say("Amend what was signed"), "link", on_click=self._open_terms)
-            self._dates.body.addLayout(row(change, terms, None, space=8))
+            self._dates.body.addWidget(Flow(change, terms, space=8))
         for due in view.dues:
             if due.item is None and not due.done:
                 text = say("{what}: {day}", what=say(label_of(due.code)), day=format_date(locale, due.day))
