@@ -663,3 +663,62 @@ def test_the_focus_is_a_frame_and_no_fill_on_a_chip(qtbot: QtBot, theme_name: st
     grounds = [chip.grab().toImage().pixelColor(chip.width() // 2, 6).name() for chip in field.chips]
     theme.apply_theme(app, "light")
     assert grounds[0] == grounds[1]
+
+
+@pytest.mark.parametrize("keys", [(), (Qt.Key.Key_Escape,)], ids=["list seen", "list waved off"])
+def test_an_arrow_and_enter_after_words_that_found_nothing_store_nothing_and_say_so(
+    qtbot: QtBot, shown: Any, keys: tuple[Qt.Key, ...]
+) -> None:
+    field = ChoiceField(Words("en"), "Sector", (("A", "A Forging"), ("B", "B Wood")), searchable=True)
+    sent = shown(field)
+    line, popup = field.combo.lineEdit(), field.combo.completer().popup()
+    assert line is not None
+    field.combo.setFocus()
+    qtbot.keyClicks(line, "solar")
+    qtbot.waitUntil(popup.isVisible)
+    assert [popup.model().index(at, 0).data() for at in range(popup.model().rowCount())] == [
+        "Nothing in the list has these words."
+    ]
+    for key in (*keys, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup if popup.isVisible() else field.combo, key)
+    assert (field.value(), sent) == (None, [])
+    assert line.text() == "solar"
+    assert field.error() == "Nothing in the list has this name. Choose one of the list."
+
+
+def test_several_of_a_long_list_say_in_the_list_that_nothing_was_found(qtbot: QtBot, shown: Any) -> None:
+    field = CountriesPicker(Words("en"), "Countries", COUNTRIES)
+    sent = shown(field)
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "solar")
+    popup = field.edit.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().index(0, 0).data() == "Nothing in the list has these words."
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup if popup.isVisible() else field.edit, key)
+    assert (field.value(), sent) == ((), [])
+    field.edit.clear()
+    qtbot.keyClicks(field.edit, "pol")
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().index(0, 0).data() == "Poland"
+
+
+def test_an_arrow_opens_the_list_of_a_searchable_choice_and_chooses_nothing(qtbot: QtBot, shown: Any) -> None:
+    field = ChoiceField(Words("en"), "Country", COUNTRIES, searchable=True)
+    sent = shown(field)
+    field.combo.setFocus()
+    qtbot.keyClick(field.combo, Qt.Key.Key_Down)
+    qtbot.waitUntil(field.combo.view().isVisible)
+    assert (field.value(), sent) == (None, [])
+    field.combo.hidePopup()
+
+
+def test_the_list_that_opens_while_typing_takes_no_country_by_its_first_letter(
+    qtbot: QtBot, shown: Any
+) -> None:
+    field = CountriesPicker(Words("en"), "Countries", COUNTRIES)
+    sent = shown(field)
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "p")
+    qtbot.waitUntil(field.edit.completer().popup().isVisible)
+    assert (field.edit.text(), sent) == ("p", [])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from mobilise_desktop.folding import fold
+from mobilise_desktop.words import Words
 
 from . import theme
 
@@ -24,12 +25,17 @@ def folded_labels(options: tuple[tuple[Hashable, str], ...]) -> tuple[str, ...]:
 
 
 class OptionsModel(QAbstractListModel):
-    """Options as (code, label); the folded label is what typing is compared with."""
+    """Options as (code, label); the folded label is what typing is compared with.
 
-    def __init__(self, options: Options) -> None:
+    Where no option holds what was typed, one row that cannot be chosen says ``nothing``.
+    """
+
+    def __init__(self, options: Options, nothing: str = "") -> None:
         super().__init__()
         self._all = self._options = tuple(options)
         self._folded_all = self._folded = folded_labels(self._options)
+        self._nothing = nothing
+        self.found = True
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._options)
@@ -41,12 +47,23 @@ class OptionsModel(QAbstractListModel):
             return self._folded[index.row()]
         return None
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """A completer shows selectable rows only; without being enabled none can be taken."""
+        return super().flags(index) if self.found else Qt.ItemFlag.ItemIsSelectable
+
     def rank(self, wanted: str) -> None:
         """Those that hold the folded words nearest to their beginning come first."""
+        self.found = not self._nothing or any(wanted in label for label in self._folded_all)
+        if not self.found:
+            self._show([(wanted, ("", self._nothing))])
+            return
         order = sorted(
             zip(self._folded_all, self._all, strict=True),
             key=lambda entry: place if (place := entry[0].find(wanted)) >= 0 else len(entry[0]) + 1000,
         )
+        self._show(order)
+
+    def _show(self, order: Sequence[tuple[str, tuple[Hashable, str]]]) -> None:
         self.beginResetModel()
         self._folded = tuple(label for label, _option in order)
         self._options = tuple(option for _label, option in order)
@@ -58,11 +75,11 @@ class OptionsModel(QAbstractListModel):
 
 
 class FoldedCompleter(QCompleter):
-    """Offers the options that contain what was typed."""
+    """Offers the options that contain what was typed; says ``nothing`` in the list where none does."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, nothing: str = "") -> None:
         super().__init__()
-        self._model = OptionsModel(options)
+        self._model = OptionsModel(options, nothing)
         self.setModel(self._model)
         self.setCompletionRole(FOLDED)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -86,7 +103,8 @@ class FoldedCompleter(QCompleter):
         return [fold(path)]
 
     def pathFromIndex(self, index: _Index) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        found = index.data(Qt.ItemDataRole.DisplayRole) if self._model.found else self.completionPrefix()
+        return str(found or "")
 
 
 def best_option(options: Options, typed: str) -> Hashable | None:
@@ -117,4 +135,17 @@ def first_suggestion(options: Options, typed: str) -> Hashable | None:
     return options[min(found)[1]][0] if found else None
 
 
-__all__ = ["FoldedCompleter", "Options", "OptionsModel", "best_option", "first_suggestion", "folded_labels"]
+def nothing_found(say: Words) -> str:
+    """What lists of suggestions say where nothing has what was typed."""
+    return say("Nothing in the list has these words.")
+
+
+__all__ = [
+    "FoldedCompleter",
+    "Options",
+    "OptionsModel",
+    "best_option",
+    "first_suggestion",
+    "folded_labels",
+    "nothing_found",
+]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from mobilise_desktop.words import Words
@@ -17,6 +17,7 @@ from .basics import Label, column, restyle, row
 
 PAUSE_MS = 400
 _NOTHING_YET = object()
+_OWN_LIST = Qt.FocusReason.PopupFocusReason  # its suggestions open: typing goes on
 
 
 class Field(QWidget):
@@ -151,7 +152,7 @@ class Field(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             return self._leave_undo_to_the_window(watched, event)
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not _OWN_LIST:
             self._left()
         return super().eventFilter(watched, event)
 

@@ -23,7 +23,7 @@ from mobilise_desktop.words import Words
 from . import theme
 from .badges import Chip
 from .basics import Button, box, column, unmnemonic
-from .completion import FoldedCompleter, Options, best_option, first_suggestion
+from .completion import FoldedCompleter, Options, best_option, first_suggestion, nothing_found
 from .field import Field
 from .flow_layout import Flow
 from .quiet_combo import QuietCombo
@@ -82,7 +82,7 @@ class ChoiceField(Field):
             if self._always:
                 self._offer_no_empty()
         if self.combo.isEditable():
-            completer = FoldedCompleter(self._options)
+            completer = FoldedCompleter(self._options, nothing_found(self.say))
             completer.setParent(self.combo)
             completer.serve(self.combo.lineEdit())
             self.combo.setCompleter(completer)
@@ -296,7 +296,7 @@ class MultiPicker(Field):
         self._most = most
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(say("Type to search…"))
-        self._completer = FoldedCompleter(self._options)
+        self._completer = FoldedCompleter(self._options, nothing_found(self.say))
         self._completer.setParent(self.edit)
         self._completer.serve(self.edit)
         self.edit.setCompleter(self._completer)
@@ -315,7 +315,7 @@ class MultiPicker(Field):
         """Offer other options; chosen codes stay."""
         self._options = tuple(options)
         self._labels = dict(self._options)
-        self._completer = FoldedCompleter(self._options)
+        self._completer = FoldedCompleter(self._options, nothing_found(self.say))
         self._completer.setParent(self.edit)
         self._completer.serve(self.edit)
         self.edit.setCompleter(self._completer)

@@ -1,14 +1,17 @@
-"""A combo box for pages that scroll: deaf to the wheel; a choice without room ends in an ellipsis."""
+"""A combo box for pages that scroll: deaf to the wheel; a choice without room ends in an ellipsis; where one
+types, the arrows open the list.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 from . import theme
 from .basics import plain
 
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ARROW = 30  # what the arrow takes at the right
 
 
@@ -29,6 +32,15 @@ class QuietCombo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where one types, a step would take the option next to the last choice, whatever was typed."""
+        if not (self.isEditable() and event.key() in _STEPS):
+            super().keyPressEvent(event)
+        elif self.currentText() in ("", self.itemText(self.currentIndex())):
+            self.showPopup()
+        elif self.completer() is not None:
+            self.completer().complete()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = self._option()
