@@ -56,6 +56,38 @@ def test_ctrl_n_leads_to_the_question_which_alone_is_needed(
     assert (kept.name, kept.asked) == ("", "What does a stay cost?")
 
 
+def test_the_cursor_is_in_the_question_when_the_page_is_chosen_by_its_key(page: Any, qtbot: QtBot) -> None:
+    window = page.window()
+    window.navigate("companies")
+    settle()
+    window.navigate("outreach")
+    settle()
+    assert window.focusWidget() is page.room("contacts").entry.form.fields["asked"].focusProxy()
+
+
+def test_a_click_on_the_tab_leads_to_the_question(page: Any, qtbot: QtBot) -> None:
+    room(page, "events")
+    qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=page.tabs.tabRect(0).center())
+    settle()
+    assert page.window().focusWidget() is page.room("contacts").entry.form.fields["asked"].focusProxy()
+
+
+@pytest.mark.parametrize("has_keyboard", ["top", "tabs", "table"])
+def test_the_keys_of_the_contacts_work_wherever_the_keyboard_is(
+    page: Any, demo_office: Services, has_keyboard: str
+) -> None:
+    contacts, window = room(page, "contacts"), page.window()
+    at = {"top": window.top, "tabs": page.tabs, "table": contacts.table}[has_keyboard]
+    at.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    at.setFocus()
+    before = demo_office.outreach.tallies(date.today()).get(Channel.PHONE, 0)
+    QTest.keyClick(at, Qt.Key.Key_1, CONTROL)
+    settle()
+    assert demo_office.outreach.tallies(date.today())[Channel.PHONE] == before + 1
+    QTest.keyClick(at, Qt.Key.Key_N, CONTROL)
+    assert window.focusWidget() is contacts.entry.form.fields["asked"].focusProxy()
+
+
 def test_a_contact_is_written_down_by_typing_and_enter(
     page: Any, demo_office: Services, qtbot: QtBot
 ) -> None:

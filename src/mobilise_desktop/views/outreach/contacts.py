@@ -91,7 +91,18 @@ class ContactsRoom(Register):
             spoken = self.page.ctx.services.reference.languages(self.say.locale)
             self.entry.form.fields["language"].set_options(spoken)
 
+    def take_focus(self) -> None:
+        """To the line in which the next contact is written, as soon as it is made."""
+        if self.page.ctx.private:
+            return
+        if self.entry is None:
+            self._slices.add(self._to_entry)
+        else:
+            self._to_entry()
+
     def _to_entry(self) -> None:
+        if self.entry is None:
+            self._slices.finish()
         if self.entry is not None:
             self.entry.form.fields["asked"].setFocus()
 
@@ -210,8 +221,10 @@ class ContactsRoom(Register):
 
     def tally(self, channel: Channel) -> None:
         """One more contact without a name."""
-        if self.page.ctx.private or self.entry is None:
+        if self.page.ctx.private:
             return
+        self._slices.finish()
+        assert self.entry is not None
         desk, words = self.page.ctx.services.outreach, self.say(label_of(channel))
         event = self.entry.form.fields["event_id"].value()
         audience = self.entry.form.fields["audience"].value()

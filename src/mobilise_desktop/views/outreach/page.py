@@ -32,7 +32,7 @@ class OutreachPage(Page):
         self.tabs.setAccessibleName(self.say("Parts of outreach"))
         for title in titles(OUTREACH, self.say).values():
             self.tabs.addTab(title)
-        self.tabs.currentChanged.connect(lambda place: self._show(_KEYS[place]))
+        self.tabs.currentChanged.connect(self._turned)
         self._stack = PageStack()
         self.content.addWidget(self.tabs)
         self.content.addWidget(self._stack, 1)
@@ -58,6 +58,7 @@ class OutreachPage(Page):
         if record_id in _KEYS:
             self._choose(record_id)
             self._show(record_id)
+            self.take_focus()
             return
         desk = self.ctx.services.outreach
 
@@ -71,6 +72,10 @@ class OutreachPage(Page):
     def show_start(self) -> None:
         self._choose(CONTACTS)
         self._show(CONTACTS)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        self.room(self.key).take_focus()
 
     def place(self) -> str:
         return self.key
@@ -103,6 +108,12 @@ class OutreachPage(Page):
         before = self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(_KEYS.index(key))
         self.tabs.blockSignals(before)
+
+    def _turned(self, place: int) -> None:
+        """A tab was chosen; who goes along the tabs by keys stays on them."""
+        self._show(_KEYS[place])
+        if not self.tabs.hasFocus():
+            self.take_focus()
 
     def _show(self, key: str) -> None:
         made = self.room(key)

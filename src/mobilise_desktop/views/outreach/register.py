@@ -148,9 +148,9 @@ class Register(Room):
             self.model.restart()
 
     def key(self, keys: str, act: Any) -> None:
-        """A key for the whole room."""
+        """A key for the room while it is in sight, wherever in the window the keyboard is."""
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
 
     def export_to(self, path: Path) -> None:

@@ -22,6 +22,9 @@ class Room(QWidget):
     def show_record(self, record_id: str) -> None:
         """Open one of its records."""
 
+    def take_focus(self) -> None:
+        """It was chosen: give the keyboard to where one begins, where Qt's choice will not do."""
+
     def looks(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What the gallery shows of it besides its beginning."""
         return ()
