@@ -20,7 +20,12 @@ from mobilise_desktop.domain.quality import can_approve, can_issue, check_projec
 from .cases import CASE, HOST, VENEER, case_with, draft
 from .editions import shipped
 
-NEVER_KNOWN = ("mentoring.hours_per_week", "mentoring.meeting_rhythm")
+NEVER_KNOWN = (
+    "mentoring.hours_per_week",
+    "mentoring.meeting_rhythm",
+    "preparation.language_course",
+    "legal.posting_assessment",
+)
 
 
 def faults(project, language="en"):
@@ -171,14 +176,26 @@ def test_a_host_that_named_no_wish_is_given_none() -> None:
 
 def test_what_nobody_stated_stays_empty_and_is_named_as_advice() -> None:
     host = replace(HOST, mentor=Person())
-    project = draft(replace(case_with(weekly_hours=None), host=host))
+    project = draft(replace(case_with(weekly_hours=None, work_language=""), host=host))
     mentoring = project.mentoring
     assert (project.weekly_hours, mentoring.mentor, mentoring.hours_per_week) == (None, Person(), None)
     assert mentoring.meeting_rhythm == ""
     checks = check_project(project, edition=shipped(), language="en")
     named = [c.field_path for c in checks if not c.passed]
-    assert named == ["weekly_hours", "mentoring.mentor.name", *NEVER_KNOWN]
+    assert named == ["weekly_hours", "work_language", "mentoring.mentor.name", *NEVER_KNOWN]
     assert can_issue(checks)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_draft_says_nothing_of_a_course_or_of_a_posting_that_nobody_settled(language: str) -> None:
+    project = draft(language=language)
+    assert project.preparation.language_course == ""
+    assert project.legal.posting_assessment == ""
+
+
+def test_a_language_course_that_was_wished_is_in_the_draft() -> None:
+    person = replace(CASE.participant, needs_language_course=True)
+    assert draft(replace(CASE, participant=person)).preparation.language_course.startswith("A short course")
 
 
 def test_a_skill_stands_as_a_quoted_name_in_each_sentence() -> None:

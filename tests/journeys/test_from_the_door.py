@@ -133,7 +133,8 @@ def agree(driver: Driver) -> None:
         driver.choose(dialog, "The answer", "Said yes")
         driver.choose(dialog, "How", "Phone")
         driver.press(dialog, "Record the answer")
-    driver.press(page, "Draft the Learning Project")
+    driver.press(page, "Draft the Learning Project…")
+    driver.press(driver.dialog(), "Draft")
     assert driver.window.current == "learning_projects"
 
 

@@ -277,7 +277,7 @@ def _preparation(case: CaseBrief, say: Say) -> Preparation:
             "health insurance, emergency contacts, rules and reports of the programme."
         ),
         training_on=None if start is None else start - timedelta(days=14),
-        language_course=course if case.participant.needs_language_course else say("Not needed."),
+        language_course=course if case.participant.needs_language_course else "",
         documents=say("Proof of medical insurance, social security document, identity document."),
     )
 
@@ -318,13 +318,7 @@ def _legal(case: CaseBrief, edition: Edition, language: str, say: Say) -> Legal:
             "social_security",
             say("The participant is to stay insured at home; {sender} requests the certificate.", **names),
         ),
-        posting_assessment=text(
-            "posting_assessment",
-            say(
-                "Assessed before departure with the contact point's questionnaire; the answers are kept in "
-                "the file."
-            ),
-        ),
+        posting_assessment=edition.text(language, "posting_assessment"),
         insurance=text(
             "insurance", say("Medical, accident and liability insurance valid in the host country.")
         ),

@@ -322,19 +322,30 @@ def _changed_since_issue(case: _Case) -> Iterator[Check]:
 
 
 def _open_blanks(case: _Case) -> Iterator[Check]:
-    """LP-13: the blanks of text blocks are filled in; what the host promises is stated (advice only)."""
+    """LP-13: the blanks of text blocks are filled in; what only the people know is stated (advice only)."""
     for passage in passages(case.project):
         found = blanks(passage.text)
         if found:
             path = re.sub(r"\[\d{8}\].*", "", passage.path)
             values = {"blanks": ", ".join(found)}
             yield _check("LP-13", N_("Still to be filled in: {blanks}"), path=path, values=values)
-    mentoring = case.project.mentoring
+    project, mentoring = case.project, case.project.mentoring
     stated = (
-        ("weekly_hours", case.project.weekly_hours, N_("The weekly working hours are not stated.")),
+        ("weekly_hours", project.weekly_hours, N_("The weekly working hours are not stated.")),
+        ("work_language", project.work_language, N_("The language of work is not stated.")),
         ("mentoring.mentor.name", mentoring.mentor.name, N_("No mentor at the host is named.")),
         ("mentoring.hours_per_week", mentoring.hours_per_week, N_("The mentor's hours are not stated.")),
         ("mentoring.meeting_rhythm", mentoring.meeting_rhythm, N_("The rhythm of meetings is not stated.")),
+        (
+            "preparation.language_course",
+            project.preparation.language_course,
+            N_("Whether a language course is needed is not stated."),
+        ),
+        (
+            "legal.posting_assessment",
+            project.legal.posting_assessment,
+            N_("The result of the posting assessment is not stated."),
+        ),
     )
     for path, value, message in stated:
         if value in (None, ""):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from mobilise_desktop.domain.codes import Collaboration, Direction, MatchOrigin
+from mobilise_desktop.domain.edition import Edition
+from mobilise_desktop.domain.first_stay import FirstStay, Wish, first_stay
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import (
     ContactPoint,
@@ -21,10 +23,6 @@ from mobilise_desktop.folding import fold
 from mobilise_desktop.words import Words
 
 from .reference import Reference
-
-USUAL_WEEKS = 8
-LEAST_WEEKS = 5
-LEAD_DAYS = 45
 
 
 def company_brief(
@@ -85,8 +83,8 @@ def participant_brief(
     )
 
 
-def match_brief(match: Any, person: Mapping[str, Any], host: Mapping[str, Any], *, today: date) -> MatchBrief:
-    """The match with a first proposal of the dates."""
+def match_brief(match: Any, person: Mapping[str, Any], host: Mapping[str, Any], *, days: Slice) -> MatchBrief:
+    """The match with the proposed days of the stay."""
     shared = [code for code in person["collaborations"] or () if code in (host["collaborations"] or ())]
     wished = shared or person["collaborations"] or host["collaborations"] or ()
     return MatchBrief(
@@ -95,22 +93,21 @@ def match_brief(match: Any, person: Mapping[str, Any], host: Mapping[str, Any], 
         prior_link=match.prior_link,
         prior_link_note=match.prior_link_note,
         collaborations=tuple(Collaboration(code) for code in wished),
-        slices=(first_slice(person, host, today=today),),
+        slices=(days,),
         site_address=", ".join(filter(None, (host["address"], f"{host['postcode']} {host['town']}".strip()))),
         work_language=_common_language(person, host),
     )
 
 
-def first_slice(person: Mapping[str, Any], host: Mapping[str, Any], *, today: date) -> Slice:
-    """Whole weeks from a Monday inside both windows, at least as long as both sides need."""
-    weeks = max(person["min_weeks"] or 0, host["host_min_weeks"] or 0, LEAST_WEEKS)
-    longest = min(person["max_weeks"] or 26, host["host_max_weeks"] or 26)
-    weeks = max(weeks, min(USUAL_WEEKS, longest))
-    earliest = max(
-        today + timedelta(days=LEAD_DAYS), person["period_from"] or date.min, host["host_from"] or date.min
+def proposed_stay(
+    person: Mapping[str, Any], host: Mapping[str, Any], edition: Edition, *, today: date
+) -> FirstStay:
+    """The days of the first draft, from what both sides say in the registers, with the reasons."""
+    stays = Wish(
+        person["period_from"], person["period_to"], person["min_weeks"] or 0, person["max_weeks"] or 0
     )
-    start = earliest + timedelta(days=-earliest.weekday() % 7)
-    return Slice(start, start + timedelta(days=7 * weeks - 1))
+    hosts = Wish(host["host_from"], host["host_to"], host["host_min_weeks"] or 0, host["host_max_weeks"] or 0)
+    return first_stay(stays, hosts, today=today, most_months=edition.max_months)
 
 
 def contact_point(row: Any, *, officer: str = "") -> ContactPoint:
@@ -154,6 +151,7 @@ def skill_needs(rows: Any, direction: Direction, reference: Reference, locale: s
 
 
 def _common_language(person: Mapping[str, Any], host: Mapping[str, Any]) -> str:
+    """The shared language that the participant speaks best; empty where none is stated by both."""
     known = {row["language"]: row.get("level") or "" for row in person["languages"] or ()}
     shared = [row["language"] for row in host["languages"] or () if row["language"] in known]
-    return max(shared, key=lambda code: (known[code], code), default="en")
+    return max(shared, key=lambda code: (known[code], code), default="")

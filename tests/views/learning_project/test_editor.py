@@ -80,8 +80,14 @@ def test_a_project_is_drafted_from_an_agreed_match(
     page._ask_draft()
     dialog = dialog_of(page, DraftDialog)
     assert isinstance(dialog, DraftDialog)
+    told = dialog.stay.text().split("\n")
+    assert dialog.stay.isVisibleTo(dialog)
     dialog._put()
     assert page.editor.view is not None
+    days = page.editor.project.slices[0]
+    weeks = ((days.last - days.first).days + 1) // 7
+    assert told[0].endswith(f"({weeks} weeks).")
+    assert [line.split(":")[0] for line in told[1:]] == ["First day", "Length"]
     assert page.editor.view.match_id == agreed
     assert "Yarn since 2019" in page.editor.project.how_met
 

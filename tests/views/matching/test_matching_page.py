@@ -38,6 +38,7 @@ from mobilise_desktop.views.kit.messages import Messages
 from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.score_bar import CriterionRow
 from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.learning_project.draft_dialog import DraftDialog
 from mobilise_desktop.views.matching.dialogs import AnswerDialog, FindDialog, OwnPartnerDialog, ReasonDialog
 from mobilise_desktop.views.matching.page import MatchingPage
 from mobilise_desktop.views.matching.wording import inputs_of, two_decimals
@@ -247,6 +248,9 @@ def test_both_sides_say_yes_and_the_learning_project_begins(
     assert state_of(office) is MatchState.AGREED
     assert "Phone · Uta Berg, owner" in texts(page.ranking.panel)
     page.ranking.panel.buttons["draft"].click()
+    dialog = page.findChildren(DraftDialog)[-1]
+    assert "\nLength: " in dialog.stay.text()
+    dialog._put()
     assert went[-1][0] == "learning_projects" and went[-1][1]
     assert state_of(office) is MatchState.CONVERTED
 

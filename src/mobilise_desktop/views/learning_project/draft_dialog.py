@@ -9,18 +9,25 @@ from typing import TYPE_CHECKING, Any
 from mobilise_desktop.views.kit.basics import Label
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField
-from mobilise_desktop.words import languages
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.words import Words, languages
 
 if TYPE_CHECKING:
-    from .page import LearningProjectsPage
+    from mobilise_desktop.domain.first_stay import FirstStay
+
+
+def stay_words(say: Words, stay: FirstStay) -> str:
+    """From when to when, for how many weeks, why from then and why as long."""
+    days = say("{first} – {last}", first=stay.days.first, last=stay.days.last)
+    weeks = say.n("{count} week", "{count} weeks", stay.weeks)
+    reasons = [say(why.message, **why.values) for why in (stay.begins, stay.length)]
+    return "\n".join((say("The stay in the draft: {days} ({weeks}).", days=days, weeks=weeks), *reasons))
 
 
 class DraftDialog(Dialog):
     """Drafts are filled from the registers; nothing that is known is asked again."""
 
-    def __init__(
-        self, page: LearningProjectsPage, matches: Sequence[Any], then: Callable[[str], object]
-    ) -> None:
+    def __init__(self, page: Page, matches: Sequence[Any], then: Callable[[str], object]) -> None:
         say = page.say
         super().__init__(page, say("New Learning Project"), width=560)
         self._page, self._then = page, then
@@ -30,7 +37,7 @@ class DraftDialog(Dialog):
                 m.id,
                 say(
                     "{person}: {sender} → {host}",
-                    person=m.person,
+                    person=say("Participant") if page.ctx.private else m.person,
                     sender=m.sending_company,
                     host=m.host_company,
                 ),
@@ -46,10 +53,25 @@ class DraftDialog(Dialog):
         if len(options) == 1:
             self.match.set_value(options[0][0])
         self.body.addWidget(Label(say("What the office knows is filled in already."), "muted", wrap=True))
+        self.stay = Label("", "muted", wrap=True)
+        self.stay.hide()
+        self.match.changed.connect(self._tell_stay)
         self.body.addWidget(self.match)
+        self.body.addWidget(self.stay)
         self.body.addWidget(self.language)
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Draft"), "primary", self._put, closes=False)
+        self._tell_stay(self.match.value())
+
+    def _tell_stay(self, match_id: str | None) -> None:
+        """The days that the draft will take, with the reasons."""
+        self.stay.setVisible(bool(match_id))
+        if match_id:
+            projects = self._page.ctx.services.projects
+            self._page.ask(lambda _t: projects.proposed_stay(match_id, today=date.today()), self._show_stay)
+
+    def _show_stay(self, stay: FirstStay) -> None:
+        self.stay.setText(stay_words(self._page.say, stay))
 
     def _put(self) -> None:
         match_id, locale = self.match.value(), self.language.value() or "en"

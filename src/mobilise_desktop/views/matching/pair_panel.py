@@ -23,6 +23,7 @@ from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.score_bar import CriterionRow, ScoreBar
 from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.views.learning_project.draft_dialog import DraftDialog
 from mobilise_desktop.views.letters.button import write_about
 
 from .dialogs import AnswerDialog, OwnPartnerDialog, ReasonDialog
@@ -275,7 +276,7 @@ class PairPanel(QWidget):
         if state in WAITING:
             steps.append(("answer", say("Record an answer…"), "primary", "phone", self.answer))
         if state is S.AGREED:
-            words = say("Draft the Learning Project")
+            words = say("Draft the Learning Project…")
             steps.append(("draft", words, "primary", "file-plus", self.draft))
         if match.project_id:
             words = say("Open the Learning Project")
@@ -368,12 +369,8 @@ class PairPanel(QWidget):
     def draft(self) -> None:
         """Draft the Learning Project and open it."""
         if self.seen and self.seen.match:
-            match, projects = self.seen.match.id, self.page.ctx.services.projects
-            locale, today = self.say.locale, date.today()
-            self.page.change(
-                lambda _t: projects.draft(match, locale=locale, today=today),
-                lambda project: self.page.ctx.navigate("learning_projects", project),
-            )
+            navigate = self.page.ctx.navigate
+            DraftDialog(self.page, [self.seen.match], partial(navigate, "learning_projects")).open()
 
     def _write(self, match_id: str) -> None:
         write_about(self.page, RecordKind.MATCH, match_id)
