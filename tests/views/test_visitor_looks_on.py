@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
-from tests.views.screen import settle, texts
+from tests.views.screen import dialog, settle, texts
 
 from mobilise_desktop.services.companies import CompanyFilter
+from mobilise_desktop.services.match_searches import Question
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.services.projects import ProjectFilter
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.office.contents import SUBJECTS
+from mobilise_desktop.views.pages import PAGES
+from mobilise_desktop.views.rooms import OFFERED
 
 Shown = Callable[[str], Any]
 
@@ -177,3 +192,68 @@ def test_no_letter_reaches_a_page_that_is_thrown_away(shown: Shown, qtbot: QtBot
     qtbot.keyClicks(window.focusWidget(), "ab")
     settle()
     assert window.current == "companies" and not window.renewed
+
+
+def test_the_journal_is_covered(shown: Shown) -> None:
+    page = looked_on(shown("office"), True)
+    page.show_record("journal")
+    assert seen(page) == "" and "stays hidden while a visitor looks on" in texts(page)
+    page = looked_on(page, False)
+    assert seen(page)
+
+
+def test_undo_names_nobody(shown: Shown, demo_office: Services) -> None:
+    window = shown("today").window()
+    demo_office.match_searches.save("Hosts for Anna Muster", Question(), today=date.today())
+    window.steps.name()
+    settle()
+    assert "Hosts for Anna Muster" in window.top.undo.accessibleName()
+    looked_on(window.page("today"), True)
+    assert window.top.undo.accessibleName() == "Undo: Search saved: …"
+
+
+@pytest.mark.parametrize("key", ["proposal-host", "arrival"])
+def test_a_letter_template_is_tried_on_nobody(shown: Shown, demo_office: Services, key: str) -> None:
+    page = looked_on(shown("office"), True)
+    page.show_record("letters")
+    page.section().open_template(demo_office.letter_templates.get(key))
+    opened = dialog(page)
+    assert opened.case.value() is None and not opened.preview.isVisible()
+    assert "Not shown while a visitor looks on." in texts(opened)
+    opened.reject()
+
+
+@pytest.mark.parametrize("page", list(PAGES))
+def test_no_page_and_no_room_names_anybody(shown: Shown, demo_office: Services, page: str) -> None:
+    people = demo_office.participants.page(ParticipantFilter(), limit=500)
+    persons = {f"{one.given_name} {one.family_name}" for one in people}
+    window = looked_on(shown(page), True).window()
+    rooms = [room.key for room in OFFERED.get(page, ())] + [one.key for one in SUBJECTS if page == "office"]
+    for room in rooms or [""]:
+        if room:
+            window.navigate(page, room)
+            settle()
+        read = all_words(window)
+        assert not {name for name in persons if name in read}, room
+
+
+def all_words(window: QWidget) -> str:
+    """All that can be read in the window: labels, buttons, fields, choices, rows, tooltips."""
+    return "\n".join(
+        word for one in window.findChildren(QWidget) if one.isVisible() for word in words_of(one)
+    )
+
+
+def words_of(one: QWidget) -> Iterator[str]:
+    yield from (one.toolTip(), one.accessibleName(), one.accessibleDescription())
+    match one:
+        case QLabel() | QAbstractButton() | QLineEdit():
+            yield one.text()
+        case QPlainTextEdit():
+            yield one.toPlainText()
+        case QComboBox():
+            yield from (one.itemText(place) for place in range(one.count()))
+        case QTabWidget():
+            yield from (one.tabText(place) for place in range(one.count()))
+        case QTableView():
+            yield seen(one.parentWidget())

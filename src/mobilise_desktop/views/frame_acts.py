@@ -65,7 +65,7 @@ class Steps:
         match outcome:
             case Done(changed):
                 window.messages.succeeded()
-                what = window.say(changed.value.what, **changed.value.details)
+                what = self._what(changed.value)
                 words = (
                     window.say("Undone: {what}", what=what)
                     if undone
@@ -81,10 +81,15 @@ class Steps:
 
     def _named(self, outcome: Outcome) -> None:
         if isinstance(outcome, Done):
-            (state, demonstration), say = outcome.value, self._window.say
+            state, demonstration = outcome.value
             self._window.rail.show_demonstration(demonstration)
-            names = [say(step.what, **step.details) if step else "" for step in (state.undo, state.redo)]
+            names = [self._what(step) if step else "" for step in (state.undo, state.redo)]
             self._window.top.name_steps(*names)
+
+    def _what(self, step: Any) -> str:
+        """What a change was; without the names it tells while a visitor looks on."""
+        private = self._window.preferences.now.consultation_mode
+        return self._window.say(step.what, **(dict.fromkeys(step.details, "…") if private else step.details))
 
 
 def frame_commands(window: MainWindow) -> Sequence[Command]:

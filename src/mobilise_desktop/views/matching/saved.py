@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, splitter
 from mobilise_desktop.views.kit.score_bar import percent
 from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.views.records.beside import covering
 
 from .plan_tables import PlanTable
 from .rooms import RoomWidget
@@ -39,7 +40,10 @@ def _idle_columns(lines: Sequence[FoundLine]) -> frozenset[str]:
 
 
 class SavedRoom(RoomWidget):
-    """Searches at the left, what the current one finds at the right; looking at it marks it as seen."""
+    """Searches at the left, what the current one finds at the right; looking at it marks it as seen.
+
+    Searches are named after whom they are for: all of it is covered while a visitor looks on.
+    """
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -50,7 +54,10 @@ class SavedRoom(RoomWidget):
         self._left, self._side = column(space=8), QStackedWidget()
         left = box(self._left)
         split = splitter(page.ctx, "matching.saved", left, self._side, sizes=(560, 560))
-        self.setLayout(column(split))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(split)
+        self._stack.addWidget(covering(page.ctx))
+        self.setLayout(column(self._stack))
         page.ctx.changes.changed.connect(self._changed)
         self._slices = Slices(self, most=1)
         self._slices.add(self._build_list, self._build_found, self._build_side)
@@ -58,7 +65,9 @@ class SavedRoom(RoomWidget):
 
     def reload(self) -> None:
         """Count all searches again; while the room is still being made they are counted in the end."""
-        if self._slices.busy:
+        private = self.page.ctx.private
+        self._stack.setCurrentIndex(1 if private else 0)
+        if self._slices.busy or private:
             return
         services = self.page.ctx.services
         self.page.ask(lambda _t: services.match_searches.all(today=date.today()), self._show)
@@ -175,7 +184,7 @@ class SavedRoom(RoomWidget):
         say, locale = self.say, self.say.locale
         reference = self.page.ctx.services.reference
         columns = (
-            Column(say("Name"), self._name, "name", 200),
+            Column(say("Name"), lambda x: x.named.name, "name", 200),
             Column(say("Country"), lambda x: reference.country_name(x.named.country, locale), "country", 110),
             Column(say("Company"), lambda x: x.named.company, "company", 150, least=620),
             Column(
@@ -199,11 +208,6 @@ class SavedRoom(RoomWidget):
         made = PlanTable(self.page, columns, name=say("What it finds"), key="matching.found", empty=empty)
         made.table.opened.connect(self._open_found)
         return made
-
-    def _name(self, line: FoundLine) -> str:
-        if self.page.ctx.private and line.id.startswith("pa_"):
-            return line.named.detail or self.say("Participant")
-        return line.named.name
 
     def _is_new(self, record_id: str) -> bool:
         return self.search is not None and record_id in self._fresh.get(self.search.id, frozenset())

@@ -119,13 +119,13 @@ def keep(page: Page, name: str, question: Question) -> None:
 
 
 def looks_for(ctx: PageContext, search: MatchSearch) -> str:
-    """What a search looks for, in a few words; nobody's name while a visitor looks on."""
+    """What a search looks for, in a few words."""
     say, question = ctx.say, search.question
     if search.gone:
         return say("Whose counterparts it looks for is not there any more")
     if search.own is None:
         return say("Any host") if question.hosts else say("Any participant")
-    name = say("a participant") if ctx.private and question.own_id.startswith("pa_") else search.own.name
+    name = search.own.name
     return (
         say("Hosts for {name}", name=name) if _hosts(question) else say("Participants for {name}", name=name)
     )

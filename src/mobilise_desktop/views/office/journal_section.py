@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QStackedWidget
+
 from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.views.kit.basics import Label
 from mobilise_desktop.views.kit.columns import Column, PagedTableModel
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.views.records.beside import covering
 from mobilise_desktop.views.records.history_panel import told
 from mobilise_desktop.words import format_datetime
 
@@ -19,7 +22,7 @@ _NAMED = 2
 
 
 class JournalSection(Section):
-    """Newest first; nothing can be changed here."""
+    """Newest first; nothing can be changed here, nor read while a visitor looks on."""
 
     fills = True
 
@@ -45,15 +48,21 @@ class JournalSection(Section):
         self.table = DataTable(self.model, name=say("Journal"), framed=True)
         words = say("Every change is kept here, chained by a fingerprint. Undo works from the newest back.")
         self.body.addWidget(Label(words, "muted", wrap=True))
-        self.body.addWidget(self.table, 1)
-        page.ctx.changes.changed.connect(lambda kinds: self._changed(kinds))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(covering(page.ctx))
+        self.body.addWidget(self._stack, 1)
+        page.ctx.changes.changed.connect(self._changed)
 
     def reload(self) -> None:
-        self.model.reload()
+        private = self.page.ctx.private
+        self._stack.setCurrentIndex(1 if private else 0)
+        if not private:
+            self.model.reload()
 
     def _changed(self, kinds: frozenset[object]) -> None:
         if self.isVisible() and kinds & EVERYTHING:
-            self.model.reload()
+            self.reload()
 
     def _page(self, history: Any, offset: int, limit: int) -> Sequence[Any]:
         rows: Sequence[Any] = history.page(offset=offset, limit=limit)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.labels import label_of
@@ -27,6 +27,7 @@ from mobilise_desktop.domain.letters import (
 from mobilise_desktop.services.letters_many import letter_of
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
@@ -46,7 +47,10 @@ _WIDE, _LINES = 1160, 8
 
 
 class TemplateDialog(Dialog):
-    """Nothing is kept before Save; the preview fills the words as they stand with the values of a case."""
+    """Nothing is kept before Save; the preview fills the words as they stand with the values of a case.
+
+    A case is somebody's: there is none while a visitor looks on.
+    """
 
     def __init__(self, page: Page, template: LetterTemplate) -> None:
         say = page.say
@@ -60,9 +64,13 @@ class TemplateDialog(Dialog):
         self.preview.set_look(MAIL if template.kind is LetterKind.MAIL else PAPER)
         right = column(self._make_case(), self.preview, space=8)
         right.setStretch(1, 1)
+        tried = QStackedWidget()
+        tried.addWidget(box(right))
+        tried.addWidget(EmptyState("eye-off", say("Not shown while a visitor looks on.")))
+        tried.setCurrentIndex(1 if page.ctx.private else 0)
         left = self._make_left()
         self._make_top()
-        parts = row(left, box(right), space=20)
+        parts = row(left, tried, space=20)
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
         self.body.addLayout(parts, 1)
@@ -205,7 +213,7 @@ class TemplateDialog(Dialog):
 
     def _read_examples(self) -> None:
         kind, letters = self.case_kind.value(), self.page.ctx.services.letters
-        if kind is not None:
+        if kind is not None and not self.page.ctx.private:
             self.page.ask(lambda _t: letters.examples(kind), self._show_examples)
 
     def _show_examples(self, found: Sequence[tuple[str, str]]) -> None:

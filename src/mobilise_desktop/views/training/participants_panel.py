@@ -131,7 +131,7 @@ class ParticipantsPanel(Panel):
             return
         on = view.state is not SessionState.CANCELLED
         begun = on and view.form.day <= date.today()
-        self.join_button.setEnabled(on)
+        self.join_button.setEnabled(on and not self.page.ctx.private)
         self.all_button.setEnabled(begun and bool(view.count(A.REGISTERED, A.INVITED)))
         for state, button in self._acts.items():
             fits = row is not None and row.state is not state
