@@ -222,12 +222,22 @@ def suggested(
 ) -> tuple[LetterTemplate, ...]:
     """The templates for records in these states: those made for most of them first, then the office's own."""
     mine = [one for one in templates if fits(one, kind)]
-    wanted = [f"{kind.value}:{state}" for state in states]
 
-    def made_for(one: LetterTemplate) -> int:
-        return sum(state in one.states for state in wanted)
+    def most(one: LetterTemplate) -> int:
+        return sum(made_for(one, kind, state) for state in states)
 
-    return tuple(sorted(mine, key=lambda one: (-made_for(one), one.shipped)))
+    return tuple(sorted(mine, key=lambda one: (-most(one), one.shipped)))
+
+
+def made_for(template: LetterTemplate, kind: RecordKind, state: str) -> bool:
+    """Whether a template is suggested for a record in this state."""
+    return f"{kind.value}:{state}" in template.states
+
+
+def misplaced(template: LetterTemplate, kind: RecordKind, state: str) -> bool:
+    """Whether a template names stages of such cases, and this state is none of them; a file has no stages."""
+    staged = any(one.startswith(f"{kind.value}:") for one in template.states)
+    return is_case(kind) and staged and not made_for(template, kind, state)
 
 
 def first_addressee(template: LetterTemplate, kind: RecordKind) -> Addressee:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -66,7 +66,8 @@ class LetterCase:
 class Draft:
     """A template filled for one reader; ``pieces`` tell values from what is missing or unknown.
 
-    ``keys``: the records of those whom the case knows.
+    ``keys``: the records of those whom the case knows. ``misfit``: the state of the case where the template
+    is made for others, else empty.
     """
 
     kind: RecordKind
@@ -85,6 +86,7 @@ class Draft:
     closing: str
     needs_consent: bool = False
     keys: Mapping[Addressee, str] = field(default_factory=dict)
+    misfit: str = ""
 
     @property
     def subject(self) -> str:
@@ -176,6 +178,12 @@ def file_name(letter: Letter, today: date) -> str:
     """A name for the letter's file, without its ending."""
     whole = f"{today.isoformat()} {letter.draft.title} {reader_name(letter.draft)}"
     return " ".join(SAFE.sub(" ", fold_latin(whole)).split())[:90].strip(" .")
+
+
+def title_of(letters: Sequence[Letter], locale: str) -> str:
+    """The name of the template of all letters, in ``locale`` where one of them has it."""
+    own = (letter for letter in letters if letter.draft.language == locale)
+    return next(own, letters[0]).draft.title
 
 
 def reader_name(draft: Draft) -> str:

@@ -17,6 +17,7 @@ from mobilise_desktop.domain.letters import (
     Addressee,
     LetterTemplate,
     first_addressee,
+    misplaced,
     suggested,
 )
 from mobilise_desktop.errors import BadInput
@@ -46,6 +47,7 @@ from .letter_parts import (
     file_name,
     reader_name,
     refuse_open,
+    title_of,
 )
 from .letter_templates import LetterTemplates
 from .letter_values import values_for
@@ -147,7 +149,8 @@ class Letters:
         draft_id: str = "",
     ) -> FiledLetters:
         """File several letters with their files in one step that one undo takes back."""
-        with self._database.transaction(N_("Letter filed: {title}"), title=_titles(letters)) as session:
+        title = title_of(letters, locale)
+        with self._database.transaction(N_("Letter filed: {title}"), title=title) as session:
             letter_draft_rows.drop(session, draft_id)
             ids = [
                 letter_rows.file_letter(
@@ -232,6 +235,7 @@ class Letters:
             closing=greeting.closing,
             needs_consent=template.consent,
             keys={one: known.key for one, known in facts.contacts.items() if known.key},
+            misfit=facts.state if misplaced(template, kind, facts.state) else "",
         )
 
     def _language(self, template: LetterTemplate, contact: Contact, fallback: str) -> str:
@@ -330,10 +334,6 @@ def _note(letter: Letter, way: Way, say: Words) -> str:
         Way.COPIED: say("Text copied for a mail: {subject}", subject=letter.subject),
     }[way]
     return f"{told}\n\n{letter.text}"
-
-
-def _titles(letters: Sequence[Letter]) -> str:
-    return ", ".join(dict.fromkeys(letter.draft.title for letter in letters))
 
 
 def _told(letters: Sequence[Letter], ticket: Any) -> Iterator[Letter]:

@@ -44,6 +44,11 @@ class ManyRow:
     why: str = ""
     values: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def misfit(self) -> str:
+        """The state of the case where the template is made for others, else empty."""
+        return self.letter.draft.misfit if self.letter else ""
+
     def standing(self, way: Way) -> Standing:
         """Whether it can go out that way."""
         letter = self.letter

@@ -16,6 +16,7 @@ from mobilise_desktop.services.letter_parts import Way
 from mobilise_desktop.services.letters_many import Standing
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import TextField
+from mobilise_desktop.views.kit.toast import Toast
 
 P = RecordKind.PARTICIPANT
 
@@ -47,6 +48,38 @@ def test_stays_that_have_ended_are_first_asked_for_their_reports(qtbot: QtBot, s
     settle()
     click(qtbot, page, "Write to all…")
     assert dialog(page).template.value() == "report-reminder"
+
+
+def test_a_stay_in_another_state_than_the_template_s_is_left_out_until_it_is_taken_in(
+    qtbot: QtBot, shown: Any
+) -> None:
+    page = shown("secondments")
+    settle()
+    asked = open_many(qtbot, page, "before-departure")
+    lines = {line.id: line for line in asked.model.rows}
+    states = {row.record_id: row.misfit for row in asked.plan.rows}
+    unfit = next(key for key, state in states.items() if state == "CANCELLED")
+    assert lines[unfit].left_out
+    assert lines[unfit].misfit == "Does not fit: Cancelled"
+    assert f"Does not fit: {sum(line.left_out for line in lines.values())}" in asked.sums.text()
+    assert {letter.draft.misfit for letter in asked.letters()} == {""}
+    count = len(asked.letters())
+    asked.table.select_id(unfit)
+    asked.toggle()
+    assert len(asked.letters()) == count + 1
+
+
+def test_what_is_told_of_many_letters_is_their_number_and_one_name(
+    qtbot: QtBot, shown: Any, tmp_path: Path
+) -> None:
+    page = shown("people")
+    asked = open_many(qtbot, page)
+    count = len(asked.letters())
+    assert len({letter.draft.title for letter in asked.letters()}) > 1
+    asked.save(tmp_path / "mails.zip")
+    settle()
+    told = f"{count} letters filed with their cases: Confirmation of interest. Saved as mails.zip"
+    assert told in [toast.accessibleName() for toast in page.window().findChildren(Toast)]
 
 
 def test_who_has_no_address_and_who_is_left_out_gets_nothing(

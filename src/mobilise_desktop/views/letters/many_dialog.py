@@ -35,7 +35,7 @@ from .cautions import Cautions
 from .many_list import ManyLine, ManyTable
 from .many_writing import write_and_file
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
-from .wording import STANDING_WORDS, language_options
+from .wording import STANDING_WORDS, language_options, misfit_words
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.letters_many import ManyPlan, ManyRow
@@ -59,6 +59,7 @@ class ManyDialog(Dialog):
         self._ids, self._by_key = tuple(record_ids), {one.key: one for one in templates}
         self.plan: ManyPlan | None = None
         self._out: set[str] = set()
+        self._in: set[str] = set()
         self._asked, self._closed = 0, False
         self.finished.connect(lambda _code: self._end())
         self._make_choices(templates)
@@ -97,10 +98,10 @@ class ManyDialog(Dialog):
             Column(say("Reader"), lambda line: line.name, "", 230),
             Column(
                 say("Standing"),
-                lambda line: say("Skipped") if line.left_out else words[line.standing][0],
+                lambda line: (line.misfit or say("Skipped")) if line.left_out else words[line.standing][0],
                 "",
                 190,
-                tone=lambda line: "neutral" if line.left_out else words[line.standing][1],
+                tone=lambda line: _tone(line) if line.left_out else words[line.standing][1],
             ),
         )
         self.model = ListTableModel(columns)
@@ -139,6 +140,7 @@ class ManyDialog(Dialog):
 
     def _choose_template(self) -> None:
         template = self._by_key.get(str(self.template.value() or ""))
+        self._in.clear()
         if template is None:
             self.sums.setText(self.say("No template fits here. Write one under Office, Letter templates."))
             self._name_act(0)
@@ -195,26 +197,36 @@ class ManyDialog(Dialog):
         self.model.set_rows(lines)
         self.table.select_row(min(at, len(lines) - 1))
         counts = Counter(line.standing for line in lines if not line.left_out)
-        self.sums.setText(self._sums(counts, sum(line.left_out for line in lines)))
+        out = [line for line in lines if line.left_out]
+        unfit = sum(line.misfit != "" for line in out)
+        self.sums.setText(self._sums(counts, unfit, len(out) - unfit))
         self._name_act(counts[Standing.READY])
         self._look()
 
     def _line(self, place: int, one: ManyRow) -> ManyLine:
         name = one.letter.draft.reader.name if one.letter else ""
-        standing = one.standing(self._way)
+        standing, misfit = one.standing(self._way), ""
+        if one.misfit and one.record_id not in self._out:
+            misfit = misfit_words(self.say, self.kind, one.misfit)
         return ManyLine(
             one.record_id,
             place,
             name or self.say("(no name yet)"),
             standing,
-            standing is Standing.READY and one.record_id in self._out,
+            standing is Standing.READY and self._left_out(one),
+            misfit,
         )
 
-    def _sums(self, counts: Counter[Standing], out: int) -> str:
+    def _left_out(self, one: ManyRow) -> bool:
+        """Whether the officer left it out, or has not taken in what does not fit."""
+        return one.record_id in self._out or bool(one.misfit and one.record_id not in self._in)
+
+    def _sums(self, counts: Counter[Standing], unfit: int, out: int) -> str:
         say = self.say
         told = [
             f"{say(words)}: {counts[one]}" for one, (words, _tone) in STANDING_WORDS.items() if counts[one]
         ]
+        told += [say("Does not fit: {count}", count=unfit)] if unfit else []
         return " · ".join([*told, *([say("Left out: {count}", count=out)] if out else [])])
 
     def _name_act(self, count: int) -> None:
@@ -273,7 +285,11 @@ class ManyDialog(Dialog):
         """Leave the current line out, or take it in again."""
         line = self.table.current()
         if line is not None and line.standing is Standing.READY:
-            self._out ^= {line.id}
+            if line.left_out:
+                self._out.discard(line.id)
+                self._in.add(line.id)
+            else:
+                self._out.add(line.id)
             self._fill_list()
 
     def _edit(self) -> None:
@@ -295,7 +311,7 @@ class ManyDialog(Dialog):
         return tuple(
             one.letter
             for one in self.plan.rows
-            if one.letter and one.standing(way) is Standing.READY and one.record_id not in self._out
+            if one.letter and one.standing(way) is Standing.READY and not self._left_out(one)
         )
 
     def _ask_file(self) -> None:
@@ -314,6 +330,10 @@ class ManyDialog(Dialog):
         """Write all letters there, then file each with its case."""
         self.accept()
         write_and_file(self.page, self.letters(), self._way, path)
+
+
+def _tone(line: ManyLine) -> str:
+    return "caution" if line.misfit else "neutral"
 
 
 class EditOne(Dialog):

@@ -15,13 +15,14 @@ from mobilise_desktop.views.kit.table import DataTable
 
 @dataclass(frozen=True, slots=True)
 class ManyLine:
-    """A line of the list; ``left_out``: the officer took it out."""
+    """A line of the list; ``misfit``: why it is left out until the officer takes it in."""
 
     id: str
     place: int
     name: str
     standing: Standing
     left_out: bool
+    misfit: str = ""
 
 
 class ManyTable(DataTable):

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.services.letter_parts import Letter, Way
+from mobilise_desktop.services.letter_parts import Letter, Way, title_of
 from mobilise_desktop.views.kit.page import Page
 
 if TYPE_CHECKING:
@@ -38,10 +38,8 @@ def _file_all(page: Page, letters: Sequence[Letter], way: Way, name: str, made: 
 
     def filed(count: int) -> None:
         told = say.n("{count} letter filed with its case", "{count} letters filed with their cases", count)
-        titles = ", ".join(dict.fromkeys(letter.draft.title for letter in letters))
-        filed_as = say("Letter filed: {title}", title=titles)
-        saved = say("Saved as {name}", name=name)
-        page.ctx.messages.toast(f"{filed_as} ({told}). {saved}", undo)
+        title, saved = title_of(letters, say.locale), say("Saved as {name}", name=name)
+        page.ctx.messages.toast(f"{told}: {title}. {saved}", undo)
         page.reload()
 
     page.change(

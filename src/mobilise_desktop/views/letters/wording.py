@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.codes import MatchState, ProjectState, RecordKind, SecondmentState
+from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.letters import Addressee
 from mobilise_desktop.services.letter_parts import Enclosure
 from mobilise_desktop.services.letters_many import Standing
@@ -27,6 +29,11 @@ STANDING_WORDS: Mapping[Standing, tuple[str, str]] = {
     Standing.REFUSED: (N_("Does not wish to be contacted"), "bad"),
     Standing.NOT_AGREED: (N_("Has not agreed to later contact"), "bad"),
 }
+_STATES: Mapping[RecordKind, Callable[[str], StrEnum]] = {
+    RecordKind.MATCH: MatchState,
+    RecordKind.LEARNING_PROJECT: ProjectState,
+    RecordKind.SECONDMENT: SecondmentState,
+}
 _PAGES = {
     RecordKind.COMPANY: "companies",
     RecordKind.PARTICIPANT: "people",
@@ -42,6 +49,11 @@ PAGE_WORDS: Mapping[str, str] = {
     "secondments": N_("Open the secondment"),
     "office": N_("Open the office"),
 }
+
+
+def misfit_words(say: Words, kind: RecordKind, state: str) -> str:
+    """Why a template is not for a case in that state."""
+    return say("Does not fit: {state}", state=say(label_of(_STATES[kind](state))))
 
 
 def page_of(kind: RecordKind) -> str:
