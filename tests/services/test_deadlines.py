@@ -88,6 +88,27 @@ def test_a_moved_day_keeps_who_when_why_and_counts_everywhere(new_office: Servic
     assert item(new_office.secondments.open(stay), ChecklistCode.PLATFORM_REGISTRATION) == before
 
 
+def test_the_reports_and_what_waits_for_them_follow_the_moved_day_of_the_final_report(
+    new_office: Services, stay: str
+) -> None:
+    office, code = new_office, ChecklistCode.FINAL_REPORT
+    before = office.secondments.open(stay)
+    ruled = item(before, code).due
+    assert ruled is not None
+    later = ruled + timedelta(7)
+    office.deadlines.move(K.ITEM, item(before, code).id, later, reason="The fund is shut", today=TODAY)
+    view = office.secondments.open(stay)
+    assert {report.due for report in view.reports} == {later}
+    assert {report.due for report in office.stay_reports.open(stay).reports} == {later}
+    assert view.payments[-1].due == view.payments[-1].ruled == later + timedelta(30)
+    office.deadlines.move(K.REPORT, view.reports[0].id, later + timedelta(2), reason="Ill", today=TODAY)
+    own = office.secondments.open(stay)
+    assert own.payments[-1].due == later + timedelta(32)
+    office.deadlines.reset(K.REPORT, view.reports[0].id)
+    office.deadlines.reset(K.ITEM, item(before, code).id)
+    assert office.secondments.open(stay) == before
+
+
 def test_a_moved_day_stays_when_the_dates_change_and_says_that_its_rule_moved(
     new_office: Services, stay: str
 ) -> None:

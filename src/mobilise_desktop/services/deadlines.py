@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from mobilise_desktop.domain.codes import ChecklistCode
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.errors import BadInput
@@ -58,6 +59,7 @@ class Deadlines:
             row.due_ruled = _ruled(session, kind, row)
             row.due, row.due_reason = day, reason.strip()
             row.due_moved_by, row.due_moved_on = self._database.officer, today or date.today()
+            _follow(session, kind, row)
         return Changed(None, _STAYS)
 
     def reset(self, kind: DeadlineKind, row_id: str) -> Changed[None]:
@@ -68,6 +70,7 @@ class Deadlines:
             row.due = _ruled(session, kind, row)
             row.due_reason, row.due_moved_by = "", ""
             row.due_ruled = row.due_moved_on = None
+            _follow(session, kind, row)
         return Changed(None, _STAYS)
 
     def follow(self, edition_id: str, progress: Callable[[float], None] = lambda _part: None) -> Changed[int]:
@@ -80,8 +83,7 @@ class Deadlines:
             for place, stay in enumerate(stays):
                 if not place % _CHUNK:
                     progress(place / len(stays))
-                case = kept.case(session, stay)
-                follow_days(session, case, case_terms(session, case.project).project_in_force)
+                _follow_days(session, stay)
         return Changed(len(stays), _STAYS)
 
 
@@ -90,6 +92,18 @@ def _name(kind: DeadlineKind, row: Any) -> str:
     if kind is DeadlineKind.ITEM:
         return label_of(row.code)
     return N_("Instalment") if kind is DeadlineKind.PAYMENT else N_("Final report")
+
+
+def _follow(session: Any, kind: DeadlineKind, row: Any) -> None:
+    """Reports follow their item of the checklist, and the instalment that waits for them follows both."""
+    item = kind is DeadlineKind.ITEM and row.code is ChecklistCode.FINAL_REPORT
+    if item or kind is DeadlineKind.REPORT:
+        _follow_days(session, row.secondment_id)
+
+
+def _follow_days(session: Any, secondment_id: str) -> None:
+    case = kept.case(session, secondment_id)
+    follow_days(session, case, case_terms(session, case.project).project_in_force)
 
 
 def _ruled(session: Any, kind: DeadlineKind, row: Any) -> date | None:

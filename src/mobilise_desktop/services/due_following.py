@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -26,12 +26,13 @@ FINAL = "FINAL"
 
 @dataclass(frozen=True, slots=True)
 class RuledDays:
-    """The days that the rules give for the terms in force."""
+    """The days that the rules give for the terms in force; ``moved``: checklist items moved by hand."""
 
     edition: Edition
     facts: DueFacts
     items: Mapping[ChecklistCode, date]
     signed_on: date | None = None
+    moved: Mapping[ChecklistCode, date] = field(default_factory=dict)
 
     def item(self, code: ChecklistCode) -> date | None:
         """A checklist item's day; without a rule of its own the first or the last day of the stay."""
@@ -42,8 +43,9 @@ class RuledDays:
 
     @property
     def report(self) -> date | None:
-        """By when the final reports are due."""
-        return self.item(ChecklistCode.FINAL_REPORT)
+        """By when the final reports are due: the day to which their item was moved, else the ruled one."""
+        code = ChecklistCode.FINAL_REPORT
+        return self.moved.get(code) or self.item(code)
 
     def payment(self, trigger: str, percent: int | None, reported: date | None) -> date | None:
         """An instalment's day; ``reported``: the day on which the final reports came in, else are due."""
@@ -96,7 +98,8 @@ def ruled_days(session: Any, record: Any, project: LearningProject, edition: Edi
     facts = due_facts(project, slices_in_force(record, project), office_country=country)
     items = {due.item: due.day for due in due_dates(edition=edition, facts=facts) if due.item}
     signed = deadline_rows.signed_on(session, record.learning_project_id) if _by_signing(edition) else None
-    return RuledDays(edition, facts, items, signed)
+    moved = {i.code: i.due for i in queries.checklist(session, record.id) if i.due_reason and i.due}
+    return RuledDays(edition, facts, items, signed, moved)
 
 
 def _by_signing(edition: Edition) -> bool:

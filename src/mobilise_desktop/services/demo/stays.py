@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -71,6 +72,8 @@ def add_stay(frame: Frame, case: Case, project: Row) -> None:
     days = _ruled(frame, case, actual if level >= 4 else planned)
     checklist = _checklist(frame, case, row, level, days)
     add_formalities(frame, case, row, level, checklist)
+    moved = {ChecklistCode(item["code"]): item["due"] for item in checklist if item.get("due_reason")}
+    days = replace(days, moved=moved)
     reported = _reports(frame, case, row, level, days)
     _payments(frame, row, level, days, reported)
     _evaluations(frame, case, row, level, ended)
