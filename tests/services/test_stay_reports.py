@@ -164,6 +164,17 @@ def test_the_draft_holds_what_the_party_itself_rated_and_nothing_of_the_others(
     assert results == f"–  {first.text.strip()} (2/4): Half of it"
 
 
+def test_a_bare_figure_in_a_remark_says_what_it_counts(demonstration: Services, stay: str) -> None:
+    first = next(one for one in demonstration.secondments.open(stay).project.objectives if one.indicator)
+    day = demonstration.secondments.open(stay).slices[-1].last
+    rate = demonstration.secondments.rate
+    rate(stay, objective_id=first.id, checkpoint=day, rater="SC", level=2, comment="20")
+    demonstration.stay_reports.write(stay, FINAL, Party.SC, {"results": ""})
+    demonstration.stay_reports.draft(stay, FINAL, Party.SC, locale="en")
+    told = demonstration.stay_reports.open(stay).of(FINAL, Party.SC).answers["results"]
+    assert f"{first.text} (2/4): {first.indicator}: 20" in told
+
+
 def test_the_participant_reads_every_objective_it_rated_whoever_it_belongs_to(
     demonstration: Services, stay: str
 ) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from .codes import N_, Party
 from .figures import ACHIEVED
+from .learning_project import Objective
 
 LEVEL_WORDS = (
     N_("0 – not started"),
@@ -160,6 +161,13 @@ def rate_next(
         return due[-1]
     near = _nearest(given, today) or _nearest((*days, *bounds), today)
     return near or today
+
+
+def worded_remark(objective: Objective, words: str) -> str:
+    """What a rater wrote to an objective; a bare figure says what it counts, to be no level."""
+    words, indicator = words.strip(), objective.indicator.strip()
+    bare = bool(words) and not any(letter.isalpha() for letter in words)
+    return f"{indicator}: {words}" if bare and indicator else words
 
 
 def _nearest(days: Iterable[date], today: date) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .codes import N_, Owner, Party
-from .evaluation import Mark, Track
+from .evaluation import Mark, Track, worded_remark
 from .learning_project import LearningProject, Objective
 
 REPORTERS = (Party.PARTICIPANT, Party.SC, Party.HC)
@@ -151,7 +151,7 @@ def _levels(facts: StayFacts, party: Party) -> str:
     for one, track in _rated(facts):
         level = track.last_of(party.value)
         if level is not None:
-            words = facts.said.get((one.id, party.value), "").strip()
+            words = worded_remark(one, facts.said.get((one.id, party.value), ""))
             told.append(f"{one.text.strip()} ({level}/4)" + (f": {words}" if words else ""))
     return _listed(told)
 

@@ -122,6 +122,15 @@ def test_a_remark_is_kept_and_stays_when_the_level_is_changed(
     assert [(r.rater, r.checkpoint, r.level) for r in found] == [("HC", LATER, 2)]
 
 
+def test_a_bare_figure_in_a_remark_is_no_level(page: Any, demo_office: Services, rated: str) -> None:
+    view = demo_office.secondments.open(rated)
+    first = next(one for one in view.project.objectives if one.indicator)
+    demo_office.secondments.rate(
+        rated, objective_id=first.id, checkpoint=view.slices[0].first, rater="SC", level=1, comment="20"
+    )
+    assert f": {first.indicator}: 20" in texts(panel_of(page, rated))
+
+
 def test_another_stay_proposes_its_own_day(page: Any, demo_office: Services, rated: str) -> None:
     panel = panel_of(page, rated)
     panel.choose(DAY)

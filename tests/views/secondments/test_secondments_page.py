@@ -117,6 +117,17 @@ def test_what_stands_in_the_way_is_named_and_the_step_is_closed(page: Any, demo_
     assert button(page.detail, "Open the checklist").isVisible()
 
 
+def test_a_stay_with_an_open_payment_is_not_completed_and_leads_to_the_money(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    open_stay(page, demo_office, S.FINAL_PAYMENT)
+    assert "Not every payment is recorded as paid." in texts(page.detail)
+    assert not button(page.detail, "Complete").isEnabled()
+    click(qtbot, page.detail, "Record the payments")
+    settle()
+    assert page.detail.tabs.tabText(page.detail.tabs.currentIndex()) == "Money"
+
+
 def test_an_item_is_ticked_with_its_evidence_and_opened_again(
     page: Any, demo_office: Services, qtbot: QtBot
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout
 
 from mobilise_desktop.domain.codes import Party
-from mobilise_desktop.domain.evaluation import LEVEL_WORDS, RATERS, Dispute, Mark, Track, track
+from mobilise_desktop.domain.evaluation import LEVEL_WORDS, RATERS, Dispute, Mark, Track, track, worded_remark
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import IconButton, Label, row, set_tooltip
@@ -89,7 +89,7 @@ class ObjectiveCard(Card):
         measure = say("{indicator}: {target}", indicator=objective.indicator, target=objective.target)
         _show(self._measure, measure if objective.indicator or objective.target else "")
         self._show_chart(number)
-        _show(self._remarks, "\n".join(self._remark(one) for one in ratings if one.comment))
+        _show(self._remarks, "\n".join(self._remark(objective, one) for one in ratings if one.comment))
         self._show_given(ratings)
 
     def _show_chart(self, number: int) -> None:
@@ -146,8 +146,12 @@ class ObjectiveCard(Card):
         QApplication.clipboard().setText("\n".join(lines))
         self.panel.page.ctx.messages.toast(self.say("Table copied"))
 
-    def _remark(self, rating: RatingRow) -> str:
-        who, day, words = self._rater(rating.rater), rating.checkpoint, rating.comment
+    def _remark(self, objective: Objective, rating: RatingRow) -> str:
+        who, day, words = (
+            self._rater(rating.rater),
+            rating.checkpoint,
+            worded_remark(objective, rating.comment),
+        )
         return self.say("{who}, {day}: {comment}", who=who, day=day, comment=words)
 
     def _fields(self) -> QGridLayout:
