@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
+from screen import settle
 
 from mobilise_desktop.views.command_search import Command, CommandSearch
 from mobilise_desktop.views.main_window import MainWindow
@@ -91,6 +93,30 @@ def test_a_room_chosen_in_the_search_box_has_the_keyboard_at_its_own_chip_or_tab
     held: Any = window.focusWidget()
     told = held.tabText(held.currentIndex()) if isinstance(held, QTabBar) else held.text()
     assert told.replace("&", "") == room.title
+
+
+def test_a_tab_of_the_open_stay_comes_before_the_office_section_of_the_same_name(
+    shown: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    page = shown("secondments")
+    page.table.select_row(0)
+    settle()
+    search = page.window().search
+    for typed in ("formalities", "Formalities"):
+        search.open(typed)
+        settle()
+        lines = [search.model.line(place) for place in range(2)]
+        assert [(line.title, line.kind) for line in lines] == [
+            ("Formalities", "On this page"),
+            ("Formalities", "Office"),
+        ]
+        search.close_search()
+    page.detail.show_tab("Formalities")
+    search.open("formalities")
+    settle()
+    assert search.model.line(0).kind == "On this page"
+    search._take(0)
+    assert page.detail.tabs.tabText(page.detail.tabs.currentIndex()) == "Formalities"
 
 
 def test_what_is_on_this_page_and_begins_so_comes_first_then_the_exact_title(

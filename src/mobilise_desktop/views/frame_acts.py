@@ -168,6 +168,7 @@ def _office_commands(window: MainWindow) -> Sequence[Command]:
             _to(window, "office", subject.key),
             say("Office"),
             say(subject.words),
+            page="office",
         )
         for subject in SUBJECTS
     ]

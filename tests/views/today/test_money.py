@@ -54,6 +54,19 @@ def test_without_a_budget_its_form_is_offered(page: Any, demo_office: Services) 
     assert panel.set_budget.isVisible()
 
 
+def test_setting_the_budget_leads_to_its_field_from_any_room_of_the_office(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    demo_office.office.change(settings={"budget": ""})
+    panel, window = look(page, "budget"), page.window()
+    office = window.page("office")
+    office.show_record("journal")
+    click(qtbot, panel, "Set the budget")
+    settle()
+    assert office.place() == "office"
+    assert window.focusWidget() is office.section().budget.focusProxy()
+
+
 def test_a_stage_opens_to_its_cases_and_a_case_to_its_document(page: Any) -> None:
     panel = look(page, "budget")
     line = next(row for row in panel.stages.rows if row.stage == "SIGNING")

@@ -96,12 +96,14 @@ class OfficePage(Page):
         return SUBJECTS[max(self.list.currentRow(), 0)].key
 
     def show_record(self, record_id: str) -> None:
-        """A section's key, or the id of a contact point."""
+        """A section's key, also with one of its parts as in ``office#budget``, or a contact point's id."""
         keys = [subject.key for subject in SUBJECTS]
-        self.list.setCurrentRow(keys.index(record_id) if record_id in keys else keys.index("points"))
-        section = self._made[self.list.currentRow()]
-        if record_id not in keys:
-            section.show_record(record_id)
+        key, _, part = record_id.partition("#")
+        if key not in keys:
+            key, part = "points", record_id
+        self.list.setCurrentRow(keys.index(key))
+        if part:
+            self.section().show_record(part)
 
     def section(self) -> Section:
         """The section in sight."""

@@ -29,4 +29,4 @@ class Section(QWidget):
         """Read again what is shown."""
 
     def show_record(self, record_id: str) -> None:
-        """Open one record of the section."""
+        """Open one record of the section, or one of its fields by its name."""

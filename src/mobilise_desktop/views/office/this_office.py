@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from mobilise_desktop.views.kit.basics import Button, Label, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import (
@@ -123,6 +125,11 @@ class ThisOfficeSection(Section):
     def reload(self) -> None:
         if not self.slices.busy:
             self.page.ask(lambda _t: self.services.office.info(), self._show)
+
+    def show_record(self, record_id: str) -> None:
+        """``budget`` puts the cursor into that field, once it is made."""
+        if record_id == "budget":
+            self.slices.add(lambda: self.budget.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     def _show(self, info: Any) -> None:
         self.name.set_value(info.name)

@@ -58,7 +58,6 @@ class OutreachPage(Page):
         if record_id in _KEYS:
             self._choose(record_id)
             self._show(record_id)
-            self.take_focus()
             return
         desk = self.ctx.services.outreach
 

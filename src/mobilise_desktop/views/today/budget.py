@@ -162,7 +162,7 @@ class BudgetPanel(QWidget):
         self.page.ctx.navigate("secondments", stay.id)
 
     def _open_office(self) -> None:
-        self.page.ctx.navigate("office", None)
+        self.page.ctx.navigate("office", "office#budget")
 
     def _money(self, amount: Any) -> str:
         return format_money(self.say.locale, amount)
