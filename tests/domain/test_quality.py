@@ -20,6 +20,10 @@ def found(project, rule, language="en", **more):
     return [(c.field_path, c.severity) for c in checks if c.id == rule and not c.passed]
 
 
+def all_of(project, issued):
+    return check_project(project, edition=shipped(), language="en", issued_fingerprint=issued)
+
+
 def paths(project, rule, **more):
     return [path for path, _ in found(project, rule, **more)]
 
@@ -107,6 +111,20 @@ def test_a_change_after_issue_is_told():
     assert found(draft(), "LP-12", issued_fingerprint=issued) == []
     changed = with_value(draft(), "weekly_hours", Decimal(39))
     assert found(changed, "LP-12", issued_fingerprint=issued) == [("", Severity.BLOCK_ISSUE)]
+
+
+def test_a_text_that_was_never_issued_is_not_called_as_issued():
+    said = {
+        issued: next(c.message for c in all_of(draft(), issued) if c.id == "LP-12")
+        for issued in ("", fingerprint(draft()))
+    }
+    assert list(said.values()) == ["The text was not issued yet.", "The text is as it was issued."]
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_contract_that_is_not_ticked_is_named_as_advice(ticked):
+    advice = ("legal.contract_in_force", Severity.WARN)
+    assert (advice in found(with_value(draft(), "legal.contract_in_force", ticked), "LP-13")) is not ticked
 
 
 def test_blocking_faults_stop_approval_and_issue_warnings_do_not():

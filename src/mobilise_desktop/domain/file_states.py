@@ -87,7 +87,7 @@ def _acceptance(facts: FileFacts) -> tuple[Blocker, ...]:
     if facts.verdict is Light.RED:
         found.append(Blocker("STATE-FILE", N_("A rule of eligibility is not fulfilled.")))
     if not facts.on_platform:
-        message = N_("Without a platform reference the file cannot be accepted.")
+        message = N_("The company's file is accepted only with its number on the programme's platform.")
         found.append(Blocker("ELIG-C16", message, field="platform_reference"))
     return tuple(found)
 

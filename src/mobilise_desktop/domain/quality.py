@@ -98,8 +98,15 @@ def check_project(
     result: list[Check] = []
     for rule, look in _LOOKS.items():
         faults = tuple(look(case))
-        result.extend(faults or (_check(rule, _PASSED[rule], passed=True),))
+        result.extend(faults or (_check(rule, _passed(rule, case), passed=True),))
     return tuple(result)
+
+
+def _passed(rule: str, case: _Case) -> str:
+    """What the rule says where all is well; no text is as it was issued before it is."""
+    if rule == "LP-12" and not case.issued:
+        return N_("The text was not issued yet.")
+    return _PASSED[rule]
 
 
 def can_approve(checks: Iterable[Check]) -> bool:
@@ -340,6 +347,11 @@ def _open_blanks(case: _Case) -> Iterator[Check]:
             "preparation.language_course",
             project.preparation.language_course,
             N_("Whether a language course is needed is not stated."),
+        ),
+        (
+            "legal.contract_in_force",
+            project.legal.contract_in_force or None,
+            N_("That the contract stays in force during the stay is not ticked."),
         ),
         (
             "legal.posting_assessment",

@@ -283,6 +283,43 @@ def test_a_consent_that_nobody_was_asked_for_stays_open_until_yes_or_no(
     assert refusal == [("contact_later", None, date.today())]
 
 
+def test_what_a_company_lacks_as_sender_and_as_host_is_told_once(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page, VisitorKind.BOTH)
+    office.consultations.answer(
+        visit,
+        RecordKind.COMPANY,
+        legal_name="Alfa",
+        country="PL",
+        vat_or_tax_no="PL5260250995",
+        headcount="9",
+        turnover="100000",
+    )
+    page.wizard.refresh()
+    part_at(qtbot, page, WizardPage.ELIGIBILITY)
+    told = [words for words, _light in page.wizard.meaning._standing(page.wizard.desk)]
+    assert any("number on the programme's platform" in words for words in told)
+    assert len(told) == len(set(told))
+    qtbot.waitUntil(lambda: not page.wizard.meaning._counting)
+    labels = [label.text() for label in page.wizard.meaning._matches.findChildren(QLabel)]
+    assert [words.startswith("They are counted once") for words in labels].count(True) == 1
+
+
+@pytest.mark.parametrize("quick", [True, False], ids=["ten minutes", "whole"])
+def test_a_text_of_several_lines_has_its_line_for_itself(
+    qtbot: QtBot, office: Services, page: ConsultationsPage, quick: bool
+) -> None:
+    visit = office.consultations.start(visitor=VisitorKind.HOSTS, quick=quick).value
+    page.show_record(str(visit))
+    part = part_at(qtbot, page, WizardPage.WISHES)
+    offer, places = part.fields["company.offer_text"], part.fields["company.places"]
+    qtbot.waitUntil(offer.isVisible)
+    part.layout().activate()
+    assert places.mapTo(part, QPoint(0, 0)).y() >= offer.mapTo(part, QPoint(0, offer.height())).y()
+    assert offer.width() > 0.9 * part.width()
+
+
 def test_an_override_needs_a_sentence_and_belongs_to_the_rules_subject(
     qtbot: QtBot, office: Services, page: ConsultationsPage
 ) -> None:

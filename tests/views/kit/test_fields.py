@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.views.kit import theme
@@ -121,6 +121,34 @@ def test_money_is_read_as_the_locale_writes_it(
     field.edit.setText(typed)
     field.flush()
     assert sent == [value] and not field.error()
+
+
+def test_an_amount_keeps_its_currency_beside_it(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = MoneyField(qt_words, "Turnover")
+    shown(field)
+    field.set_value(Decimal("1250000"))
+    unit = next(label for label in field.findChildren(QLabel) if label.text() == "EUR")
+    assert unit.isVisible() and unit.x() > field.edit.geometry().right()
+
+
+@pytest.mark.parametrize(("at", "above"), [(0, False), (1, True)], ids=["room below", "at the foot"])
+def test_the_list_of_skills_opens_where_the_window_has_room(
+    qtbot: QtBot, qt_words: Words, at: int, above: bool
+) -> None:
+    field = SkillPicker(qt_words, "Skills", lambda _text: [SkillHit(f"uri:{n}", f"S {n}") for n in range(8)])
+    window = QWidget()
+    lines = QVBoxLayout(window)
+    for stretch in (at, 1 - at):
+        lines.addStretch(1) if stretch else lines.addWidget(field)
+    window.resize(600, 500)
+    qtbot.addWidget(window)
+    window.show()
+    field.edit.setText("we")
+    field._offer("we")
+    place, line = field.suggestions.geometry(), field.edit.mapToGlobal(QPoint(0, 0)).y()
+    assert (place.bottom() < line) is above
+    assert window.geometry().top() <= place.top() and place.bottom() <= window.geometry().bottom()
+    assert (place.top() > line) is not above
 
 
 @pytest.mark.parametrize("typed", ["abc", "1e400", "nan", "inf", "--5", "12.5", "-1", "300"])

@@ -64,6 +64,7 @@ def test_what_blocks_the_issue_is_told_before_the_reviews(
     told = [one for one in buttons if one.startswith("Blocks the issue for signature: ")]
     assert len(told) == 1
     assert "the signatory's name is missing" in told[0]
+    assert ". and" not in told[0]
 
 
 @pytest.mark.parametrize("steps", [2, 3, 4], ids=["sending", "host", "approved"])

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from screen import settle
 
@@ -312,7 +313,10 @@ def test_a_partner_brought_along_is_found_by_typing_and_agreed_at_once(
     qtbot.keyClicks(finder.words.edit, "panif")
     qtbot.keyClick(finder.words.edit, Qt.Key.Key_Return)
     dialog = page.findChildren(OwnPartnerDialog)[-1]
-    dialog.link.set_value(PriorLink.CUSTOMER_SUPPLIER)
+    assert not any("No earlier link" in chip.text() for chip in dialog.link.chips)
+    badge = next(one for one in dialog.link.findChildren(QLabel) if one.text() == "Needed now")
+    dialog.link.chips[0].click()
+    assert dialog.link.value() is PriorLink.CUSTOMER_SUPPLIER and badge.text() == ""
     dialog.note.edit.setPlainText("Flour since 2019")
     dialog.keep()
     row = office.matches.page(MatchFilter())[0]

@@ -86,12 +86,9 @@ class MeaningPanel(QWidget):
             body.addWidget(Label(say("It shows as soon as the company is named."), "muted", wrap=True))
             return
         body.addWidget(Light(desk.verdict.value, self._verdict(desk.verdict), wrap=True))
-        standing = sorted(
-            (f for f in desk.eligibility.all if f.open), key=lambda f: f.light is not Colour.RED
-        )
-        for finding in standing[:MOST_FINDINGS]:
-            words = said(say, self._page.ctx.services.reference, finding.message, finding.values)
-            picture = light_picture(finding.light.value)
+        standing = self._standing(desk)
+        for words, light in standing[:MOST_FINDINGS]:
+            picture = light_picture(light.value)
             line = row(picture, Label(words, "small", wrap=True), space=8)
             line.setStretch(1, 1)
             line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
@@ -101,6 +98,16 @@ class MeaningPanel(QWidget):
         if more <= 0:
             words = say("All rules")
         body.addLayout(row(Button(words, "link", on_click=lambda: self._go_to(WizardPage.ELIGIBILITY)), None))
+
+    def _standing(self, desk: Desk) -> list[tuple[str, Colour]]:
+        """What is open in words, red before amber; once where a firm is asked as sender and as host."""
+        reference = self._page.ctx.services.reference
+        told = {
+            said(self.say, reference, found.message, found.values): found.light
+            for found in desk.eligibility.all
+            if found.open
+        }
+        return sorted(told.items(), key=lambda one: one[1] is not Colour.RED)
 
     def _verdict(self, light: Colour) -> str:
         say = self.say
@@ -115,6 +122,9 @@ class MeaningPanel(QWidget):
         clear(body)
         sends = desk.flow.visitor is not VisitorKind.HOSTS
         hosts = desk.flow.visitor is not VisitorKind.SENDS
+        if (not sends or counts.hosts is None) and (not hosts or counts.guests is None):
+            self._count(None, "")
+            return
         if sends:
             self._count(counts.hosts, say("host companies fit as things stand"))
             if counts.hosts == 0:
@@ -127,7 +137,7 @@ class MeaningPanel(QWidget):
         say, person = self.say, desk.view.participant
         missing = []
         if person is not None and not person["period_from"]:
-            missing.append(say("Dates are missing."))
+            missing.append(say("The wished dates are missing."))
         if person is not None and not person["languages"]:
             missing.append(say("Languages are missing."))
         if missing or not reason:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from mobilise_desktop.words import Words, format_cents_input, format_decimal_input
 
 from . import theme
-from .basics import restyle
+from .basics import Label, restyle, row
 from .field import Field
 from .number_text import TwoNumbers, read_number
 
@@ -177,9 +177,19 @@ class NumberField(TextField):
         unit: str = "",
         width: int = 160,
     ) -> None:
-        super().__init__(say, label, help=help, required=required, width=width, placeholder=unit)
+        super().__init__(say, label, help=help, required=required, width=width)
         self._low, self._high, self._decimals = low, high, decimals
         self.edit.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        if unit:
+            self._put_unit(unit)
+
+    def _put_unit(self, unit: str) -> None:
+        """Behind the line, so that it stays when a number stands there."""
+        place = self.parts.indexOf(self.edit)
+        self.parts.removeWidget(self.edit)
+        line = row(self.edit, Label(unit, "muted"), None, space=6)
+        line.setStretch(0, 1)
+        self.parts.insertLayout(place, line)
 
     def value(self) -> object:
         """``int`` without decimals, else ``Decimal``; ``None`` where nothing or no number was typed."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -23,11 +23,13 @@ from mobilise_desktop.words import N_, Words
 from . import theme
 from .badges import Badge
 from .basics import IconButton, Label, box, clear, column, row
+from .completion import nothing_found
 from .field import Field
 from .field_languages import LevelButtons
 from .flow_layout import Flow
 
 MOST_SKILLS = 60
+_EXAMPLE = "welding, bookkeeping"  # stays English: it is what the shipped list knows
 _LEVELS = ("0", "1", "2", "3", "4", "5")
 _PRIORITIES = ("1", "2", "3")
 LEVEL_WORDS = (N_("none"), N_("beginner"), N_("with help"), N_("on one's own"), N_("advanced"), N_("expert"))
@@ -60,7 +62,8 @@ class SkillPicker(Field):
 
     ``value()`` is a tuple of ``SkillEntry``; ``set_value`` takes anything with the same fields. Enter takes
     the first suggestion, or the one stepped to by Up and Down; the last one, or Ctrl+Enter, keeps the words
-    as free text. Alt+Up and Alt+Down move a skill, Delete removes it.
+    as free text. Alt+Up and Alt+Down move a skill, Delete removes it. ``apart()`` names the languages that are
+    searched where the reader's is not among them.
     """
 
     def __init__(
@@ -72,21 +75,27 @@ class SkillPicker(Field):
         help: str = "",
         required: str = "",
         columns: Sequence[str] = ("now", "wanted", "priority"),
+        apart: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__(say, label, help=help, required=required)
         self._search, self._columns = search, tuple(columns)
+        self._apart, self._own_help = apart, help
         self._entries: list[SkillEntry] = []
         self._rows: list[_SkillRow] = []
         self._waved_off = False
         self.edit = QLineEdit()
         self.edit.setMaxLength(200)
-        self.edit.setPlaceholderText(say("Type a skill in any words, such as welding or bookkeeping"))
         self.edit.textEdited.connect(self._look_up)
         self.suggestions = _Suggestions(self, self._take)
         self._soon = QTimer(self, interval=60, singleShot=True)
         self._soon.timeout.connect(self._suggest)
         self._place: QVBoxLayout = column(space=6)
         self._put(box(column(self.edit, self._place, space=8)), self.edit)
+        self._tell_languages()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_languages()
 
     def value(self) -> Any:
         """The chosen skills in their order."""
@@ -105,6 +114,20 @@ class SkillPicker(Field):
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
             self.suggestions.hide()
         return super().eventFilter(watched, event)
+
+    def _tell_languages(self) -> None:
+        """Ask for words in a language that finds something; one may have been added since."""
+        say, others = self.say, ", ".join(self._apart())
+        asked, told = say("Type a skill in any words, such as welding or bookkeeping"), ""
+        if others:
+            asked = say("Type a skill in {languages}, such as {example}", languages=others, example=_EXAMPLE)
+            told = say(
+                "Skills are known here in {languages} only; more languages: Office → Code lists and "
+                "languages.",
+                languages=others,
+            )
+        self.edit.setPlaceholderText(asked)
+        self.set_help(" ".join(filter(None, (self._own_help, told))))
 
     def _keeps(self, event: QEvent) -> bool:
         """Whether Ctrl+Enter is for the words here, not a shortcut of the page."""
@@ -223,16 +246,17 @@ class _Suggestions(QListWidget):
         super().__init__(owner)
         self._owner = owner
         self._hits: list[SkillHit] = []
+        self._told = 0  # lines above the hits
         self.typed = ""
         self.setWindowFlags(Qt.WindowType.ToolTip)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(owner.say("Suggestions"))
-        self.itemClicked.connect(lambda item: take(self._hits[self.row(item)]))
+        self.itemClicked.connect(lambda item: take(self._hits[self.row(item) - self._told]))
 
     def offer(self, say: Words, hits: Sequence[SkillHit], typed: str) -> None:
-        """Show the hits, the first one current, and, last, the typed words as free text."""
+        """Show the hits, the first one current, or that there is none, and the typed words as free text."""
         self.typed = typed
         free = SkillHit("", typed)
         self._hits = [*hits, free]
@@ -241,21 +265,36 @@ class _Suggestions(QListWidget):
             other = hit.matched_label if hit.matched_label and hit.matched_label != hit.label else ""
             words = say("{label}  (found as {other})", label=hit.label, other=other) if other else hit.label
             self.addItem(QListWidgetItem(words))
+        self._told = 0 if hits else 1
+        if self._told:
+            nothing = QListWidgetItem(nothing_found(say))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(nothing)
         self.addItem(QListWidgetItem(say("Keep as free text: “{words}” (Ctrl+Enter)", words=typed)))
-        self.setCurrentRow(0)
-        edit = self._owner.edit
-        lines = min(len(self._hits), 9)
-        self.resize(max(edit.width(), theme.px(320)), lines * max(self.sizeHintForRow(0), theme.px(28)) + 4)
-        self.move(edit.mapToGlobal(QPoint(0, edit.height() + 2)))
+        self.setCurrentRow(self._told)
+        self._place()
         self.show()
+
+    def _place(self) -> None:
+        """Under the line, or above it where the window has more room there."""
+        edit, line = self._owner.edit, max(self.sizeHintForRow(0), theme.px(28))
+        window = edit.window().geometry()
+        top, foot = (edit.mapToGlobal(QPoint(0, y)) for y in (-2, edit.height() + 2))
+        above, below = top.y() - window.top(), window.bottom() - foot.y() - theme.px(64)
+        high = min(self.count(), 9) * line + 4
+        upwards = high > below and above > below
+        high = min(high, max(above if upwards else window.bottom() - foot.y(), 3 * line))
+        self.resize(max(edit.width(), theme.px(320)), high)
+        self.move(top - QPoint(0, high) if upwards else foot)
 
     def current(self) -> SkillHit:
         """The suggestion that Enter takes."""
-        return self._hits[self.currentRow()]
+        return self._hits[self.currentRow() - self._told]
 
     def step(self, by: int) -> None:
         """Up or down, round at the ends."""
-        self.setCurrentRow((self.currentRow() + by) % self.count())
+        at = self.currentRow() - self._told + by
+        self.setCurrentRow(at % len(self._hits) + self._told)
 
 
 class _SkillRow(QFrame):

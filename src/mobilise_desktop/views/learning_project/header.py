@@ -166,7 +166,7 @@ class EditorHeader(QWidget):
         words = self.say("Blocks the issue for signature: {what}", what=told[0])
         if len(told) > 1:
             more = self.say.n("and {count} more", "and {count} more", len(told) - 1)
-            words = f"{words} {more}"
+            words = f"{words.removesuffix('.')} {more}"
         button = Button(words, "link", icon="triangle-alert", role="caution", on_click=self._tab_of("LP-11"))
         set_tooltip(button, "\n".join(told))
         return button

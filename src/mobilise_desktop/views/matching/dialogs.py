@@ -242,8 +242,9 @@ class OwnPartnerDialog(Dialog):
                 wrap=True,
             )
         )
-        links = [(link, say(label_of(link))) for link in PriorLink]
+        links = [(link, say(label_of(link))) for link in PriorLink if link is not PriorLink.NONE]
         self.link = ChoiceChips(say, say("How they know each other"), links, single=True, required="now")
+        self.link.changed.connect(lambda link: self.link.set_required("" if link else "now"))
         self.note = MultiLineField(say, say("Since when, and what was done together"), lines=3)
         self.body.addWidget(self.link)
         self.body.addWidget(self.note)

@@ -47,11 +47,14 @@ FIRST_YEAR = 1000
 
 @dataclass(frozen=True, slots=True)
 class FormLists:
-    """The long lists that forms offer, as (code, label) in the officer's language."""
+    """The long lists that forms offer, as (code, label) in the officer's language, or in English where
+    ``sectors_lack`` it.
+    """
 
     countries: Options
     languages: Options
     sectors: Options
+    sectors_lack: bool = False
 
 
 class RecordForm(QWidget):
@@ -72,6 +75,7 @@ class RecordForm(QWidget):
         self._say, self._asks, self._lists, self._required = say, asks, lists, required
         self.fields: dict[str, Field] = {}
         self._line: QHBoxLayout | None = None
+        self._wide = False
         self._lines: QVBoxLayout = column(space=16)
         self._lines.addStretch(1)
         self.setLayout(self._lines)
@@ -83,10 +87,11 @@ class RecordForm(QWidget):
             ask = self._asks[name]
             field = field_for(self._say, ask, self._lists, self._required(name))
             self._connect(name, field)
-            if self._line is None or not ask.beside:
+            if self._line is None or self._wide or not ask.beside:
                 self._line = row(space=12)
                 self._lines.insertLayout(self._lines.count() - 1, self._line)
             self._line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
+            self._wide = ask.kind is Answers.LINES
             field.error_shown.connect(partial(_even, self._line))
         watch_pairs(self._say, self.fields, names)
 
@@ -167,6 +172,14 @@ def _eqf(say: Words, ask: Ask, _lists: FormLists, more: dict[str, Any]) -> Field
     return ChoiceField(say, say(ask.label), options, **more)
 
 
+def _sector_words(say: Words, lists: FormLists, more: dict[str, Any]) -> dict[str, Any]:
+    """That some sectors are found in English only is said under the label."""
+    if not lists.sectors_lack:
+        return more
+    told = say("Some are named in English only; more languages: Office → Code lists and languages.")
+    return {**more, "help": " ".join(filter(None, (more["help"], told)))}
+
+
 def _links(say: Words, ask: Ask, lists: FormLists, more: dict[str, Any]) -> Field:
     def make() -> Mapping[str, Field]:
         return {
@@ -222,9 +235,11 @@ _MAKERS: Mapping[Answers, _Maker] = {
         say, say(ask.label), lists.languages, **more
     ),
     Answers.SECTOR: lambda say, ask, lists, more: ChoiceField(
-        say, say(ask.label), lists.sectors, searchable=True, **more
+        say, say(ask.label), lists.sectors, searchable=True, **_sector_words(say, lists, more)
     ),
-    Answers.SECTORS: lambda say, ask, lists, more: MultiPicker(say, say(ask.label), lists.sectors, **more),
+    Answers.SECTORS: lambda say, ask, lists, more: MultiPicker(
+        say, say(ask.label), lists.sectors, **_sector_words(say, lists, more)
+    ),
     Answers.CHOICE: _choice,
     Answers.CHIPS: _chips,
     Answers.LEVEL: _level,
@@ -236,7 +251,12 @@ _MAKERS: Mapping[Answers, _Maker] = {
 
 def lists_from(reference: Any, locale: str) -> FormLists:
     """The long lists in the officer's language; takes some ten milliseconds the first time."""
-    lists = FormLists(reference.countries(locale), reference.languages(locale), reference.sectors(locale))
+    lists = FormLists(
+        reference.countries(locale),
+        reference.languages(locale),
+        reference.sectors(locale),
+        reference.sectors_lack(locale),
+    )
     for options in (lists.countries, lists.languages, lists.sectors):
         folded_labels(tuple(options))
     return lists
