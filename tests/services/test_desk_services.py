@@ -104,7 +104,10 @@ def test_an_edition_is_copied_once_and_its_rates_are_its_own(new_office: Service
         new_office.editions.copy(source.id, code="2027-29", name="Again")
     with pytest.raises(BadInput):
         new_office.editions.copy(source.id, code=" ", name="Nameless")
+    before = new_office.editions.open(made).rate("DE").amount
     new_office.editions.set_rate(made, "DE", Decimal("999.50"))
+    step = new_office.history.state().undo
+    assert step is not None and dict(step.details) == {"country": "DE", "old": str(before), "new": "999.50"}
     assert new_office.editions.open(made).rate("DE").amount == Decimal("999.50")
     assert new_office.editions.open(source.id).rate("DE").amount != Decimal("999.50")
     new_office.editions.set_country(made, "DE", eligible=False)

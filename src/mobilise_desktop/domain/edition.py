@@ -41,12 +41,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """EUR a month for stays in one host country; ``None`` = no published rate (PAY-4)."""
+    """EUR a month for stays in one host country; ``None`` = no published rate (PAY-4).
+
+    ``entered``: the day on which the office wrote the amount itself; source and certainty then say nothing.
+    """
 
     amount: Decimal | None
     source: str = ""
     certainty: Certainty = Certainty.A
     note: str = ""
+    entered: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

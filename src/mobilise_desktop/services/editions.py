@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mobilise_desktop.domain.codes import Certainty
 from mobilise_desktop.domain.edition import Edition, Rate, edition_from_json, edition_to_json
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.storage import edition_rows
@@ -66,7 +66,10 @@ class Editions:
 
     def change(self, edition_id: str, **values: Any) -> Changed[None]:
         """Change fields of an edition by their names in ``domain.edition``; raises ``BadInput``."""
-        with self._database.transaction(N_("Edition changed")) as session:
+        return self._change(edition_id, values, N_("Edition changed"))
+
+    def _change(self, edition_id: str, values: Mapping[str, Any], what: str, **details: str) -> Changed[None]:
+        with self._database.transaction(what, **details) as session:
             edition = edition_from_json(edition_rows.rules(session, edition_id))
             changed = replace(edition, **values)
             if changed.min_months > changed.max_months:
@@ -77,15 +80,26 @@ class Editions:
     def set_rate(self, edition_id: str, country: str, amount: Decimal | None) -> Changed[None]:
         """Set the monthly rate of a host country; no amount means that none is published (PAY-4)."""
         edition = self.open(edition_id)
-        rates: Mapping[str, Rate] = {
-            **edition.rates,
-            country: Rate(amount, source=N_("Office"), certainty=Certainty.C),
-        }
-        return self.change(edition_id, rates=rates)
+        before = edition.rate(country).amount
+        rates = {**edition.rates, country: Rate(amount, entered=date.today())}
+        return self._change(
+            edition_id,
+            {"rates": rates},
+            N_("Monthly rate of {country} changed: {old} → {new} EUR"),
+            country=country,
+            old=_written(before),
+            new=_written(amount),
+        )
 
     def set_country(self, edition_id: str, country: str, *, eligible: bool) -> Changed[None]:
         """Let a country take part, or no longer."""
         edition = self.open(edition_id)
         known = edition.eligible_countries
         countries = known | {country} if eligible else known - {country}
-        return self.change(edition_id, eligible_countries=frozenset(countries))
+        what = N_("{country} takes part") if eligible else N_("{country} takes part no longer")
+        return self._change(edition_id, {"eligible_countries": frozenset(countries)}, what, country=country)
+
+
+def _written(amount: Decimal | None) -> str:
+    """An amount as the journal keeps it, whatever language it is read in."""
+    return "–" if amount is None else format(amount, "f")

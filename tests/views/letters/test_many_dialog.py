@@ -186,3 +186,24 @@ def test_the_officer_s_name_is_asked_once_for_all_letters(qtbot: QtBot, shown: A
     settle()
     assert asked.letters()
     assert "Something is missing" not in asked.sums.text()
+
+
+def test_letters_that_were_changed_are_not_lost_by_escape(qtbot: QtBot, shown: Any) -> None:
+    from mobilise_desktop.views.letters.many_dialog import EditOne
+
+    page = shown("people")
+    asked = open_many(qtbot, page)
+    click(qtbot, asked, "The next letter")
+    click(qtbot, asked, "Change this one…")
+    settle()
+    (edit,) = asked.findChildren(EditOne)
+    type_into(qtbot, field(edit, "Subject line"), "Just for you")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    click(qtbot, dialog(edit), "Keep my text")
+    settle()
+    click(qtbot, edit, "Keep the words")
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert "What you wrote is not saved yet." in texts(dialog(asked))
+    click(qtbot, dialog(asked), "Discard")
+    settle()
+    assert not [one for one in page.findChildren(Dialog) if one.isVisible()]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from screen import button, click, dialog, settle, texts, type_into, undo_by_toast
@@ -22,7 +23,7 @@ def _no_dialog_stays_open() -> Iterator[None]:
     yield
     for window in QApplication.topLevelWidgets():
         if isinstance(window, Dialog) and window.isVisible():
-            window.reject()
+            window.done(0)
 
 
 @pytest.fixture
@@ -126,3 +127,21 @@ def test_places_are_inserted_from_a_menu(page: Any) -> None:
     menu.actions()[0].trigger()
     assert asked.text.edit.toPlainText() == "{salutation}"
     assert button(asked, "Insert a place…").isVisible()
+
+
+def test_a_text_that_was_written_is_not_lost_by_escape(qtbot: QtBot, page: Any) -> None:
+    asked = opened(page, "arrival")
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert not asked.isVisible()
+    asked = opened(page, "arrival")
+    asked.text.edit.setPlainText("Other words")
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    question = dialog(asked)
+    assert "What you wrote is not saved yet." in texts(question)
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+    settle()
+    assert asked.isVisible() and asked.text.edit.toPlainText() == "Other words"
+    click(qtbot, asked, "Cancel")
+    click(qtbot, dialog(asked), "Discard")
+    settle()
+    assert not [one for one in page.findChildren(Dialog) if one.isVisible()]

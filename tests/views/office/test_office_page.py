@@ -17,6 +17,7 @@ from screen import banners, button, click, dialog, field, settle, texts, type_in
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.kit.field_choice import ChoiceField
+from mobilise_desktop.words import format_date
 
 
 @pytest.fixture
@@ -54,6 +55,8 @@ def test_a_rate_is_edited_and_counts_at_once(page: Any, demo_office: Services, q
     qtbot.keyClicks(rate, "1234.50")
     page.flush()
     assert demo_office.office.edition().rate("DE").amount == Decimal("1234.50")
+    today = format_date("en", date.today())
+    assert f"Entered by this office, {today}" in texts(shown).splitlines()
     page.window().steps.undo()
     assert demo_office.office.edition().rate("DE").amount != Decimal("1234.50")
 

@@ -133,3 +133,14 @@ def ask_before_losing(
         (Choice("keep", say("Keep my text")), Choice("new", say("Fill it anew"), "primary")),
         lambda key: fill() if key == "new" else stay(),
     )
+
+
+def ask_before_closing(parent: QWidget, say: Words, close: Callable[[], object]) -> None:
+    """``close`` is done if it is agreed that what was written and not saved is lost."""
+    ask(
+        parent,
+        say("Your changes to the text would be lost"),
+        say("What you wrote is not saved yet."),
+        (Choice("lose", say("Discard"), "danger"), Choice("keep", say("Keep my text"), "primary")),
+        lambda key: close() if key == "lose" else None,
+    )

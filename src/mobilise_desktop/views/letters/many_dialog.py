@@ -32,6 +32,7 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import N_
 
 from .cautions import Cautions
+from .keeping import ask_before_closing
 from .many_list import ManyLine, ManyTable
 from .many_writing import write_and_file
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
@@ -60,7 +61,7 @@ class ManyDialog(Dialog):
         self.plan: ManyPlan | None = None
         self._out: set[str] = set()
         self._in: set[str] = set()
-        self._asked, self._closed = 0, False
+        self._asked, self._closed, self._reworded = 0, False, False
         self.finished.connect(lambda _code: self._end())
         self._make_choices(templates)
         self._make_list()
@@ -135,7 +136,7 @@ class ManyDialog(Dialog):
             say("Into a folder…"), "quiet", icon="folder-open", on_click=self._ask_folder
         )
         self.add_left(self.folder_button)
-        self.add_button(say("Cancel"), "secondary")
+        self.add_button(say("Cancel"), "secondary", self.reject, closes=False)
         self.act = self.add_button("", "primary", self._ask_file, closes=False)
 
     def _choose_template(self) -> None:
@@ -164,7 +165,7 @@ class ManyDialog(Dialog):
 
         def show(plan: ManyPlan) -> None:
             if number == self._asked and not self._closed:
-                self.plan = plan
+                self.plan, self._reworded = plan, False
                 self._fill_list()
 
         self.page.ask(
@@ -181,6 +182,13 @@ class ManyDialog(Dialog):
             slow=True,
             label=self.say("Filling in the letters"),
         )
+
+    def reject(self) -> None:
+        """Left by Escape, the window's cross or Cancel: letters that were changed are not lost unasked."""
+        if self.isVisible() and self._reworded:
+            ask_before_closing(self, self.say, super().reject)
+        else:
+            super().reject()
 
     def _end(self) -> None:
         self._closed = True
@@ -301,6 +309,7 @@ class ManyDialog(Dialog):
     def _changed(self, place: int, letter: Letter) -> None:
         if self.plan is not None:
             self.plan = self.plan.with_letter(place, letter)
+            self._reworded = True
             self._fill_list()
 
     def letters(self) -> tuple[Letter, ...]:
@@ -348,13 +357,23 @@ class EditOne(Dialog):
         self.text.set_value(letter.text)
         for field in (self.subject, self.text):
             self.body.addWidget(field)
-        self._letter, self._keep = letter, keep
-        self.add_button(say("Cancel"), "secondary")
+        self.say, self._letter, self._keep = say, letter, keep
+        self._before = self._words()
+        self.add_button(say("Cancel"), "secondary", self.reject, closes=False)
         self.add_button(say("Keep the words"), "primary", self._done)
 
+    def reject(self) -> None:
+        """Left by Escape, the window's cross or Cancel: what was written is not lost unasked."""
+        if self.isVisible() and self._words() != self._before:
+            ask_before_closing(self, self.say, super().reject)
+        else:
+            super().reject()
+
+    def _words(self) -> tuple[str, str]:
+        return str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
+
     def _done(self) -> None:
-        words = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
-        self._keep(Letter(self._letter.draft, *words, self._letter.enclosures))
+        self._keep(Letter(self._letter.draft, *self._words(), self._letter.enclosures))
 
 
 def write_to_many(page: Page, kind: RecordKind, fetch: Callable[[int], Sequence[Any]]) -> None:

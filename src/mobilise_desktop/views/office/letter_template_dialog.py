@@ -31,6 +31,7 @@ from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
+from mobilise_desktop.views.letters.keeping import ask_before_closing
 from mobilise_desktop.views.letters.preview import MAIL, PAPER, LetterPreview, fitting_width
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class TemplateDialog(Dialog):
         self.body.addLayout(parts, 1)
         self._make_buttons()
         self._show_version()
+        self._before = self.edited()
         self._read_cases()
 
     def open(self) -> None:
@@ -153,8 +155,15 @@ class TemplateDialog(Dialog):
                 self.remove_button = Button(words, "quiet", icon=icon, on_click=self._remove)
                 self.add_left(self.remove_button)
             self.add_left(copy)
-        self.add_button(say("Cancel"), "secondary")
+        self.add_button(say("Cancel"), "secondary", self.reject, closes=False)
         self.save_button = self.add_button(say("Save"), "primary", self.save, closes=False)
+
+    def reject(self) -> None:
+        """Left by Escape, the window's cross or Cancel: what was written is not lost unasked."""
+        if self.isVisible() and self.edited() != self._before:
+            ask_before_closing(self, self.say, super().reject)
+        else:
+            super().reject()
 
     def _end(self) -> None:
         self._closed = True

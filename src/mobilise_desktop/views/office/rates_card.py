@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.basics import Label, box, clear, column
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import MoneyField, YesNoField
 from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.words import format_date
 
 from .section import Section
 
@@ -99,6 +100,9 @@ class RatesCard(Card):
             made.amount.set_value(rate.amount)
             certainty = say(label_of(rate.certainty)) if isinstance(rate.certainty, Certainty) else ""
             source = say(rate.source) if rate.source else ""
+            if rate.entered is not None:
+                day = format_date(say.locale, rate.entered)
+                source, certainty = say("Entered by this office, {day}", day=day), ""
             made.note.setText(" · ".join(filter(None, (source, certainty, rate.note))))
 
     def _set_rate(self, code: str, amount: Decimal | None) -> None:
