@@ -71,11 +71,35 @@ def test_every_sector_has_a_heading_in_every_shipped_language(sectors: Sectors) 
         assert len(missing) < 3 or language == "ga", (language, missing)
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "first"),
+    [
+        pytest.param("Bau", "de", "F", id="german section"),
+        pytest.param("Möbel", "de", "31.00", id="german class"),
+        pytest.param("boulangerie", "fr", "10.7", id="french group"),
+    ],
+)
+def test_sectors_named_alike_in_english_have_the_older_revisions_names(
+    sectors: Sectors, text: str, locale: str, first: str
+) -> None:
+    found = sectors.find(text, locale, limit=5)
+    assert first in [sector.code for sector in found], found
+    assert not any(sector.fallback for sector in found)
+
+
+def test_a_sector_that_is_new_keeps_its_english_name(sectors: Sectors) -> None:
+    telecoms = sectors.sector("61", "2.1", "de")
+    assert telecoms is not None
+    assert (telecoms.label, telecoms.fallback) == ("Telecommunication", True)
+    assert sum(not sector.fallback for sector in sectors.all("de")) > 700
+
+
 def test_an_added_nace_table_brings_its_languages(sectors: Sectors, test_data: Path, tmp_path: Path) -> None:
     import_pack(test_data / "nace" / "NACE_Rev2.1_Heading_All_Languages.tsv", tmp_path)
     more = Sectors(reference=tmp_path, packs=tmp_path)
     assert more.sector("01", "2.1", "de").label.startswith("Landwirtschaft")  # type: ignore[union-attr]
-    assert sectors.sector("01", "2.1", "de").fallback  # type: ignore[union-attr]
+    assert sectors.sector("61", "2.1", "de").fallback  # type: ignore[union-attr]
+    assert not more.sector("61", "2.1", "de").fallback  # type: ignore[union-attr]
     assert more.find("programmierung", "de")[0].revision == "2.1"
 
 

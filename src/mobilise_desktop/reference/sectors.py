@@ -87,21 +87,27 @@ class Sectors:
 
     @cached_property
     def _tables(self) -> Mapping[str, _Table]:
-        return {revision: self._read(revision) for revision in REVISIONS}
+        older = self._read(REV_2)
+        return {REV_2_1: self._read(REV_2_1, older), REV_2: older}
 
-    def _read(self, revision: str) -> _Table:
+    def _read(self, revision: str, older: _Table | None = None) -> _Table:
         for folder in self._folders:
             path = folder / f"nace_{revision}.tsv.gz"
             with suppress(BadInput):
                 if path.is_file():
-                    return _Table(*read_table(path))
+                    return _Table(*read_table(path), older)
         return _Table([], [])
 
 
 class _Table:
-    """One revision with its languages."""
+    """One revision with its languages; a heading it lacks in a language is the ``older`` revision's, where
+    both have the same one in English.
+    """
 
-    def __init__(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], older: _Table | None = None
+    ) -> None:
+        self._older = older
         self._columns = {name[:2].lower(): at for at, name in enumerate(head) if name.endswith("_DESC")}
         self._rows = {row[0]: row for row in rows}
         self.codes = tuple(self._rows)
@@ -114,26 +120,41 @@ class _Table:
 
     def heading(self, code: str, language: str) -> tuple[str, bool]:
         row = self._rows[code]
-        own = row[self._columns[language]] if language in self._columns else ""
-        return (own, False) if own else (row[self._columns["en"]], language != "en")
+        english = row[self._columns["en"]]
+        own = self._in(row, language) or (self._older.same(english, language) if self._older else "")
+        return (own, False) if own else (english, language != "en")
+
+    def same(self, english: str, language: str) -> str:
+        """The heading in another language of what is called so in English, or nothing."""
+        row = self._by_english.get(_bare(english))
+        return self._in(row, language) if row else ""
+
+    def _in(self, row: Sequence[str], language: str) -> str:
+        return row[self._columns[language]] if language in self._columns else ""
+
+    @cached_property
+    def _by_english(self) -> Mapping[str, Sequence[str]]:
+        return {_bare(row[self._columns["en"]]): row for row in self._rows.values()}
 
     def find(self, words: Sequence[str], language: str) -> list[str]:
-        """Codes in whose heading each word begins a word; the fewer other words the better."""
+        """Codes in whose heading each word begins a word; the fewer other words the better, English last."""
         if not words:
             return []
         found = []
-        for languages in dict.fromkeys((language, "en")):
-            for at, (code, has) in enumerate(self._worded(languages)):
+        for place, told in enumerate(dict.fromkeys((language, "en"))):
+            for at, (code, has) in enumerate(self._worded(told)):
                 if all(any(other.startswith(word) for other in has) for word in words):
-                    found.append((len(has), _level(code), at, code))
-            if found:
-                break
-        return [code for *_, code in sorted(found)]
+                    found.append((place, len(has), _level(code), at, code))
+        return list(dict.fromkeys(code for *_, code in sorted(found)))
 
     def _worded(self, language: str) -> list[tuple[str, list[str]]]:
         if language not in self._words:
             self._words[language] = [(code, tokens(self.heading(code, language)[0])) for code in self.codes]
         return self._words[language]
+
+
+def _bare(heading: str) -> str:
+    return " ".join(re.findall(r"\w+", heading.casefold()))
 
 
 def _written(code: str) -> str:

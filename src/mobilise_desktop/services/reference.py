@@ -31,7 +31,7 @@ class Reference:
         self._shipped = shipped
         self._packs = packs
         self._locale = locale
-        self._sector_options: dict[str, Options] = {}
+        self._sector_options: dict[str, tuple[Options, bool]] = {}
 
     def warm(self, locale: str) -> None:
         """Read the lists that pages choose from, so that no page waits for them; call it on a worker."""
@@ -110,9 +110,17 @@ class Reference:
 
     def sectors(self, locale: str) -> Options:
         """(code, words) of all NACE Rev. 2.1 codes, in their order."""
+        return self._listed_sectors(locale)[0]
+
+    def sectors_lack(self, locale: str) -> bool:
+        """Whether some sectors have only their English name for this reader."""
+        return self._listed_sectors(locale)[1]
+
+    def _listed_sectors(self, locale: str) -> tuple[Options, bool]:
         if locale not in self._sector_options:
             found = self._sectors.all(locale)
-            self._sector_options[locale] = tuple((s.code, f"{s.code} {s.label}") for s in found)
+            options = tuple((s.code, f"{s.code} {s.label}") for s in found)
+            self._sector_options[locale] = options, any(s.fallback for s in found)
         return self._sector_options[locale]
 
     def check_vat(self, number: str, country: str) -> Checked:
@@ -146,6 +154,12 @@ class Reference:
     def skill_languages(self) -> tuple[str, ...]:
         """Languages in which skills have labels."""
         return self._skills.languages
+
+    def skills_apart(self, locale: str) -> tuple[str, ...]:
+        """The names of the languages that skills are found in, where the reader's is not among them."""
+        known = self.skill_languages()
+        own = locale.replace("-", "_").split("_")[0] in known
+        return () if own else tuple(self.language_name(code, locale) for code in known)
 
     def manifest(self, locale: str) -> list[dict[str, Any]]:
         """What the shipped lists are, from where, under which licence, and what was changed; in the language

@@ -750,3 +750,33 @@ def test_the_list_that_opens_while_typing_takes_no_country_by_its_first_letter(
     qtbot.keyClicks(field.edit, "p")
     qtbot.waitUntil(field.edit.completer().popup().isVisible)
     assert (field.edit.text(), sent) == ("p", [])
+
+
+def test_a_skill_that_no_list_knows_is_told_apart_and_kept_as_free_text(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    field = SkillPicker(qt_words, "Skills", lambda _text: ())
+    sent = shown(field)
+    field.edit.setText("Buchhaltung")
+    field._look_up("Buchhaltung")
+    qtbot.waitUntil(field.suggestions.isVisible)
+    lines = [field.suggestions.item(at).text() for at in range(field.suggestions.count())]
+    assert lines[0] == "Nothing in the list has these words."
+    assert lines[1].startswith("Keep as free text")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(field.edit, key)
+    assert [(entry.uri, entry.label) for entry in sent[-1]] == [("", "Buchhaltung")]
+
+
+def test_skills_say_their_language_until_the_readers_is_among_them(qtbot: QtBot, shown: Any) -> None:
+    known = ["English"]
+    field = SkillPicker(Words("en"), "Skills", _search, help="What is sought.", apart=lambda: known)
+    shown(field)
+    told = "Skills are known here in English only; more languages: Office → Code lists and languages."
+    assert field.focusProxy().accessibleDescription() == f"What is sought. {told}"
+    assert field.edit.placeholderText() == "Type a skill in English, such as welding, bookkeeping"
+    known.clear()
+    field.hide()
+    field.show()
+    assert field.focusProxy().accessibleDescription() == "What is sought."
+    assert field.edit.placeholderText() == "Type a skill in any words, such as welding or bookkeeping"

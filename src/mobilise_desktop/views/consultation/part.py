@@ -17,6 +17,7 @@ from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.skill_picker import SkillHit, SkillPicker
 from mobilise_desktop.views.kit.slices import Slices, under_way
 from mobilise_desktop.views.records.record_form import FormLists, RecordForm
+from mobilise_desktop.views.records.skills_panel import languages_apart
 
 from .checks import Remark
 from .groups import ASKS, SKILLS, Group, groups_for
@@ -187,7 +188,14 @@ class Part(QWidget):
             columns = ("priority",)
         elif name.endswith("wanted"):
             columns = ("now", "wanted", "priority")
-        picker = SkillPicker(self.say, self.say(label), self._search, help=self.say(help), columns=columns)
+        picker = SkillPicker(
+            self.say,
+            self.say(label),
+            self._search,
+            help=self.say(help),
+            columns=columns,
+            apart=languages_apart(self.page),
+        )
         picker.setObjectName(name)
         picker.changed.connect(lambda value: self.answered.emit(name, value))
         self.fields[name] = picker

@@ -100,6 +100,8 @@ class Field(QWidget):
         """Say something else under the label."""
         self._help.setText(text)
         self._help.setVisible(bool(text))
+        if not self.error():
+            self._name()
 
     def has_help(self) -> bool:
         """Whether something is said under the label."""

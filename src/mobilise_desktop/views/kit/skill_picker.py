@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from .completion import nothing_found
 from .field import Field
 from .field_languages import LevelButtons
 from .flow_layout import Flow
+from .rows import add_line
 
 MOST_SKILLS = 60
 _EXAMPLE = "welding, bookkeeping"  # stays English: it is what the shipped list knows
@@ -62,8 +62,8 @@ class SkillPicker(Field):
 
     ``value()`` is a tuple of ``SkillEntry``; ``set_value`` takes anything with the same fields. Enter takes
     the first suggestion, or the one stepped to by Up and Down; the last one, or Ctrl+Enter, keeps the words
-    as free text. Alt+Up and Alt+Down move a skill, Delete removes it. ``apart()`` names the languages that are
-    searched where the reader's is not among them.
+    as free text. Alt+Up and Alt+Down move a skill, Delete removes it. ``apart()`` names the languages that
+    are searched where the reader's is not among them.
     """
 
     def __init__(
@@ -253,7 +253,8 @@ class _Suggestions(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(owner.say("Suggestions"))
-        self.itemClicked.connect(lambda item: take(self._hits[self.row(item) - self._told]))
+        self.clicked.connect(self._clicked)
+        self._take = take
 
     def offer(self, say: Words, hits: Sequence[SkillHit], typed: str) -> None:
         """Show the hits, the first one current, or that there is none, and the typed words as free text."""
@@ -264,13 +265,11 @@ class _Suggestions(QListWidget):
         for hit in hits:
             other = hit.matched_label if hit.matched_label and hit.matched_label != hit.label else ""
             words = say("{label}  (found as {other})", label=hit.label, other=other) if other else hit.label
-            self.addItem(QListWidgetItem(words))
+            self.addItem(words)
         self._told = 0 if hits else 1
         if self._told:
-            nothing = QListWidgetItem(nothing_found(say))
-            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.addItem(nothing)
-        self.addItem(QListWidgetItem(say("Keep as free text: “{words}” (Ctrl+Enter)", words=typed)))
+            add_line(self, nothing_found(say), {Qt.ItemDataRole.ForegroundRole: theme.colour("muted")})
+        self.addItem(say("Keep as free text: “{words}” (Ctrl+Enter)", words=typed))
         self.setCurrentRow(self._told)
         self._place()
         self.show()
@@ -286,6 +285,11 @@ class _Suggestions(QListWidget):
         high = min(high, max(above if upwards else window.bottom() - foot.y(), 3 * line))
         self.resize(max(edit.width(), theme.px(320)), high)
         self.move(top - QPoint(0, high) if upwards else foot)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        at = index.row() - self._told
+        if at >= 0:
+            self._take(self._hits[at])
 
     def current(self) -> SkillHit:
         """The suggestion that Enter takes."""

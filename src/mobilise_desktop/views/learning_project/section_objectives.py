@@ -19,7 +19,7 @@ from mobilise_desktop.views.kit.basics import Button, IconButton, Label, column,
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, MultiLineField
 from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillPicker
-from mobilise_desktop.views.records.skills_panel import search_in
+from mobilise_desktop.views.records.skills_panel import languages_apart, search_in
 
 from .section import RowsEditor, Section, beside, takes_blocks
 from .template_dialog import ask_template
@@ -128,7 +128,8 @@ class ObjectiveCard(QFrame):
             field.changed.connect(partial(self._keep, name))
             if name in ("text", "indicator", "target"):
                 takes_blocks(field, f"objectives.{name}")
-        self.skill = SkillPicker(say, say("Skill"), search_in(section.editor.page), columns=())
+        page = section.editor.page
+        self.skill = SkillPicker(say, say("Skill"), search_in(page), columns=(), apart=languages_apart(page))
         self.skill.changed.connect(self._keep_skill)
         self.tools = self._tools(place)
         head = row(Label(say("Objective {number}", number=place + 1), "strong"), None, self.tools)

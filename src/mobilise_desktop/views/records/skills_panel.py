@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.codes import Direction, RecordKind
@@ -28,6 +28,12 @@ def search_in(page: Page) -> Any:
     return search
 
 
+def languages_apart(page: Page) -> Callable[[], Sequence[str]]:
+    """What the picker asks: the languages that skills are found in, where the officer's is not among them."""
+    reference, locale = page.ctx.services.reference, page.say.locale
+    return lambda: tuple(reference.skills_apart(locale))
+
+
 def entries(rows: Sequence[Any]) -> tuple[SkillEntry, ...]:
     """Skill rows of the service as the picker holds them."""
     return tuple(SkillEntry(r.uri, r.label, r.level_now, r.level_wanted, r.priority) for r in rows)
@@ -38,12 +44,12 @@ class SkillsPanel(Panel):
 
     def __init__(self, page: Page, kind: RecordKind) -> None:
         super().__init__(page, kind)
-        say, search = self.say, search_in(page)
+        say, search, apart = self.say, search_in(page), languages_apart(page)
         company = kind is RecordKind.COMPANY
         wanted = say("Skills the company seeks") if company else say("Skills to learn")
         offered = say("Skills a guest can learn here") if company else say("Skills the person brings")
-        self.wanted = SkillPicker(say, wanted, search)
-        self.offered = SkillPicker(say, offered, search, columns=("now", "priority"))
+        self.wanted = SkillPicker(say, wanted, search, apart=apart)
+        self.offered = SkillPicker(say, offered, search, columns=("now", "priority"), apart=apart)
         self.wanted.changed.connect(lambda rows: self._keep(Direction.WANTED, rows))
         self.offered.changed.connect(lambda rows: self._keep(Direction.OFFERED, rows))
         for part in (self.wanted, self.offered):
