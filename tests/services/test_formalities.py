@@ -290,3 +290,15 @@ def test_evidence_that_the_program_asked_for_reads_in_the_language_of_the_paper(
     assert asked != first.row.evidence
     assert asked.startswith(sheet.lines[0].said)
     assert sheet.lines[1].said == "Seen in my mail"
+
+
+def test_the_demonstration_settles_at_the_host_only_what_the_participant_is_there_for(
+    demonstration: Services,
+) -> None:
+    for row in demonstration.secondments.page(SecondmentFilter()):
+        view = demonstration.secondments.open(row.id)
+        for one in view.formalities:
+            if one.done_on and not one.row.before_start:
+                assert view.actual_start is not None
+                assert one.done_on >= view.actual_start
+            assert one.row.grounded or one.row.checked_on is None

@@ -82,6 +82,11 @@ class FormalityRow:
         return 0
 
     @property
+    def grounded(self) -> bool:
+        """Whether somebody else can look up what it says: a source or a page is named."""
+        return bool(self.source.strip() or self.url.strip())
+
+    @property
     def before_start(self) -> bool:
         """Whether the stay must not start without it."""
         return self.anchor is Anchor.START and self.days <= 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
-from screen import click, dialog, field, settle, texts, type_into
+from screen import button, click, dialog, field, settle, texts, type_into
 
 from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
 from mobilise_desktop.domain.formality_codes import FormalityState
@@ -19,6 +20,7 @@ from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.kit.cards import ListRow
 from mobilise_desktop.views.secondments.formalities import FormalitiesPanel
+from mobilise_desktop.views.secondments.formality_dialog import checked_words
 
 S = SecondmentState
 
@@ -149,7 +151,14 @@ def test_the_questions_tell_facts_for_and_against_and_no_verdict(
     panel, stay = opened(S.PLANNED)
     panel.open_item("POSTING_QUESTIONS")
     asked = dialog(panel)
-    click(qtbot, asked, "Keep and done")
+    left = button(asked, f"{len(QUESTIONS)} questions are not answered")
+    bar = asked._scroll.verticalScrollBar()
+    for way in ("Keep and done", left.text()):
+        bar.setValue(bar.maximum())
+        click(qtbot, asked, way)
+        settle()
+        first = asked.answers[QUESTIONS[0].key]
+        assert not first.visibleRegion().isEmpty()
     assert "Answer every question first" in texts(asked)
     for question in QUESTIONS:
         choice = "YES" if "YES" in question.choices else "SENDER"
@@ -159,6 +168,7 @@ def test_the_questions_tell_facts_for_and_against_and_no_verdict(
     assert "Speaks for posting rules:" in words
     assert "The sending company alone gives instructions." in words
     assert "To be clarified with the authority for posting of the host country." in words
+    assert not left.isVisible()
     click(qtbot, asked, "Keep and done")
     settle()
     item = demo_office.formalities.open(stay).item("POSTING_QUESTIONS")
@@ -195,6 +205,17 @@ def test_the_step_and_the_checklist_lead_to_the_tab(opened: Any, qtbot: QtBot) -
     settle()
     assert "settled" in texts(detail)
     assert "Legal checklist done" not in texts(detail)
+
+
+def test_a_line_that_was_checked_without_a_source_is_not_green(opened: Any) -> None:
+    panel, _stay = opened(S.PLANNED)
+    row = next(one.row for one in panel.shown.items if not one.row.source)
+    told = [
+        checked_words(panel.say, replace(row, checked_on=date.today(), source=by), months=12)
+        for by in ("", "The ministry's page")
+    ]
+    assert [colour for colour, _words in told] == ["AMBER", "GREEN"]
+    assert told[0][1].endswith("but no source is noted.")
 
 
 def test_the_list_is_saved_in_the_language_of_the_participant(opened: Any, tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ from .people import ADVISERS
 _READY = 2
 _S = FormalityState
 _CHECKED = {
-    "A1_EMPLOYED": -40, "A1_SELF": -40, "HEALTH_CARD": -40, "HEALTH_PROOF": -120, "IDENTITY": -200,
-    "ACCIDENT_LIABILITY": -120, "FREE_MOVEMENT": -40, "DECLARATION_DE": -500, "CONTRACT": -90,
+    "A1_EMPLOYED": -40, "A1_SELF": -40, "HEALTH_CARD": -40, "HEALTH_PROOF": -120, "FREE_MOVEMENT": -40,
+    "DECLARATION_DE": -500, "CONTRACT": -90,
 }  # fmt: skip
 
 
@@ -91,10 +91,10 @@ def add_formalities(
 
 def _standing(frame: Frame, case: Case, one: Formality, level: int, place: int) -> Formality:
     by, day = ADVISERS[case.number % 3], _day(frame, one.due)
+    if level <= _READY and not one.row.before_start:
+        return one
     if level >= _READY or (level and place % 3 == 0):
         answers = {q.key: SENDER if SENDER in q.choices else NO for q in QUESTIONS}
-        if level == _READY and not one.row.before_start:
-            return one
         return replace(
             one,
             state=_S.DONE,

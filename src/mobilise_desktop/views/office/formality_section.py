@@ -279,4 +279,5 @@ def _badge(section: FormalitySection, one: FormalityRow, today: date, months: in
     if one.checked_on is None:
         return Badge(say("Not checked"), "bad")
     fresh = freshness(one.checked_on, today=today, months=months) is Freshness.FRESH
-    return Badge(format_date(say.locale, one.checked_on), "good" if fresh else "caution")
+    sure = fresh and one.grounded
+    return Badge(format_date(say.locale, one.checked_on), "good" if sure else "caution")

@@ -212,4 +212,6 @@ def checked_words(say: Words, shown: FormalityRow, *, months: int) -> tuple[str,
     day = format_date(say.locale, shown.checked_on)
     if fresh is Freshness.OLD:
         return "AMBER", say("Checked on {day}: check it again.", day=day)
+    if not shown.grounded:
+        return "AMBER", say("Checked on {day}, but no source is noted.", day=day)
     return "GREEN", say("Checked on {day}.", day=day)

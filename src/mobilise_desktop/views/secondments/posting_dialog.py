@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from mobilise_desktop.domain.posting_questions import (
     ANSWER_WORDS,
     CLARIFY,
@@ -16,7 +18,7 @@ from mobilise_desktop.domain.posting_questions import (
     weighed,
 )
 from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.basics import Button, Label, box, column
+from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, set_tooltip
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceChips, TextField
 from mobilise_desktop.views.kit.scroll import Scroll
@@ -44,9 +46,12 @@ class PostingDialog(Dialog):
         self._parts = column(space=12)
         self._parts.addWidget(Label(say(item.row.text), "muted", wrap=True))
         self._found = Label("", wrap=True, selectable=True)
-        scroll = Scroll(box(self._parts), margins=(0, 0, 12, 0))
-        scroll.setFixedHeight(theme.px(_TALL))
-        self.body.addWidget(scroll)
+        self._scroll = Scroll(box(self._parts), margins=(0, 0, 12, 0))
+        self._scroll.setFixedHeight(theme.px(_TALL))
+        self.body.addWidget(self._scroll)
+        self._left = Button("", "link", on_click=self._lead)
+        set_tooltip(self._left, say("Go to the first of them"))
+        self.body.addLayout(row(None, self._left))
         self.add_left(Button(say("Not needed, move, files…"), "quiet", on_click=self._more))
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep the answers"), "secondary", self._keep)
@@ -94,6 +99,11 @@ class PostingDialog(Dialog):
             (say("Ask"), said.ask),
             (say("Not answered yet"), tuple(one.text for one in said.unanswered)),
         )
+        left = len(said.unanswered)
+        self._left.setText(
+            say.n("{count} question is not answered", "{count} questions are not answered", left)
+        )
+        self._left.setVisible(left > 0)
         lines = [
             f"{title}:\n" + "\n".join(f"–  {say(one)}" for one in facts) for title, facts in told if facts
         ]
@@ -104,12 +114,21 @@ class PostingDialog(Dialog):
         given = self.given()
         self.panel.page.change(lambda _t: desk.answer(stay, code, given))
 
-    def _finish(self) -> None:
+    def _lead(self) -> ChoiceChips | None:
+        """The keyboard on the first question that is open, and that question in sight; None where none is."""
         unanswered = weighed(self.given()).unanswered
-        if unanswered:
-            first = self.answers[unanswered[0].key]
+        if not unanswered:
+            return None
+        first = self.answers[unanswered[0].key]
+        first.setFocus()
+        self._scroll.show_widget(first)
+        return first
+
+    def _finish(self) -> None:
+        first = self._lead()
+        if first is not None:
             first.set_error(self.say("Answer every question first, or keep the answers and go on later."))
-            first.setFocus()
+            QTimer.singleShot(0, first, lambda: self._scroll.show_widget(first))
             return
         self.accept()
         stay, code, desk = self.panel.record_id, self.item.row.code, self.panel.services.formalities
