@@ -205,6 +205,10 @@ def test_the_panel_counts_matches_and_shows_the_grant(
     assert [(g.country, g.grant.rate) for g in desk.grants] == [("DE", 830)]
     told = "\n".join(label.text() for label in page.wizard.meaning.findChildren(QLabel))
     assert "Germany" in told and "for 8 weeks" in told
+    assert "Sum, rounded once" not in told
+    unfold = page.wizard.meaning._grant.findChildren(QPushButton)[-1]
+    unfold.click()
+    told = "\n".join(label.text() for label in page.wizard.meaning.findChildren(QLabel))
     assert "€830.00 × 1 month = €830.00" in told and "Sum, rounded once" in told
     answer(visit, RecordKind.PARTICIPANT, max_weeks=None)
     page.wizard.refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,7 +23,7 @@ from mobilise_desktop.words import format_money
 if TYPE_CHECKING:
     from mobilise_desktop.services.consultation_flow import CountryGrant, Desk, MatchCounts
 
-MOST_FINDINGS = 4
+MOST_FINDINGS = 3
 
 
 class MeaningPanel(QWidget):
@@ -36,7 +37,7 @@ class MeaningPanel(QWidget):
         self._grant = Card(self.say("Financial support"), space=8)
         self._desk: Desk | None = None
         self._counts: MatchCounts | None = None
-        self._counting = self._again = False
+        self._counting = self._again = self._worked = False
         self.setLayout(column(self._lights, self._matches, self._grant, None, space=12))
 
     def show_desk(self, desk: Desk) -> None:
@@ -169,6 +170,14 @@ class MeaningPanel(QWidget):
             body.addWidget(Label(say("What a guest would get for a stay here:"), "help", wrap=True))
         for item in desk.grants:
             body.addLayout(self._country(item))
+        if any(item.grant.amount is not None for item in desk.grants):
+            words = say("Hide the working") if self._worked else say("Show the working")
+            body.addLayout(row(Button(words, "link", on_click=partial(self._fold, desk)), None))
+
+    def _fold(self, desk: Desk) -> None:
+        """How the sums come about is shown when it is asked for: the card fits a low screen without it."""
+        self._worked = not self._worked
+        self._show_grant(desk)
 
     def _country(self, item: CountryGrant) -> QLayout:
         say, grant = self.say, item.grant
@@ -183,8 +192,10 @@ class MeaningPanel(QWidget):
         words = say("{rate} a month, for {weeks}", rate=rate, weeks=weeks)
         top = row(Label(name, "strong", wrap=True), Label(amount, "strong"), space=8)
         top.setStretch(0, 1)
-        working = Label(steps, "small", wrap=True, selectable=True)
-        return column(top, Label(words, "help", wrap=True), working, space=0)
+        lines = column(top, Label(words, "help", wrap=True), space=0)
+        if self._worked:
+            lines.addWidget(Label(steps, "small", wrap=True, selectable=True))
+        return lines
 
     def _without_length(self, rate: str) -> str:
         return f"{rate}\n{self.say('It follows from the host country and the length of the stay.')}"

@@ -18,6 +18,7 @@ from .field import Field
 from .number_text import TwoNumbers, read_number
 
 MOST_LETTERS = 2_000
+_WHOLE = 1_000  # the line takes all that its greatest width leaves before the gap behind the unit
 _LARGEST = Decimal(10) ** 15 - 1
 MOST_TEXT = 50_000
 
@@ -188,7 +189,7 @@ class NumberField(TextField):
         place = self.parts.indexOf(self.edit)
         self.parts.removeWidget(self.edit)
         line = row(self.edit, Label(unit, "muted"), None, space=6)
-        line.setStretch(0, 1)
+        line.setStretch(0, _WHOLE)
         self.parts.insertLayout(place, line)
 
     def value(self) -> object:
