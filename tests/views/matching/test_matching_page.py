@@ -329,6 +329,36 @@ def test_a_partner_brought_along_is_found_by_typing_and_agreed_at_once(
     assert "Flour since 2019" in texts(page.matches.panel)
 
 
+def test_whoever_has_the_typed_words_in_the_name_stands_first(
+    qtbot: QtBot, page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    for given, family, goals in (("Przemysław", "Łączny", ""), ("Ewa", "Późna", "lacz learns with Łączny")):
+        office.participants.add(given_name=given, family_name=family, goals=goals)
+    page.look_for()
+    finder = page.findChildren(FindDialog)[-1]
+    qtbot.keyClicks(finder.words.edit, "lacz")
+    assert [row.name for row in finder.model.rows] == ["Przemysław Łączny"]
+    assert finder.table.current().name == "Przemysław Łączny" and finder.choose_button.isEnabled()
+    qtbot.keyClicks(finder.words.edit, "xyz")
+    assert finder.none.isVisible() and not finder.choose_button.isEnabled()
+    qtbot.keyClick(finder.words.edit, Qt.Key.Key_Return)
+    assert finder.isVisible()
+    finder.reject()
+
+
+def test_enter_before_the_answer_takes_the_first_of_the_answer(
+    qtbot: QtBot, page: MatchingPage, person: str, hosts: dict[str, str]
+) -> None:
+    taken: list[str] = []
+    finder = FindDialog(page, "Who", then=lambda found: taken.append(found.name))
+    finder.open()
+    finder._asked += 1
+    qtbot.keyClick(finder.words.edit, Qt.Key.Key_Return)
+    assert taken == []
+    finder._show(finder._asked, "nowak", finder._find("nowak"))
+    assert taken == ["Jan Nowak"]
+
+
 def test_the_list_shows_matches_by_state_and_lets_overdue_ones_expire(
     page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
 ) -> None:

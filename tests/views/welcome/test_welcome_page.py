@@ -126,3 +126,30 @@ def test_no_page_asks_for_the_office_while_the_window_is_dressed_anew_on_the_fir
         first_start.navigate(page)
         settle()
         assert not banners(first_start)
+
+
+def test_a_name_that_was_typed_stays_when_the_language_is_chosen(
+    first_start: MainWindow, qtbot: QtBot
+) -> None:
+    type_into(qtbot, page_of(first_start).officer, "Vera Probe")
+    first_start.preferences.change(theme="dark")
+    settle()
+    assert page_of(first_start).officer.value() == "Vera Probe"
+    edit = page_of(first_start).officer.edit
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    first_start.preferences.change(theme="light")
+    settle()
+    assert page_of(first_start).officer.value() == ""
+
+
+def test_enter_goes_on_from_field_to_field(first_start: MainWindow, qtbot: QtBot) -> None:
+    settle()
+    page = page_of(first_start)
+    page.officer.setFocus()
+    qtbot.keyClicks(page.officer.edit, "Vera Probe")
+    qtbot.keyClick(page.officer.edit, Qt.Key.Key_Return)
+    assert page.language.isAncestorOf(first_start.focusWidget())
+    page.name.setFocus()
+    qtbot.keyClick(page.name.edit, Qt.Key.Key_Return)
+    assert page.country.isAncestorOf(first_start.focusWidget())

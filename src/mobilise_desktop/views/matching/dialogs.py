@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from mobilise_desktop.domain.codes import Answer, Channel, PriorLink, Role, Side
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.folding import fold, fold_latin
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.views.kit import theme
@@ -27,7 +28,7 @@ from .wording import person_of
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
 
-MOST_FOUND = 30
+MOST_FOUND, MOST_READ = 30, 300
 _CHANNELS = (Channel.PHONE, Channel.MAIL, Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER)
 
 
@@ -131,7 +132,11 @@ class Found:
 
 
 class FindDialog(Dialog):
-    """Type a name, choose a participant or a host with the arrows and Enter; ``then`` gets the ``Found``."""
+    """Type a name, choose a participant or a host with the arrows and Enter; ``then`` gets the ``Found``.
+
+    Whoever has the words in the name stands first, then those of such a company or town. Enter that comes
+    before the answer takes the first of the answer.
+    """
 
     def __init__(
         self,
@@ -145,6 +150,7 @@ class FindDialog(Dialog):
         super().__init__(page, title, width=640)
         say = page.say
         self.page, self.then, self._people, self._hosts = page, then, people, hosts
+        self._asked, self._shown, self._entered = 0, 0, False
         self.words = TextField(say, say("Name"), placeholder=say("Type to search…"))
         self.words.edited.connect(self.search)
         self.words.edit.installEventFilter(self)
@@ -160,10 +166,13 @@ class FindDialog(Dialog):
         self.table = DataTable(self.model, name=say("Found"), framed=True)
         self.table.setMinimumHeight(theme.px(320))
         self.table.opened.connect(lambda found: self.choose(found))
+        self.none = Label(say("Nothing found. Try fewer letters, or another word of the name."), "muted")
+        self.none.hide()
         self.body.addWidget(self.words)
+        self.body.addWidget(self.none)
         self.body.addWidget(self.table, 1)
         self.add_button(say("Cancel"))
-        self.add_button(say("Choose"), "primary", lambda: self.choose(self.table.current()), closes=False)
+        self.choose_button = self.add_button(say("Choose"), "primary", self._enter, closes=False)
         self.search()
         self.words.setFocus()
 
@@ -174,14 +183,22 @@ class FindDialog(Dialog):
                 self.table.select_row(max(self.table.currentIndex().row() + step, 0))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.choose(self.table.current())
+                self._enter()
                 return True
         return super().eventFilter(watched, event)
 
     def search(self) -> None:
         """Show whoever fits what was typed."""
         words = self.words.edit.text()
-        self.page.ask(lambda _t: self._find(words), self._show)
+        self._asked, self._entered = self._asked + 1, False
+        number = self._asked
+        self.page.ask(lambda _t: self._find(words), lambda rows: self._show(number, words, rows))
+
+    def _enter(self) -> None:
+        """Take the current line, once the answer to what was typed is there."""
+        self._entered = self._shown != self._asked
+        if not self._entered:
+            self.choose(self.table.current())
 
     def choose(self, found: Found | None) -> None:
         """Take a line."""
@@ -189,22 +206,36 @@ class FindDialog(Dialog):
             self.accept()
             self.then(found)
 
-    def _show(self, rows: Sequence[Found]) -> None:
+    def _show(self, number: int, words: str, rows: Sequence[Found]) -> None:
+        if number != self._asked:
+            return
+        self._shown = number
         self.model.set_rows(rows)
         self.table.select_row(0)
+        self.none.setVisible(bool(words.strip()) and not rows)
+        self.choose_button.setEnabled(bool(rows))
+        if self._entered:
+            self._enter()
 
     def _find(self, words: str) -> list[Found]:
+        tokens = fold(words).split()
+        if not tokens:
+            return [] if self.page.ctx.private else self._read("", MOST_FOUND)
+        found = self._read(words, MOST_READ)
+        by_name = [one for one in found if _begins(tokens, one.name)]
+        nearby = [one for one in found if one not in by_name and _begins(tokens, f"{one.name} {one.detail}")]
+        return [*by_name, *nearby][:MOST_FOUND]
+
+    def _read(self, words: str, most: int) -> list[Found]:
         services, found = self.page.ctx.services, []
-        if self.page.ctx.private and not words.strip():
-            return []
         if self._people:
             lines = services.participants.page(
-                ParticipantFilter(words=words), sort="changed", descending=True, limit=MOST_FOUND
+                ParticipantFilter(words=words), sort="changed", descending=True, limit=most
             )
             found += [self._person(line) for line in lines]
         if self._hosts:
             firms = services.companies.page(
-                CompanyFilter(words=words, role=Role.HOST), sort="changed", descending=True, limit=MOST_FOUND
+                CompanyFilter(words=words, role=Role.HOST), sort="changed", descending=True, limit=most
             )
             found += [self._host(firm) for firm in firms]
         return found
@@ -219,6 +250,12 @@ class FindDialog(Dialog):
         ctx = self.page.ctx
         country = ctx.services.reference.country_name(firm.country, ctx.say.locale)
         return Found(firm.id, firm.legal_name, firm.town, country, ctx.say("A participant"))
+
+
+def _begins(tokens: Sequence[str], text: str) -> bool:
+    """Whether each of the words begins a word of the text, in its own script or in Latin letters."""
+    words = f" {fold(text)} {fold_latin(text)}"
+    return all(f" {token}" in words for token in tokens)
 
 
 class OwnPartnerDialog(Dialog):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mobilise_desktop.services.kinds import EVERYTHING
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
@@ -41,7 +42,9 @@ class WelcomePage(Page):
         self.officer = TextField(
             say, say("Your name"), help=say("The history of each record names it. May stay empty.")
         )
-        self.officer.set_value(ctx.settings.now.officer or _own_name())
+        known = ctx.settings.now.officer or _own_name()
+        self.officer.set_value(kept.get("welcome.officer", known))
+        self.officer.changed.connect(lambda value: ctx.settings.keep("welcome.officer", str(value)))
         self.name.changed.connect(lambda value: self.name.set_error("") if str(value).strip() else None)
         self.country.changed.connect(lambda value: self.country.set_error("") if value else None)
         self.empty = self._choice(
@@ -76,6 +79,14 @@ class WelcomePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from a field to the next one."""
+        here = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(here, QLineEdit):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _choice(self, title: str, text: str, button: Button) -> Card:
         card = Card(title)
@@ -139,7 +150,9 @@ class WelcomePage(Page):
             card.setEnabled(allowed)
 
     def _go(self) -> None:
-        self.ctx.settings.keep("welcome.name", "")
+        begun = {"welcome.name", "welcome.country", "welcome.officer"}
+        kept = self.ctx.settings.now.kept
+        self.ctx.settings.change(kept={key: kept[key] for key in kept.keys() - begun})
         self.ctx.navigate("today", None)
         self.ctx.changes.announce(EVERYTHING)
 
