@@ -18,6 +18,7 @@ from mobilise_desktop.folding import fold_latin
 from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.views.kit.jobs import DirectJobs
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.rows import line_text
 from mobilise_desktop.views.kit.slices import under_way
 
 from .frame_acts import dress
@@ -316,7 +317,7 @@ def _office(camera: Camera, services: Any) -> None:
     page = page_of(camera, "office")
     for index in range(page.list.count()):
         page.list.setCurrentRow(index)
-        camera.shoot(f"office-{index + 1}-{slug(page.list.item(index).text())}")
+        camera.shoot(f"office-{index + 1}-{slug(line_text(page.list, index))}")
     for name, act in _acts(page):
         act()
         camera.shoot(f"office-{name}")

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from mobilise_desktop import paths
 from mobilise_desktop.views.help.page import HelpPage
+from mobilise_desktop.views.kit.rows import line_text
 from mobilise_desktop.words import Words
 
 
@@ -23,7 +24,7 @@ def page(shown: Callable[[str], Any]) -> Any:
 
 
 def titles(page: Any) -> list[str]:
-    return [page.list.item(i).text() for i in range(page.list.count())]
+    return [line_text(page.list, i) for i in range(page.list.count())]
 
 
 def test_the_first_chapter_is_open(page: Any) -> None:

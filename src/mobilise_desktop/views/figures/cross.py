@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStackedWidget,
     QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.chart import Table
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.kit.rows import set_cell
 from mobilise_desktop.views.kit.table_copy import copy_table
 
 from .chart_card import export
@@ -157,19 +157,20 @@ class CrossRoom(QWidget):
         self.table.setColumnCount(len(heads) + 1)
         self.table.setHorizontalHeaderLabels([*heads, say("Together")])
         self.table.setVerticalHeaderLabels([*names, say("Together")])
+        strong = self.table.font()
+        strong.setWeight(strong.Weight.DemiBold)
         for place, numbers in enumerate(self._numbers()):
             for at, number in enumerate(numbers):
                 text = number_word(say, number, measure) if number else "–"
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(_RIGHT)
                 row_name = [*names, say("Together")][place]
                 column_name = [*heads, say("Together")][at]
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row_name}, {column_name}: {text}")
+                more: dict[Qt.ItemDataRole, object] = {
+                    Qt.ItemDataRole.TextAlignmentRole: _RIGHT,
+                    Qt.ItemDataRole.AccessibleTextRole: f"{row_name}, {column_name}: {text}",
+                }
                 if place == len(names) or at == len(heads):
-                    font = item.font()
-                    font.setWeight(font.Weight.DemiBold)
-                    item.setFont(font)
-                self.table.setItem(place, at, item)
+                    more[Qt.ItemDataRole.FontRole] = strong
+                set_cell(self.table, (place, at), text, more)
         self.table.spread()
         if self.table.currentRow() < 0 and found.rows:
             self.table.setCurrentCell(0, 0)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableCellFormat,
 )
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser
+from PySide6.QtWidgets import QListWidget, QTextBrowser
 
 from mobilise_desktop import paths
 from mobilise_desktop.folding import fold
@@ -78,7 +78,7 @@ class HelpPage(Page):
         ]
         self.list.clear()
         for path in self._shown:
-            self.list.addItem(QListWidgetItem(title_of(self._chapters[path], path)))
+            self.list.addItem(title_of(self._chapters[path], path))
         if self._shown:
             self.list.setCurrentRow(0)
         else:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit
 
 from mobilise_desktop.domain.text_blocks import TextBlock, blanks
 from mobilise_desktop.views.kit.basics import Button, Label
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import MultiLineField, TextField
 from mobilise_desktop.views.kit.icons import icon
+from mobilise_desktop.views.kit.rows import add_line
 
 from .outline import TITLES, section_of
 from .section_blanks import chosen_text, put_text
@@ -76,11 +77,11 @@ class BlocksDialog(Dialog):
         self.list.clear()
         for block in self.found:
             where = say(TITLES[section_of(block.place)])
-            item = QListWidgetItem(f"{block.title}  ·  {where}")
-            if block.own:
-                item.setIcon(icon("bookmark", "primary", 16))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, say("{name}, own", name=block.title))
-            self.list.addItem(item)
+            own = {
+                Qt.ItemDataRole.DecorationRole: icon("bookmark", "primary", 16),
+                Qt.ItemDataRole.AccessibleTextRole: say("{name}, own", name=block.title),
+            }
+            add_line(self.list, f"{block.title}  ·  {where}", own if block.own else {})
         self._none.setVisible(not self.found)
         self.list.setVisible(bool(self.found))
         self.list.setCurrentRow(0 if self.found else -1)

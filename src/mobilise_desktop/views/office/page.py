@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
 
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.kit import theme
@@ -12,6 +13,7 @@ from mobilise_desktop.views.kit.basics import box, column, row
 from mobilise_desktop.views.kit.icons import icon
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.page_stack import PageStack
+from mobilise_desktop.views.kit.rows import add_line
 from mobilise_desktop.views.kit.scroll import Scroll
 
 from .about import AboutSection
@@ -56,9 +58,7 @@ class OfficePage(Page):
         self.list.setAccessibleName(say("Sections"))
         self.list.setFixedWidth(theme.px(230))
         for subject in SUBJECTS:
-            item = QListWidgetItem(icon(subject.icon), say(subject.title))
-            item.setData(0x0100, subject.key)
-            self.list.addItem(item)
+            add_line(self.list, say(subject.title), {Qt.ItemDataRole.DecorationRole: icon(subject.icon)})
         self._stack = PageStack()
         self._made: dict[int, Section] = {}
         self.list.currentRowChanged.connect(self._open)
