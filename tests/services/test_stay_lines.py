@@ -77,3 +77,43 @@ def test_a_line_has_its_slices_and_all_that_is_due(demonstration: Services) -> N
 def test_a_stay_without_days_is_no_bar(demonstration: Services) -> None:
     count = demonstration.stay_lines.count(ALL, day=TODAY + timedelta(9999))
     assert count.before == count.total
+
+
+def broken_stay(office: Services) -> tuple[str, tuple[tuple[date, date], ...]]:
+    lines = office.stay_lines.page(ALL, offset=0, limit=1000, today=TODAY)
+    return next((line.row.id, line.parts) for line in lines if line.parts)
+
+
+def test_nobody_is_abroad_in_the_month_while_the_stay_is_interrupted(demonstration: Services) -> None:
+    stay, parts = broken_stay(demonstration)
+    (first, gone), (back, last) = parts[0], parts[-1]
+    shown = demonstration.calendar.days(first, last, wanted=ALL, today=TODAY, locale="en").stays
+    assert tuple((one.first, one.last) for one in shown if one.id == stay) == parts
+    gap = gone + timedelta(1), back - timedelta(1)
+    between = demonstration.calendar.days(*gap, wanted=ALL, today=TODAY, locale="en").stays
+    assert stay not in {one.id for one in between}
+
+
+def test_a_calendar_file_keeps_the_days_of_the_break_free(demonstration: Services) -> None:
+    stay, parts = broken_stay(demonstration)
+    entries = demonstration.calendar.entries(today=TODAY, locale="en")
+    mine = [entry for entry in entries if entry.busy and entry.uid.startswith(stay)]
+    assert tuple((entry.first, entry.last) for entry in mine) == parts
+    assert len({entry.uid for entry in mine}) == len(parts)
+
+
+def test_the_stays_around_a_day_hold_those_that_are_over_but_not_closed(demonstration: Services) -> None:
+    first, last = TODAY - timedelta(60), TODAY + timedelta(240)
+    found = demonstration.stay_lines.around(first, last, most=200, today=TODAY)
+    told = {line.row.id for line in found}
+    rows = demonstration.secondments.page(ALL, limit=1000)
+    every = [row for row in rows if row.start and row.end and row.start <= last]
+    assert told == {
+        row.id
+        for row in every
+        if (row.end and row.end >= first) or row.state not in (S.COMPLETED, S.CANCELLED)
+    }
+    assert any(line.row.state is S.FINAL_PAYMENT for line in found)
+    assert len(told) == len(found)
+    starts = [line.row.start for line in found]
+    assert starts == sorted(starts)  # type: ignore[type-var]

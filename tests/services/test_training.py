@@ -28,6 +28,11 @@ from mobilise_desktop.services.training_catalogue import as_taught
 
 A = AttendanceState
 TODAY = date.today()
+PREPARING = (
+    SecondmentState.PLANNED,
+    SecondmentState.AGREEMENTS_SIGNED,
+    SecondmentState.READY_TO_START,
+)
 
 
 @pytest.fixture
@@ -292,6 +297,16 @@ def test_figures_count_persons_once_and_only_what_was_held(office: Services) -> 
     assert (after.persons - before.persons, after.sessions - before.sessions) == (1, 2)
     minutes = topics(office, TopicKind.BUSINESS)[0].minutes + 7
     assert after.minutes - before.minutes == minutes
+
+
+def test_no_session_before_departure_is_offered_after_it(office: Services) -> None:
+    for row in office.secondments.page(SecondmentFilter(), limit=1000):
+        told = office.training.of_stay(row.id, today=TODAY, locale="en")
+        gone = row.state not in PREPARING
+        assert told.ahead is not gone
+        assert not (gone and told.open_sessions)
+    coming = office.training.of_stay(a_stay(office), today=TODAY, locale="en")
+    assert coming.open_sessions
 
 
 def test_stays_leaving_soon_without_training_are_told(office: Services) -> None:

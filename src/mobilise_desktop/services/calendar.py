@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,23 +14,31 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.exchange.calendar_file import Entry, calendar_bytes
 from mobilise_desktop.reference import holidays
-from mobilise_desktop.storage import office_file, secondment_queries, today_queries, training_queries
+from mobilise_desktop.storage import (
+    office_file,
+    secondment_queries,
+    timeline_queries,
+    today_queries,
+    training_queries,
+)
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.storage.secondment_queries import SecondmentFilter, SecondmentRow
 from mobilise_desktop.words import N_, Words
 
 from .board import line_of
+from .stay_lines import days_of
 from .today import TodayLine, lines_from, task_of
 from .training_calendar import entry_of
 
 AHEAD = timedelta(days=2 * 366)
 _MOST = 100_000
+Parts = tuple[tuple[date, date], ...]
 _STAYS, _DUE, _TRAINING = N_("Secondment"), N_("Deadline"), N_("Training session")
 
 
 @dataclass(frozen=True, slots=True)
 class MonthStay:
-    """A stay that touches the days asked for."""
+    """A stretch of a stay that touches the days asked for."""
 
     id: str
     title: str
@@ -87,7 +95,12 @@ class Calendar:
             if only is None or record in only
         )
         return MonthDays(
-            tuple(MonthStay(r.id, _title(r, say), r.start, r.end, r.state) for r in stays),
+            tuple(
+                MonthStay(row.id, _title(row, say), begin, end, row.state)
+                for row, parts in stays
+                for begin, end in parts
+                if begin <= last and end >= first
+            ),
             tuple(lines),
             dict(holidays.names_of_days_off(country, first, last, language=locale[:2])),
         )
@@ -103,20 +116,24 @@ class Calendar:
         return len(entries)
 
 
-def _stay_rows(session: Any, wanted: SecondmentFilter) -> list[Any]:
-    """Stays with both days that are not cancelled, by their first day."""
+def _stay_rows(session: Any, wanted: SecondmentFilter) -> list[tuple[SecondmentRow, Parts]]:
+    """Stays with both days that are not cancelled, by their first day, each with its stretches abroad."""
     rows = secondment_queries.page(session, wanted, sort="start", descending=False, offset=0, limit=_MOST)
-    return [r for r in rows if r.start and r.end and r.state is not SecondmentState.CANCELLED]
+    kept = [r for r in rows if r.start and r.end and r.state is not SecondmentState.CANCELLED]
+    slices = timeline_queries.slices(session, [row.id for row in kept])
+    return [(row, days_of(row, slices.get(row.id, ()))) for row in kept]
 
 
 def _title(row: SecondmentRow, say: Words) -> str:
     return say("{person} at {host}", person=row.person, host=row.host_company)
 
 
-def _stays(rows: Any, say: Words) -> Iterator[Entry]:
-    for row in rows:
+def _stays(rows: Iterable[tuple[SecondmentRow, Parts]], say: Words) -> Iterator[Entry]:
+    for row, parts in rows:
         title, detail = _title(row, say), _detail(row, say)
-        yield Entry(row.id, title, row.start, row.end, detail, say(_STAYS), busy=True)
+        for number, (first, last) in enumerate(parts, start=1):
+            uid = row.id if number == 1 else f"{row.id}-{number}"
+            yield Entry(uid, title, first, last, detail, say(_STAYS), busy=True)
 
 
 def _detail(row: SecondmentRow, say: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,6 +19,14 @@ CLOSED = (SecondmentState.COMPLETED, SecondmentState.CANCELLED)
 _ONE = timedelta(days=1)
 
 
+def days_of(row: SecondmentRow, slices: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    """First and last day of each stretch abroad, within the first and the last day that are known."""
+    first, last = row.start or date.min, row.end or date.max
+    cut = ((max(begin, first), min(end, last)) for begin, end in slices)
+    parts = tuple((begin, end) for begin, end in cut if begin <= end)
+    return parts if len(parts) > 1 else ((first, last),)
+
+
 @dataclass(frozen=True, slots=True)
 class StayLine:
     """A stay with its slices in order and what is due of it, the earliest first."""
@@ -29,9 +38,7 @@ class StayLine:
     @property
     def parts(self) -> tuple[tuple[date, date], ...]:
         """The slices where there are several, cut to the first and the last day that are known."""
-        first, last = self.row.start or date.min, self.row.end or date.max
-        cut = ((max(begin, first), min(end, last)) for begin, end in self.slices)
-        parts = tuple((begin, end) for begin, end in cut if begin <= end)
+        parts = days_of(self.row, self.slices)
         return parts if len(parts) > 1 else ()
 
 
@@ -73,3 +80,13 @@ class StayLines:
         for case, what, day in found:
             due[case].append(line_of(what, RecordKind.SECONDMENT, case, "", date.fromisoformat(day), today))
         return tuple(StayLine(row, slices.get(row.id, ()), tuple(due[row.id])) for row in rows)
+
+    def around(self, first: date, last: date, *, most: int, today: date) -> tuple[StayLine, ...]:
+        """The stays of a period, before them those that were over and are not closed; ``most`` of each."""
+        over = SecondmentFilter(states=frozenset(SecondmentState) - frozenset(CLOSED), last=first)
+        near = SecondmentFilter(first=first, last=last)
+        found = [
+            line for wanted in (over, near) for line in self.page(wanted, offset=0, limit=most, today=today)
+        ]
+        once = {line.row.id: line for line in found}
+        return tuple(sorted(once.values(), key=lambda line: (line.row.start or date.min, line.row.id)))

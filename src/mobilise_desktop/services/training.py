@@ -262,7 +262,9 @@ class Training:
             missing = guard.gap_of(session, case)
             topics = [one.topic for one in self.catalogue.read(session, Words(locale)) if not one.retired]
             known = [one.code for _day, one in guard.attended(session, record.id, record.participant_id)]
-            planned = training_queries.open_sessions(session, today=today, without=record.participant_id)
+            ahead = record.state in training_queries.PREPARING
+            without = record.participant_id
+            planned = training_queries.open_sessions(session, today=today, without=without) if ahead else ()
             free = {
                 one.id: taken(row.state for row in training_rows.attendances(session, one.id))
                 for one in planned
@@ -277,6 +279,7 @@ class Training:
                 open_sessions=tuple(_open(one, free[one.id]) for one in planned),
                 by_hand=item.evidence if item is not None and ticked and missing else "",
                 first=record.actual_start or record.planned_start,
+                ahead=ahead,
             )
 
     def leaving(self, *, today: date) -> tuple[Leaving, ...]:

@@ -81,7 +81,9 @@ class OpenSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayTraining:
-    """The training of a stay; ``by_hand``: why the checklist has it as done although something is missing."""
+    """The training of a stay; ``by_hand``: why the checklist has it as done although something is missing;
+    ``ahead``: whether the departure lies ahead, after which no session is to be joined.
+    """
 
     rule: TrainingRule
     missing: Gap
@@ -90,6 +92,7 @@ class StayTraining:
     open_sessions: tuple[OpenSession, ...]
     by_hand: str
     first: date | None
+    ahead: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,37 @@ def test_a_click_on_the_line_that_is_current_opens_it(page: Any, qtbot: QtBot) -
     assert "Choose a line to see its record." in texts(page)
     click_line(qtbot, page, 1)
     assert page.table.current().person in texts(page.detail)
+
+
+def test_a_stay_opened_from_elsewhere_begins_at_the_top_of_its_step(page: Any) -> None:
+    page.table.select_row(1)
+    page.detail.show_tab("Training")
+    settle()
+    bar = page.detail.tabs.currentWidget().findChild(Scroll).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.window().navigate("secondments", page.model.row(3).id)
+    settle()
+    assert page.detail.tabs.tabText(page.detail.tabs.currentIndex()) == "Step"
+    page.detail.show_tab("Training")
+    settle()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+
+
+def test_who_goes_along_the_list_stays_on_the_tab_that_is_open(page: Any) -> None:
+    page.table.select_row(1)
+    page.detail.show_tab("Money")
+    page.table.select_row(2)
+    settle()
+    assert page.detail.tabs.tabText(page.detail.tabs.currentIndex()) == "Money"
+
+
+def test_a_record_read_anew_stays_where_it_was_scrolled(page: Any) -> None:
+    page.table.select_row(1)
+    page.detail.show_tab("Training")
+    settle()
+    bar = page.detail.tabs.currentWidget().findChild(Scroll).verticalScrollBar()
+    bar.setValue(40)
+    page.reload()
+    settle()
+    assert bar.value() == 40

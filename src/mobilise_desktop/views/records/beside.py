@@ -144,7 +144,7 @@ class ListBesidePage(Page):
         return rows
 
     def make_detail(self) -> Any:
-        """The widget that shows a record, with ``show_record(id)`` and ``reload()``."""
+        """The widget that shows a record, with ``show_record(id)``, ``reload()`` and ``tabs``."""
         raise NotImplementedError
 
     def side_by_side(self) -> bool:
@@ -197,6 +197,9 @@ class ListBesidePage(Page):
         self._filter_soon()
 
     def show_record(self, record_id: str) -> None:
+        """A record on its first tab; who goes along the list stays on the tab that is open."""
+        if record_id != self._record_id:
+            self.detail.tabs.begin()
         self._record_id = record_id
         self._show_detail()
         self.table.select_id(record_id)

@@ -13,7 +13,7 @@ from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, clear, column, plain, row
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.kit.scroll import form_scroll
+from mobilise_desktop.views.kit.scroll import Scroll, form_scroll
 from mobilise_desktop.views.kit.slices import Slices
 
 from .asks import Ask
@@ -43,6 +43,7 @@ class PanelTabs(FittedTabs):
         self._made = [make for _title, make in tabs]
         self._places: list[QVBoxLayout] = []
         self._panels: dict[int, Panel] = {}
+        self._areas: dict[int, Scroll] = {}
         self._shown: set[int] = set()
         self._slices = Slices(self, most=1)
         for title, _make in tabs:
@@ -53,8 +54,17 @@ class PanelTabs(FittedTabs):
         fit_tabs(self)
         self.currentChanged.connect(lambda _index: self._fill())
 
+    def begin(self) -> None:
+        """The next record is shown from its first tab on."""
+        self.record_id = ""
+        self.setCurrentIndex(0)
+
     def show_record(self, record_id: str) -> None:
-        """Show a record, or the same one anew, on the tab that is open; the others when they are seen."""
+        """Show a record from its top, or the same one anew, on the tab that is open; the others when they
+        are seen."""
+        if record_id != self.record_id:
+            for area in self._areas.values():
+                area.verticalScrollBar().setValue(0)
         self.record_id = record_id
         self._shown = set()
         self._fill()
@@ -73,7 +83,8 @@ class PanelTabs(FittedTabs):
         index = self.currentIndex()
         if index not in self._panels:
             panel = self._panels[index] = self._made[index]()
-            self._places[index].addWidget(form_scroll(panel))
+            self._areas[index] = form_scroll(panel)
+            self._places[index].addWidget(self._areas[index])
         self._show(index)
 
     def _show(self, index: int) -> None:

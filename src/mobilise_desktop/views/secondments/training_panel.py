@@ -92,7 +92,7 @@ class TrainingPanel(StayPanel):
             if coming
             else self.say("No session is planned. Plan one on the page Training.")
         )
-        self._none_open.setVisible(not told.open_sessions)
+        self._none_open.setVisible(told.ahead and not told.open_sessions)
         self._coming.setVisible(bool(coming))
         self._past.setVisible(bool(past))
         attended = any(s.state is AttendanceState.ATTENDED for s in told.sessions)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import EVERYTHING
-from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.today_board import TodayBoard, TodayView
 from mobilise_desktop.services.today_lines import LETTER, NEW_MATCH, Group
 from mobilise_desktop.views.figures.panel import FiguresPanel
@@ -228,13 +227,9 @@ class TodayPage(Page):
             self.figures.reload()
 
     def _read_stays(self) -> None:
-        wanted = SecondmentFilter(
-            first=self.day - timedelta(days=_BACK_DAYS), last=self.day + timedelta(days=_AHEAD_DAYS)
-        )
-        self.ask(
-            lambda _t: self.ctx.services.stay_lines.page(wanted, offset=0, limit=_MOST_STAYS, today=self.day),
-            self._show_stays,
-        )
+        lines, day = self.ctx.services.stay_lines, self.day
+        first, last = day - timedelta(days=_BACK_DAYS), day + timedelta(days=_AHEAD_DAYS)
+        self.ask(lambda _t: lines.around(first, last, most=_MOST_STAYS, today=day), self._show_stays)
 
     def _show_stays(self, lines: Sequence[Any]) -> None:
         if self.timeline is None:
