@@ -50,6 +50,7 @@ def test_a_country_without_a_row_has_an_unknown_rate():
 )
 def test_the_edition_runs_from_its_first_to_its_last_day(day, runs):
     assert shipped().runs_on(day) is runs
+    assert shipped().over_on(day) is (day == date(2023, 4, 1))
 
 
 def test_the_period_is_not_enforced_and_the_reason_is_written_down():

@@ -246,7 +246,11 @@ class Edition:
 
     def runs_on(self, day: date) -> bool:
         """Whether the funded period holds this day; open ends count as running."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+        return (self.start is None or self.start <= day) and not self.over_on(day)
+
+    def over_on(self, day: date) -> bool:
+        """Whether the funded period ended before this day."""
+        return self.end is not None and self.end < day
 
 
 def edition_from_json(data: Mapping[str, Any]) -> Edition:

@@ -685,3 +685,23 @@ def test_the_summary_names_a_vat_number_of_wrong_form(
     part = part_at(qtbot, page, WizardPage.SUMMARY)
     told = [label.text() for label in part.findChildren(QLabel)]
     assert any("DE12345 is not a valid VAT number." in text for text in told)
+
+
+def test_the_support_says_that_the_edition_in_use_has_ended(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    begin(office, page)
+    edition = office.office.edition()
+    assert edition.end is not None and edition.end < date.today()
+
+    def told() -> list[str]:
+        return [label.text() for label in page.findChildren(QLabel) if "edition in use ended" in label.text()]
+
+    assert told() == [
+        "The edition in use ended on 31 Mar 2023. Its rates and rules are a template until the office enters "
+        "those of the present call under Office → Programme edition."
+    ]
+    active = next(row.id for row in office.editions.all() if row.active)
+    office.editions.change(active, end=date.today())
+    begin(office, page)
+    qtbot.waitUntil(lambda: not told())

@@ -66,7 +66,7 @@ def test_an_edition_that_ended_says_so_and_what_to_do(page: Any, demo_office: Se
     shown.finish()
     end = demo_office.office.edition().end
     assert end is not None and end < date.today()
-    assert "This edition ended on 31 Mar 2023. Make a new edition from it" in texts(page)
+    assert "This edition ended on 31 Mar 2023. Its rates and rules are a template" in texts(page)
     shown.fields["end"].changed.emit(date.today())
     settle()
     assert "This edition ended" not in texts(page)

@@ -21,6 +21,7 @@ from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_money
 
 if TYPE_CHECKING:
+    from mobilise_desktop.domain.edition import Edition
     from mobilise_desktop.services.consultation_flow import CountryGrant, Desk, MatchCounts
 
 MOST_FINDINGS = 3
@@ -89,11 +90,7 @@ class MeaningPanel(QWidget):
         body.addWidget(Light(desk.verdict.value, self._verdict(desk.verdict), wrap=True))
         standing = self._standing(desk)
         for words, light in standing[:MOST_FINDINGS]:
-            picture = light_picture(light.value)
-            line = row(picture, Label(words, "small", wrap=True), space=8)
-            line.setStretch(1, 1)
-            line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
-            body.addLayout(line)
+            body.addLayout(_point(light.value, words))
         more = len(standing) - MOST_FINDINGS
         words = say.n("All rules, {count} more open", "All rules, {count} more open", more)
         if more <= 0:
@@ -173,6 +170,15 @@ class MeaningPanel(QWidget):
         if any(item.grant.amount is not None for item in desk.grants):
             words = say("Hide the working") if self._worked else say("Show the working")
             body.addLayout(row(Button(words, "link", on_click=partial(self._fold, desk)), None))
+        if desk.edition is not None and desk.edition.over_on(date.today()):
+            body.addLayout(_point("AMBER", self._edition_over(desk.edition)))
+
+    def _edition_over(self, edition: Edition) -> str:
+        return self.say(
+            "The edition in use ended on {day}. Its rates and rules are a template until the office enters "
+            "those of the present call under Office → Programme edition.",
+            day=edition.end,
+        )
 
     def _fold(self, desk: Desk) -> None:
         """How the sums come about is shown when it is asked for: the card fits a low screen without it."""
@@ -199,3 +205,12 @@ class MeaningPanel(QWidget):
 
     def _without_length(self, rate: str) -> str:
         return f"{rate}\n{self.say('It follows from the host country and the length of the stay.')}"
+
+
+def _point(light: str, words: str) -> QLayout:
+    """A quiet line with its light."""
+    picture = light_picture(light)
+    line = row(picture, Label(words, "small", wrap=True), space=8)
+    line.setStretch(1, 1)
+    line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+    return line

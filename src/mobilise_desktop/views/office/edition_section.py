@@ -169,12 +169,13 @@ class EditionSection(Section):
             self._filling.add(partial(card.show_edition, self._id, edition))
 
     def _tell_end(self, edition: Edition) -> None:
-        end = edition.end
-        self.ended.setVisible(end is not None and end < date.today())
-        if end is not None:
+        over = edition.over_on(date.today())
+        self.ended.setVisible(over)
+        if over:
             words = self.say(
-                "This edition ended on {day}. Make a new edition from it when the programme publishes one.",
-                day=end,
+                "This edition ended on {day}. Its rates and rules are a template: make a new edition from it "
+                "and enter those of the present call.",
+                day=edition.end,
             )
             self.ended.show_finding("AMBER", words)
 
