@@ -21,6 +21,7 @@ from .project_json import fingerprint
 from .stay_rules import stay_findings
 from .text_blocks import blanks
 from .translations import passages
+from .unstated import unstated
 
 SHORT_TEXT = 40
 ONE_SIDED = 0.75
@@ -336,32 +337,8 @@ def _open_blanks(case: _Case) -> Iterator[Check]:
             path = re.sub(r"\[\d{8}\].*", "", passage.path)
             values = {"blanks": ", ".join(found)}
             yield _check("LP-13", N_("Still to be filled in: {blanks}"), path=path, values=values)
-    project, mentoring = case.project, case.project.mentoring
-    stated = (
-        ("weekly_hours", project.weekly_hours, N_("The weekly working hours are not stated.")),
-        ("work_language", project.work_language, N_("The language of work is not stated.")),
-        ("mentoring.mentor.name", mentoring.mentor.name, N_("No mentor at the host is named.")),
-        ("mentoring.hours_per_week", mentoring.hours_per_week, N_("The mentor's hours are not stated.")),
-        ("mentoring.meeting_rhythm", mentoring.meeting_rhythm, N_("The rhythm of meetings is not stated.")),
-        (
-            "preparation.language_course",
-            project.preparation.language_course,
-            N_("Whether a language course is needed is not stated."),
-        ),
-        (
-            "legal.contract_in_force",
-            project.legal.contract_in_force or None,
-            N_("That the contract stays in force during the stay is not ticked."),
-        ),
-        (
-            "legal.posting_assessment",
-            project.legal.posting_assessment,
-            N_("The result of the posting assessment is not stated."),
-        ),
-    )
-    for path, value, message in stated:
-        if value in (None, ""):
-            yield _check("LP-13", message, path=path, severity=WARN)
+    for path, message in unstated(case.project):
+        yield _check("LP-13", message, path=path, severity=WARN)
 
 
 def _needs_taken_up(case: _Case) -> Iterator[Check]:
