@@ -12,9 +12,10 @@ from mobilise_desktop.documents.preview import Preview
 from mobilise_desktop.domain.codes import FileState, Light, RecordKind, Role, Visibility, VisitorKind
 from mobilise_desktop.errors import NotFound
 from mobilise_desktop.services import open_office
-from mobilise_desktop.services.consents import CONTACT_LATER, NOTICE, PHOTOS, VISIBILITY
+from mobilise_desktop.services.consents import CONTACT_LATER, NOTICE, PHOTOS, PURPOSES, VISIBILITY
 from mobilise_desktop.services.consultation_flow import MatchCounts
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.words import Words
 
 TODAY = date(2026, 3, 2)
 
@@ -197,6 +198,23 @@ def test_the_record_prints_what_was_said(office: Services, locale: str, heading:
         words = " ".join(preview.text(page) for page in range(len(preview)))
     for expected in ("Tkalnia Wisła", "Ewa Lis", "Sell dyed cloth", heading):
         assert expected in words
+
+
+@pytest.mark.parametrize(("locale", "refused"), [("en", "refused"), ("de", "abgelehnt")])
+def test_the_record_prints_a_refusal_with_its_day_and_nothing_of_what_was_not_asked(
+    office: Services, locale: str, refused: str
+) -> None:
+    visit = visited(office)
+    view = office.consultations.resume(visit)
+    assert view.company is not None
+    office.consents.refuse(
+        subjects=((RecordKind.COMPANY, view.company.id),), purpose=PHOTOS, day=date(2026, 2, 27)
+    )
+    with Preview(office.consultation_papers.record(visit, locale=locale, today=TODAY)) as preview:
+        words = " ".join(" ".join(preview.text(page) for page in range(len(preview))).split())
+    said = Words(locale)
+    assert said(PURPOSES[PHOTOS]) in words and refused in words and "27" in words
+    assert said(PURPOSES[CONTACT_LATER]) not in words
 
 
 def test_the_takeaway_sheet_is_one_page_with_the_expected_amount(office: Services) -> None:

@@ -9,7 +9,7 @@ from .learning_project import LearningProject
 
 
 def unstated(project: LearningProject) -> Iterator[tuple[str, str]]:
-    """The path of each such field and what is said of it, as a message id; a box that is not ticked counts."""
+    """The path of each such field and what is said of it, as a message id; a box not ticked counts."""
     mentoring, legal = project.mentoring, project.legal
     language_course = project.preparation.language_course
     asked = (

@@ -193,6 +193,21 @@ def test_a_consent_is_given_and_withdrawn_in_the_register(
     assert field(page.detail, "Who may see the profile").value() is Visibility.PARTNERS
 
 
+def test_a_consent_not_asked_for_and_a_refused_one_are_told_apart_in_the_register(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    company = open_first(page)
+    subjects = ((RecordKind.COMPANY, company),)
+    for consent in demo_office.consents.of(company):
+        if consent.purpose == "photos" and consent.given_on:
+            demo_office.consents.take_back(subjects=subjects, purpose="photos", day=consent.given_on)
+    page.detail.reload()
+    assert "Not asked yet" in texts(page.detail) and "Refused on" not in texts(page.detail)
+    demo_office.consents.refuse(subjects=subjects, purpose="photos", day=page_day())
+    page.detail.reload()
+    assert "Refused on" in texts(page.detail)
+
+
 def test_a_note_without_words_is_asked_for_and_one_with_words_is_kept(
     page: Any, demo_office: Services, qtbot: QtBot
 ) -> None:
