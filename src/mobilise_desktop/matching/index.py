@@ -77,6 +77,13 @@ class Excluded:
         found = {name: int(np.count_nonzero(self.masks >> bit & 1)) for bit, name in enumerate(CONSTRAINTS)}
         return {name: count for name, count in found.items() if count}
 
+    def without(self, keys: Collection[str], constraint: str) -> Excluded:
+        """All but these, and but those that fail this constraint."""
+        keep = (self.masks >> CONSTRAINTS.index(constraint) & 1) == 0
+        if keys:
+            keep &= ~np.isin(self.keys, np.array([key.encode() for key in keys], np.bytes_))
+        return Excluded(self.keys[keep], self.masks[keep])
+
 
 class Side(Generic[Own, Other]):
     """A base segment, the recently changed profiles, and the questions to both."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
 
+from mobilise_desktop.domain.codes import MatchState
 from mobilise_desktop.matching import spec
-from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, Reason, failed
+from mobilise_desktop.matching.constraints import CONSTRAINTS, TITLES, Reason
 from mobilise_desktop.matching.listing import Listing, listing
-from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile, Rules
+from mobilise_desktop.matching.profiles import HostProfile, ParticipantProfile
 from mobilise_desktop.matching.spec import Criterion, Explanation
 from mobilise_desktop.matching.weights import (
     HOST,
@@ -22,10 +23,11 @@ from mobilise_desktop.matching.weights import (
     weights_of_emphasis,
     with_reliability,
 )
-from mobilise_desktop.storage import matching_rows
+from mobilise_desktop.storage import match_queries, matching_rows
 from mobilise_desktop.storage.database import Database
 
 from .matching_filter import EVERYONE, RankingFilter
+from .matching_plain import all_failing, plain
 from .matching_pool import Named, Pool, PoolKeeper
 from .matching_profiles import GroupOf
 from .matching_trial import Trial, tried
@@ -46,8 +48,8 @@ __all__ = [
     "weights_of_emphasis",
     "with_reliability",
 ]
-
-_AT_ONCE = 2000
+OWN_FIRM = "company"
+_TAKES_PLACE = (MatchState.AGREED, MatchState.CONVERTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Counterpart:
 class RankingView:
     """The best counterparts; ``total`` counts all that pass, ``excluded`` those that fail, by reason.
 
+    ``paired`` are those that would fail, but have a proposed or agreed match with this one; they and the own
+    firm do not count as excluded.
     ``kept`` counts those that the filter leaves, ``outside`` those excluded;
     ``countries``, ``sections`` and ``languages`` all that pass.
     """
@@ -85,6 +89,7 @@ class RankingView:
     sections: Mapping[str, int]
     languages: Mapping[str, int]
     outside: int
+    paired: tuple[Counterpart, ...] = ()
 
 
 class Matching:
@@ -113,7 +118,8 @@ class Matching:
         """Ranked hosts; a participant whose file is not yet accepted may look (``file_open``)."""
         with self.keeper.lock:
             pool = self.keeper.current(today=today)
-            return _view(pool, pool.participant(participant_id), weights, k, EVERYONE)
+            asking = pool.participant(participant_id)
+            return _view(pool, asking, weights, k, EVERYONE, self._paired(pool, participant_id))
 
     def for_host(
         self, company_id: str, *, today: date, weights: Weights | None = None, k: int | None = 50
@@ -121,7 +127,7 @@ class Matching:
         """Ranked participants for a host."""
         with self.keeper.lock:
             pool = self.keeper.current(today=today)
-            return _view(pool, pool.host(company_id), weights, k, EVERYONE)
+            return _view(pool, pool.host(company_id), weights, k, EVERYONE, self._paired(pool, company_id))
 
     def rank(
         self,
@@ -139,7 +145,7 @@ class Matching:
         """
         with self.keeper.lock, self._tried(trial, today) as pool:
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
-            return _view(pool, asking, weights, k, wanted)
+            return _view(pool, asking, weights, k, wanted, self._paired(pool, own_id))
 
     def order(
         self,
@@ -200,7 +206,18 @@ class Matching:
             pool.host(host_id)
             weights = weights or pool.weights
             working = pool.hosts.explain(asked, [host_id], pool.rules, weights, barred=barred)[0]
-            return _counterpart(pool, working, other_id)
+            found = _counterpart(pool, working, other_id)
+            paired = self._paired(pool, participant_id) if found.reasons else {}
+            return _with_own_place(found, paired.get(host_id))
+
+    def _paired(self, pool: Pool, own_id: str) -> dict[str, MatchState]:
+        """The counterparts of proposed and agreed matches with the state of each; no past stays."""
+        past = pool.barred_for(own_id)
+        with self._database.read() as session:
+            standing = match_queries.standing(session, own_id)
+        others = {host if person == own_id else person: state for (person, host), state in standing.items()}
+        shortlisted = MatchState.SHORTLISTED
+        return {other: st for other, st in others.items() if st is not shortlisted and other not in past}
 
     def scores(self, pairs: Iterable[tuple[str, str]], *, today: date) -> dict[tuple[str, str], int]:
         """The scores of pairs of participant and host; one that is not in the search is left out."""
@@ -229,7 +246,9 @@ class Matching:
             side: Any = pool.hosts if own_id in pool.participants else pool.participants
             asking: Any = pool.participant(own_id) if own_id in pool.participants else pool.host(own_id)
             asked, barred = replace(asking, accepted=True), pool.barred_for(own_id)
-            outside = side.excluded(asked, pool.rules, barred=barred)
+            outside = side.excluded(asked, pool.rules, barred=barred).without(
+                self._paired(pool, own_id), OWN_FIRM
+            )
             wanted = set(_failing(outside, reason))
             first = self._first_by_name(wanted, limit, hosts=side is pool.hosts)
             pool.names.prefetch(first)
@@ -283,31 +302,12 @@ class Matching:
             ranking = rank(asking, pool.rules, pool.weights, k=top, barred=barred)
             found = side.explain(asking, ranking.ids, pool.rules, pool.weights, barred=barred)
             outside = side.excluded(asking, pool.rules, barred=barred).ids if excluded else ()
-            failing = _all_failing(side, asking, outside, pool.rules, barred)
+            failing = all_failing(side, asking, outside, pool.rules, barred)
         return {
-            "counterparts": [_plain(working) for working in found],
+            "counterparts": [plain(working) for working in found],
             "total": ranking.total_feasible,
             "excluded": failing,
         }
-
-
-def _all_failing(
-    side: Any, asking: Any, keys: Sequence[str], rules: Rules, barred: Collection[str]
-) -> list[dict[str, Any]]:
-    """Some thousands at once: so many profiles need not stand in memory together."""
-    parts = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
-    return [
-        _failing_plain(asking, other, rules, other.id in barred)
-        for part in parts
-        for other in side.profiles(part)
-    ]
-
-
-def _failing_plain(asking: Any, other: Any, rules: Rules, barred: bool) -> dict[str, Any]:
-    """A counterpart outside the ranking with all its reasons; no score is worked out for it."""
-    person, host = (other, asking) if isinstance(asking, HostProfile) else (asking, other)
-    reasons = failed(person, host, rules, barred=barred)
-    return {"participant": person.id, "company": host.id, "reasons": [_said(reason) for reason in reasons]}
 
 
 def _view(
@@ -316,12 +316,17 @@ def _view(
     weights: Weights | None,
     k: int | None,
     wanted: RankingFilter,
+    paired: Mapping[str, MatchState],
 ) -> RankingView:
     host_asks = isinstance(asking, HostProfile)
     side: Any = pool.participants if host_asks else pool.hosts
     best, listed = _best(pool, asking, weights or pool.weights, k, wanted)
     asked, barred = replace(asking, accepted=True), pool.barred_for(asking.id)
-    outside = side.excluded(asked, pool.rules, barred=barred)
+    failing = side.excluded(asked, pool.rules, barred=barred)
+    outside = failing.without(paired, OWN_FIRM)
+    own = sorted(paired.keys() & set(failing.ids)) if paired else []
+    shown = side.explain(asked, own, pool.rules, weights or pool.weights, barred=barred)
+    pairs = (_counterpart(pool, w, w.participant if host_asks else w.host) for w in shown)
     return RankingView(
         asking.id,
         pool.names[asking.id],
@@ -335,6 +340,7 @@ def _view(
         listed.sections,
         listed.languages,
         len(outside),
+        tuple(_with_own_place(pair, paired[pair.other_id]) for pair in pairs),
     )
 
 
@@ -352,6 +358,13 @@ def _best(
     found = side.explain(asked, listed.best.ids, pool.rules, weights, barred=barred)
     pool.names.prefetch((asking.id, *listed.best.ids))
     return tuple(_counterpart(pool, w, w.participant if host_asks else w.host) for w in found), listed
+
+
+def _with_own_place(pair: Counterpart, state: MatchState | None) -> Counterpart:
+    """The pair without the reason that no place is free, where its own match takes the place."""
+    if state not in _TAKES_PLACE:
+        return pair
+    return replace(pair, reasons=tuple(reason for reason in pair.reasons if reason.id != "places"))
 
 
 def _counterpart(pool: Pool, working: Explanation, other_id: str) -> Counterpart:
@@ -373,28 +386,3 @@ def _failing(outside: Any, reason: str) -> list[str]:
         return list(outside.ids)
     bit = 1 << CONSTRAINTS.index(reason)
     return [other for other, mask in zip(outside.ids, outside.masks.tolist(), strict=True) if mask & bit]
-
-
-def _plain(working: Explanation) -> dict[str, Any]:
-    return {
-        "participant": working.participant,
-        "company": working.host,
-        "score": working.score / WHOLE,
-        "sender_side": working.sender_side / WHOLE,
-        "host_side": working.host_side / WHOLE,
-        "criteria": [
-            {
-                "id": criterion.id,
-                "side": criterion.side,
-                "weight": criterion.weight / WHOLE,
-                "value": criterion.value / WHOLE,
-                "contribution": criterion.contribution / WHOLE,
-                "reason": criterion.fact.message.format(**criterion.fact.values),
-            }
-            for criterion in working.criteria
-        ],
-    }
-
-
-def _said(reason: Reason) -> dict[str, str]:
-    return {"id": reason.id, "reason": reason.message.format(**reason.values)}

@@ -20,7 +20,7 @@ from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
 from .kinds import Changed, Kind
-from .matching import Matching
+from .matching import OWN_FIRM, Matching
 from .matching_pool import Named, Pool
 from .matching_trial import Trial, tried
 from .reference import Reference
@@ -128,7 +128,7 @@ class Relaxing:
             best = {o.best_id: pool.names[o.best_id] for o in answer.openings if o.best_id}
             host_asks = isinstance(asking, HostProfile)
             side: Any = pool.participants if host_asks else pool.hosts
-            left = side.excluded(asking, pool.rules, barred=pool.barred_for(own_id))
+            left = side.excluded(asking, pool.rules, barred=pool.barred_for(own_id)).without((), OWN_FIRM)
             return CaseView(
                 own_id,
                 pool.names[own_id],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from mobilise_desktop.domain.codes import (
@@ -166,11 +166,15 @@ def fallen_through() -> ColumnElement[bool]:
     return and_(Match.state == MatchState.CONVERTED, ended.exists())
 
 
-def standing(session: Session) -> dict[tuple[str, str], MatchState]:
-    """How the matches of pairs (participant id, host id) stand that are shortlisted or further on."""
+def standing(session: Session, own_id: str = "") -> dict[tuple[str, str], MatchState]:
+    """How the matches of pairs (participant id, host id) stand that are shortlisted or further on.
+
+    With ``own_id`` only those of this participant or host.
+    """
+    own = or_(Match.participant_id == own_id, Match.host_company_id == own_id) if own_id else true()
     rows = session.execute(
         select(Match.participant_id, Match.host_company_id, Match.state)
-        .where(Match.state.in_(STANDING), ~fallen_through())
+        .where(Match.state.in_(STANDING), ~fallen_through(), own)
         .order_by(Match.id)
     )
     return {(person, host): state for person, host, state in rows}

@@ -526,3 +526,40 @@ def test_who_has_an_agreed_match_is_told_with_whom_instead_of_nobody(
     assert ranking.nobody.button is not None
     ranking.nobody.button.click()
     assert went[-1] == ("matching", match)
+
+
+@pytest.mark.parametrize("from_host", [False, True], ids=["from the participant", "from the host"])
+def test_an_agreed_pair_is_shown_with_its_state_and_not_as_excluded_by_its_own_agreement(
+    page: MatchingPage, office: Services, person: str, from_host: bool
+) -> None:
+    host = add_host(office, "Färberei Lindenhof", "DE", DYEING)
+    office.sheets.answer(RecordKind.COMPANY, host, languages=[])
+    office.matches.own_partner(participant_id=person, host_id=host, prior_link=PriorLink.PARTNER)
+    page.show_record(host if from_host else person)
+    ranking = page.ranking
+    assert [(line.place, line.state) for line in ranking.model.rows] == [(0, MatchState.AGREED)]
+    assert (ranking.tabs.tabText(0), ranking.tabs.tabText(1)) == ("Counterparts (1)", "Excluded (0)")
+    told = texts(ranking.panel)
+    assert "What speaks against it" in told and "No common language" in told
+    assert "No free place" not in told and "Why it is excluded" not in told
+    ranking.tabs.setCurrentIndex(1)
+    assert ranking.excluded.model.rowCount() == 0
+
+
+def test_the_own_firm_is_neither_counted_as_excluded_nor_offered_as_partner(
+    page: MatchingPage, office: Services, person: str, hosts: dict[str, str]
+) -> None:
+    own = office.sheets.open(RecordKind.PARTICIPANT, person)["sending_company_id"]
+    office.sheets.answer(RecordKind.COMPANY, own, role=Role.BOTH)
+    page.show_record(person)
+    assert page.ranking.tabs.tabText(1) == "Excluded (1)"
+    page.ranking.own_button.click()
+    offered = {found.id for found in page.findChildren(FindDialog)[-1].model.rows}
+    assert offered == set(hosts.values())
+    page.findChildren(FindDialog)[-1].reject()
+    page.show_record(own)
+    assert page.ranking.tabs.tabText(1) == "Excluded (0)"
+    page.ranking.own_button.click()
+    dialog = page.findChildren(FindDialog)[-1]
+    assert dialog.model.rows == ()
+    dialog.reject()

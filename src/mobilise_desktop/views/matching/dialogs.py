@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from mobilise_desktop.domain.codes import Answer, Channel, PriorLink, Role, Side
+from mobilise_desktop.domain.codes import Answer, Channel, PriorLink, RecordKind, Role, Side
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.folding import fold, fold_latin
 from mobilise_desktop.services.companies import CompanyFilter
@@ -135,7 +135,7 @@ class FindDialog(Dialog):
     """Type a name, choose a participant or a host with the arrows and Enter; ``then`` gets the ``Found``.
 
     Whoever has the words in the name stands first, then those of such a company or town. Enter that comes
-    before the answer takes the first of the answer.
+    before the answer takes the first of the answer. Nobody of the own firm is offered to ``partner_of``.
     """
 
     def __init__(
@@ -146,10 +146,12 @@ class FindDialog(Dialog):
         then: Callable[[Found], object],
         people: bool = True,
         hosts: bool = True,
+        partner_of: str = "",
     ) -> None:
         super().__init__(page, title, width=640)
         say = page.say
         self.page, self.then, self._people, self._hosts = page, then, people, hosts
+        self._partner_of = partner_of
         self._asked, self._shown, self._entered = 0, 0, False
         self.words = TextField(say, say("Name"), placeholder=say("Type to search…"))
         self.words.edited.connect(self.search)
@@ -227,18 +229,24 @@ class FindDialog(Dialog):
         return [*by_name, *nearby][:MOST_FOUND]
 
     def _read(self, words: str, most: int) -> list[Found]:
-        services, found = self.page.ctx.services, []
+        services, found, own = self.page.ctx.services, [], self._own_firm()
         if self._people:
             lines = services.participants.page(
                 ParticipantFilter(words=words), sort="changed", descending=True, limit=most
             )
-            found += [self._person(line) for line in lines]
+            found += [self._person(line) for line in lines if not own or line.company_id != own]
         if self._hosts:
             firms = services.companies.page(
                 CompanyFilter(words=words, role=Role.HOST), sort="changed", descending=True, limit=most
             )
-            found += [self._host(firm) for firm in firms]
+            found += [self._host(firm) for firm in firms if firm.id != own]
         return found
+
+    def _own_firm(self) -> str:
+        own, sheets = self._partner_of, self.page.ctx.services.sheets
+        if not own or own.startswith("co_"):
+            return own
+        return str(sheets.open(RecordKind.PARTICIPANT, own)["sending_company_id"] or "")
 
     def _person(self, line: Any) -> Found:
         ctx = self.page.ctx

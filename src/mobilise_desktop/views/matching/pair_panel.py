@@ -93,8 +93,11 @@ def read_pair(
         if match is None:
             raise
         pair = None
+    over = match is not None and match.state is S.CONVERTED
+    over = over and (participant_id, host_id) not in services.matches.standing()
+    agreed = match is not None and match.state in (S.AGREED, S.CONVERTED) and not over
     near = None
-    if pair is not None and pair.reasons:
+    if pair is not None and pair.reasons and not agreed:
         near = services.relaxing.pair(participant_id, host_id, today=date.today(), weights=weights)
     labels = skill_labels(services, [pair] if pair else [], say.locale)
     if match is not None:
@@ -106,8 +109,6 @@ def read_pair(
         ends = person.company, person.country, host.country
     country = partial(services.reference.country_name, locale=say.locale)
     places = ", ".join(filter(None, (ends[0], country(ends[1])))), country(ends[2])
-    over = match is not None and match.state is S.CONVERTED
-    over = over and (participant_id, host_id) not in services.matches.standing()
     return Seen(participant_id, host_id, names, places, pair, match, labels, near, trial, over)
 
 
@@ -287,7 +288,9 @@ class PairPanel(QWidget):
         return steps
 
     def _barred(self, seen: Seen, pair: Counterpart) -> None:
-        card = Card(self.say("Why it is excluded"), space=8)
+        say, match = self.say, seen.match
+        paired = match is not None and match.state not in (*_FRESH, *_ENDED) and not seen.over
+        card = Card(say("What speaks against it") if paired else say("Why it is excluded"), space=8)
         for text in reasons_of(self.page.ctx, pair.reasons):
             card.body.addWidget(Light("RED", text, wrap=True))
         self.body.addWidget(card)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -27,11 +28,11 @@ from .excluded import ExcludedList
 from .filters import Filters
 from .following import Following, Work, in_sight, ordering
 from .pair_panel import PairPanel
-from .ranking_table import Line, columns
+from .ranking_table import Line, columns, line_of
 from .search_dialogs import KeepRankingDialog
 from .sliders import Sliders
 from .trial_bar import Trying
-from .wording import agreed_of, name_of, nobody_told, skill_labels, told_of
+from .wording import agreed_of, nobody_told, skill_labels, told_of
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.matches import MatchRow
@@ -40,12 +41,6 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE_FROM = 1000
 BEST = 100
 MOST_MATCHES = 500
-_OPEN = frozenset(
-    {
-        MatchState.SHORTLISTED, MatchState.PROPOSED, MatchState.ACCEPTED_BY_SC, MatchState.ACCEPTED_BY_HC,
-        MatchState.AGREED, MatchState.CONVERTED,
-    }
-)  # fmt: skip
 
 
 class Ranking(QWidget):
@@ -205,7 +200,7 @@ class Ranking(QWidget):
     def _show_order(self, found: tuple[str, Sequence[Counterpart]]) -> None:
         own, best = found
         if own == self.own_id:
-            self.model.set_rows([self._line(place, pair) for place, pair in enumerate(best, start=1)])
+            self.model.set_rows(self._lines(best))
 
     def compare(self) -> None:
         """Put the current pair into the comparison, or take it out; the oldest of three gives way."""
@@ -228,7 +223,8 @@ class Ranking(QWidget):
         """Choose the partner whom this side brought along."""
         people = self.own_id.startswith("co_")
         title = self.say("Which participant?") if people else self.say("Which host company?")
-        FindDialog(self.page, title, then=self._partner_found, people=people, hosts=not people).open()
+        own, then = self.own_id, self._partner_found
+        FindDialog(self.page, title, then=then, people=people, hosts=not people, partner_of=own).open()
 
     def show_list(self) -> None:
         """Back from the pair to the list, where there is no room for both."""
@@ -256,8 +252,8 @@ class Ranking(QWidget):
         self.trying.show(view, taken=self._agreed is not None)
         self.filters.show_counts(view)
         self.nobody.set_text(*nobody_told(say, view, self._agreed))
-        self.model.set_rows([self._line(place, pair) for place, pair in enumerate(view.best, start=1)])
-        self.tabs.setTabText(0, say("Counterparts ({count})", count=view.kept))
+        self.model.set_rows(self._lines(view.best))
+        self.tabs.setTabText(0, say("Counterparts ({count})", count=view.kept + len(self._paired())))
         self.tabs.setTabText(1, say("Excluded ({count})", count=view.outside))
         self.excluded.show_reasons(view.own_id, view.excluded)
         self._read_compared()
@@ -275,16 +271,16 @@ class Ranking(QWidget):
             return self.say("a participant")
         return view.own.name
 
-    def _line(self, place: int, pair: Counterpart) -> Line:
-        ctx, locale = self.page.ctx, self.say.locale
-        match = self._matches.get(pair.other_id)
-        state = match.state if match and match.state in _OPEN else None
-        person = pair.other_id == pair.participant_id
-        reference = ctx.services.reference
-        detail = pair.named.company if person else reference.sector_label(pair.named.detail, "", locale)
-        country = reference.country_name(pair.named.country, locale)
-        new = pair.other_id in self._new | self.trying.opened
-        return Line(pair.other_id, place, pair, name_of(ctx, pair), country, detail, state, new)
+    def _paired(self) -> Sequence[Counterpart]:
+        """Those with a match of this one who pass no more; a filter leaves them out."""
+        return self._view.paired if self._view and self._view.kept == self._view.total else ()
+
+    def _lines(self, best: Sequence[Counterpart]) -> list[Line]:
+        new = self._new | self.trying.opened
+        lines = partial(line_of, self.page.ctx, matches=self._matches, new=new)
+        return [lines(0, pair) for pair in self._paired()] + [
+            lines(n, pair) for n, pair in enumerate(best, 1)
+        ]
 
     def _keep_current(self, view: RankingView) -> None:
         seen = self.panel.seen
@@ -293,7 +289,7 @@ class Ranking(QWidget):
             other = seen.host_id if seen.participant_id == self.own_id else seen.participant_id
             self.table.select_id(other)
             self.panel.read(seen.participant_id, seen.host_id)
-        elif view.best:
+        elif self.model.rowCount():
             self.table.select_row(0)
         else:
             self.panel.clear()
