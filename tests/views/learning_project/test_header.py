@@ -94,3 +94,36 @@ def test_the_issue_asks_once_where_advice_is_open(
     choice.click()
     settle()
     assert office.projects.open(project).state is S.ISSUED_FOR_SIGNATURE
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"), [("Not yet", S.DRAFT), ("Hand to the companies", S.COMPANY_REVIEW)]
+)
+def test_handing_on_asks_once_where_places_are_open_and_names_them(
+    page: LearningProjectsPage, office: Services, project: str, answer: str, state: S
+) -> None:
+    text = office.projects.open(project).project
+    open_row = replace(text.objectives[2], text="Sessions on {to be agreed} for the whole team of the host.")
+    rows = (*text.objectives[:2], open_row, *text.objectives[3:])
+    common = replace(text.background, common="{to be agreed}")
+    office.projects.edit(project, replace(text, objectives=rows, background=common))
+    page.show_record(project)
+    header = page.editor.header
+    assert header.primary is not None
+    header.primary.click()
+    dialog = page.findChildren(Dialog)[-1]
+    told = texts(dialog)
+    assert "2 places are still open: hand on all the same?" in told
+    assert "• Background: What they have in common" in told and "• Objectives 3: Text" in told
+    next(b for b in dialog.findChildren(Button) if b.text() == answer).click()
+    settle()
+    assert office.projects.open(project).state is state
+
+
+def test_a_text_without_open_places_is_handed_on_at_once(
+    page: LearningProjectsPage, office: Services, project: str
+) -> None:
+    page.show_record(project)
+    assert page.editor.header.primary is not None
+    page.editor.header.primary.click()
+    assert office.projects.open(project).state is S.COMPANY_REVIEW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from mobilise_desktop.views.letters.button import write_about
 from mobilise_desktop.words import N_
 
 from .comments_panel import ask_for_changes
+from .open_places import open_places
 
 if TYPE_CHECKING:
     from mobilise_desktop.domain.quality import Check
@@ -176,25 +177,34 @@ class EditorHeader(QWidget):
         return partial(side.show_tab, "checks" if rule.startswith("LP-") else "comments")
 
     def _go_on(self, target: ProjectState) -> None:
-        """The next step; where advice is open, the issue asks once."""
-        view = self.editor.view
+        """The next step; where places are open, handing on asks once, and where advice is, the issue."""
+        view, say = self.editor.view, self.say
+        places = open_places(say, view) if view and target is S.COMPANY_REVIEW else []
         advice = _open(view, Severity.WARN) if view and target is S.ISSUED_FOR_SIGNATURE else ()
-        if not advice:
+        if places:
+            text = say.n(
+                "{count} place is still open: hand on all the same?",
+                "{count} places are still open: hand on all the same?",
+                len(places),
+            )
+            self._ask_first(target, say("Hand to the companies?"), text, places)
+        elif advice:
+            told = [self.editor.words_of(one.message, one.values) for one in advice]
+            text = say("This is still open. Once issued, a change begins a new version.")
+            self._ask_first(target, say("Issue for signature?"), text, told)
+        else:
             self._move(target)
-            return
-        say = self.say
-        told = [f"• {self.editor.words_of(one.message, one.values)}" for one in advice[:_MOST_ADVICE]]
-        if len(advice) > _MOST_ADVICE:
-            told.append(say.n("and {count} more", "and {count} more", len(advice) - _MOST_ADVICE))
-        text = say("This is still open. Once issued, a change begins a new version.")
-        choices = (
-            Choice("no", say("Not yet"), "secondary"),
-            Choice("yes", say("Issue for signature"), "primary"),
-        )
+
+    def _ask_first(self, target: ProjectState, title: str, text: str, told: Sequence[str]) -> None:
+        say, words = self.say, next(words for goal, words in _FORWARD.values() if goal is target)
+        lines = [f"• {one}" for one in told[:_MOST_ADVICE]]
+        if len(told) > _MOST_ADVICE:
+            lines.append(say.n("and {count} more", "and {count} more", len(told) - _MOST_ADVICE))
+        choices = (Choice("no", say("Not yet"), "secondary"), Choice("yes", say(words), "primary"))
         self.editor.page.ctx.messages.ask(
             self.editor.page,
-            say("Issue for signature?"),
-            "\n".join((text, "", *told)),
+            title,
+            "\n".join((text, "", *lines)),
             choices,
             lambda key: self._move(target) if key == "yes" else None,
         )
