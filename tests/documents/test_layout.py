@@ -122,6 +122,8 @@ def test_a_natural_word_is_hyphenated_where_it_is_too_wide() -> None:
     [
         ("Entsendeunternehmen", 21, ["Entsendeunter-", "nehmen"]),
         ("Schlusszahlung", 14, ["Schluss-", "zahlung"]),
+        ("Gastunternehmens,", 21, ["Gastunterneh-", "mens,"]),
+        ("„Schlusszahlung“", 17, ["„Schluss-", "zahlung“"]),
         ("Unterbrochen", 17, ["Unterbro-", "chen"]),
         ("nieprzetłumaczone", 21, ["nieprzetłuma-", "czone"]),
         ("hébergement", 17, ["héberge-", "ment"]),

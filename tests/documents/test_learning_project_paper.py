@@ -7,9 +7,14 @@ from dataclasses import replace
 import pytest
 
 from mobilise_desktop.documents.furniture import page_code
+from mobilise_desktop.documents.grid import Grid
+from mobilise_desktop.documents.learning_project_content import earlier_sections
 from mobilise_desktop.documents.learning_project_paper import LearningProjectPaper, render
-from mobilise_desktop.domain.codes import Collaboration, Party
-from mobilise_desktop.domain.learning_project import Signatory
+from mobilise_desktop.documents.scribe import Scribe
+from mobilise_desktop.documents.style import TEXT_WIDTH
+from mobilise_desktop.documents.text import Text
+from mobilise_desktop.domain.codes import Collaboration, Owner, Party
+from mobilise_desktop.domain.learning_project import Objective, Signatory
 
 from .reading import font_names, page_texts, unpacked, whole_text
 from .samples import EMPTY, FULL, PROJECT, long_paper
@@ -182,3 +187,17 @@ def test_the_note_on_the_funding_never_begins_a_page(days: int) -> None:
     for page in page_texts(render(paper)):
         body = [line for line in page.split("\n") if line.strip()]
         assert not any("Only the authors" in line for line in body[:3])
+
+
+@pytest.mark.parametrize(
+    ("word", "column"), [("Gastunternehmens,", 3), ("Arbeitssitzungen", 3), ("Unternehmensnachfolge", 2)]
+)
+def test_the_columns_of_the_objectives_hold_german_words_whole(word: str, column: int) -> None:
+    scribe = Scribe("de")
+    text = Objective("o1", Owner.HC, word, word, "3", None)
+    paper = replace(FULL, locale="de", project=replace(PROJECT, objectives=(text,)))
+    tables = [one for one in earlier_sections(scribe, paper) if isinstance(one, Grid)]
+    table = next(one for one in tables if len(one.widths) == 6)
+    cell = table.rows[0][column]
+    room = TEXT_WIDTH * table.widths[column] / sum(table.widths) - 2 * table.pad_x
+    assert isinstance(cell, Text) and cell.lines(room) == (word,)

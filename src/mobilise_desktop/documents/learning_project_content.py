@@ -198,7 +198,7 @@ def _objectives(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         _objective_row(scribe, number, objective, paper.labels)
         for number, objective in enumerate(paper.project.objectives, start=1)
     ]
-    table = scribe.table((8, 37, 53, 30, 22, 22), heads, rows or [scribe.blank(6)] * 4)
+    table = scribe.table((8, 36, 50, 34, 22, 22), heads, rows or [scribe.blank(6)] * 4)
     return [scribe.section(say("Objectives")), table]
 
 

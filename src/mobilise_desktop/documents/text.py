@@ -10,6 +10,7 @@ from .fonts import register, word_width
 from .style import Style
 
 _AFTER = frozenset("-–/\\_.@:,;&=?+|")
+_AROUND = ".,;:!?…()[]{}\"'„“”‚‘’«»‹›"
 _NATURAL_WORD = 60
 _GAPS = re.compile(r" (?![%–?!;:»])")
 _VOWELS = "aeiouyæœøıαεηιουωаеиоуыэюяіъ"
@@ -119,9 +120,10 @@ def _long_width(word: str, face: str) -> float:
 def pieces(word: str, face: str, limit: float) -> list[str]:
     """A word wider than the line in pieces: after a sign such as / or - where one is near, else anywhere.
 
-    A natural word gets a hyphen where it is broken; a code or an address never does.
+    A natural word, also with a comma or in quotes, gets a hyphen where it is broken; a code or an address
+    never does.
     """
-    hyphen = "-" if len(word) < _NATURAL_WORD and word.isalpha() else ""
+    hyphen = "-" if len(word) < _NATURAL_WORD and word.strip(_AROUND).isalpha() else ""
     room = limit - word_width("-", face) if hyphen else limit
     result: list[str] = []
     start, used = 0, 0.0
@@ -141,7 +143,7 @@ def _cut(word: str, start: int, place: int, natural: bool) -> int:
     have some, and keeps three letters for the next line.
     """
     if natural:
-        last = max(start + 1, min(place, len(word) - 3))
+        last = max(start + 1, min(place, len(word.rstrip(_AROUND)) - 3))
         near = range(last, start + (last - start) * 2 // 5, -1)
         return next((cut for cut in near if _begins_syllable(word, cut)), last)
     for cut in range(place, start + (place - start) * 3 // 5, -1):

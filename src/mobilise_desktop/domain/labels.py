@@ -110,7 +110,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
     },
     c.PriorLink: {
         "NONE": N_("No earlier link"),
-        "CUSTOMER_SUPPLIER": N_("Customer or supplier"),
+        "CUSTOMER_SUPPLIER": N_("Customer and supplier"),
         "PARTNER": N_("Business partner"),
         "SAME_GROUP": N_("Same group of companies"),
         "OTHER": N_("Another link"),
