@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from screen import settle
 
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.services.kinds import Changed
@@ -302,6 +303,7 @@ def test_weights_are_shown_over_a_ranking(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_a_page_of_that_name_comes_before_the_records(qtbot: QtBot, window: MainWindow) -> None:
+    window.navigate("companies")
     with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "contact"):
         window.search.open("contact")
     assert [window.search.model.line(place).title for place in range(2)] == ["Contacts", "Contact points"]
@@ -319,3 +321,13 @@ def test_the_search_box_keeps_its_place_whatever_is_undone_next(qtbot: QtBot, wi
         qtbot.wait(20)
         places.add((window.top.search.x(), window.top.search.width()))
     assert len(places) == 1
+
+
+def test_the_mark_of_the_demonstration_is_whole_when_the_rail_is_folded(shown: Callable[[str], Any]) -> None:
+    window = shown("office").window()
+    mark = window.rail._demo
+    for narrow in (False, True, False):
+        window.rail.set_narrow(narrow)
+        settle()
+        assert mark.isVisible()
+        assert mark.width() >= mark.sizeHint().width() > mark.fontMetrics().horizontalAdvance(mark.text())

@@ -21,6 +21,7 @@ from .kit.basics import (
     column,
     elided,
     repolish,
+    restyle,
     row,
     rule,
     set_tooltip,
@@ -61,7 +62,8 @@ class Rail(QWidget):
         self._demo = Badge("", "caution")
         self._demo.hide()
         self._demo_shown = False
-        place.addLayout(row(12, self._demo, None))
+        self._demo_line = row(self._demo, None)
+        place.addLayout(self._demo_line)
         self._fold = Button("", "rail", on_click=self._toggle)
         place.addWidget(self._fold)
         place.addSpacing(8)
@@ -83,6 +85,9 @@ class Rail(QWidget):
         self._demo_shown = shown
         words = self._say("Demonstration office")
         self._demo.setText(self._say("Demo") if self.narrow else words)
+        restyle(self._demo, tight="true" if self.narrow else "false")
+        self._demo.setFrameStyle(self._demo.frameStyle())  # makes Qt measure the padding anew
+        self._demo_line.setContentsMargins(2 if self.narrow else 12, 0, 0, 0)
         set_tooltip(self._demo, words if self.narrow else "")
         self._demo.setAccessibleName(words)
         self._demo.setVisible(shown)

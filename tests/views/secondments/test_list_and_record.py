@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from screen import settle, texts
 
 from mobilise_desktop.views.kit import theme
+from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.records.beside import RECORD_LEAST
 
@@ -128,3 +129,12 @@ def test_a_record_read_anew_stays_where_it_was_scrolled(page: Any) -> None:
     page.reload()
     settle()
     assert bar.value() == 40
+
+
+def test_the_cards_of_a_stay_opened_from_the_board_use_the_width(page: Any) -> None:
+    page.turn_to("board")
+    page.show_record(page.model.row(0).id)
+    settle()
+    area = page.detail.tabs.currentWidget().findChild(Scroll)
+    card = area.widget().findChild(Card)
+    assert area.viewport().width() - card.width() <= 40

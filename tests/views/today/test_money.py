@@ -47,6 +47,16 @@ def test_the_budget_is_told_as_numbers_and_as_a_chart_in_words(page: Any, demo_o
     assert len(told.split("; ")) == 4
 
 
+def test_the_budget_fits_a_small_screen_with_its_list_in_sight(page: Any) -> None:
+    panel = look(page, "budget")
+    area = panel._body
+    assert area.widget().width() <= area.viewport().width()
+    table = panel._tables.currentWidget()
+    top = table.viewport().mapTo(area, table.viewport().rect().topLeft()).y()
+    assert area.height() - top >= 5 * table.rowHeight(0)
+    assert not any(table.isColumnHidden(column) for column in range(5))
+
+
 def test_without_a_budget_its_form_is_offered(page: Any, demo_office: Services) -> None:
     demo_office.office.change(settings={"budget": ""})
     panel = look(page, "budget")

@@ -12,7 +12,7 @@ from mobilise_desktop.domain.figures import Crossing, Dimension, Measure, told
 from mobilise_desktop.folding import fold
 from mobilise_desktop.services.figure_words import exact, measure_word, number_word
 from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.basics import Label, row
+from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.chart import Table
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
@@ -91,8 +91,9 @@ class MapRoom(QWidget):
         self.card.body.addLayout(head)
         self.card.body.addWidget(self.chart, 1)
         self.hint = Label("", "help", wrap=True)
-        self.card.body.addWidget(self.hint)
-        parts = row(self.card, self.table, space=16)
+        side = column(self.table, self.hint, space=8)
+        side.setStretch(0, 1)
+        parts = row(self.card, box(side), space=16)
         parts.setStretch(0, 5)
         parts.setStretch(1, 3)
         self.chart.setMinimumHeight(theme.px(260))

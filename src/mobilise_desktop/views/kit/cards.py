@@ -54,7 +54,7 @@ class Card(ClickFrame):
 
 
 class StatCard(Card):
-    """A number with its comparison and its way in."""
+    """A number with its comparison and its way in; long amounts stand in a smaller ``size``."""
 
     def __init__(
         self,
@@ -63,12 +63,13 @@ class StatCard(Card):
         comparison: str = "",
         *,
         tone: str = "",
+        size: str = "figure",
         on_click: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(space=2)
         self._name = Label(title, "muted", wrap=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._figure = Label(figure, "figure")
+        self._figure = Label(figure, size)
         self._comparison = Label(comparison, "help", wrap=True)
         self._level = QTimer(self, interval=0, singleShot=True)
         self._level.timeout.connect(self._stand_level)

@@ -16,6 +16,7 @@ from . import theme
 from .chart import Chart, Spot
 
 _SMALL, _MARKER, _LEGEND = 26, 9, 26
+_SAMPLE, _GAP = 22, 18
 _MOST_FLOWS, _THIN_BELOW = 30, 4
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 
@@ -88,9 +89,15 @@ class MapChart(Chart):
         return QSize(theme.px(320), theme.px(300))
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
-        scale = min(room.width() / self._europe.width, (room.height() - _LEGEND) / self._europe.height)
-        left = room.left() + (room.width() - scale * self._europe.width) / 2
-        top = room.top() + (room.height() - _LEGEND - scale * self._europe.height) / 2
+        painter.setFont(theme.font("small", tabular=True))
+        words = map(painter.fontMetrics().horizontalAdvance, self._legend)
+        aside = _SAMPLE + max(words, default=0) + _GAP
+        beside = room.height() * self._europe.width / self._europe.height + aside <= room.width()
+        side, below = (aside, 0) if beside else (0, _LEGEND)
+        width, height = room.width() - side, room.height() - below
+        scale = min(width / self._europe.width, height / self._europe.height)
+        left = room.left() + side + (width - scale * self._europe.width) / 2
+        top = room.top() + (height - scale * self._europe.height) / 2
         window = QRectF(left, top, scale * self._europe.width, scale * self._europe.height)
         painter.save()
         painter.setClipRect(window)
@@ -101,7 +108,7 @@ class MapChart(Chart):
             self._draw_flow(painter, turn, flow)
         self._draw_numbers(painter, turn, scale)
         painter.restore()
-        self._draw_legend(painter, room)
+        self._draw_legend(painter, room, beside=beside)
 
     def _draw_land(self, painter: QPainter, turn: QTransform) -> None:
         painter.save()
@@ -180,7 +187,8 @@ class MapChart(Chart):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(QPolygonF([tip, back + side, back - side]))
 
-    def _draw_legend(self, painter: QPainter, room: QRectF) -> None:
+    def _draw_legend(self, painter: QPainter, room: QRectF, *, beside: bool) -> None:
+        """Under the map, or beside it one below the other, the largest at the top."""
         painter.setFont(theme.font("small", tabular=True))
         metrics = painter.fontMetrics()
         left, top = room.left() + 2, room.bottom() - _LEGEND + 4
@@ -192,8 +200,11 @@ class MapChart(Chart):
             painter.setBrush(fill)
             painter.drawRect(QRectF(left, top + 2, 16, 13))
             painter.setPen(theme.colour("text"))
-            painter.drawText(QPointF(left + 22, top + 13), words)
-            left += 22 + metrics.horizontalAdvance(words) + 18
+            painter.drawText(QPointF(left + _SAMPLE, top + 13), words)
+            if beside:
+                top -= metrics.height() + 6
+            else:
+                left += _SAMPLE + metrics.horizontalAdvance(words) + _GAP
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """The number under the pointer, or the country around it."""

@@ -59,6 +59,6 @@ class _Inner(QWidget):
         return least
 
 
-def form_scroll(content: QWidget) -> Scroll:
-    """A scroll area for a form, at most 720 wide."""
-    return Scroll(content, most_wide=FORM_WIDTH, margins=(0, 0, 16, 24))
+def form_scroll(content: QWidget, *, most_wide: int = FORM_WIDTH) -> Scroll:
+    """A scroll area for a form, at most 720 wide unless told otherwise."""
+    return Scroll(content, most_wide=most_wide, margins=(0, 0, 16, 24))

@@ -57,6 +57,7 @@ QLabel[badge="good"] { background: $good_soft; color: $good; }
 QLabel[badge="caution"] { background: $caution_soft; color: $caution; }
 QLabel[badge="bad"] { background: $bad_soft; color: $bad; }
 QLabel[badge] { border-radius: ${radius}px; padding: 2px 8px; font-size: ${pt_small}pt; font-weight: 600; }
+QLabel[badge][tight="true"] { padding: 2px; }
 
 QFrame[chip="true"] { background: $primary_soft; border: none; border-radius: ${radius}px; min-height: ${touch}px; }
 QFrame[chip="true"] QLabel { color: $primary; }

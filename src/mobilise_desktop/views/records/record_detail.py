@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, clear, c
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll, form_scroll
 from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.views.kit.tokens import FORM_WIDTH
 
 from .asks import Ask
 from .fitted_tabs import FittedTabs
@@ -35,10 +36,12 @@ def fit_tabs(tabs: QTabWidget) -> None:
 
 
 class PanelTabs(FittedTabs):
-    """Tabs by (title, what makes the panel); a panel is made when its tab is first seen."""
+    """Tabs by (title, what makes the panel), as wide as a form or ``most_wide``; a panel is made when its
+    tab is first seen."""
 
-    def __init__(self, tabs: Sequence[tuple[str, Made]], more: str) -> None:
+    def __init__(self, tabs: Sequence[tuple[str, Made]], more: str, *, most_wide: int = FORM_WIDTH) -> None:
         super().__init__(more)
+        self._most_wide = most_wide
         self.record_id = ""
         self._made = [make for _title, make in tabs]
         self._places: list[QVBoxLayout] = []
@@ -83,7 +86,7 @@ class PanelTabs(FittedTabs):
         index = self.currentIndex()
         if index not in self._panels:
             panel = self._panels[index] = self._made[index]()
-            self._areas[index] = form_scroll(panel)
+            self._areas[index] = form_scroll(panel, most_wide=self._most_wide)
             self._places[index].addWidget(self._areas[index])
         self._show(index)
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.secondment_view import SecondmentView
 
 S = RecordKind.SECONDMENT
+WIDE = 1_120  # a stay opened from the board has the page to itself
 
 
 class SecondmentDetail(QWidget):
@@ -51,7 +52,7 @@ class SecondmentDetail(QWidget):
         host = Button(self.say("Host"), "quiet", icon="building-2", on_click=self._open_host)
         person = Button(self.say("Person"), "quiet", icon="users", on_click=self._open_person)
         write = write_button(page, S, lambda: self.record_id, "quiet")
-        self.tabs = PanelTabs(self._tabs(), self.say("More"))
+        self.tabs = PanelTabs(self._tabs(), self.say("More"), most_wide=WIDE)
         names = column(self._title, self._subtitle, space=0)
         top = row(box(names), self._badge, space=12)
         top.setStretch(0, 1)

@@ -48,7 +48,7 @@ class BudgetPanel(QWidget):
     @cached_property
     def _body(self) -> QWidget:
         say = self.say
-        self.cards = {key: StatCard(say(title)) for key, title in words.PARTS}
+        self.cards = {key: StatCard(say(title), size="section") for key, title in words.PARTS}
         self.chart = StackedBar(say("How the budget divides"))
         self.notes = Label("", "caution", wrap=True)
         self.set_budget = Button(say("Set the budget"), "link", on_click=self._open_office)
@@ -57,12 +57,13 @@ class BudgetPanel(QWidget):
             card.body.addWidget(part)
         card.body.addStretch(1)
         self.what_if = WhatIf(self.page)
-        above = row(card, self.what_if, space=16)
-        above.setStretch(0, 1)
-        above.setStretch(1, 1)
+        left = box(column(card, self.what_if, None, space=16))
+        parts = row(left, self._lists(), space=16)
+        parts.setStretch(0, 1)
+        parts.setStretch(1, 2)
         numbers = row(*self.cards.values(), space=12)
-        body = column(numbers, box(above), self._lists(), space=16)
-        body.setStretch(2, 1)  # what room is left belongs to the list, not to the cards
+        body = column(numbers, parts, space=16)
+        body.setStretch(1, 1)
         made = Scroll(box(body))
         self._stack.addWidget(made)
         return made

@@ -141,9 +141,9 @@ def stage_columns(say: Words) -> Columns:
             lambda r: say("{came} of {reached}", came=r.share.came, reached=r.share.reached),
             "came",
             110,
-            least=760,
+            least=480,
         ),
-        Column(say("Working"), lambda r: working(say, r), "working", 420, least=900),
+        Column(say("Working"), lambda r: working(say, r), "working", 420, least=600),
         Column(
             say("Likely"), lambda r: money(r.likely), "likely", 110, align="right", key=lambda r: r.likely
         ),
@@ -158,9 +158,9 @@ def case_columns(say: Words, share: Callable[[Any], Decimal], country: Callable[
 
     return (
         Column(say("Person"), lambda r: r.person, "person", 150),
-        Column(say("Sending company"), lambda r: r.sender, "sender", 160, least=900),
+        Column(say("Sending company"), lambda r: r.sender, "sender", 160, least=640),
         Column(say("Host"), lambda r: r.host, "host", 160),
-        Column(say("Country"), lambda r: country(r.country), "country", 90, least=760),
+        Column(say("Country"), lambda r: country(r.country), "country", 90, least=560),
         Column(say("Stage"), lambda r: say(STAGE_WORDS[r.stage]), "stage", 180),
         Column(say("Grant"), grant, "grant", 100, align="right", key=lambda r: r.grant or Decimal(0)),
         Column(say("Share"), lambda r: percent(say, share(r)), "share", 80, align="right", key=share),
@@ -174,9 +174,9 @@ def stay_columns(say: Words) -> Columns:
         return format_money(say.locale, amount)
 
     return (
-        Column(say("Reference"), lambda r: r.reference, "reference", 120, least=760),
+        Column(say("Reference"), lambda r: r.reference, "reference", 120, least=560),
         Column(say("Person"), lambda r: r.person, "person", 150),
-        Column(say("Sending company"), lambda r: r.sender, "sender", 170, least=900),
+        Column(say("Sending company"), lambda r: r.sender, "sender", 170, least=640),
         Column(
             say("State"),
             lambda r: say(label_of(r.state)),
