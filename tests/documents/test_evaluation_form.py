@@ -60,6 +60,14 @@ def test_many_objectives_go_on_and_none_is_torn_apart() -> None:
     assert sum(page.count(LEVELS[0]) for page in pages) == len(many)
 
 
+@pytest.mark.parametrize("count", range(1, 9))
+def test_whoever_signs_has_the_last_question_on_the_same_page(count: int) -> None:
+    asked = tuple(Asked("Participant", f"Objective text {n}", "Pieces", "4") for n in range(count))
+    last = page_texts(render(replace(FORM, objectives=asked)))[-1]
+    assert "Signature" in last
+    assert f"Objective {count}:" in last
+
+
 @pytest.mark.parametrize("text", ["", "x" * 500, "<b>&amp;\u202e {name}"], ids=["empty", "long", "hostile"])
 def test_any_text_is_printed(text: str) -> None:
     asked = Asked("Participant", text, text, text)

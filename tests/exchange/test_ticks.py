@@ -22,8 +22,9 @@ from mobilise_desktop.exchange.scans.reader import Reader, Sheet
 OBJECTIVES = tuple(
     Asked("Participant", f"Plans study number {n} alone and says why", "Studies", "2") for n in range(3)
 )
-PDF = render(replace(FORM, objectives=OBJECTIVES, number=3, fingerprint="ab12" * 16))
-PLACES = places_of(PDF, [True] * 3 + [False] * 2)
+LAST = Asked("Participant", "Stands where one signs, on the second page")
+PDF = render(replace(FORM, objectives=(*OBJECTIVES, LAST), number=3, fingerprint="ab12" * 16))
+PLACES = tuple(place for place in places_of(PDF, [True] * 4 + [False] * 2) if place.frame_page == 1)
 Marks = list[list[Mark]]
 
 

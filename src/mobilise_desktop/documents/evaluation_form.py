@@ -61,11 +61,11 @@ def render(form: EvaluationForm, *, strict: bool = False) -> bytes:
     scribe = Scribe(form.locale, strict=strict)
     title = scribe.say("Rating of the learning objectives")
     blocks = [*_head(scribe, form, title)]
-    for number, asked in enumerate(form.objectives, start=1):
-        blocks.append(_objective(scribe, number, asked))
-    if not form.objectives:
-        blocks.append(scribe.note(scribe.say("The Learning Project has no objective yet.")))
-    blocks.append(_close(scribe))
+    asked = [_objective(scribe, number, one) for number, one in enumerate(form.objectives, start=1)]
+    if not asked:
+        asked.append(scribe.note(scribe.say("The Learning Project has no objective yet.")))
+    # Whoever signs has the last question on the same page.
+    blocks += [*asked[:-1], Stack([asked[-1], _close(scribe)], before=10, whole=True)]
     return paper_of(
         scribe,
         title,
