@@ -134,7 +134,7 @@ def agree(driver: Driver) -> None:
         driver.choose(dialog, "How", "Phone")
         driver.press(dialog, "Record the answer")
     driver.press(page, "Draft the Learning Project…")
-    driver.press(driver.dialog(), "Draft")
+    driver.press(driver.dialog(), "Draft the Learning Project")
     assert driver.window.current == "learning_projects"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mobilise_desktop.views.kit.basics import Label
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField
+from mobilise_desktop.views.kit.jobs import Done, Outcome
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import Words, languages
 
@@ -60,18 +61,25 @@ class DraftDialog(Dialog):
         self.body.addWidget(self.stay)
         self.body.addWidget(self.language)
         self.add_button(say("Cancel"), "secondary")
-        self.add_button(say("Draft"), "primary", self._put, closes=False)
+        self.add_button(say("Draft the Learning Project"), "primary", self._put, closes=False)
         self._tell_stay(self.match.value())
 
     def _tell_stay(self, match_id: str | None) -> None:
         """The days that the draft will take, with the reasons."""
-        self.stay.setVisible(bool(match_id))
+        self.stay.hide()
         if match_id:
-            projects = self._page.ctx.services.projects
-            self._page.ask(lambda _t: projects.proposed_stay(match_id, today=date.today()), self._show_stay)
+            ctx, today = self._page.ctx, date.today()
+            projects = ctx.services.projects
+            ctx.jobs.run(
+                lambda _t: projects.proposed_stay(match_id, today=today), self._show_stay, owner=self
+            )
 
-    def _show_stay(self, stay: FirstStay) -> None:
-        self.stay.setText(stay_words(self._page.say, stay))
+    def _show_stay(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Done):
+            self.stay.setText(stay_words(self._page.say, outcome.value))
+            self.stay.show()
+        else:
+            self._page.ctx.messages.error(outcome.error, self._page)
 
     def _put(self) -> None:
         match_id, locale = self.match.value(), self.language.value() or "en"
