@@ -544,6 +544,8 @@ def test_an_agreed_pair_is_shown_with_its_state_and_not_as_excluded_by_its_own_a
     assert "No free place" not in told and "Why it is excluded" not in told
     ranking.tabs.setCurrentIndex(1)
     assert ranking.excluded.model.rowCount() == 0
+    ranking.filters.shortlist.click()
+    assert ranking.model.rowCount() == 0
 
 
 def test_the_own_firm_is_neither_counted_as_excluded_nor_offered_as_partner(

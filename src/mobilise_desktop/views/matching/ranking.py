@@ -14,6 +14,7 @@ from mobilise_desktop.domain.codes import MatchState
 from mobilise_desktop.services.match_searches import Question
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.matching import Weights
+from mobilise_desktop.services.matching_filter import EVERYONE
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.columns import ListTableModel
@@ -273,7 +274,8 @@ class Ranking(QWidget):
 
     def _paired(self) -> Sequence[Counterpart]:
         """Those with a match of this one who pass no more; a filter leaves them out."""
-        return self._view.paired if self._view and self._view.kept == self._view.total else ()
+        filtered = self.filters.wanted(frozenset()) != EVERYONE
+        return self._view.paired if self._view and not filtered else ()
 
     def _lines(self, best: Sequence[Counterpart]) -> list[Line]:
         new = self._new | self.trying.opened
