@@ -39,8 +39,8 @@ class QuietCombo(QComboBox):
             super().keyPressEvent(event)
         elif self.currentText() in ("", self.itemText(self.currentIndex())):
             self.showPopup()
-        elif self.completer() is not None:
-            self.completer().complete()
+        elif (completer := self.completer()) is not None:
+            completer.complete()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = self._option()
