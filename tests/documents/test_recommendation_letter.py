@@ -43,6 +43,12 @@ def test_the_letter_tells_fields_reasons_and_the_days_it_asks_again() -> None:
     assert "14 September 2026 and on 15 March 2027" in told
 
 
+def test_a_quotation_keeps_its_own_line() -> None:
+    letter = replace(LETTER, fields=(("Training", (Advice("Take it up again:\n“Tăierea tiparelor”"),)),))
+    lines = [line.strip() for line in "".join(pages(render([letter]))).splitlines()]
+    assert "“Tăierea tiparelor”" in lines
+
+
 @pytest.mark.parametrize("locale", languages())
 def test_every_language_is_printed_the_same_twice(locale: str) -> None:
     letter = replace(LETTER, to=replace(LETTER.to, locale=locale))

@@ -72,6 +72,21 @@ def test_what_nobody_rated_is_neither_praised_nor_blamed() -> None:
     assert drafted(STORY) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "levels", "goals", "recognition"),
+    [("objective", {"o1": 1}, (), ""), ("objective", {"o1": 4}, (), ""), ("goal", {}, ("Laser",), ""),
+     ("recognition", {}, (), "A certificate")],
+)  # fmt: skip
+def test_what_somebody_wrote_is_quoted_on_a_line_of_its_own(
+    place: str, levels: dict[str, int], goals: tuple[str, ...], recognition: str
+) -> None:
+    story = replace(STORY, levels=levels, recognition=recognition)
+    (found,) = drafts(story, replace(READER, goals=goals))
+    sentence, quote = found.message.split("\n")
+    assert quote.startswith(f"“{{{place}}}”")
+    assert f"{{{place}}}" not in sentence
+
+
 def test_a_low_objective_is_told_with_its_measure_and_level() -> None:
     found = drafts(replace(STORY, levels={"o1": 1}), READER)[0]
     assert found.values["objective"] == "Cut patterns by laser"

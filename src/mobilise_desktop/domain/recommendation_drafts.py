@@ -59,7 +59,10 @@ class StayStory:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted sentence: a message id with its values, and its ground; ``key`` names what it is about."""
+    """A drafted sentence: a message id with its values, and its ground; ``key`` names what it is about.
+
+    What somebody wrote, in whatever language, stands as a quotation on a line of its own below the sentence.
+    """
 
     key: str
     kind: AdviceField
@@ -135,7 +138,7 @@ def _language(story: StayStory, reader: Reader) -> Iterator[Draft]:
 
 def _goals(story: StayStory, reader: Reader) -> Iterator[Draft]:
     for goal in reader.goals:
-        message = N_("Plan the first step towards “{goal}”, with a name and a day.")
+        message = N_("Plan the first step towards this goal, with a name and a day:\n“{goal}”")
         values = {"goal": _line(goal).rstrip(".")}
         yield Draft(f"goal:{goal.casefold()}", _goal_field(story, reader, goal), message, values, Ground.GOAL)
 
@@ -201,23 +204,26 @@ def _line(text: str) -> str:
 
 _SELF = (
     _F.TRAINING,
-    N_("Take up “{objective}” again and agree with {company} when and how."),
-    N_("Take up “{objective}” again, up to this measure: {measure}."),
+    N_("Take up this objective again and agree with {company} when and how:\n“{objective}”"),
+    N_("Take up this objective again, up to its measure:\n“{objective}” ({measure})"),
 )
 _STAFF = (
     _F.TRAINING,
-    N_("Give {participant} time and training for “{objective}”."),
-    N_("Give {participant} time and training for “{objective}”, up to this measure: {measure}."),
+    N_("Give {participant} time and training for this objective:\n“{objective}”"),
+    N_(
+        "Give {participant} time and training for this objective, up to its measure:\n"
+        "“{objective}” ({measure})"
+    ),
 )
 _FIRM = (
     _F.INNOVATION,
-    N_("Finish in your company what was begun: “{objective}”."),
-    N_("Finish in your company what was begun: “{objective}”, up to this measure: {measure}."),
+    N_("Finish in your company what was begun:\n“{objective}”"),
+    N_("Finish in your company what was begun, up to its measure:\n“{objective}” ({measure})"),
 )
 _BOTH = (
     _F.INTERNATIONALISATION,
-    N_("Finish together with {partner}: “{objective}”."),
-    N_("Finish together with {partner}: “{objective}”, up to this measure: {measure}."),
+    N_("Finish together with {partner}:\n“{objective}”"),
+    N_("Finish together with {partner}, up to its measure:\n“{objective}” ({measure})"),
 )
 _LOW: Mapping[tuple[Owner, Owner], tuple[AdviceField, str, str]] = {
     (Owner.PARTICIPANT, Owner.PARTICIPANT): _SELF,
@@ -227,15 +233,15 @@ _LOW: Mapping[tuple[Owner, Owner], tuple[AdviceField, str, str]] = {
     (Owner.SC, Owner.COMMON): _BOTH,
     (Owner.HC, Owner.COMMON): _BOTH,
 }
-_GROW = N_("In the business with {partner}, build on “{objective}”.")
+_GROW = N_("In the business with {partner}, build on this:\n“{objective}”")
 _REACHED: Mapping[tuple[Owner, Owner], tuple[AdviceField, str]] = {
     (Owner.PARTICIPANT, Owner.PARTICIPANT): (
         _F.INNOVATION,
-        N_("Show your colleagues at {company} how you do it now: “{objective}”."),
+        N_("Show your colleagues at {company} how you do it now:\n“{objective}”"),
     ),
     (Owner.SC, Owner.PARTICIPANT): (
         _F.INNOVATION,
-        N_("Give {participant} a task of your company in which this is used: “{objective}”."),
+        N_("Give {participant} a task of your company in which this is used:\n“{objective}”"),
     ),
     (Owner.SC, Owner.SC): (_F.INTERNATIONALISATION, _GROW),
     (Owner.HC, Owner.HC): (_F.INTERNATIONALISATION, _GROW),
@@ -254,6 +260,6 @@ _COURSE: Mapping[Owner, str] = {
     ),
 }
 _RECOGNISED: Mapping[Owner, str] = {
-    Owner.PARTICIPANT: N_("Ask for the recognition of your stay as it was agreed: “{recognition}”."),
-    Owner.SC: N_("Give {participant} the recognition of the stay as it was agreed: “{recognition}”."),
+    Owner.PARTICIPANT: N_("Ask for the recognition of your stay as it was agreed:\n“{recognition}”"),
+    Owner.SC: N_("Give {participant} the recognition of the stay as it was agreed:\n“{recognition}”"),
 }
