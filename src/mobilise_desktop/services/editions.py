@@ -68,7 +68,7 @@ class Editions:
         """Change fields of an edition by their names in ``domain.edition``; raises ``BadInput``."""
         return self._change(edition_id, values, N_("Edition changed"))
 
-    def _change(self, edition_id: str, values: Mapping[str, Any], what: str, **details: str) -> Changed[None]:
+    def _change(self, edition_id: str, values: Mapping[str, Any], what: str, **details: Any) -> Changed[None]:
         with self._database.transaction(what, **details) as session:
             edition = edition_from_json(edition_rows.rules(session, edition_id))
             changed = replace(edition, **values)
