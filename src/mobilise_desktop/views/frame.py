@@ -85,8 +85,9 @@ class Rail(QWidget):
         self._demo_shown = shown
         words = self._say("Demonstration office")
         self._demo.setText(self._say("Demo") if self.narrow else words)
-        restyle(self._demo, tight="true" if self.narrow else "false")
-        self._demo.setFrameStyle(self._demo.frameStyle())  # makes Qt measure the padding anew
+        if shown:
+            restyle(self._demo, tight="true" if self.narrow else "false")
+            self._demo.setFrameStyle(self._demo.frameStyle())  # makes Qt measure the padding anew
         self._demo_line.setContentsMargins(2 if self.narrow else 12, 0, 0, 0)
         set_tooltip(self._demo, words if self.narrow else "")
         self._demo.setAccessibleName(words)
