@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from shiboken6 import isValid
 
 from mobilise_desktop.domain.codes import Answer, Channel, PriorLink, RecordKind, Role, Side
 from mobilise_desktop.domain.labels import label_of
@@ -209,7 +210,7 @@ class FindDialog(Dialog):
             self.then(found)
 
     def _show(self, number: int, words: str, rows: Sequence[Found]) -> None:
-        if number != self._asked:
+        if number != self._asked or not isValid(self):
             return
         self._shown = number
         self.model.set_rows(rows)
