@@ -8,6 +8,7 @@ from datetime import date
 
 from mobilise_desktop.domain.codes import Channel, RecordKind, Visibility
 from mobilise_desktop.storage import consent_rows, sheets
+from mobilise_desktop.storage.consent_rows import Told
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
@@ -66,18 +67,10 @@ class Consents:
         text_version: str = TEXT_VERSION,
     ) -> Changed[None]:
         """Write down a consent for each subject that has not given it yet."""
+        told = Told(purpose=purpose, day=day, given_by=given_by, channel=channel, text_version=text_version)
         with self._database.transaction(N_("Consent given")) as session:
             for kind, subject_id in subjects:
-                consent_rows.give(
-                    session,
-                    kind=kind,
-                    subject_id=subject_id,
-                    purpose=purpose,
-                    day=day,
-                    given_by=given_by,
-                    channel=channel,
-                    text_version=text_version,
-                )
+                consent_rows.give(session, kind, subject_id, told)
         return Changed(None, kinds_of({"consents"}))
 
     def choose_visibility(
@@ -90,21 +83,15 @@ class Consents:
         channel: Channel = Channel.WALK_IN,
     ) -> Changed[None]:
         """Keep who may see the profiles, and the consent for it; the own office alone needs none."""
+        told = Told(
+            purpose=VISIBILITY, day=day, given_by=given_by, channel=channel, text_version=TEXT_VERSION
+        )
         with self._database.transaction(N_("Visibility chosen")) as session:
             for kind, subject_id in subjects:
                 sheets.change(session, kind, subject_id, {"visibility": visibility})
                 consent_rows.withdraw(session, subject_id=subject_id, purpose=VISIBILITY, day=day)
                 if visibility is not Visibility.OWN_OFFICE:
-                    consent_rows.give(
-                        session,
-                        kind=kind,
-                        subject_id=subject_id,
-                        purpose=VISIBILITY,
-                        day=day,
-                        given_by=given_by,
-                        channel=channel,
-                        text_version=TEXT_VERSION,
-                    )
+                    consent_rows.give(session, kind, subject_id, told)
         return Changed(None, kinds_of({"consents"}))
 
     def refuse(
@@ -117,18 +104,10 @@ class Consents:
         channel: Channel = Channel.WALK_IN,
     ) -> Changed[None]:
         """Write down a No of each subject: a consent that stands ends, else the refusal itself is kept."""
+        told = Told(purpose=purpose, day=day, given_by=given_by, channel=channel, text_version=TEXT_VERSION)
         with self._database.transaction(N_("Consent refused")) as session:
             for kind, subject_id in subjects:
-                consent_rows.refuse(
-                    session,
-                    kind=kind,
-                    subject_id=subject_id,
-                    purpose=purpose,
-                    day=day,
-                    given_by=given_by,
-                    channel=channel,
-                    text_version=TEXT_VERSION,
-                )
+                consent_rows.refuse(session, kind, subject_id, told)
         return Changed(None, kinds_of({"consents"}))
 
     def take_back(

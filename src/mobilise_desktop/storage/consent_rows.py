@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -23,75 +24,61 @@ def of(session: Session, subject_id: str) -> Sequence[Consent]:
     ).all()
 
 
-def give(
-    session: Session,
-    *,
-    kind: RecordKind,
-    subject_id: str,
-    purpose: str,
-    day: date,
-    given_by: str,
-    channel: Channel,
-    text_version: str,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a subject said about a purpose: when, by whom, how, and by which text it was asked."""
+
+    purpose: str
+    day: date
+    given_by: str
+    channel: Channel
+    text_version: str
+
+
+def give(session: Session, kind: RecordKind, subject_id: str, told: Told) -> None:
     """Add the consent unless one for the same text stands."""
-    for known in of(session, subject_id):
-        if known.purpose == purpose and known.withdrawn_on is None and known.text_version == text_version:
+    for known in _for_purpose(session, subject_id, told.purpose):
+        if known.withdrawn_on is None and known.text_version == told.text_version:
             return
-    session.add(
-        Consent(
-            id=new_id("cn"),
-            subject_kind=kind,
-            subject_id=subject_id,
-            purpose=purpose,
-            given_on=day,
-            channel=channel,
-            text_version=text_version,
-            given_by=given_by,
-        )
-    )
+    _add(session, kind, subject_id, told, given_on=told.day)
 
 
-def refuse(
-    session: Session,
-    *,
-    kind: RecordKind,
-    subject_id: str,
-    purpose: str,
-    day: date,
-    given_by: str,
-    channel: Channel,
-    text_version: str,
-) -> None:
+def refuse(session: Session, kind: RecordKind, subject_id: str, told: Told) -> None:
     """End the standing consents for a purpose; where none was ever given, keep that it was refused."""
-    withdraw(session, subject_id=subject_id, purpose=purpose, day=day)
-    if any(known.purpose == purpose for known in of(session, subject_id)):
-        return
-    session.add(
-        Consent(
-            id=new_id("cn"),
-            subject_kind=kind,
-            subject_id=subject_id,
-            purpose=purpose,
-            given_on=None,
-            withdrawn_on=day,
-            channel=channel,
-            text_version=text_version,
-            given_by=given_by,
-        )
-    )
+    withdraw(session, subject_id=subject_id, purpose=told.purpose, day=told.day)
+    if not _for_purpose(session, subject_id, told.purpose):
+        _add(session, kind, subject_id, told, withdrawn_on=told.day)
 
 
 def take_back(session: Session, *, subject_id: str, purpose: str, day: date) -> None:
     """The question is open again: answers of this day and refusals go, earlier consents are ended."""
-    for known in of(session, subject_id):
-        if known.purpose == purpose and known.given_on in (None, day):
+    for known in _for_purpose(session, subject_id, purpose):
+        if known.given_on in (None, day):
             session.delete(known)
     withdraw(session, subject_id=subject_id, purpose=purpose, day=day)
 
 
 def withdraw(session: Session, *, subject_id: str, purpose: str, day: date) -> None:
     """End the standing consents for a purpose."""
-    for known in of(session, subject_id):
-        if known.purpose == purpose and known.withdrawn_on is None:
+    for known in _for_purpose(session, subject_id, purpose):
+        if known.withdrawn_on is None:
             known.withdrawn_on = day
+
+
+def _for_purpose(session: Session, subject_id: str, purpose: str) -> list[Consent]:
+    return [known for known in of(session, subject_id) if known.purpose == purpose]
+
+
+def _add(session: Session, kind: RecordKind, subject_id: str, told: Told, **days: date) -> None:
+    session.add(
+        Consent(
+            id=new_id("cn"),
+            subject_kind=kind,
+            subject_id=subject_id,
+            purpose=told.purpose,
+            channel=told.channel,
+            text_version=told.text_version,
+            given_by=told.given_by,
+            **days,
+        )
+    )

@@ -328,6 +328,19 @@ def box(layout: QLayout, ground: str = "") -> QWidget:
     return widget
 
 
+def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
+    """The widgets and layouts in a layout, in its order.
+
+    ``itemAt`` is no way to them: Qt deletes items unseen by Python, whose hold on one then stands for what is
+    made at its address next; when that is deleted, Shiboken 6.11 takes the one for the other and crashes.
+    """
+    over = layout.parentWidget()
+    parts: list[QWidget | QLayout] = [one for one in layout.children() if isinstance(one, QLayout)]
+    parts += [one for one in over.children() if isinstance(one, QWidget)] if over else []
+    placed = {layout.indexOf(part): part for part in parts}
+    return [placed[place] for place in sorted(placed) if place >= 0]
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

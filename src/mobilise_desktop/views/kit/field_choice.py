@@ -6,10 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import (
-    QKeyEvent,
-    QStandardItemModel,
-)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -30,6 +27,7 @@ from .quiet_combo import QuietCombo
 from .search_line import SearchLine
 
 SEARCHABLE_FROM = 13
+_FLAGS = Qt.ItemDataRole.UserRole - 1  # where a combo box keeps what may be done with a row
 
 
 class ChoiceField(Field):
@@ -123,14 +121,14 @@ class ChoiceField(Field):
         if self._asks and first.isValid() and not self.combo.isEditable():
             chosen = self.combo.currentIndex() > 0
             self.combo.setItemText(0, self.say("No answer") if chosen else self._empty)
-            self.combo.setItemData(0, None if chosen else 0, Qt.ItemDataRole.UserRole - 1)
+            self.combo.setItemData(0, None if chosen else 0, _FLAGS)
 
     def _offer_no_empty(self) -> None:
         """The first row is for what has no answer yet; neither mouse nor keys come to it."""
-        view, model = self.combo.view(), self.combo.model()
-        if isinstance(view, QListView) and isinstance(model, QStandardItemModel):
+        view = self.combo.view()
+        if isinstance(view, QListView):
             view.setRowHidden(0, True)
-            model.item(0).setEnabled(False)
+            self.combo.setItemData(0, 0, _FLAGS)
 
     def _line(self, placeholder: str) -> QLineEdit:
         line = SearchLine()

@@ -68,10 +68,7 @@ _End = Callable[["Job", Outcome], None]
 
 
 class Job(QObject):
-    """One piece of work under way; lives on the screen's thread, where its signals arrive from the worker.
-
-    Python alone lets it go: where Qt did, too, the last hand on it being the worker's could end the program.
-    """
+    """One piece of work under way; lives on the screen's thread, where its signals arrive from the worker."""
 
     progressed = Signal(float, str)
     ended = Signal(object)
@@ -227,6 +224,7 @@ class Jobs(QObject):
         self.changed.emit()
         if job.then and (job.owner is None or shiboken6.isValid(job.owner)):
             job.then(outcome)
+        job.deleteLater()
 
 
 class DirectJobs(Jobs):

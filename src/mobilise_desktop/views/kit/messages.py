@@ -13,6 +13,8 @@ from mobilise_desktop.domain.period import MonthsAndDays
 from mobilise_desktop.errors import Cancelled, MobiliseError
 from mobilise_desktop.words import Words, length_words
 
+from .basics import parts_of
+
 if TYPE_CHECKING:
     from .banner import Banner
     from .dialogs import Choice, Dialog
@@ -131,8 +133,7 @@ class Messages:
     @staticmethod
     def _room_above(place: QVBoxLayout) -> None:
         """The frame's own banners keep a distance from the top bar while there is one."""
-        widgets = (item.widget() for i in range(place.count()) if (item := place.itemAt(i)))
-        seen = any(widget is not None and not widget.isHidden() for widget in widgets)
+        seen = any(isinstance(part, QWidget) and not part.isHidden() for part in parts_of(place))
         place.setContentsMargins(24, 12 if seen else 0, 24, 0)
 
     def _gone(self, toast: Toast) -> None:
@@ -153,8 +154,7 @@ class Messages:
 def _banners_in(place: QVBoxLayout) -> list[Banner]:
     from .banner import Banner
 
-    widgets = (item.widget() for i in range(place.count()) if (item := place.itemAt(i)))
-    return [widget for widget in widgets if isinstance(widget, Banner)]
+    return [part for part in parts_of(place) if isinstance(part, Banner)]
 
 
 def log_safely(error: BaseException) -> None:

@@ -1,6 +1,6 @@
-"""Lines and cells of Qt's own lists and tables, put in by their model.
+"""Lines and cells of Qt's own lists and tables, put in and read by their model, so that Python holds no item.
 
-An item made here would belong to both Qt and Python; when Qt let it go with its page the program has crashed.
+Why: see ``parts_of`` in ``basics``.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .basics import parts_of
+
 
 def step_in_order(window: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to what comes next in the window as its layouts stand, or to what comes before.
@@ -99,10 +101,8 @@ def _inner(part: QWidget) -> Iterator[QWidget | None]:
 
 
 def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
-    for place in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(place) if layout is not None else None
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif item is not None:
-            yield from _in_layout(item.layout())
+    for part in parts_of(layout) if layout is not None else ():
+        if isinstance(part, QLayout):
+            yield from _in_layout(part)
+        else:
+            yield part

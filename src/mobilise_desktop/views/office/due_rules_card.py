@@ -13,7 +13,7 @@ from mobilise_desktop.domain.instalment_days import BY_TRIGGER
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.board import STAGES
 from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.basics import Button, Label, column, row
+from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import NumberField
@@ -80,10 +80,7 @@ class DueRulesCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._place.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._place)
         self._place.addWidget(self._rules(edition))
         for scheme in edition.instalment_schemes:
             self._place.addWidget(self._scheme(edition, scheme))

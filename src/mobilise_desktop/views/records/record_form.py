@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import CefrLevel, LinkKind
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.views.kit.basics import column, row
+from mobilise_desktop.views.kit.basics import column, parts_of, row
 from mobilise_desktop.views.kit.completion import folded_labels
 from mobilise_desktop.views.kit.field import Field
 from mobilise_desktop.views.kit.field_choice import (
@@ -124,8 +124,7 @@ class RecordForm(QWidget):
 
 def _even(line: QHBoxLayout) -> None:
     """Editors side by side stay level: labels may be of two lines, errors stand under one of them."""
-    items = (line.itemAt(place) for place in range(line.count()))
-    fields = [field for item in items if item is not None and isinstance(field := item.widget(), Field)]
+    fields = [part for part in parts_of(line) if isinstance(part, Field)]
     wrong = any(field.error() for field in fields)
     for field in fields:
         line.setAlignment(field, Qt.AlignmentFlag.AlignTop if wrong else Qt.AlignmentFlag.AlignBottom)
