@@ -292,7 +292,6 @@ class ContactsRoom(Register):
         if privacy.due:
             due = self.say.n("{count} contact is older.", "{count} contacts are older.", privacy.due)
             told = f"{told} {due}"
-        self._privacy = privacy
         self.months_button.setToolTip(told)
         self.privacy_label.setText(told)
         self.privacy_label.set_role("caution")
@@ -345,7 +344,11 @@ class ContactsRoom(Register):
         )
 
     def _ask_forget(self) -> None:
-        ask_forget(self.page, self._privacy, months=self._months, forget=self._forget)
+        desk = self.page.ctx.services.outreach
+        self.page.ask(
+            lambda _t: desk.privacy(today=date.today()),
+            lambda privacy: ask_forget(self.page, privacy, months=self._months, forget=self._forget),
+        )
 
     def _months(self, months: int) -> None:
         desk = self.page.ctx.services.outreach
