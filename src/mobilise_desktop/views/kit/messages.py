@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mobilise_desktop.domain.period import MonthsAndDays
 from mobilise_desktop.errors import Cancelled, MobiliseError
 from mobilise_desktop.words import Words, length_words
 
@@ -26,6 +25,8 @@ _MOST_BANNERS = 3
 
 def _in_words(say: Words, values: Mapping[str, object]) -> dict[str, object]:
     """The values of a failure, its lengths in whole months and days."""
+    from mobilise_desktop.domain.period import MonthsAndDays
+
     return {
         name: length_words(say, value.months, value.days) if isinstance(value, MonthsAndDays) else value
         for name, value in values.items()
