@@ -117,7 +117,9 @@ class Renewal(QObject):
             self._veil.cover()
 
     def _leave(self) -> None:
-        """Throw the pages away, one a turn, before anything else."""
+        """Throw the pages away, one a turn, before anything else; the one in sight last, for what comes into
+        sight after it is made ready to be seen.
+        """
         if self._private:
             self._window.setWindowTitle(self._window.say("Consultation mode"))
             self._places = {key: place for key, place in self._places.items() if key not in COVERED}
@@ -126,6 +128,7 @@ class Renewal(QObject):
             for key, page in self._window.made().items()
             if self._whole or not (key in _STAYS or page.holds_work() or self._works_for(page))
         ]
+        keys.sort(key=lambda key: key == self._window.current)
         self._slices.put_first(*(partial(self._act, partial(self._throw_away, key)) for key in keys))
 
     def _throw_away(self, key: str) -> None:
