@@ -302,6 +302,18 @@ def test_weights_are_shown_over_a_ranking(qtbot: QtBot, window: MainWindow) -> N
     asked[0].close()
 
 
+def test_a_page_made_anew_has_the_keyboard_where_it_begins(qtbot: QtBot, window: MainWindow) -> None:
+    for theme_then in ("light", "dark"):
+        window.navigate("office")
+        window.preferences.change(theme=theme_then)
+        qtbot.waitUntil(lambda: not window.renewed)
+        window.navigate("outreach")
+        room = window.page("outreach").room("contacts")  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda room=room: room.entry is not None)
+        asked = room.entry.form.fields["asked"]
+        qtbot.waitUntil(lambda asked=asked: asked.isAncestorOf(window.focusWidget()))
+
+
 def test_a_page_of_that_name_comes_before_the_records(qtbot: QtBot, window: MainWindow) -> None:
     window.navigate("companies")
     with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "contact"):

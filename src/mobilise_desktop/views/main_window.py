@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         if self.ctx is None or page not in {**PAGES, **HIDDEN}:
             return
         self._end_renewal()
-        again = page == self.current and record is None
+        again, chosen = page == self.current and record is None, record is None
         if page != self.current:
             self._leave()
         place = self._renewal.place_of(page) if self._renewal else ""
@@ -106,12 +106,13 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(page != "welcome")
         self.top.setVisible(page != "welcome")
         self._name_page(page)
-        if _is_page(shown) and record is not None:
-            shown.show_record(record)
-        elif _is_page(shown) and again:
-            shown.show_start()
-        elif _is_page(shown):
-            shown.take_focus()
+        if _is_page(shown):
+            if record is not None:
+                shown.show_record(record)
+            elif again:
+                shown.show_start()
+            if chosen and not again:
+                shown.take_focus()
         if page in PAGES:
             self.preferences.change(last_page=page)
 

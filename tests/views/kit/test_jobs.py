@@ -118,3 +118,10 @@ def test_changes_are_announced_once_and_only_when_there_are_some(qtbot: QtBot) -
     changes.announce({"COMPANIES", "MATCHES"})
     changes.announce(())
     assert seen == [frozenset({"COMPANIES", "MATCHES"})]
+
+
+def test_nothing_is_begun_once_the_jobs_are_closed(qtbot: QtBot) -> None:
+    jobs, begun = Jobs(), []
+    jobs.close()
+    jobs.run(lambda _t: begun.append(1))
+    assert (jobs.active, begun, jobs.wait_idle(1)) == ([], [], True)

@@ -158,6 +158,12 @@ def test_a_hosts_participants_are_ranked(page: MatchingPage, person: str, hosts:
     assert "Participants for Färberei Lindenhof" in page.ranking.title.text()
 
 
+@pytest.mark.usefixtures("hosts")
+def test_a_ranking_that_is_opened_has_the_keyboard_in_its_list(page: MatchingPage, person: str) -> None:
+    page.show_record(person)
+    assert page.window().focusWidget() is page.ranking.table
+
+
 def test_a_visitor_who_looks_on_reads_no_persons_name(
     page: MatchingPage, person: str, hosts: dict[str, str]
 ) -> None:

@@ -175,6 +175,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.active: list[Job] = []
+        self._closed = False
         self._database, self._slow = _Worker("database"), _Worker("slow")
 
     def run(
@@ -189,8 +190,12 @@ class Jobs(QObject):
         """Do ``work(ticket)`` on a worker, then call ``then`` with its outcome on the screen's thread.
 
         ``label`` names it in the progress bar; ``then`` is dropped when ``owner`` has been deleted meanwhile.
+        Nothing is begun once the jobs are closed.
         """
         job = Job(work, then, self._end, label=label, owner=owner)
+        if self._closed:
+            job.cancel()
+            return job
         job.progressed.connect(self.changed)
         self.active.append(job)
         QTimer.singleShot(BAR_AFTER_MS, self, self.changed.emit)
@@ -208,7 +213,8 @@ class Jobs(QObject):
         return self._database.wait(seconds) and self._slow.wait(end - time.monotonic())
 
     def close(self, seconds: float = 5.0) -> None:
-        """Cancel what is slow, finish what touches the office, end the threads."""
+        """Cancel what is slow, finish what touches the office, end the threads; nothing is begun any more."""
+        self._closed = True
         for job in self.active:
             if job.label:
                 job.cancel()

@@ -52,7 +52,7 @@ class Ranking(QWidget):
         self.page, self.say = page, page.say
         self.own_id = ""
         self._view: RankingView | None = None
-        self._alone = False
+        self._alone = self._opened = False
         self._matches: dict[str, MatchRow] = {}
         self._agreed: MatchRow | None = None
         self._compared: list[str] = []
@@ -129,13 +129,14 @@ class Ranking(QWidget):
         return self.sliders.weights()
 
     def show_own(self, own_id: str) -> None:
-        """Rank for another participant or host."""
+        """Rank for another participant or host, the keyboard in the list."""
         if own_id != self.own_id:
             self.own_id, self._compared, self._alone, self._new = own_id, [], False, frozenset()
             self.trying.forget()
             self.filters.clear()
             self.model.set_rows(())
             self.tabs.setCurrentIndex(0)
+            self._opened = True
         self._arrange()
         self.reload()
 
@@ -295,6 +296,9 @@ class Ranking(QWidget):
             self.table.select_row(0)
         else:
             self.panel.clear()
+        if self._opened:
+            self._opened = False
+            self.table.setFocus()
 
     def _tab_changed(self, _index: int) -> None:
         """The pair beside a list is that list's current one."""
