@@ -130,6 +130,23 @@ def test_a_backup_brings_the_office_back_and_keeps_the_state_before(demonstratio
     assert demonstration.companies.count(CompanyFilter(words="work goes")) == 1
 
 
+def test_a_restore_is_told_in_the_journal_whose_chain_holds(demonstration: Services) -> None:
+    path = demonstration.backups.make()
+    (backup,) = demonstration.backups.all()
+    demonstration.companies.add(legal_name="Too much")
+    demonstration.backups.restore(path)
+    newest = demonstration.history.page(limit=1)[0]
+    assert newest.what == "Backup restored: {name}"
+    assert newest.officer == "Ada"
+    assert newest.details["name"] == f"{backup.number} · {backup.made_at:%Y-%m-%d %H:%M}"
+    assert demonstration.checks.run().journal_break is None
+    assert demonstration.history.state().undo is None
+    demonstration.companies.add(legal_name="After it")
+    assert demonstration.checks.run().journal_break is None
+    demonstration.history.undo()
+    assert demonstration.history.state().undo is None
+
+
 def test_a_damaged_backup_is_not_restored(demonstration: Services) -> None:
     path = demonstration.backups.make()
     data = bytearray(path.read_bytes())

@@ -8,6 +8,7 @@ from pathlib import Path
 from mobilise_desktop.storage import backup
 from mobilise_desktop.storage.backup import BackupFile
 from mobilise_desktop.storage.database import Database
+from mobilise_desktop.storage.undo import RESTORED
 
 from .kinds import EVERYTHING, Changed
 
@@ -47,7 +48,16 @@ class Backups:
         return Drill(sound, counts)
 
     def restore(self, path: Path) -> Changed[Path]:
-        """Put a backup in the office's place, after a backup of the present state; returns that one."""
+        """Put a backup in the office's place, after a backup of the present state; returns that one.
+
+        The restored journal tells who did it, when, and which backup it was.
+        """
+        name = next((_told(one) for one in self.all() if one.path == path), path.name)
         before = self._database.back_up(reason="restore")
         self._database.restore(path)
+        self._database.note(RESTORED, name=name)
         return Changed(before, EVERYTHING)
+
+
+def _told(one: BackupFile) -> str:
+    return f"{one.number} · {one.made_at:%Y-%m-%d %H:%M}"

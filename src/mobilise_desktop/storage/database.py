@@ -78,6 +78,13 @@ class Database:
             backup.restore(path, self.path, key=self._key)
             migrate.to_current(self.path, key=self._key)
 
+    def note(self, what: str, **values: Any) -> None:
+        """Append a journal entry of something done that changes no single row."""
+        with translated(), Session(self.engine) as session:
+            session.connection(execution_options={"writer": True})
+            journal.write(session, journal.Stamp(self.officer, what, values), (), journal.pack(()))
+            session.commit()
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one consistent snapshot; nothing it changes is kept."""
