@@ -177,7 +177,9 @@ def _opened(window: MainWindow, folder: Path, outcome: Outcome) -> None:
     from PySide6.QtCore import QTimer
 
     from mobilise_desktop.views.kit.jobs import Done, Failed
+    from mobilise_desktop.views.qt_words import speak_qt
 
+    speak_qt(window.say.locale)
     match outcome:
         case Done((services, exists)):
             window.preferences.change(last_office=str(folder))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from .frame_acts import dress
 from .kit import theme
 from .kit.slices import Slices
+from .qt_words import speak_qt
 from .warming import make_pages
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ class Renewal(QObject):
 
     def _renew_frame(self) -> None:
         self._window.renew_frame(whole=self._whole)
+        if self._whole:
+            speak_qt(self._window.say.locale)
 
     def _uncover(self) -> None:
         self._whole = self._private = False
