@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -79,6 +79,15 @@ class ManyPlan:
         """The plan with the words of one letter changed."""
         changed = replace(self.rows[place], letter=letter)
         return replace(self, rows=(*self.rows[:place], changed, *self.rows[place + 1 :]))
+
+    def with_words(self, own: Mapping[int, Letter]) -> ManyPlan:
+        """The plan, filled anew, with the words that letters at these places were given by hand."""
+        plan = self
+        for place, letter in own.items():
+            found = plan.rows[place].letter
+            if found is not None:
+                plan = plan.with_letter(place, replace(letter, draft=found.draft))
+        return plan
 
 
 class LettersToMany:

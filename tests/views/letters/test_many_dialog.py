@@ -17,6 +17,7 @@ from mobilise_desktop.services.letters_many import Standing
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import TextField
 from mobilise_desktop.views.kit.toast import Toast
+from mobilise_desktop.views.letters.many_edit import EditOne
 
 P = RecordKind.PARTICIPANT
 
@@ -134,14 +135,49 @@ def test_one_of_the_letters_gets_words_of_its_own(qtbot: QtBot, shown: Any) -> N
     click(qtbot, asked, "The next letter")
     click(qtbot, asked, "Change this one…")
     settle()
-    from mobilise_desktop.views.letters.many_dialog import EditOne
-
     (edit,) = asked.findChildren(EditOne)
     type_into(qtbot, field(edit, "Subject line"), "Just for you")
     click(qtbot, edit, "Keep the words")
     settle()
     assert [letter.subject for letter in asked.letters()].count("Just for you") == 1
     assert "Just for you" in asked.preview.mail.toPlainText()
+
+
+def _change_one(qtbot: QtBot, asked: Any) -> None:
+    click(qtbot, asked, "Change this one…")
+    settle()
+    (edit,) = [one for one in asked.findChildren(EditOne) if one.isVisible()]
+    type_into(qtbot, field(edit, "Subject line"), "Just for you")
+    click(qtbot, edit, "Keep the words")
+    settle()
+
+
+@pytest.mark.parametrize(("answer", "left"), [("Keep my text", 1), ("Fill it anew", 0)])
+@pytest.mark.parametrize("choice", ["template", "reader", "language"])
+def test_letters_changed_by_hand_are_filled_anew_only_after_asking(
+    qtbot: QtBot, shown: Any, choice: str, answer: str, left: int
+) -> None:
+    asked = open_many(qtbot, shown("people"))
+    _change_one(qtbot, asked)
+    chosen = getattr(asked, choice)
+    before = chosen.value()
+    other = next(code for code, _words in chosen._options if code not in (before, None, ""))
+    chosen.set_value(other)
+    chosen.changed.emit(other)
+    settle()
+    click(qtbot, asked.findChildren(Dialog)[-1], answer)
+    settle()
+    assert [letter.subject for letter in asked.letters()].count("Just for you") == left
+    assert chosen.value() == (before if left else other)
+
+
+def test_the_name_of_who_works_here_leaves_changed_letters_their_words(qtbot: QtBot, shown: Any) -> None:
+    asked = open_many(qtbot, shown("people"))
+    _change_one(qtbot, asked)
+    asked.page.ctx.settings.change(officer="Bo Example")
+    asked._named()
+    settle()
+    assert [letter.subject for letter in asked.letters()].count("Just for you") == 1
 
 
 @pytest.mark.parametrize("key", ["secondments", "matching"])
@@ -189,8 +225,6 @@ def test_the_officer_s_name_is_asked_once_for_all_letters(qtbot: QtBot, shown: A
 
 
 def test_letters_that_were_changed_are_not_lost_by_escape(qtbot: QtBot, shown: Any) -> None:
-    from mobilise_desktop.views.letters.many_dialog import EditOne
-
     page = shown("people")
     asked = open_many(qtbot, page)
     click(qtbot, asked, "The next letter")

@@ -27,12 +27,13 @@ from mobilise_desktop.views.kit.asking import PDF, FileKind, ask_folder, ask_whe
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, box, column, row
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.dialogs import Dialog
-from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLineField, TextField
+from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import N_
 
 from .cautions import Cautions
-from .keeping import ask_before_closing
+from .keeping import ask_before_closing, ask_before_losing
+from .many_edit import EditOne
 from .many_list import ManyLine, ManyTable
 from .many_writing import write_and_file
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
@@ -61,7 +62,9 @@ class ManyDialog(Dialog):
         self.plan: ManyPlan | None = None
         self._out: set[str] = set()
         self._in: set[str] = set()
-        self._asked, self._closed, self._reworded = 0, False, False
+        self._own: dict[int, Letter] = {}
+        self._filled: tuple[object, ...] = ()
+        self._asked, self._closed = 0, False
         self.finished.connect(lambda _code: self._end())
         self._make_choices(templates)
         self._make_list()
@@ -74,14 +77,14 @@ class ManyDialog(Dialog):
             say, say("Template"), [(one.key, one.title(say.locale)) for one in templates], searchable=False
         )
         self.template.set_value(templates[0].key if templates else None)
-        self.template.changed.connect(lambda _value: self._choose_template())
+        self.template.changed.connect(lambda _value: self._ask_first(self._choose_template))
         readers = [(to, say(ADDRESSEE_WORDS[to])) for to in addressees_of(self.kind)]
         self.reader = ChoiceField(say, say("Written to"), readers, searchable=False)
-        self.reader.changed.connect(lambda _value: self._fill())
+        self.reader.changed.connect(lambda _value: self._ask_first(self._fill))
         self.language = ChoiceField(
             say, say("Language"), (), empty=say("Each reader's own"), searchable=False
         )
-        self.language.changed.connect(lambda _value: self._fill())
+        self.language.changed.connect(lambda _value: self._ask_first(self._fill))
         ways = ((Way.MAIL, say("By e-mail")), (Way.PAPER, say("By post")))
         self.way = ChoiceChips(say, say("How"), ways, single=True)
         self.way.set_value(Way.MAIL)
@@ -139,6 +142,20 @@ class ManyDialog(Dialog):
         self.add_button(say("Cancel"), "secondary", self.reject, closes=False)
         self.act = self.add_button("", "primary", self._ask_file, closes=False)
 
+    def _ask_first(self, fill: Callable[[], object]) -> None:
+        """Letters that were changed by hand are not filled anew unasked."""
+        if self._own and self._chosen() != self._filled:
+            ask_before_losing(self, self.say, fill, self._stay)
+        else:
+            fill()
+
+    def _chosen(self) -> tuple[object, ...]:
+        return tuple(field.value() for field in (self.template, self.reader, self.language))
+
+    def _stay(self) -> None:
+        for field, value in zip((self.template, self.reader, self.language), self._filled, strict=True):
+            field.set_value(value)
+
     def _choose_template(self) -> None:
         template = self._by_key.get(str(self.template.value() or ""))
         self._in.clear()
@@ -155,17 +172,20 @@ class ManyDialog(Dialog):
         self.preview.set_look(MAIL if mail else PAPER)
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, *, keep: bool = False) -> None:
+        """Fill all letters; ``keep`` leaves those changed by hand their words."""
         template, to = self._by_key.get(str(self.template.value() or "")), self.reader.value()
         if template is None:
             return
         self._asked += 1
         number, desk, kind, ids = self._asked, self.page.ctx.services.letters_many, self.kind, self._ids
         language = str(self.language.value() or "")
+        self._filled = self._chosen()
+        self._own = self._own if keep else {}
 
         def show(plan: ManyPlan) -> None:
             if number == self._asked and not self._closed:
-                self.plan, self._reworded = plan, False
+                self.plan = plan.with_words(self._own)
                 self._fill_list()
 
         self.page.ask(
@@ -185,7 +205,7 @@ class ManyDialog(Dialog):
 
     def reject(self) -> None:
         """Left by Escape, the window's cross or Cancel: letters that were changed are not lost unasked."""
-        if self.isVisible() and self._reworded:
+        if self.isVisible() and self._own:
             ask_before_closing(self, self.say, super().reject)
         else:
             super().reject()
@@ -283,7 +303,7 @@ class ManyDialog(Dialog):
 
     def _named(self) -> None:
         if not self._closed and self.page.ctx.settings.now.officer:
-            self._fill()
+            self._fill(keep=True)
 
     def turn(self, by: int) -> None:
         """Another letter of the list."""
@@ -304,12 +324,12 @@ class ManyDialog(Dialog):
         one, line = self._current(), self.table.current()
         if one is None or one.letter is None or line is None:
             return
-        EditOne(self, one.letter, lambda letter: self._changed(line.place, letter)).open()
+        EditOne(self, self.say, one.letter, lambda letter: self._changed(line.place, letter)).open()
 
     def _changed(self, place: int, letter: Letter) -> None:
         if self.plan is not None:
             self.plan = self.plan.with_letter(place, letter)
-            self._reworded = True
+            self._own[place] = letter
             self._fill_list()
 
     def letters(self) -> tuple[Letter, ...]:
@@ -343,37 +363,6 @@ class ManyDialog(Dialog):
 
 def _tone(line: ManyLine) -> str:
     return "caution" if line.misfit else "neutral"
-
-
-class EditOne(Dialog):
-    """Other words for one of the letters."""
-
-    def __init__(self, parent: ManyDialog, letter: Letter, keep: Callable[[Letter], object]) -> None:
-        say = parent.say
-        super().__init__(parent, say("Change this one"), width=theme.px(640))
-        self.subject = TextField(say, say("Subject line"))
-        self.text = MultiLineField(say, say("Text"), lines=14, most_lines=14)
-        self.subject.set_value(letter.subject)
-        self.text.set_value(letter.text)
-        for field in (self.subject, self.text):
-            self.body.addWidget(field)
-        self.say, self._letter, self._keep = say, letter, keep
-        self._before = self._words()
-        self.add_button(say("Cancel"), "secondary", self.reject, closes=False)
-        self.add_button(say("Keep the words"), "primary", self._done)
-
-    def reject(self) -> None:
-        """Left by Escape, the window's cross or Cancel: what was written is not lost unasked."""
-        if self.isVisible() and self._words() != self._before:
-            ask_before_closing(self, self.say, super().reject)
-        else:
-            super().reject()
-
-    def _words(self) -> tuple[str, str]:
-        return str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
-
-    def _done(self) -> None:
-        self._keep(Letter(self._letter.draft, *self._words(), self._letter.enclosures))
 
 
 def write_to_many(page: Page, kind: RecordKind, fetch: Callable[[int], Sequence[Any]]) -> None:
