@@ -31,7 +31,7 @@ class Reference:
         self._shipped = shipped
         self._packs = packs
         self._locale = locale
-        self._sector_options: dict[str, tuple[Options, bool]] = {}
+        self._sector_options: dict[str, tuple[Options, int]] = {}
 
     def warm(self, locale: str) -> None:
         """Read the lists that pages choose from, so that no page waits for them; call it on a worker."""
@@ -114,13 +114,18 @@ class Reference:
 
     def sectors_lack(self, locale: str) -> bool:
         """Whether some sectors have only their English name for this reader."""
-        return self._listed_sectors(locale)[1]
+        return bool(self._listed_sectors(locale)[1])
 
-    def _listed_sectors(self, locale: str) -> tuple[Options, bool]:
+    def sectors_named(self, locale: str) -> tuple[int, int]:
+        """How many sectors have a name in this reader's language, and how many there are."""
+        options, lacking = self._listed_sectors(locale)
+        return len(options) - lacking, len(options)
+
+    def _listed_sectors(self, locale: str) -> tuple[Options, int]:
         if locale not in self._sector_options:
             found = self._sectors.all(locale)
             options = tuple((s.code, f"{s.code} {s.label}") for s in found)
-            self._sector_options[locale] = options, any(s.fallback for s in found)
+            self._sector_options[locale] = options, sum(s.fallback for s in found)
         return self._sector_options[locale]
 
     def check_vat(self, number: str, country: str) -> Checked:

@@ -18,8 +18,8 @@ from .journal import Change, Recorder, unpack
 
 _LOOK_BACK = 400
 RESTORED = N_("Backup restored: {name}")
-# Undo stops here: the office itself stays, the demonstration is removed in the office page, and what was before
-# a backup was restored lies in another backup.
+# Undo stops here: the office itself stays, the demonstration is removed in the office page, and what was
+# before a restored backup lies in another one.
 FLOORS = frozenset({"Office set up", "Demonstration office built", RESTORED})
 _BOOKKEEPING = frozenset({"revision", "changed_at"})
 # What was looked at in a saved search is kept quietly, so it never stands in the way of an undo.

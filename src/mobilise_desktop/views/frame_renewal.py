@@ -91,6 +91,15 @@ class Renewal(QObject):
         acts = (self._leave, self._dress, self._renew_frame, *pages, self._uncover)
         self._slices.add(*(partial(self._act, act) for act in acts))
 
+    def throw_others(self) -> None:
+        """Have the pages that are not in front, and hold no work, made anew where they were: a code list they
+        show is of old.
+        """
+        made = self._window.made().items()
+        keys = [key for key, page in made if key != self._window.current and not self._stays(key, page)]
+        self._slices.add(*(partial(self._act, partial(self._throw_away, key)) for key in keys))
+        self._slices.add(partial(make_pages, self._window))
+
     @property
     def busy(self) -> bool:
         """Whether the window is covered."""
@@ -124,11 +133,7 @@ class Renewal(QObject):
         if self._private:
             self._window.setWindowTitle(self._window.say("Consultation mode"))
             self._places = {key: place for key, place in self._places.items() if key not in COVERED}
-        keys = [
-            key
-            for key, page in self._window.made().items()
-            if self._whole or not (key in _STAYS or page.holds_work() or self._works_for(page))
-        ]
+        keys = [key for key, page in self._window.made().items() if self._whole or not self._stays(key, page)]
         keys.sort(key=lambda key: key == self._window.current)
         self._slices.put_first(*(partial(self._act, partial(self._throw_away, key)) for key in keys))
 
@@ -157,6 +162,9 @@ class Renewal(QObject):
         self._veil.hide()
         if self._window.current not in _STAYS:  # on the first start there is no office yet to be asked
             make_pages(self._window)
+
+    def _stays(self, key: str, page: Page) -> bool:
+        return key in _STAYS or page.holds_work() or self._works_for(page)
 
     def _works_for(self, page: Page) -> bool:
         """Whether something long is under way whose end that page will tell."""

@@ -25,7 +25,7 @@ from .frame import Rail, TopBar, WorkBar
 from .frame_acts import Steps, ask_officer, frame_commands, other_theme, wears
 from .kit import theme
 from .kit.basics import box, column, row
-from .kit.changes import PRIVACY, Changes
+from .kit.changes import LISTS, PRIVACY, Changes
 from .kit.jobs import Jobs
 from .kit.messages import Messages
 from .kit.page_stack import PageStack
@@ -57,6 +57,9 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._was_painted = False
         self.steps = Steps(self)
+        self.changes.changed.connect(
+            lambda kinds: self._renewed_by().throw_others() if LISTS in kinds else None
+        )
         self.resize(1366, 768)
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)

@@ -16,6 +16,7 @@ from screen import banners, button, click, dialog, field, settle, texts, type_in
 
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.views.kit.changes import LISTS
 from mobilise_desktop.views.kit.field_choice import ChoiceField
 from mobilise_desktop.words import format_date
 
@@ -218,3 +219,20 @@ def test_whether_companies_of_one_group_are_matched_is_set_under_this_office(
 ) -> None:
     click(qtbot, field(page, "Match companies of one group with each other"), "Yes")
     assert demo_office.office.info().settings["match_same_group"] is True
+
+
+def test_the_code_lists_tell_in_which_languages_sectors_are_named(page: Any, demo_office: Services) -> None:
+    section(page, "lists")
+    assert "two thirds of them, in 24 other languages" in texts(page)
+    assert "All sectors have a name in English." in texts(page)
+    named, total = demo_office.reference.sectors_named("de")
+    assert total / 2 < named < total
+
+
+def test_pages_are_made_anew_after_a_code_list_came_or_went(page: Any) -> None:
+    frame = page.window()
+    before = frame.page("companies")
+    frame.changes.announce({LISTS})
+    settle()
+    assert frame.page("companies") is not before
+    assert frame.page("office") is page

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Signal
 PRIVACY = "PRIVACY"
 """Announced by the frame when consultation mode is switched: pages that show personal data reload."""
 
+LISTS = "LISTS"
+"""Announced when a code list was added or removed: the frame has the other pages made anew."""
+
 
 class Changes(QObject):
     """``announce`` the kinds of a change once; ``changed`` carries them as a frozenset."""

@@ -117,6 +117,7 @@ class Section(QWidget):
         if changed:
             self._shown = values
             self.show_fields(project)
+        self._name_sectors(project)
         self.show_view()
         if changed or read_only != self._read_only:
             self._read_only = read_only
@@ -132,7 +133,6 @@ class Section(QWidget):
                 field.set_value(value_at(project, path))
             except NoSuchPlace:
                 continue
-        self._name_sectors(project)
         self.show_more(project)
 
     def _name_sectors(self, project: LearningProject) -> None:

@@ -10,6 +10,7 @@ from mobilise_desktop.errors import BadInput
 from mobilise_desktop.views.kit.asking import ANY, FileKind, ask_file
 from mobilise_desktop.views.kit.basics import Button, IconButton, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.changes import LISTS
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import N_
 
@@ -40,9 +41,10 @@ class CodeListsSection(Section):
         say = self.say
         card = Card(say("Skills and sectors in more languages"))
         words = say(
-            "The program ships English skills (ESCO) and sectors (NACE). Download a language from the ESCO "
-            "portal (a ZIP of CSV files), or Eurostat's NACE table, and add the file here as it is: names "
-            "then appear in that language. Records keep the codes, so nothing needs to be typed again."
+            "The program ships the skills (ESCO) in English, and the sectors (NACE) in English and, two "
+            "thirds of them, in 24 other languages. Download a language from the ESCO portal (a ZIP of CSV "
+            "files), or Eurostat's NACE table, and add the file here as it is: all names then appear in that "
+            "language. Records keep the codes, so nothing needs to be typed again."
         )
         card.body.addWidget(Label(words, wrap=True))
         add = Button(
@@ -51,6 +53,8 @@ class CodeListsSection(Section):
         card.body.addLayout(row(add, None))
         self.languages = Label("", "muted", wrap=True)
         card.body.addWidget(self.languages)
+        self.sectors = Label("", "muted", wrap=True)
+        card.body.addWidget(self.sectors)
         self.body.addWidget(card)
         self._group = RowGroup(say("Added"))
         self.body.addWidget(self._group)
@@ -62,13 +66,26 @@ class CodeListsSection(Section):
         self.body.addStretch(1)
 
     def reload(self) -> None:
-        reference = self.services.reference
-        self.page.ask(lambda _t: (reference.packs(), reference.skill_languages()), self._show)
+        reference, locale = self.services.reference, self.say.locale
+        self.page.ask(
+            lambda _t: (reference.packs(), reference.skill_languages(), reference.sectors_named(locale)),
+            self._show,
+        )
 
-    def _show(self, found: tuple[tuple[Pack, ...], tuple[str, ...]]) -> None:
-        packs, languages = found
+    def _show(self, found: tuple[tuple[Pack, ...], tuple[str, ...], tuple[int, int]]) -> None:
+        packs, languages, (named, total) = found
         names = [self.services.reference.language_name(code, self.say.locale) for code in languages]
         self.languages.setText(self.say("Skills have names in: {languages}", languages=", ".join(names)))
+        own = self.services.reference.language_name(self.say.locale, self.say.locale)
+        told = self.say(
+            "{named} of {total} sectors have a name in {language}; the others are named in English.",
+            named=named,
+            total=total,
+            language=own,
+        )
+        if named == total:
+            told = self.say("All sectors have a name in {language}.", language=own)
+        self.sectors.setText(told)
         self._group.clear()
         self._group.setVisible(bool(packs))
         for pack in packs:
@@ -133,11 +150,13 @@ class CodeListsSection(Section):
                 Label(f"{skipped.file}:{skipped.line}  {say(skipped.reason)}", "small", wrap=True)
             )
         self._account.show()
+        self.page.ctx.changes.announce({LISTS})
         self.reload()
 
     def _remove(self, pack: Pack) -> None:
         def removed(_nothing: object) -> None:
             self.page.ctx.messages.toast(self.say("Code list removed"))
+            self.page.ctx.changes.announce({LISTS})
             self.reload()
 
         self.page.ask(lambda _t: self.services.reference.drop_pack(pack), removed)
