@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import islice, product
 
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ŋ": "n", "ħ": "h", "ı": "i", "þ": "th", "ð": "d"}
@@ -37,6 +39,53 @@ _FOLDS = _Folds()
 def fold(text: str) -> str:
     """Case, accents and letter variants removed: ``Łódź`` → ``lodz``, ``ΠΑΠΑΔΌΠΟΥΛΟΣ`` → ``παπαδοπουλοσ``."""
     return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+# Two letters that may stand for one: for ä, ö, ü of German and å, ø of the north. In "neue", "Bauer" and
+# "quer" the u and the e are no ü.
+_TWO = r"ae|oe|aa|(?<![aeoq])ue"
+_PAIRS = re.compile(_TWO)
+_PLACES = re.compile(f"([äöüåø]|{_TWO})")
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_MOST_SPELLINGS = 8
+
+
+def loose(text: str) -> str:
+    """As ``fold``, and two letters typed for an umlaut are one: ``Müller``, ``Mueller`` → ``muller``."""
+    plain = fold(text)
+    short = _PAIRS.sub(lambda found: found[0][0], plain)
+    return short if len(short) > 1 else plain
+
+
+def searchable(text: str) -> str:
+    """What holds ``loose(typed)`` where the text has it in any spelling: the text folded, and loosely."""
+    return "\n".join(dict.fromkeys((fold(text), loose(text))))
+
+
+def loose_words(text: str) -> list[str]:
+    """What was typed, word by word."""
+    return [loose(word) for word in text.split()]
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The folded spellings that may be meant by what was typed: itself first, then up to seven others.
+
+    ``Mueller`` → ``mueller``, ``muller``; ``Müller`` → ``muller``, ``mueller``. None is a single letter.
+    """
+    typed = fold(text)
+    parts = _PLACES.split(unicodedata.normalize("NFC", text).casefold())
+    if len(parts) == 1:
+        return (typed,)
+    choices = [_either(part) if at % 2 else (fold(part),) for at, part in enumerate(parts)]
+    # The last place is turned slowest: a long name is told apart by its beginning.
+    turned = islice(product(*reversed(choices)), _MOST_SPELLINGS)
+    others = ("".join(reversed(chosen)) for chosen in turned)
+    return (typed, *dict.fromkeys(one for one in others if len(one) > 1 and one != typed))
+
+
+def _either(place: str) -> tuple[str, str]:
+    """What stands there, folded, and what else may be meant."""
+    return (place, place[0]) if len(place) > 1 else (fold(place), place.translate(_SPELLED))
 
 
 def fold_latin(text: str) -> str:

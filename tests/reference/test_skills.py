@@ -54,6 +54,8 @@ def skills(packs: Path, tmp_path: Path) -> SkillSearch:
         pytest.param("schwei", WELD, id="beginning of a word"),
         pytest.param("schweissen metall", WELD, id="other order"),
         pytest.param("brotchen", BAKE, id="umlaut left out"),
+        pytest.param("broetchen", BAKE, id="umlaut as two letters"),
+        pytest.param("gebaeck", BAKE, id="umlaut as two letters in an alternative label"),
         pytest.param("gebäck", BAKE, id="alternative label"),
         pytest.param("schweissne", WELD, id="letters swapped"),
         pytest.param("Brötchn backen", BAKE, id="letter missing"),

@@ -15,6 +15,7 @@ from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.services.lists import separator_of
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.services.secondments import SecondmentFilter
 
 TODAY = date(2026, 3, 2)
@@ -65,12 +66,28 @@ def test_a_firm_typed_twice_is_found_by_number_or_by_name(new_office: Services) 
     new_office.companies.add(legal_name="Other", vat_or_tax_no="PL5260001246", country="PL")
     by_name = new_office.files.company_namesakes(name="Faerberei Lindenhof", town="Gorlitz", country="DE")
     by_number = new_office.files.company_namesakes(name="", vat="PL5260001246")
-    assert [n.name for n in by_name] in ([], ["Färberei Lindenhof GmbH"])
+    assert [n.name for n in by_name] == ["Färberei Lindenhof GmbH"]
     assert [n.name for n in new_office.files.company_namesakes(name="Farberei Lindenhof")] == [
         "Färberei Lindenhof GmbH"
     ]
     assert [n.name for n in by_number] == ["Other"]
     assert new_office.files.company_namesakes(name="Something else") == ()
+
+
+@pytest.mark.parametrize(("kept", "typed"), [("Müller", "Mueller"), ("Mueller", "Müller")])
+def test_a_name_typed_without_its_umlaut_is_the_same_name(
+    new_office: Services, kept: str, typed: str
+) -> None:
+    new_office.companies.add(legal_name=f"{kept} Bau GmbH", town="Köln", country="DE")
+    new_office.participants.add(given_name="Jörg", family_name=kept)
+    firms = new_office.files.company_namesakes(name=f"{typed} Bau", town="Koeln", country="DE")
+    people = new_office.files.participant_namesakes(given_name="Joerg", family_name=typed)
+    assert [(firm.name, firm.score) for firm in firms] == [(f"{kept} Bau GmbH", 95)]
+    assert [person.name for person in people] == [f"Jörg {kept}"]
+    assert [row.legal_name for row in new_office.companies.page(CompanyFilter(words=f"{typed} koln"))] == [
+        f"{kept} Bau GmbH"
+    ]
+    assert new_office.participants.count(ParticipantFilter(words=typed)) == 1
 
 
 def test_everything_that_hangs_on_a_company_is_listed(demonstration: Services) -> None:

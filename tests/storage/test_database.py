@@ -6,6 +6,7 @@ import json
 import socket
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,45 @@ def test_the_search_box_ignores_accents_case_and_script(database: Database, type
     add_company(database, legal_name="Παπαδόπουλος ΑΕ", town="Łódź", description="Lange Straße 12")
     with database.read() as session:
         assert [hit.title for hit in search.find(session, typed)] == ["Παπαδόπουλος ΑΕ"]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        *product(("Müller", "MU\N{COMBINING DIAERESIS}LLER"), ("muller", "mueller", "müller", "mue")),
+        *product(("Müller", "Mueller"), ("MUELLER kath", "Müller kaethe")),
+        *product(("Mueller",), ("mueller", "müller", "mue")),
+    ],
+)
+def test_the_search_box_finds_an_umlaut_that_was_typed_as_two_letters(
+    database: Database, written: str, typed: str
+) -> None:
+    add_company(database, legal_name=f"Bäckerei {written}", description=f"Seit 1900 bäckt {written} Käthe")
+    add_company(database, legal_name="Mollerei Kath")
+    with database.read() as session:
+        (hit,) = search.find(session, typed)
+    assert hit.title == f"Bäckerei {written}"
+    assert bool(hit.snippet) == (" " in typed)
+
+
+def test_a_title_that_begins_with_either_spelling_comes_first(database: Database) -> None:
+    for name in ("Bau Mueller", "Müller Alt", "Mueller Werke", "Maler", "Der Müller"):
+        add_company(database, legal_name=name)
+    with database.read() as session:
+        found = {typed: [h.title for h in search.find(session, typed)] for typed in ("mueller", "müller")}
+    assert found["mueller"] == ["Mueller Werke", "Müller Alt", "Bau Mueller", "Der Müller"]
+    assert found["müller"] == ["Mueller Werke", "Müller Alt", "Bau Mueller", "Der Müller"]
+
+
+def test_what_is_spelled_as_typed_is_found_where_the_other_spelling_finds_too_much(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "CANDIDATES", 3)
+    for number in range(6):
+        add_company(database, legal_name=f"Mulder {number}")
+    add_company(database, legal_name="Mueller")
+    with database.read() as session:
+        assert "Mueller" in [hit.title for hit in search.find(session, "mue")]
 
 
 def test_titles_come_first_and_a_snippet_is_told_where_the_title_does_not_hold_the_words(

@@ -21,6 +21,8 @@ _FORM_WORDS = (
 _FORMS = frozenset(_FORM_WORDS.split())
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th"})
 
+_PAIRS = re.compile(r"ae|oe|aa|(?<![aeoq])ue")  # as in folding.py, which this room does not know
+
 
 @dataclass(frozen=True, slots=True)
 class CompanyKey:
@@ -49,6 +51,11 @@ def folded(text: str) -> str:
     """Lower case without accents; letters such as ß, ł, ø spelled plainly."""
     lower = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(character for character in lower if not unicodedata.combining(character))
+
+
+def alike(text: str) -> str:
+    """The folded text in which "ue", "oe", "ae", "aa", typed for an umlaut, are one letter."""
+    return _PAIRS.sub(lambda found: found[0][0], folded(text))
 
 
 def core_name(name: str) -> str:
@@ -88,9 +95,10 @@ def _by_name(one: CompanyKey, other: CompanyKey) -> Likeness | None:
     if one.country and other.country and one.country != other.country:
         return None
     score = max(
-        (_name_score(core_name(a), core_name(b)) for a in _names(one) for b in _names(other)), default=0
+        (_name_score(alike(core_name(a)), alike(core_name(b))) for a in _names(one) for b in _names(other)),
+        default=0,
     )
-    towns = {folded(one.town).strip(), folded(other.town).strip()}
+    towns = {alike(one.town).strip(), alike(other.town).strip()}
     same_town = len(towns) == 1 and "" not in towns
     if not same_town and "" not in towns:
         score -= 30

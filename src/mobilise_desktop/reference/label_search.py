@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from mobilise_desktop.folding import spellings
+
 from .label_file import Candidate, LabelFile
 from .label_writer import ConceptKind, tokens
 from .ranking import Typed, best, stem
@@ -20,10 +22,10 @@ _RARE = 3
 
 def search(file: LabelFile, kind: ConceptKind, text: str, limit: int) -> list[tuple[float, Candidate]]:
     """The best concepts of a file with their scores, best first."""
-    words = tuple(word[:_LONGEST] for word in tokens(text[:400])[:_MOST_WORDS])
+    vocabulary = file.vocabulary(kind)
+    words = tuple(_known(vocabulary, word)[:_LONGEST] for word in tokens(text[:400])[:_MOST_WORDS])
     if not words:
         return []
-    vocabulary = file.vocabulary(kind)
     typed = Typed(words, tuple(_weight(vocabulary, word) for word in words), {})
     found = _together(file, kind, words)
     if len({candidate.uri for candidate in found}) < _FEW:
@@ -31,6 +33,12 @@ def search(file: LabelFile, kind: ConceptKind, text: str, limit: int) -> list[tu
         typed = _mended(typed, vocabulary, near)
         found += _relaxed(file, kind, typed, near, limit)
     return best(typed, found, limit)
+
+
+def _known(vocabulary: Vocabulary, word: str) -> str:
+    """The word as typed, or with an umlaut for two letters where the labels have only that."""
+    either = spellings(word)
+    return word if len(either) == 1 else next(filter(vocabulary.has, either), word)
 
 
 def _weight(vocabulary: Vocabulary, word: str) -> float:

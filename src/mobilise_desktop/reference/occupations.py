@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import loose, searchable
 
 from .label_file import LabelFile
 from .label_search import search
@@ -73,11 +73,11 @@ class Occupations:
         return OccupationHit(uri, code, name.text, matched, name.fallback)
 
     def _groups_like(self, text: str, locale: str) -> Iterable[OccupationHit]:
-        wanted = fold(text.strip())
+        wanted = loose(text.strip())
         if not wanted:
             return
         for code, label in self.groups(locale):
-            if code.startswith(wanted) or f" {wanted}" in f" {fold(label)}":
+            if code.startswith(wanted) or f" {wanted}" in f" {searchable(label)}".replace("\n", " "):
                 yield OccupationHit(
                     "", code, label, label, label == self._english.get(code) and locale[:2] != "en"
                 )

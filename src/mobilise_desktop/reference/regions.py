@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import loose, searchable
 
 from .countries import code as country_code
 from .tables import read_table
@@ -41,7 +41,7 @@ class Regions:
 
     def find(self, text: str, *, country: str = "", limit: int = 10) -> tuple[Region, ...]:
         """Regions whose code begins so, or with a word in their name that begins so."""
-        wanted, iso = fold(text.strip()), country_code(country)
+        wanted, iso = loose(text.strip()), country_code(country)
         if not wanted:
             return ()
         found = [one for one in self._all.values() if iso in ("", one.country) and _fits(one, wanted)]
@@ -56,4 +56,5 @@ class Regions:
 
 
 def _fits(region: Region, wanted: str) -> bool:
-    return region.code.lower().startswith(wanted) or f" {wanted}" in f" {fold(region.name)}".replace("-", " ")
+    words = searchable(region.name).replace("-", " ").replace("\n", " ")
+    return region.code.lower().startswith(wanted) or f" {wanted}" in f" {words}"

@@ -10,9 +10,9 @@ from typing import Any
 from mobilise_desktop.domain import file_states as states
 from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import FileState, Light, RecordKind
-from mobilise_desktop.domain.duplicates import CompanyKey, Likeness, core_name, duplicates_of, folded
+from mobilise_desktop.domain.duplicates import CompanyKey, Likeness, alike, core_name, duplicates_of
 from mobilise_desktop.errors import RuleBroken
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import spellings
 from mobilise_desktop.storage import case_facts, company_queries, participant_queries, records, sheets
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
@@ -148,10 +148,13 @@ class Files:
         but: str = "",
     ) -> tuple[Namesake, ...]:
         """Companies that may be the one being typed: same number, or a similar name."""
-        start = fold(core_name(name))[:FIRST_LETTERS] if len(core_name(name)) >= FIRST_LETTERS - 1 else ""
         with self._database.read() as session:
             rows = company_queries.namesakes(
-                session, folded_start=start, vat=vat, registration=registration, town=fold(town)
+                session,
+                starts=_starts(name),
+                vat=vat,
+                registration=registration,
+                towns=spellings(town) if town else (),
             )
         known = {row.id: row for row in rows if row.id != but}
         typed = CompanyKey(
@@ -183,19 +186,26 @@ class Files:
         name = f"{family_name} {given_name}".strip()
         with self._database.read() as session:
             rows = participant_queries.namesakes(
-                session, folded_start=fold(name) if family_name and given_name else "", email=email
+                session, starts=spellings(name) if family_name and given_name else (), email=email
             )
         found = []
         for row in rows:
             if row.id == but:
                 continue
             same_mail = bool(email) and row.email.casefold() == email.casefold()
-            same_name = folded(f"{row.family_name} {row.given_name}") == folded(name)
+            same_name = alike(f"{row.family_name} {row.given_name}") == alike(name)
             if same_mail or same_name:
                 message = N_("Same e-mail address") if same_mail else N_("Same name")
                 shown = f"{row.given_name} {row.family_name}".strip()
                 found.append(Namesake(row.id, shown, row.email, 95 if same_mail else 80, message, {}))
         return tuple(sorted(found, key=lambda n: (-n.score, n.id)))[:3]
+
+
+def _starts(name: str) -> tuple[str, ...]:
+    """How names that are like this one begin, in each spelling; none for a name too short to compare."""
+    if len(core_name(name)) < FIRST_LETTERS - 1:
+        return ()
+    return tuple(dict.fromkeys(core_name(one)[:FIRST_LETTERS] for one in spellings(name)))
 
 
 def _namesake(found: Likeness, name: str, detail: str) -> Namesake:

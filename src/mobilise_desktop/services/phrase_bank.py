@@ -9,7 +9,7 @@ from pathlib import Path
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.text_blocks import Blanked, Names, TextBlock, place_of
 from mobilise_desktop.errors import BadInput
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import loose_words, searchable
 from mobilise_desktop.storage import text_block_rows
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_, Words
@@ -38,11 +38,11 @@ class PhraseBank:
         section = place.split(".", 1)[0]
         with self._database.read() as session:
             own = [_own(row) for row in text_block_rows.of_language(session, language)]
-        wanted = fold(words).split()
+        wanted = loose_words(words)
         found = [
             block
             for block in (*own, *_of_program(self._shipped, language))
-            if all(word in fold(f"{block.title} {block.text}") for word in wanted)
+            if all(word in searchable(f"{block.title} {block.text}") for word in wanted)
             and (wanted or not section or block.section == section)
         ]
         return tuple(sorted(found, key=lambda b: (b.place != place, b.section != section, not b.own)))

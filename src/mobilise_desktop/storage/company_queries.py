@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,20 +113,24 @@ def facets(session: Session, wanted: CompanyFilter) -> dict[str, dict[str, int]]
 
 
 def namesakes(
-    session: Session, *, folded_start: str, vat: str, registration: str, town: str, limit: int = 60
+    session: Session,
+    *,
+    starts: Sequence[str],
+    vat: str,
+    registration: str,
+    towns: Sequence[str],
+    limit: int = 60,
 ) -> list[Any]:
-    """Candidates for the duplicate check: same number, same town, or a name that begins alike."""
+    """Candidates for the duplicate check: same number, same town, or a name with one of the folded ``starts``."""
     conditions: list[ColumnElement[bool]] = []
     if vat:
         conditions.append(Company.vat_or_tax_no == vat)
     if registration:
         conditions.append(Company.national_reg_no == registration)
-    if folded_start:
-        conditions.append(Company.sort_name.startswith(folded_start, autoescape=True))
-        if town:
-            conditions.append(
-                and_(Company.sort_town == town, Company.sort_name.contains(folded_start, autoescape=True))
-            )
+    for start in starts:
+        conditions.append(Company.sort_name.startswith(start, autoescape=True))
+        same_town = Company.sort_town.in_(towns)
+        conditions.append(and_(same_town, Company.sort_name.contains(start, autoescape=True)))
     if not conditions:
         return []
     shown = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -129,13 +130,12 @@ def facets(session: Session, wanted: ParticipantFilter) -> dict[str, dict[str, i
     return found
 
 
-def namesakes(session: Session, *, folded_start: str, email: str, limit: int = 60) -> list[Any]:
-    """Candidates for the duplicate check: same e-mail, or a name that begins alike."""
+def namesakes(session: Session, *, starts: Sequence[str], email: str, limit: int = 60) -> list[Any]:
+    """Candidates for the duplicate check: same e-mail, or a name with one of the folded ``starts``."""
     conditions: list[ColumnElement[bool]] = []
     if email:
         conditions.append(func.lower(Participant.email) == email.lower())
-    if folded_start:
-        conditions.append(Participant.sort_name.startswith(folded_start, autoescape=True))
+    conditions += [Participant.sort_name.startswith(start, autoescape=True) for start in starts]
     if not conditions:
         return []
     shown = (

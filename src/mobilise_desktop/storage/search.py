@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import TextClause, delete, select, text
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import RecordKind
-from mobilise_desktop.folding import fold, fold_latin
+from mobilise_desktop.folding import fold, fold_latin, spellings
 from mobilise_desktop.models import Base, SearchEntry
 
 from . import bulk
@@ -138,6 +138,11 @@ _BUILDERS: dict[str, tuple[RecordKind, Callable[[Mapping[str, Any]], Entry]]] = 
 }
 
 _LETTERS = 6_000
+_FOUND = "SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most"
+# What is spelled as typed is found even where another spelling, such as a shorter one, finds too much.
+_FOUND_EITHER = (
+    f"SELECT rowid FROM ({_FOUND}) UNION ALL SELECT rowid FROM ({_FOUND.replace(':query', ':typed')})"
+)
 # ``folded`` begins with the folded title and a new line. Ranking in SQL, and all hits in one row: each row
 # costs a turn of the interpreter's lock, which the screen holds while it paints.
 _RANKED = """
@@ -145,10 +150,10 @@ SELECT json_group_array(json_array(kind, record_id, opens_kind, opens_id, title,
                                    CASE WHEN {told} THEN '' ELSE substr(body, 1, :letters) END)
                         ORDER BY standing, plain, place)
 FROM (SELECT place, plain,
-             CASE WHEN instr(plain, ' ' || :t0) = 1 THEN 0 WHEN {first} THEN 1 ELSE 2 END AS standing
+             CASE WHEN {begins} THEN 0 WHEN {first} THEN 1 ELSE 2 END AS standing
       FROM (SELECT rowid AS place, ' ' || substr(folded, 1, instr(folded, char(10)) - 1) AS plain
             FROM search_entries
-            WHERE rowid IN (SELECT rowid FROM search_fts WHERE search_fts MATCH :query LIMIT :most))
+            WHERE rowid IN ({found}))
       ORDER BY standing, plain, place LIMIT :limit)
 JOIN search_entries ON search_entries.rowid = place
 """
@@ -232,9 +237,24 @@ def _entry_row(table_name: str, row: Row) -> tuple[str, ...]:
 
 
 def match_expression(words: str) -> str:
-    """The FTS5 query in which every word begins some word; empty where nothing was typed."""
-    tokens = fold(words).split()[:MOST_WORDS]
-    return " ".join('"' + token.replace('"', '""') + '"*' for token in tokens)
+    """The FTS5 query in which every word, in any of its spellings, begins some word; empty where nothing
+    was typed."""
+    return _expression(_tokens(words))
+
+
+def _tokens(words: str) -> list[tuple[str, ...]]:
+    """The spellings of each typed word; an accent that stands alone parts words as a blank does."""
+    found: list[tuple[str, ...]] = []
+    for word in words.split():
+        apart = fold(word).split()
+        found += [spellings(word)] if apart == [fold(word)] else [(part,) for part in apart]
+    return found[:MOST_WORDS]
+
+
+def _expression(tokens: Iterable[Sequence[str]]) -> str:
+    return " AND ".join(
+        "(" + " OR ".join('"' + one.replace('"', '""') + '"*' for one in token) + ")" for token in tokens
+    )
 
 
 def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
@@ -242,32 +262,49 @@ def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
 
     A snippet is told where the words are not all in the title.
     """
-    tokens = fold(words).split()[:MOST_WORDS]
+    tokens = _tokens(words)
     if not tokens:
         return ()
-    in_title = [f"instr(plain, ' ' || :t{place}) > 0" for place in range(len(tokens))]
-    asked = {
-        "query": match_expression(words),
-        "most": CANDIDATES,
-        "limit": limit,
-        "letters": _LETTERS,
-        **{f"t{place}": token for place, token in enumerate(tokens)},
-    }
-    ranked = text(_RANKED.format(first=in_title[0], told=" AND ".join(in_title)))
-    found: list[list[str]] = json.loads(session.execute(ranked, asked).scalar_one())
+    statement, asked = _ranked(tokens)
+    asked |= {"most": CANDIDATES, "limit": limit, "letters": _LETTERS}
+    found: list[list[str]] = json.loads(session.execute(statement, asked).scalar_one())
+    either = tuple(one for token in tokens for one in token)
     return tuple(
-        Hit(RecordKind(kind), record, RecordKind(opens_kind), opens, title, below, _snippet(body, tokens))
+        Hit(RecordKind(kind), record, RecordKind(opens_kind), opens, title, below, _snippet(body, either))
         for kind, record, opens_kind, opens, title, below, body in found
     )
 
 
-def _snippet(body: str, tokens: Sequence[str]) -> str:
+def _ranked(tokens: Sequence[tuple[str, ...]]) -> tuple[TextClause, dict[str, Any]]:
+    """The statement that finds and ranks, with its values: ``t0_1`` is the second spelling of the first
+    word."""
+    names = [[f":t{place}_{at}" for at in range(len(token))] for place, token in enumerate(tokens)]
+    in_title = [_any(f"instr(plain, ' ' || {one}) > 0" for one in token) for token in names]
+    begins = _any(f"instr(plain, ' ' || {one}) = 1" for one in names[0])
+    as_typed = [token[:1] for token in tokens]
+    statement = _RANKED.format(
+        begins=begins,
+        first=in_title[0],
+        told=" AND ".join(in_title),
+        found=_FOUND if as_typed == list(tokens) else _FOUND_EITHER,
+    )
+    asked = {f"t{place}_{at}": one for place, token in enumerate(tokens) for at, one in enumerate(token)} | {
+        "query": _expression(tokens)
+    }
+    return text(statement), asked if as_typed == list(tokens) else asked | {"typed": _expression(as_typed)}
+
+
+def _any(conditions: Iterable[str]) -> str:
+    return f"({' OR '.join(conditions)})"
+
+
+def _snippet(body: str, tokens: tuple[str, ...]) -> str:
     words = body.split()
     plain = fold(body).split()
     if len(plain) != len(words):
         plain = [fold(word) for word in words]
     for index, word in enumerate(plain):
-        if word.startswith(tuple(tokens)):
+        if word.startswith(tokens):
             start = max(0, index - 5)
             return ("… " if start else "") + " ".join(words[start : index + 9])
     return ""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import loose, loose_words, searchable
 from mobilise_desktop.words import N_, Words
 
 from .command_lines import LINE, Line, LinesModel, LinesView
@@ -266,26 +266,28 @@ class CommandSearch(QWidget):
 @lru_cache(maxsize=2_000)
 def _folded(words: str) -> str:
     """Asked for every command at every letter."""
-    return fold(words)
+    return searchable(words)
 
 
 def _fits(words: str, wanted: str) -> bool:
     """Every typed word begins some folded word."""
     offered = _folded(words).split()
-    return all(any(word.startswith(part) for word in offered) for part in _folded(wanted).split())
+    return all(any(word.startswith(part) for word in offered) for part in loose_words(wanted))
 
 
 def _standing(command: Command, wanted: str) -> tuple[bool, bool, bool]:
     """What is on this page and begins so comes first, then exactly that title, then titles that begin so."""
-    title, typed = _folded(command.text).rstrip("…."), _folded(wanted).rstrip("….")
+    title, typed = loose(command.text).rstrip("…."), loose(wanted).rstrip("….")
     begins = title.startswith(typed)
     return not (command.here and begins), title != typed, not begins
 
 
 def _matched(words: str, wanted: str) -> str:
     """Those of a command's other words by which it was found."""
-    typed = tuple(_folded(wanted).split())
-    return ", ".join(word for word in words.split() if _folded(word).startswith(typed))
+    typed = tuple(loose_words(wanted))
+    return ", ".join(
+        word for word in words.split() if any(one.startswith(typed) for one in _folded(word).split())
+    )
 
 
 __all__ = ["Command", "CommandSearch", "Line", "LinesModel"]

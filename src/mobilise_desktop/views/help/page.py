@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListWidget, QTextBrowser
 
 from mobilise_desktop import paths
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import loose_words, searchable
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.basics import box, column, row
@@ -72,9 +72,9 @@ class HelpPage(Page):
         self._search()
 
     def _search(self) -> None:
-        wanted = fold(self.words.edit.text()).split()
+        wanted = loose_words(self.words.edit.text())
         self._shown = [
-            path for path, text in self._chapters.items() if all(word in fold(text) for word in wanted)
+            path for path, text in self._chapters.items() if all(word in searchable(text) for word in wanted)
         ]
         self.list.clear()
         for path in self._shown:

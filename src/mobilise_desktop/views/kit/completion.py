@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import loose, searchable
 from mobilise_desktop.words import Words
 
 from . import theme
@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 @lru_cache(maxsize=16)
 def folded_labels(options: tuple[tuple[Hashable, str], ...]) -> tuple[str, ...]:
     """The labels as typing is compared with; long lists such as the sectors are folded once."""
-    return tuple(fold(label) for _code, label in options)
+    return tuple(searchable(label) for _code, label in options)
 
 
 class OptionsModel(QAbstractListModel):
@@ -59,7 +59,7 @@ class OptionsModel(QAbstractListModel):
             return
         order = sorted(
             zip(self._folded_all, self._all, strict=True),
-            key=lambda entry: place if (place := entry[0].find(wanted)) >= 0 else len(entry[0]) + 1000,
+            key=lambda entry: place if (place := _place(entry[0], wanted)) >= 0 else len(entry[0]) + 1000,
         )
         self._show(order)
 
@@ -90,7 +90,7 @@ class FoldedCompleter(QCompleter):
     def serve(self, edit: QLineEdit | None) -> None:
         """Dress the list, which is a window of its own, as soon as something is typed into ``edit``."""
         if edit is not None:
-            edit.textEdited.connect(lambda text: self._model.rank(fold(text)))
+            edit.textEdited.connect(lambda text: self._model.rank(loose(text)))
             edit.textEdited.connect(self._dress)
 
     def _dress(self, _text: str) -> None:
@@ -100,37 +100,43 @@ class FoldedCompleter(QCompleter):
             theme.dress_window(popup)
 
     def splitPath(self, path: str) -> list[str]:
-        return [fold(path)]
+        return [loose(path)]
 
     def pathFromIndex(self, index: _Index) -> str:
         found = index.data(Qt.ItemDataRole.DisplayRole) if self._model.found else self.completionPrefix()
         return str(found or "")
 
 
+def _place(label: str, wanted: str) -> int:
+    """How near to its beginning a folded label holds the words; -1 where it does not."""
+    places = (one.find(wanted) for one in label.split("\n"))
+    return min((place for place in places if place >= 0), default=-1)
+
+
 def best_option(options: Options, typed: str) -> Hashable | None:
     """The option that the typed words name: the same words, the code itself, or the only one that
     begins so.
     """
-    wanted = fold(typed)
+    wanted = loose(typed)
     if not wanted:
         return None
     options = tuple(options)
     folded = list(zip((code for code, _label in options), folded_labels(options), strict=True))
     for code, label in folded:
-        if label == wanted or fold(str(code)) == wanted:
+        if wanted in label.split("\n") or loose(str(code)) == wanted:
             return code
-    starting = [code for code, label in folded if label.startswith(wanted)]
+    starting = [code for code, label in folded if _place(label, wanted) == 0]
     return starting[0] if len(starting) == 1 else None
 
 
 def first_suggestion(options: Options, typed: str) -> Hashable | None:
     """The option that stands first in the list of suggestions; ``None`` where the list is empty."""
-    wanted = fold(typed)
+    wanted = loose(typed)
     options = tuple(options)
     found = [
         (place, at)
         for at, label in enumerate(folded_labels(options))
-        if wanted and (place := label.find(wanted)) >= 0
+        if wanted and (place := _place(label, wanted)) >= 0
     ]
     return options[min(found)[1]][0] if found else None
 

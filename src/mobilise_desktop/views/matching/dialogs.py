@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from mobilise_desktop.domain.codes import Answer, Channel, PriorLink, RecordKind, Role, Side
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.folding import fold, fold_latin
+from mobilise_desktop.folding import fold, fold_latin, spellings
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.participants import ParticipantFilter
 from mobilise_desktop.views.kit import theme
@@ -221,8 +221,8 @@ class FindDialog(Dialog):
             self._enter()
 
     def _find(self, words: str) -> list[Found]:
-        tokens = fold(words).split()
-        if not tokens:
+        tokens = words.split()
+        if not fold(words).strip():
             return [] if self.page.ctx.private else self._read("", MOST_FOUND)
         found = self._read(words, MOST_READ)
         by_name = [one for one in found if _begins(tokens, one.name)]
@@ -264,7 +264,7 @@ class FindDialog(Dialog):
 def _begins(tokens: Sequence[str], text: str) -> bool:
     """Whether each of the words begins a word of the text, in its own script or in Latin letters."""
     words = f" {fold(text)} {fold_latin(text)}"
-    return all(f" {token}" in words for token in tokens)
+    return all(any(f" {one}" in words for one in spellings(token)) for token in tokens)
 
 
 class OwnPartnerDialog(Dialog):

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from mobilise_desktop.domain.formalities import FormalityRow, Freshness, freshness, of_pair
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, FormalityKind
-from mobilise_desktop.folding import fold
+from mobilise_desktop.folding import loose_words, searchable
 from mobilise_desktop.services.formality_table import counts
 from mobilise_desktop.views.kit.asking import FileKind, ask_file, ask_where
 from mobilise_desktop.views.kit.badges import Badge
@@ -151,7 +151,7 @@ class FormalitySection(Section):
         """The rows that the filter leaves."""
         say, today = self.say, date.today()
         sending, host = str(self.sending.value() or ""), str(self.host.value() or "")
-        words = fold(str(self.words.value())).split()
+        words = loose_words(str(self.words.value()))
         found = [one for one in view.table.rows if of_pair(one, sending, host, view.table.groups)]
         if self.which.value() == _OWN:
             found = [one for one in found if one.code in view.own]
@@ -161,7 +161,7 @@ class FormalitySection(Section):
                 for one in found
                 if freshness(one.checked_on, today=today, months=view.months) is not Freshness.FRESH
             ]
-        texts = {one.code: fold(f"{say(one.title)} {say(one.text)} {one.source}") for one in found}
+        texts = {one.code: searchable(f"{say(one.title)} {say(one.text)} {one.source}") for one in found}
         return [one for one in found if all(word in texts[one.code] for word in words)]
 
     def _line(self, one: FormalityRow, view: TableView) -> ListRow:
