@@ -9,6 +9,7 @@ from typing import Any
 
 from mobilise_desktop.domain.word_difference import Change, Piece
 
+from .broken_lines import BrokenLines
 from .fonts import REGULAR, SEMIBOLD, register, word_width
 from .style import CELL, INK, MUTED, Style
 from .text import pieces as broken_word
@@ -31,45 +32,20 @@ class Run:
 Line = tuple[Run, ...]
 
 
-class ChangedText:
+class ChangedText(BrokenLines[Line]):
     """A block of pieces; ``lines`` given means already broken."""
-
-    keep_with_next = False
 
     def __init__(
         self, pieces: Iterable[Piece], *, style: Style = CELL, lines: tuple[Line, ...] | None = None
     ) -> None:
+        super().__init__(style, lines)
         self.pieces = tuple(pieces)
-        self.style = style
-        self.before = style.before
-        self._fixed = lines
-        self._memo: dict[float, tuple[Line, ...]] = {}
 
-    def lines(self, width: float) -> tuple[Line, ...]:
-        """The lines for this width, in points."""
-        if self._fixed is not None:
-            return self._fixed
-        if width not in self._memo:
-            self._memo[width] = _broken(self.pieces, self.style.size, width)
-        return self._memo[width]
+    def broken(self, width: float) -> tuple[Line, ...]:
+        return _broken(self.pieces, self.style.size, width)
 
-    def height(self, width: float) -> float:
-        return len(self.lines(width)) * self.style.leading
-
-    def first(self, width: float) -> float:
-        """All of up to three lines, else two."""
-        count = len(self.lines(width))
-        return (count if count <= 3 else 2) * self.style.leading
-
-    def split(self, width: float, available: float) -> tuple[ChangedText | None, ChangedText | None]:
-        """What fits and the rest."""
-        lines = self.lines(width)
-        fits = min(len(lines), int(available / self.style.leading + 1e-6))
-        if fits == len(lines):
-            return self, None
-        if not fits:
-            return None, self
-        return self._part(lines[:fits]), self._part(lines[fits:])
+    def part(self, lines: tuple[Line, ...]) -> ChangedText:
+        return ChangedText((), style=self.style, lines=lines)
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw with the upper edge at ``top``."""
@@ -79,9 +55,6 @@ class ChangedText:
             for run in line:
                 _draw(canvas, run, x, baseline, size)
             baseline -= leading
-
-    def _part(self, lines: tuple[Line, ...]) -> ChangedText:
-        return ChangedText((), style=self.style, lines=lines)
 
 
 def _draw(canvas: Any, run: Run, x: float, baseline: float, size: float) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from unicodedata import normalize
 
+from .broken_lines import BrokenLines
 from .fonts import register, word_width
 from .style import Style
 
@@ -20,45 +21,18 @@ _WITHIN = re.compile(
 )
 
 
-class Text:
+class Text(BrokenLines[str]):
     """A block of plain lines in one style; ``lines`` given means already broken."""
 
-    keep_with_next = False
-
     def __init__(self, text: str, style: Style, *, lines: tuple[str, ...] | None = None) -> None:
+        super().__init__(style, lines)
         self.text = text
-        self.style = style
-        self.before = style.before
-        self._fixed = lines
-        self._memo: dict[float, tuple[str, ...]] = {}
 
-    def lines(self, width: float) -> tuple[str, ...]:
-        """The lines for this width, in points."""
-        if self._fixed is not None:
-            return self._fixed
-        if width not in self._memo:
-            self._memo[width] = broken(self.text, self.style, width)
-        return self._memo[width]
+    def broken(self, width: float) -> tuple[str, ...]:
+        return broken(self.text, self.style, width)
 
-    def height(self, width: float) -> float:
-        return len(self.lines(width)) * self.style.leading
-
-    def first(self, width: float) -> float:
-        """What it needs to begin on a page: all of up to three lines, else two."""
-        count = len(self.lines(width))
-        return (count if count <= 3 else 2) * self.style.leading
-
-    def split(self, width: float, available: float) -> tuple[Text | None, Text | None]:
-        """What fits in ``available`` and the rest; never one line alone on either side."""
-        lines = self.lines(width)
-        fits = min(len(lines), int(available / self.style.leading + 1e-6))
-        if fits == len(lines):
-            return self, None
-        if len(lines) - fits == 1:
-            fits -= 1
-        if fits < 2:
-            return None, self
-        return self._part(lines[:fits]), self._part(lines[fits:])
+    def part(self, lines: tuple[str, ...]) -> Text:
+        return Text("", self.style, lines=lines)
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw with the upper edge at ``top``."""
@@ -74,9 +48,6 @@ class Text:
             pen.textLine(line)
             baseline -= style.leading
         canvas.drawText(pen)
-
-    def _part(self, lines: tuple[str, ...]) -> Text:
-        return Text("", self.style, lines=lines)
 
 
 def _width(line: str, style: Style) -> float:

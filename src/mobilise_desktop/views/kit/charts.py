@@ -94,10 +94,8 @@ class BarChart(Chart):
             self.spot(line, f"{bar.text}: {_figure(bar)}", bar.key)
 
 
-class ColumnChart(Chart):
-    """Standing bars over a row of words, such as months; several series are stacked, each with its own
-    pattern.
-    """
+class SeriesChart(Chart):
+    """Numbers over a row of words, in one or more series."""
 
     def __init__(self, name: str, *, height: int = 200) -> None:
         super().__init__(name)
@@ -113,6 +111,12 @@ class ColumnChart(Chart):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(320), theme.px(self._height))
+
+
+class ColumnChart(SeriesChart):
+    """Standing bars over a row of words, such as months; several series are stacked, each with its own
+    pattern.
+    """
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
         plot = _frame(painter, room, self._words, self._series if len(self._series) > 1 else (), boxes=True)
@@ -172,25 +176,10 @@ class StackedBar(Chart):
                 self.spot(rect, f"{bar.text}: {_figure(bar)}", bar.key)
 
 
-class LineChart(Chart):
+class LineChart(SeriesChart):
     """Lines over a row of words; each series has its own dash and is named at its end. Two words make a slope
     chart.
     """
-
-    def __init__(self, name: str, *, height: int = 200) -> None:
-        super().__init__(name)
-        self._height = height
-        self._words: tuple[str, ...] = ()
-        self._series: tuple[Series, ...] = ()
-
-    def show_data(self, words: Sequence[str], series: Sequence[Series]) -> None:
-        """One number a word in each series."""
-        self._words, self._series = tuple(words), tuple(series)
-        self.describe(_told(words, series))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(320), theme.px(self._height))
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
         plot = _frame(painter, room, self._words, self._series, boxes=False)
