@@ -225,6 +225,18 @@ def test_the_list_is_saved_in_the_language_of_the_participant(opened: Any, tmp_p
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_language_of_the_list_follows_each_stay(opened: Any, demo_office: Services) -> None:
+    panel, _stay = opened(S.PLANNED)
+    found = set()
+    for row in demo_office.secondments.page(SecondmentFilter())[:8]:
+        panel.page.show_record(row.id)
+        panel.page.detail.show_tab("Formalities")
+        settle()
+        assert panel.language.value() == demo_office.formalities.open(row.id).locale
+        found.add(panel.language.value())
+    assert len(found) > 1
+
+
 def test_after_done_the_keyboard_and_the_view_stay_on_the_settled_line(
     opened: Any, qtbot: QtBot, demo_office: Services
 ) -> None:

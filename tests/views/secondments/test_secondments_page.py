@@ -174,7 +174,7 @@ def test_the_grant_sheet_is_saved_in_the_chosen_language(
 ) -> None:
     stay = open_stay(page, demo_office, S.ONGOING, MONEY)
     panel = page.detail.findChild(MoneyPanel)
-    panel._language.set_value("de")
+    panel.language.set_value("de")
     panel.save_sheet(tmp_path / "sheet.pdf")
     with Preview((tmp_path / "sheet.pdf").read_bytes()) as pdf:
         words = " ".join(pdf.text(0).split())
@@ -183,6 +183,22 @@ def test_the_grant_sheet_is_saved_in_the_chosen_language(
     assert view.reference in words
     assert "1.773,33" in words
     assert "950,00" in words
+
+
+def test_the_grant_sheet_is_in_the_language_of_each_sending_company(page: Any, demo_office: Services) -> None:
+    found = {}
+    for row in demo_office.secondments.page(SecondmentFilter())[:8]:
+        page.show_record(row.id)
+        page.detail.show_tab(MONEY)
+        settle()
+        found[row.id] = page.detail.findChild(MoneyPanel).language.value()
+        assert found[row.id] == demo_office.evaluation_forms.locales(row.id)[Party.SC]
+    assert len(set(found.values())) > 1
+    panel = page.detail.findChild(MoneyPanel)
+    panel.language.set_value("el")
+    panel.reload()
+    settle()
+    assert panel.language.value() == "el", "a language that was chosen stays while the stay is shown"
 
 
 def test_an_objective_is_rated_by_each_party(page: Any, demo_office: Services) -> None:

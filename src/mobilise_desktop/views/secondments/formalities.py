@@ -47,6 +47,7 @@ class FormalitiesPanel(StayPanel):
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
         self.shown: FormalitiesView | None = None
+        self._shown_of = ""
         self._list = RowGroups()
         self._none = self._empty()
         self._none.hide()
@@ -71,16 +72,17 @@ class FormalitiesPanel(StayPanel):
 
     def show_view(self, view: SecondmentView) -> None:
         record_id = view.id
-        self.page.ask(lambda _t: self.services.formalities.open(record_id), self._show)
+        show = partial(self._show, record_id)
+        self.page.ask(lambda _t: self.services.formalities.open(record_id), show)
 
-    def _show(self, view: FormalitiesView) -> None:
+    def _show(self, record_id: str, view: FormalitiesView) -> None:
+        if self._shown_of != record_id:
+            self._shown_of = record_id
+            self.language.set_value(view.locale)
         if self.shown == view:
             return
-        first = self.shown is None
         self.shown = view
         self._told.setText(self._pair(view))
-        if first:
-            self.language.set_value(view.locale)
         self._show_lights(view)
         kinds = groupby(view.items, key=lambda one: one.row.kind)
         self._list.fill(

@@ -38,6 +38,7 @@ class MoneyPanel(StayPanel):
 
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
+        self._known_for = ""
         self._grant = Card(self.say("Grant"))
         self._payments = RowGroup(self.say("Instalments"))
         self._scheme = ChoiceField(self.say, self.say("Instalment scheme"), (), searchable=False)
@@ -46,16 +47,16 @@ class MoneyPanel(StayPanel):
         options = [
             (code, self.services.reference.language_name(code, self.say.locale)) for code in languages()
         ]
-        self._language = ChoiceField(
+        self.language = ChoiceField(
             self.say, self.say("Language of the sheet"), options, searchable=False, always=True
         )
-        self._language.set_value(self.say.locale if self.say.locale in languages() else "en")
         self._sheet = Button(self.say("Save the grant sheet…"), icon="download", on_click=self._ask_where)
         for part in (self._grant, self._paper(), self._scheme, self._payments, self._reports):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
     def show_view(self, view: SecondmentView) -> None:
+        self._speak(view.id)
         clear(self._grant.body)
         say = self.say
         facts = [
@@ -78,9 +79,20 @@ class MoneyPanel(StayPanel):
         due = next((report.due for report in view.reports), None)
         self._reports.fill(partial(self._report, party, known.get(party.value), due) for party in REPORTERS)
 
+    def _speak(self, record_id: str) -> None:
+        """The sheet is in the language that the sending company reads, until another one is chosen."""
+        if self._known_for == record_id:
+            return
+        self._known_for = record_id
+        forms = self.services.evaluation_forms
+        self.page.ask(
+            lambda _t: forms.locales(record_id)[Party.SC],
+            lambda locale: self.language.set_value(locale) if self._known_for == record_id else None,
+        )
+
     def _paper(self) -> Card:
         card = Card(self.say("Grant sheet"), help=self.say("The grant with its working on one page (PDF)."))
-        parts = row(self._language, self._sheet, space=12)
+        parts = row(self.language, self._sheet, space=12)
         parts.setStretch(0, 1)
         parts.setAlignment(self._sheet, Qt.AlignmentFlag.AlignBottom)
         card.body.addLayout(parts)
@@ -95,7 +107,7 @@ class MoneyPanel(StayPanel):
     def save_sheet(self, path: Path) -> None:
         """Write the grant with its working as a PDF in the chosen language."""
         record_id, papers = self.record_id, self.services.secondment_papers
-        locale = str(self._language.value() or self.say.locale)
+        locale = str(self.language.value() or self.say.locale)
 
         def work(_ticket: object) -> str:
             papers.write(path, papers.grant_sheet(record_id, locale=locale, today=date.today()))
