@@ -377,6 +377,33 @@ def test_the_attendance_list_names_who_has_a_place(office: Services) -> None:
     assert stays_to_join[1].family_name not in text
 
 
+def test_papers_tell_the_own_name_of_a_session_beside_its_topics(office: Services) -> None:
+    def words(pdf: bytes) -> str:
+        return " ".join(pdfium.PdfDocument(pdf)[0].get_textpage().get_text_range().split())
+
+    def papers(made: str) -> list[str]:
+        office.training.sign_up(made, [office.training.to_join(made)[0].id], today=TODAY)
+        ids = [row.id for row in office.training.open(made).rows]
+        desk = office.training_papers
+        mail = message_from_bytes(desk.mails(made, ids, today=TODAY)[0].data)
+        told = next(part for part in mail.walk() if part.get_content_type() == "text/plain")
+        letter = words(desk.letters(made, ids, today=TODAY)), str(told.get_payload(decode=True), "utf-8")
+        office.training.mark(ids, A.ATTENDED, today=TODAY)
+        return [
+            words(desk.attendance_list(made, locale="en")),
+            *letter,
+            words(desk.certificates(ids, today=TODAY)),
+        ]
+
+    listed = form(office, TODAY, begins="9:30")
+    named = papers(office.training.keep(replace(listed, title="Spring meeting for leavers")).value)
+    assert all("Spring meeting for leavers" in paper for paper in named)
+    assert "Training session" in named[0]
+    bare = papers(office.training.keep(listed).value)
+    assert not any("Training session" in paper for paper in bare)
+    assert all(one.title in paper for one in listed.topics for paper in named[:1] + bare[:1])
+
+
 def test_sessions_stand_on_today_and_in_the_calendar(office: Services) -> None:
     ahead = office.training.keep(form(office, TODAY + timedelta(days=2), begins="9:30")).value
     late = office.training.keep(form(office, TODAY - timedelta(days=2))).value

@@ -25,8 +25,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceList:
-    """What the list needs; ``hour`` as told, ``minutes`` the length; ``place`` may be a web address."""
+    """What the list needs; ``session``: its own name, if any; ``hour`` as told, ``minutes`` the length;
+    ``place`` may be a web address.
+    """
 
+    session: str = ""
     topics: tuple[str, ...]
     day: date
     hour: str = ""
@@ -52,9 +55,13 @@ def render(listed: AttendanceList, *, strict: bool = False) -> bytes:
         blocks,
         office=listed.office,
         subject=listed.edition,
-        reference=" · ".join(filter(None, (scribe.day(listed.day), *listed.topics[:1]))),
+        reference=" · ".join(filter(None, (scribe.day(listed.day), *_named(listed)))),
         disclaimer=listed.disclaimer,
     )
+
+
+def _named(listed: AttendanceList) -> tuple[str, ...]:
+    return (listed.session,) if listed.session else listed.topics[:1]
 
 
 def when_words(scribe: Scribe, day: date, hour: str, minutes: int) -> str:
@@ -66,12 +73,14 @@ def when_words(scribe: Scribe, day: date, hour: str, minutes: int) -> str:
 def _head(scribe: Scribe, listed: AttendanceList, title: str) -> list[Block]:
     say = scribe.say
     facts = (
+        (say("Training session"), listed.session),
         (say("Topics"), "\n".join(listed.topics)),
         (say("Date"), when_words(scribe, listed.day, listed.hour, listed.minutes)),
         (say("Place"), listed.place),
         (say("Trainer"), ", ".join(filter(None, (listed.trainer, listed.organiser)))),
     )
-    return head_of(scribe, title, say("Training before departure"), facts)
+    told = [(name, value) for name, value in facts if value or name != say("Training session")]
+    return head_of(scribe, title, say("Training before departure"), told)
 
 
 def _table(scribe: Scribe, listed: AttendanceList) -> Block:

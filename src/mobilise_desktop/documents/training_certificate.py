@@ -30,13 +30,16 @@ class Attended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingCertificate:
-    """What one person's certificate needs; ``locale`` is the person's language."""
+    """What one person's certificate needs; ``sessions`` by their own names; ``locale`` is the person's
+    language.
+    """
 
     participant: str
     topics: tuple[Attended, ...]
     sending_company: str = ""
     host_company: str = ""
     host_country: str = ""
+    sessions: tuple[str, ...] = ()
     trainers: tuple[str, ...] = ()
     reference: str = ""
     locale: str = "en"
@@ -91,6 +94,7 @@ def _blocks(scribe: Scribe, one: TrainingCertificate) -> list[Block]:
         (say("Participant"), one.participant),
         (say("Sending company"), one.sending_company),
         (say("Host company"), ", ".join(filter(None, (one.host_company, one.host_country)))),
+        (say("Training session"), "\n".join(one.sessions)),
         (say("Trainer"), "\n".join(one.trainers)),
         (say("Programme edition"), one.edition),
         (say("Date"), scribe.day(one.issued_on)),

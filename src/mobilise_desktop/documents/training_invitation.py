@@ -28,11 +28,14 @@ _LINE = replace(BODY, before=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingInvitation:
-    """``topics`` in the reader's language; ``materials``: titles with their addresses on the net."""
+    """``session``: its own name, if it has one; ``topics`` in the reader's language; ``materials``: titles
+    with their addresses on the net.
+    """
 
     head: Letterhead
     to: Correspondent
     reference: str
+    session: str = ""
     topics: tuple[str, ...]
     day: date
     hour: str = ""
@@ -99,6 +102,7 @@ def _answer(say: Words) -> str:
 def _facts(scribe: Scribe, letter: TrainingInvitation) -> list[tuple[str, str]]:
     say = scribe.say
     facts = (
+        (say("Training session"), letter.session),
         (say("Topics"), ", ".join(letter.topics)),
         (say("Date"), when_words(scribe, letter.day, letter.hour, letter.minutes)),
         (say("Place"), letter.place),

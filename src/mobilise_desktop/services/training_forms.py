@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from mobilise_desktop.domain.json_values import to_json
+from mobilise_desktop.domain.training import Taught
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.words import N_
 
 from .training_views import SessionForm
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_LONGEST_TITLE = 300
 _MOST_MINUTES, _MOST_PLACES = 7 * 24 * 60, 10_000
 
 
 def checked_form(form: SessionForm) -> SessionForm:
     """The form with its gaps filled: title and length from the topics. Raises ``BadInput``."""
-    title = form.title.strip() or ", ".join(one.title for one in form.topics)
+    title = form.title.strip() or listed_title(form.topics)
     if not form.topics:
         raise BadInput(N_("Choose at least one topic."))
     hour = _hour(form.begins)
@@ -27,7 +30,12 @@ def checked_form(form: SessionForm) -> SessionForm:
         raise BadInput(N_("Say how many minutes the session takes."))
     if form.places is not None and not 0 < form.places <= _MOST_PLACES:
         raise BadInput(N_("Leave the places empty where there is no limit."))
-    return replace(form, title=title[:300], begins=hour, minutes=minutes)
+    return replace(form, title=title[:_LONGEST_TITLE], begins=hour, minutes=minutes)
+
+
+def listed_title(topics: Iterable[Taught]) -> str:
+    """What a session is called that has no name of its own."""
+    return ", ".join(one.title for one in topics)[:_LONGEST_TITLE]
 
 
 def _hour(typed: str) -> str:

@@ -39,6 +39,7 @@ from .letter_heads import correspondent, letterhead
 from .reference import Reference
 from .training_calendar import entry_of
 from .training_catalogue import TrainingCatalogue
+from .training_forms import listed_title
 
 PURPOSE = "TRAINING"
 _ABSENT = frozenset({AttendanceState.WAITING, AttendanceState.EXCUSED, AttendanceState.ABSENT})
@@ -77,6 +78,7 @@ class TrainingPapers:
         )
         return attendance_list.render(
             AttendanceList(
+                session=_own_name(held),
                 topics=topics,
                 day=held.day,
                 hour=held.begins,
@@ -224,6 +226,7 @@ class TrainingPapers:
             sending_company=case.sender.legal_name if case else "",
             host_company=case.host.legal_name if case else "",
             host_country=self._country(case.record.host_country, locale) if case else "",
+            sessions=tuple(filter(None, (_own_name(held),))),
             trainers=tuple(filter(None, (", ".join(filter(None, (held.trainer, held.organiser))),))),
             reference=case.record.reference if case else "",
             locale=locale,
@@ -260,6 +263,7 @@ class TrainingPapers:
                 head=head,
                 to=to,
                 reference=stay.reference if stay else "",
+                session=_own_name(held),
                 topics=self._titles(session, guard.taught_of(held.topics), Words(to.locale)),
                 day=held.day,
                 hour=held.begins,
@@ -285,8 +289,14 @@ def _as_one(found: Sequence[TrainingCertificate]) -> TrainingCertificate:
     if not found:
         raise BadInput(_NOBODY)
     topics = {(t.day, t.topic): t for one in reversed(found) for t in one.topics}
+    sessions = tuple(dict.fromkeys(name for one in reversed(found) for name in one.sessions))
     trainers = tuple(dict.fromkeys(name for one in reversed(found) for name in one.trainers))
-    return replace(found[0], topics=tuple(topics.values()), trainers=trainers)
+    return replace(found[0], topics=tuple(topics.values()), sessions=sessions, trainers=trainers)
+
+
+def _own_name(held: Any) -> str:
+    """The name of a session; empty where it is but the list of its topics."""
+    return "" if held.title == listed_title(guard.taught_of(held.topics)) else str(held.title)
 
 
 def _rendered(found: Sequence[TrainingCertificate]) -> bytes:
