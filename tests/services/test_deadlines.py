@@ -137,6 +137,36 @@ def test_a_moved_day_stays_when_the_dates_change_and_says_that_its_rule_moved(
     assert reset.due == reset.ruled == moved.ruled
 
 
+def test_a_deadline_keeps_its_name_for_calendar_programs(new_office: Services, stay: str) -> None:
+    """A calendar program updates what it knows by its UID, and doubles what comes with another one."""
+    office = new_office
+
+    def uids(word: str) -> list[str]:
+        entries = office.calendar.entries(today=TODAY, locale="en")
+        assert len({one.uid for one in entries}) == len(entries)
+        return [one.uid for one in entries if one.title.startswith(word)]
+
+    words = ("Ask for a report", "Pay an instalment", "Get the evidence", "Settle")
+    before = {word: uids(word) for word in words}
+    assert all(before.values()) and len(before["Ask for a report"]) == 3
+    view = office.secondments.open(stay)
+    office.deadlines.move(K.REPORT, view.reports[0].id, TODAY + timedelta(400), reason="Ill", today=TODAY)
+    office.deadlines.move(K.PAYMENT, view.payments[0].id, TODAY + timedelta(500), reason="Late", today=TODAY)
+    assert {word: sorted(uids(word)) for word in words} == {word: sorted(before[word]) for word in words}
+    office.secondments.change_dates(stay, later(view, 14), reason="The host moves house")
+    assert {word: sorted(uids(word)) for word in words} == {word: sorted(before[word]) for word in words}
+    report = next(r for r in office.secondments.open(stay).reports if r.id != view.reports[0].id)
+    office.secondments.receive(report.id, day=TODAY)
+    office.secondments.pay(view.payments[1].id, day=TODAY, reference="")
+    assert set(uids("Ask for a report")) == set(before["Ask for a report"]) - {f"{report.id}-report"}
+    assert uids("Pay an instalment") == [f"{view.payments[0].id}-payment"]
+    codes = [one.row.code for one in office.formalities.open(stay).items if one.due and not one.closed]
+    before["Settle"] = uids("Settle")
+    for code in codes[:1]:
+        office.formalities.done(stay, code, day=TODAY, evidence="Seen")
+    assert set(uids("Settle")) <= set(before["Settle"])
+
+
 def test_a_day_is_not_moved_without_a_reason(new_office: Services, stay: str) -> None:
     first = new_office.secondments.open(stay).payments[0]
     with pytest.raises(BadInput):

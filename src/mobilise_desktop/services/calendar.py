@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from mobilise_desktop.exchange.atomic import replacing
 from mobilise_desktop.exchange.calendar_file import Entry, calendar_bytes
 from mobilise_desktop.reference import holidays
 from mobilise_desktop.storage import (
+    formality_rows,
     office_file,
     secondment_queries,
     timeline_queries,
@@ -33,6 +33,7 @@ from .training_calendar import entry_of
 AHEAD = timedelta(days=2 * 366)
 _MOST = 100_000
 Parts = tuple[tuple[date, date], ...]
+_FORMALITIES = ("FORMALITY", "FORMALITIES")
 _STAYS, _DUE, _TRAINING = N_("Secondment"), N_("Deadline"), N_("Training session")
 
 
@@ -72,8 +73,9 @@ class Calendar:
             rows = today_queries.lines(session, today=today, horizon=horizon, most=_MOST)
             held = training_queries.between(session, today - AHEAD, today + AHEAD)
             sessions = [entry_of(one, kind=say(_TRAINING)) for one in held]
+            formalities = formality_rows.first_of_days(session)
         due = (line for line in lines_from(rows, today=today) if line.what != "TRAINING_SESSION")
-        return (*_stays(stays, say), *sessions, *_due(due, say))
+        return (*_stays(stays, say), *sessions, *_due(due, formalities, say))
 
     def days(
         self, first: date, last: date, *, wanted: SecondmentFilter, today: date, locale: str
@@ -140,15 +142,19 @@ def _detail(row: SecondmentRow, say: Words) -> str:
     return "\n".join((row.reference, f"{row.sending_company} – {row.host_company}", say(label_of(row.state))))
 
 
-def _due(lines: Any, say: Words) -> Iterator[Entry]:
-    seen = Counter[str]()
+def _due(
+    lines: Iterable[TodayLine], formalities: Mapping[tuple[str, date], str], say: Words
+) -> Iterator[Entry]:
+    """Deadlines by the row that asks and what it asks for: neither a day nor a state is in their ids.
+
+    Formalities of one stay and day are one line; it goes by the first of them, settled or not.
+    """
     for line in lines:
         if line.due is None:
             continue
-        words = task_of(line, say)
         item = " · ".join(filter(None, (line.title, line.told)))
-        title = " · ".join(filter(None, (words, item)))
-        uid = f"{line.record_id}-{line.what}-{line.detail}".rstrip("-").casefold()
-        seen[uid] += 1
-        again = f"-{seen[uid]}" if seen[uid] > 1 else ""
-        yield Entry(uid + again, title, line.due, line.due, kind=say(_DUE))
+        title = " · ".join(filter(None, (task_of(line, say), item)))
+        uid = f"{line.item}-{line.what}"
+        if line.what in _FORMALITIES:
+            uid = f"{formalities[line.record_id, line.due]}-{_FORMALITIES[0]}"
+        yield Entry(uid.casefold(), title, line.due, line.due, kind=say(_DUE))

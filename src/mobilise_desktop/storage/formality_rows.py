@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import SecondmentState
@@ -49,6 +49,14 @@ def of_stay(session: Session, secondment_id: str) -> tuple[Formality, ...]:
             values = {name: getattr(record, name) for name in _KEPT}
             found.append(Formality(row, **values, answers=dict(record.answers), id=record.id))
     return tuple(found)
+
+
+def first_of_days(session: Session) -> dict[tuple[str, date], str]:
+    """The id of the first formality of each stay and due day, settled or not."""
+    item = FormalityItem
+    wanted = select(item.secondment_id, item.due, func.min(item.id)).where(item.due.is_not(None))
+    rows = session.execute(wanted.group_by(item.secondment_id, item.due))
+    return {(stay, due): first for stay, due, first in rows if due is not None}
 
 
 def keep(session: Session, stay: Secondment, items: Iterable[Formality]) -> None:
