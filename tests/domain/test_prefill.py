@@ -23,6 +23,7 @@ from .editions import shipped
 NEVER_KNOWN = (
     "mentoring.hours_per_week",
     "mentoring.meeting_rhythm",
+    "preparation.training_on",
     "preparation.language_course",
     "legal.posting_assessment",
 )

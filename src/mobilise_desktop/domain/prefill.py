@@ -269,14 +269,12 @@ def _checkpoints(case: CaseBrief) -> tuple[date, ...]:
 
 
 def _preparation(case: CaseBrief, say: Say) -> Preparation:
-    start = first_day(case.match.slices)
     course = say("A short course in the language of work before and during the stay.")
     return Preparation(
         training=say(
             "Legal and tax basics, business culture and market facts of the host country; travel, housing, "
             "health insurance, emergency contacts, rules and reports of the programme."
         ),
-        training_on=None if start is None else start - timedelta(days=14),
         language_course=course if case.participant.needs_language_course else "",
         documents=say("Proof of medical insurance, social security document, identity document."),
     )
