@@ -52,9 +52,17 @@ def test_the_weeks_add_up_to_the_stay() -> None:
     assert stay.common == sum(day not in german | polish for day in working)
     assert len(stay.weeks) == 10
     assert stay.short_weeks == {1, 2, 5, 7, 9, 10}
-    names = {(o.name, o.english) for week in stay.weeks for o in week.off}
+    names = {(o.name, o.gloss) for week in stay.weeks for o in week.off}
     assert ("Karfreitag", "Good Friday") in names
     assert ("Poniedziałek Wielkanocny", "Easter Monday") in names
+
+
+def test_holidays_are_glossed_in_the_readers_language_or_not_at_all() -> None:
+    stays = [Slice(MONDAY, MONDAY + timedelta(days=20))]
+    stay = plan_stay(sending_country="PL", host_country="GR", slices=stays, language="de")
+    names = {o.side: (o.name, o.gloss) for week in stay.weeks for o in week.off}
+    assert names[Side.SC] == ("Poniedziałek Wielkanocny", "Ostermontag")
+    assert names[Side.HC] == ("Δευτέρα του Πάσχα", "Δευτέρα του Πάσχα")
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ FULL_WEEK = 5
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
-    """A public holiday of one country: its name there and in English."""
+    """A public holiday of one country: its name there and, where it has one, in the reader's language."""
 
     day: date
     side: Side
     name: str
-    english: str
+    gloss: str
 
     @property
     def falls_on_a_working_day(self) -> bool:

@@ -12,10 +12,13 @@ from mobilise_desktop.domain.planner import DayOff, StayPlan, planned_weeks
 from mobilise_desktop.reference import holidays
 
 
-def plan_stay(*, sending_country: str, host_country: str, slices: Iterable[Slice]) -> StayPlan:
+def plan_stay(
+    *, sending_country: str, host_country: str, slices: Iterable[Slice], language: str = "en"
+) -> StayPlan:
     """The stay week by week; holidays that hold in a whole country count, regional ones do not.
 
-    Countries (ISO 3166) whose holidays are not known are told in ``unknown``.
+    They are glossed in ``language`` where they have names in it. Countries (ISO 3166) whose holidays are not
+    known are told in ``unknown``.
     """
     parts = in_order(slices)
     first, last = first_day(parts), last_day(parts)
@@ -23,14 +26,17 @@ def plan_stay(*, sending_country: str, host_country: str, slices: Iterable[Slice
     unknown = tuple(code for code in dict.fromkeys(countries) if code and not holidays.known(code))
     if first is None or last is None:
         return StayPlan(sending_country, host_country, unknown=unknown)
-    weeks = planned_weeks(
-        parts, _off(Side.SC, sending_country, first, last), _off(Side.HC, host_country, first, last)
+    sending, host = (
+        _off(side, country, first, last, language)
+        for side, country in ((Side.SC, sending_country), (Side.HC, host_country))
     )
+    weeks = planned_weeks(parts, sending, host)
     return StayPlan(sending_country, host_country, weeks, unknown)
 
 
-def _off(side: Side, country: str, first: date, last: date) -> Mapping[date, DayOff]:
+def _off(side: Side, country: str, first: date, last: date, language: str) -> Mapping[date, DayOff]:
     if not country:
         return {}
     found = holidays.days_off(country, first, last)
-    return {day: DayOff(day, side, one.name, one.english) for day, one in found.items()}
+    glosses = holidays.names_of_days_off(country, first, last, language=language)
+    return {day: DayOff(day, side, one.name, glosses.get(day, one.name)) for day, one in found.items()}

@@ -59,8 +59,9 @@ class PlanCalendar(QWidget):
         if not project.slices:
             self._show_all(visible=False)
             return
+        language = self.say.locale[:2]
         self._editor.page.ask(
-            lambda _t: _looked_up(project), lambda stay: self._show(wanted, stay), slow=True
+            lambda _t: _looked_up(project, language), lambda stay: self._show(wanted, stay), slow=True
         )
 
     def _show(self, wanted: object, stay: StayPlan) -> None:
@@ -152,7 +153,10 @@ class _Symbol(QWidget):
         painter.end()
 
 
-def _looked_up(project: LearningProject) -> StayPlan:
+def _looked_up(project: LearningProject, language: str) -> StayPlan:
     return plan_stay(
-        sending_country=project.sending.country, host_country=project.host.country, slices=project.slices
+        sending_country=project.sending.country,
+        host_country=project.host.country,
+        slices=project.slices,
+        language=language,
     )

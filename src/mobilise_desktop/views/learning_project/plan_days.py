@@ -71,7 +71,7 @@ class PlanDays(QWidget):
         self.update()
 
     def told(self, planned: PlannedWeek) -> str:
-        """A week in words, with its holidays by their own and their English names."""
+        """A week in words, with its holidays by their own names and in the reader's language."""
         say = self._say
         head = say(
             "Week {number} (calendar week {calendar}), {first} to {last}: {days}",
@@ -84,7 +84,7 @@ class PlanDays(QWidget):
         return "\n".join((head, *(self._told_day(off) for off in planned.off)))
 
     def _told_day(self, off: DayOff) -> str:
-        name = off.name if off.name == off.english else f"{off.name} ({off.english})"
+        name = off.name if off.name == off.gloss else f"{off.name} ({off.gloss})"
         country = self._names[0 if off.side is Side.SC else 1]
         return self._say("{day}: {name}, {country}", day=off.day, name=name, country=country)
 
