@@ -73,6 +73,16 @@ def escaped(text: str) -> str:
     return "".join(put.get(letter, letter) for letter in text)
 
 
+def renamed(template: str, names: Mapping[str, str]) -> str:
+    """The template with its places under other names (by normal name); all else stays as it was written."""
+
+    def name(match: re.Match[str]) -> str:
+        known = names.get(normal(match[1])) if match[1] is not None else None
+        return f"{{{known}}}" if known else match[0]
+
+    return _TOKEN.sub(name, template)
+
+
 def parsed(template: str) -> tuple[Node, ...]:
     """The parts of a template; what is no place and no part stays as it was written."""
     open_parts: list[list[Node]] = [[]]

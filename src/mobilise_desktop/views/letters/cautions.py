@@ -13,6 +13,7 @@ from mobilise_desktop.services.letter_parts import Way
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.words import Words
 
+from .places import PlaceNames
 from .wording import PAGE_WORDS, opens, reader_page
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Cautions(QWidget):
     ) -> None:
         super().__init__()
         self._say, self._go, self._ask_officer = say, go, ask_officer
+        self._places = PlaceNames(say)
         self._lines = column(space=4)
         self.setLayout(self._lines)
 
@@ -60,15 +62,16 @@ class Cautions(QWidget):
     def _missing(self, draft: Draft, place: str, suggestion: str | None) -> QWidget:
         say = self._say
         if place == "officer":
-            words = say("Missing: {what} ({place})", what=say(PLACES[place]), place="{officer}")
+            words = say("Missing: {what} ({place})", what=say(PLACES[place]), place=self._places.of(place))
             name = Button(say("Fill in…"), "link", on_click=self._ask_officer)
             name.setAccessibleName(f"{words}: {name.text()}")
             return box(row(Label(words, "caution"), name, None, space=8))
         if suggestion is not None:
-            words = say("Nobody knows {place}.", place=f"{{{place}}}")
-            meant = say("Did you mean {place}?", place=f"{{{suggestion}}}") if suggestion else ""
+            words = say("Nobody knows {place}.", place=self._places.of(place))
+            near = suggestion or self._places.nearest(place)
+            meant = say("Did you mean {place}?", place=self._places.of(near)) if near else ""
             return Label(" ".join(filter(None, (words, meant))), "caution", wrap=True)
-        what = say("Missing: {what} ({place})", what=say(PLACES[place]), place=f"{{{place}}}")
+        what = say("Missing: {what} ({place})", what=say(PLACES[place]), place=self._places.of(place))
         return self._way_out(what, opens(draft, place))
 
     def _way_out(self, words: str, where: tuple[str, str]) -> QWidget:

@@ -13,6 +13,7 @@ from mobilise_desktop.views.kit.forms import MultiLineField, TextField
 from mobilise_desktop.words import Words
 
 from .keeping import ask_before_closing
+from .places import PlaceNames
 
 
 class EditOne(Dialog):
@@ -20,10 +21,11 @@ class EditOne(Dialog):
 
     def __init__(self, parent: QWidget, say: Words, letter: Letter, keep: Callable[[Letter], object]) -> None:
         super().__init__(parent, say("Change this one"), width=theme.px(640))
+        self._places = PlaceNames(say)
         self.subject = TextField(say, say("Subject line"))
         self.text = MultiLineField(say, say("Text"), lines=14, most_lines=14)
-        self.subject.set_value(letter.subject)
-        self.text.set_value(letter.text)
+        self.subject.set_value(self._places.shown(letter.subject))
+        self.text.set_value(self._places.shown(letter.text))
         for field in (self.subject, self.text):
             self.body.addWidget(field)
         self.say, self._letter, self._keep = say, letter, keep
@@ -42,4 +44,5 @@ class EditOne(Dialog):
         return str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
 
     def _done(self) -> None:
-        self._keep(Letter(self._letter.draft, *self._words(), self._letter.enclosures))
+        subject, text = map(self._places.kept, self._words())
+        self._keep(Letter(self._letter.draft, subject, text, self._letter.enclosures))

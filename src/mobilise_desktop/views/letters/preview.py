@@ -17,6 +17,8 @@ from mobilise_desktop.views.kit.forms import ChoiceChips
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.preview import pixmap_of
 
+from .places import PlaceNames
+
 if TYPE_CHECKING:
     from mobilise_desktop.services.letter_parts import Letter
 
@@ -36,6 +38,7 @@ class LetterPreview(QWidget):
     def __init__(self, page: Page, *, changed: Callable[[], object]) -> None:
         super().__init__()
         self.page, self.say = page, page.say
+        self._places = PlaceNames(page.say)
         say = self.say
         self.look = ChoiceChips(
             say, say("Preview"), ((PAPER, say("As a letter")), (MAIL, say("As an e-mail"))), single=True
@@ -78,7 +81,8 @@ class LetterPreview(QWidget):
     def show_letter(self, letter: Letter) -> None:
         """Draw the letter off the screen's thread; what was asked before is dropped."""
         self._letter = letter
-        self.mail.setPlainText(self._mail_words(letter))
+        told = self._places.letter(letter)
+        self.mail.setPlainText(self._mail_words(told))
         if self.as_mail:
             return
         self._round += 1
@@ -89,7 +93,7 @@ class LetterPreview(QWidget):
         def work(_ticket: object) -> list[Picture]:
             if number != self._round:
                 return []
-            with Preview(letters.paper([letter], today=date.today())) as preview:
+            with Preview(letters.paper([told], today=date.today())) as preview:
                 return [preview.picture(at, dpi=dpi) for at in range(min(len(preview), _MOST_PAGES))]
 
         self.page.ask(work, lambda drawn: self._show(number, drawn), slow=True)

@@ -27,6 +27,7 @@ from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
 
 from .cautions import Cautions
 from .keeping import DraftRow, Keeping, Reopen, ask_before_losing, begun, rewrite, with_words
+from .places import PlaceNames
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .sending import Sending
 from .wording import ENCLOSURE_WORDS, language_options
@@ -45,6 +46,7 @@ class WriteDialog(Dialog):
         say = page.say
         super().__init__(page, say("Write: {title}", title=case.title), width=fitting_width(page, _WIDE))
         self.page, self.say, self.case = page, say, case
+        self.places = PlaceNames(say)
         self.draft: Draft | None = None
         self._own = False
         self._asked, self._closed, self._settled = 0, False, False
@@ -134,10 +136,14 @@ class WriteDialog(Dialog):
     def _touched(self) -> bool:
         """Whether the words are the officer's own."""
         draft = self.draft
-        return draft is not None and (self._own or self._words() != (draft.subject, draft.text))
+        return draft is not None and (self._own or self._words() != self._drafted(draft))
 
     def _words(self) -> tuple[str, str]:
         return " ".join(str(self.subject.value()).split()), str(self.text.value())
+
+    def _drafted(self, draft: Draft) -> tuple[str, str]:
+        """The draft's words as the fields show them."""
+        return self.places.shown(draft.subject), self.places.shown(draft.text)
 
     def _choose_template(self) -> None:
         """Another template: its first reader and the reader's language."""
@@ -203,11 +209,12 @@ class WriteDialog(Dialog):
         self.language.set_value(draft.language)
         for field in (self.subject, self.text):
             field.flush()
-        self.subject.set_value(draft.subject)
+        subject, text = self._drafted(draft)
+        self.subject.set_value(subject)
         if first:
-            self.text.set_value(draft.text)
+            self.text.set_value(text)
         else:
-            rewrite(self.text, draft.text)
+            rewrite(self.text, text)
         before = self.enclosures.value()
         self.enclosures.set_value(tuple(one for one in before if one in draft.enclosures))
         for one, chip in zip(ENCLOSURE_WORDS, self.enclosures.chips, strict=True):
@@ -220,14 +227,17 @@ class WriteDialog(Dialog):
             return None
         for field in (self.subject, self.text):
             field.flush()
-        subject, text = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
-        return Letter(self.draft, subject, text, tuple(self.enclosures.value()))
+        return self._as_it_stands(self.draft)
+
+    def _as_it_stands(self, draft: Draft) -> Letter:
+        words = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
+        subject, text = map(self.places.kept, words)
+        return Letter(draft, subject, text, tuple(self.enclosures.value()))
 
     def _edited(self) -> None:
         if self.draft is None:
             return
-        subject, text = str(self.subject.value()), str(self.text.edit.toPlainText()).strip()
-        letter = Letter(self.draft, subject, text, tuple(self.enclosures.value()))
+        letter = self._as_it_stands(self.draft)
         self.cautions.show_letter(letter)
         whole = not letter.open_places and bool(letter.subject and letter.text)
         for button in self._ways_out():

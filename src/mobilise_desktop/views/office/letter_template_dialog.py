@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.letter_language import renamed
 from mobilise_desktop.domain.letters import (
     ADDRESSEE_WORDS,
     KIND_WORDS,
@@ -32,6 +32,7 @@ from mobilise_desktop.views.kit.forms import ChoiceChips, ChoiceField, MultiLine
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.learning_project.section_blanks import BlankMarks
 from mobilise_desktop.views.letters.keeping import ask_before_closing
+from mobilise_desktop.views.letters.places import PlaceNames
 from mobilise_desktop.views.letters.preview import MAIL, PAPER, LetterPreview, fitting_width
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class TemplateDialog(Dialog):
         title = template.title(say.locale) if template.key else say("New template")
         super().__init__(page, title, width=fitting_width(page, _WIDE))
         self.page, self.say, self.template = page, say, template
+        self.places = PlaceNames(say)
         self._language = _first_language(template, say.locale)
         self._asked, self._closed = 0, False
         self.finished.connect(lambda _code: self._end())
@@ -173,8 +175,8 @@ class TemplateDialog(Dialog):
         version = LetterText(
             self._language,
             str(self.title_field.value()),
-            str(self.subject.value()),
-            self.text.edit.toPlainText().strip(),
+            self.places.kept(str(self.subject.value())),
+            self.places.kept(self.text.edit.toPlainText().strip()),
         )
         return replace(
             self.template.with_version(version),
@@ -190,8 +192,8 @@ class TemplateDialog(Dialog):
         self.language.set_value(self._language)
         version = self.template.version(self._language)
         self.title_field.set_value(version.title or self.template.title(self._language))
-        self.subject.set_value(version.subject)
-        self.text.set_value(version.text)
+        self.subject.set_value(self.places.shown(version.subject))
+        self.text.set_value(self.places.shown(version.text))
         self._try()
 
     def _other_language(self, code: str) -> None:
@@ -254,11 +256,11 @@ class TemplateDialog(Dialog):
         say, found = self.say, faults_of(template.version(self._language))
         told: list[QWidget] = []
         for one in found.unknown:
-            place, meant = f"{{{one.name}}}", one.suggestion
-            words = say("Nobody knows {place}.", place=place)
+            meant = one.suggestion or self.places.nearest(one.name)
+            words = say("Nobody knows {place}.", place=self.places.of(one.name))
             if meant:
                 put = Button(
-                    say("Put {place}", place=f"{{{meant}}}"),
+                    say("Put {place}", place=self.places.of(meant)),
                     "link",
                     on_click=partial(self._mend, one.name, meant),
                 )
@@ -275,8 +277,11 @@ class TemplateDialog(Dialog):
     def _mend(self, wrong: str, right: str) -> None:
         for field in (self.subject, self.text):
             field.flush()
-        self.subject.set_value(_replaced(str(self.subject.value()), wrong, right))
-        self.text.set_value(_replaced(self.text.edit.toPlainText(), wrong, right))
+        for field, text in (
+            (self.subject, str(self.subject.value())),
+            (self.text, self.text.edit.toPlainText()),
+        ):
+            field.set_value(self.places.shown(renamed(text, {wrong: right})))
         self._try()
 
     def _menu(self) -> None:
@@ -286,12 +291,12 @@ class TemplateDialog(Dialog):
         """All places with what they stand for."""
         menu = QMenu(self)
         for name, words in PLACES.items():
-            action = menu.addAction(f"{{{name}}}\t{self.say(words)}")
+            action = menu.addAction(f"{self.places.of(name)}\t{self.say(words)}")
             action.triggered.connect(lambda _checked=False, name=name: put(name))
         return menu
 
     def _put(self, name: str) -> None:
-        self.text.edit.insertPlainText(f"{{{name}}}")
+        self.text.edit.insertPlainText(self.places.of(name))
         self.text.edit.setFocus()
 
     def save(self) -> None:
@@ -333,9 +338,3 @@ class TemplateDialog(Dialog):
 
 def _first_language(template: LetterTemplate, locale: str) -> str:
     return locale if locale in template.languages else template.version("en").language
-
-
-def _replaced(text: str, wrong: str, right: str) -> str:
-    """The text with one place under another name, however it was written."""
-    spaced = r"\s+".join(re.escape(word) for word in wrong.split())
-    return re.sub(rf"\{{\s*{spaced}\s*\}}", f"{{{right}}}", text, flags=re.IGNORECASE)
