@@ -11,19 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alone import context_alone
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.domain.codes import Direction, FileState, RecordKind, Role
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.skills import SkillRow
-from mobilise_desktop.settings import Preferences
 from mobilise_desktop.views.consultation.page import ConsultationsPage
-from mobilise_desktop.views.kit.changes import Changes
-from mobilise_desktop.views.kit.jobs import DirectJobs
-from mobilise_desktop.views.kit.messages import Messages
-from mobilise_desktop.views.kit.page import PageContext
-from mobilise_desktop.words import Words
 
 
 @pytest.fixture
@@ -58,20 +53,10 @@ def went() -> list[tuple[str, str | None]]:
 
 @pytest.fixture
 def page(qtbot: QtBot, office: Services, went: list[Any]) -> Iterator[ConsultationsPage]:
-    say = Words("en")
-    jobs = DirectJobs()
-    ctx = PageContext(
-        services=office,
-        jobs=jobs,
-        changes=Changes(),
-        messages=Messages(say),
-        say=say,
-        navigate=lambda where, record: went.append((where, record)),
-        settings=Preferences(),
-    )
+    ctx = context_alone(office, went)
     shown = ConsultationsPage(ctx)
     shown.resize(1158, 716)
     qtbot.addWidget(shown)
     shown.show()
     yield shown
-    jobs.close()
+    ctx.jobs.close()

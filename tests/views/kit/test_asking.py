@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alone import context_alone
 from PySide6.QtWidgets import QFileDialog, QTreeView
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.domain.period import MonthsAndDays
 from mobilise_desktop.errors import RuleBroken
-from mobilise_desktop.settings import Preferences
 from mobilise_desktop.views.kit.asking import (
     ANY,
     CSV,
@@ -23,27 +23,14 @@ from mobilise_desktop.views.kit.asking import (
     ask_where,
     folder_to_begin,
 )
-from mobilise_desktop.views.kit.changes import Changes
-from mobilise_desktop.views.kit.jobs import DirectJobs
 from mobilise_desktop.views.kit.messages import Messages
-from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import Words
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[Page]:
-    say = Words("en")
-    made = Page(
-        PageContext(
-            services=None,
-            jobs=DirectJobs(),
-            changes=Changes(),
-            messages=Messages(say),
-            say=say,
-            navigate=lambda _page, _record_id: None,
-            settings=Preferences(),
-        )
-    )
+    made = Page(context_alone(None))
     qtbot.addWidget(made)
     made.show()
     yield made

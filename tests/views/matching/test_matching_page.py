@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alone import context_alone
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -31,12 +32,7 @@ from mobilise_desktop.services import open_office
 from mobilise_desktop.services.matches import MatchFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.skills import SkillRow
-from mobilise_desktop.settings import Preferences, Settings
 from mobilise_desktop.views.kit.basics import Label
-from mobilise_desktop.views.kit.changes import Changes
-from mobilise_desktop.views.kit.jobs import DirectJobs
-from mobilise_desktop.views.kit.messages import Messages
-from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.kit.score_bar import CriterionRow
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.views.learning_project.draft_dialog import DraftDialog
@@ -104,17 +100,7 @@ def went() -> list[tuple[str, str | None]]:
 
 @pytest.fixture
 def page(qtbot: QtBot, office: Services, went: list[Any]) -> MatchingPage:
-    say = Words("en")
-    ctx = PageContext(
-        office,
-        DirectJobs(),
-        Changes(),
-        Messages(say),
-        say,
-        lambda page, record: went.append((page, record)),
-        Preferences(settings=Settings()),
-    )
-    made = MatchingPage(ctx)
+    made = MatchingPage(context_alone(office, went))
     qtbot.addWidget(made)
     made.resize(1300, 800)
     made.show()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alone import context_alone
 from pytestqt.qtbot import QtBot
 from screen import button, click, settle, texts
 
@@ -15,13 +16,7 @@ from mobilise_desktop.domain.codes import Direction, FileState, RecordKind, Role
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.skills import SkillRow
-from mobilise_desktop.settings import Preferences, Settings
-from mobilise_desktop.views.kit.changes import Changes
-from mobilise_desktop.views.kit.jobs import DirectJobs
-from mobilise_desktop.views.kit.messages import Messages
-from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.matching.page import MatchingPage
-from mobilise_desktop.words import Words
 
 YEAR = date.today().year + 1
 DYEING = SkillRow("", "Natural dyeing")
@@ -82,17 +77,7 @@ def went() -> list[tuple[str, str | None]]:
 
 @pytest.fixture
 def page(qtbot: QtBot, office: Services, person: str, went: list[Any]) -> MatchingPage:
-    say = Words("en")
-    ctx = PageContext(
-        office,
-        DirectJobs(),
-        Changes(),
-        Messages(say),
-        say,
-        lambda page, record: went.append((page, record)),
-        Preferences(settings=Settings()),
-    )
-    made = MatchingPage(ctx)
+    made = MatchingPage(context_alone(office, went))
     qtbot.addWidget(made)
     made.resize(1300, 800)
     made.show()
