@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -280,10 +279,8 @@ class Ranking(QWidget):
 
     def _lines(self, best: Sequence[Counterpart]) -> list[Line]:
         new = self._new | self.trying.opened
-        lines = partial(line_of, self.page.ctx, matches=self._matches, new=new)
-        return [lines(0, pair) for pair in self._paired()] + [
-            lines(n, pair) for n, pair in enumerate(best, 1)
-        ]
+        ranked = [*((0, pair) for pair in self._paired()), *enumerate(best, 1)]
+        return [line_of(self.page.ctx, n, pair, matches=self._matches, new=new) for n, pair in ranked]
 
     def _keep_current(self, view: RankingView) -> None:
         seen = self.panel.seen
