@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 
-from mobilise_desktop.domain.codes import ChecklistCode, Owner, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, Owner, Party, SecondmentState
 from mobilise_desktop.domain.recommendations import AdviceField, Ground, Recommendation
 from mobilise_desktop.errors import BadInput, NotFound, RuleBroken
 from mobilise_desktop.services.opening import Services
@@ -52,6 +52,20 @@ def test_the_office_can_draft_long_before_the_end_but_prints_after_it(demonstrat
         demonstration.recommendations.letter(stay, [Owner.SC], today=date.today())
     with pytest.raises(RuleBroken):
         demonstration.recommendations.file(stay, today=date.today(), locale="en")
+
+
+def test_the_demonstration_writes_to_each_reader_in_the_language_it_reads(demonstration: Services) -> None:
+    languages = set()
+    for row in demonstration.secondments.page(SecondmentFilter(states=frozenset({S.COMPLETED}))):
+        reads = demonstration.evaluation_forms.locales(row.id)
+        view = demonstration.recommendations.open(row.id)
+        assert all(one.rows for one in view.readers)
+        told = [view.reader(to).locale for to in (Owner.PARTICIPANT, Owner.SC, Owner.HC)]
+        assert told == [reads[to] for to in (Party.PARTICIPANT, Party.SC, Party.HC)]
+        demonstration.recommendations.draft(row.id)
+        assert demonstration.recommendations.open(row.id) == view
+        languages |= set(told)
+    assert len(languages) > 2
 
 
 def test_a_rating_changes_what_is_drafted(demonstration: Services, ended: str) -> None:

@@ -125,11 +125,15 @@ class Recommendations:
         """
         with self._database.transaction(N_("Recommendations drafted")) as session:
             case = kept.case(session, secondment_id)
-            advice = _advice(case.record)
-            for to, writer in self._writers(session, case, advice).items():
-                advice = self._drafted(session, case, advice, to, writer.locale)
-            _keep(case, advice)
-        return Changed(len(advice.rows), _STAYS)
+            return Changed(self.draft_for(session, case), _STAYS)
+
+    def draft_for(self, session: Any, case: kept.Case) -> int:
+        """Draft inside a transaction that is open already."""
+        advice = _advice(case.record)
+        for to, writer in self._writers(session, case, advice).items():
+            advice = self._drafted(session, case, advice, to, writer.locale)
+        _keep(case, advice)
+        return len(advice.rows)
 
     def set_language(self, secondment_id: str, to: Owner, locale: str) -> Changed[None]:
         """Write a reader's letter in another language; drafts that nobody edited are worded anew."""

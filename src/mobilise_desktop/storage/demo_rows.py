@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Table, delete, func, select, text
 from sqlalchemy.orm import Session
 
+from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.models import (
     Base,
     LearningProjectRecord,
@@ -16,6 +17,7 @@ from mobilise_desktop.models import (
     Office,
     Organisation,
     Record,
+    Secondment,
 )
 
 from .codec import encode
@@ -80,6 +82,12 @@ def unprinted_versions(session: Session) -> list[tuple[LearningProjectVersion, s
         .order_by(LearningProjectVersion.id)
     )
     return [(version, reference) for version, reference in session.execute(wanted)]
+
+
+def closed_stays(session: Session) -> Sequence[str]:
+    """Ids of the demonstration's stays that are closed."""
+    wanted = select(Secondment.id).where(Secondment.demo, Secondment.state == SecondmentState.COMPLETED)
+    return session.scalars(wanted.order_by(Secondment.id)).all()
 
 
 def collect_doomed(session: Session) -> int:

@@ -29,7 +29,7 @@ from .frame import Frame, told
 from .generated import batches
 from .letters import add_letters, keep_letters
 from .outreach import add_outreach
-from .papers import keep_papers
+from .papers import keep_papers, keep_recommendations
 from .people import add_people
 from .reviews import steps_of
 from .scores import keep_scores
@@ -62,7 +62,8 @@ class Demonstration:
     """The demonstration office; ``content`` is the folder of its hand-made texts.
 
     With ``matching`` each match gets the engine's score and working, else the one of the content files;
-    with ``reference`` each issued Learning Project gets its printed document.
+    with ``reference`` each issued Learning Project gets its printed document and each closed stay
+    made by hand its recommendations.
     """
 
     def __init__(
@@ -101,6 +102,8 @@ class Demonstration:
             demo_rows.insert(session, rows)
             demo_rows.mark(session, True)
             journal.tell(session, steps=frame.steps)
+        if self._reference is not None:
+            keep_recommendations(self._database, self._reference)
         try:
             tell(0.02, N_("Hand-made firms and cases"))
             self._generate(frame, more, tell)

@@ -6,21 +6,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from mobilise_desktop.domain.codes import ChecklistCode, Owner, Party, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, Party, SecondmentState
 from mobilise_desktop.domain.due_dates import due_dates, middle_day
 from mobilise_desktop.domain.grant import compute_grant, instalments
-from mobilise_desktop.domain.json_values import to_json
-from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import slices_to_json
-from mobilise_desktop.domain.recommendation_drafts import Reader, StayStory, drafts
-from mobilise_desktop.domain.recommendations import ADDRESSEES, Advice, AdviceLetter
 from mobilise_desktop.domain.stay_reports import FINAL, StayFacts, drafted
-from mobilise_desktop.services.advice_story import worded
 from mobilise_desktop.services.due_following import RuledDays, due_facts
 from mobilise_desktop.services.secondments import asked_by
-from mobilise_desktop.words import Words
 
 from .cases import Case
 from .formal import add_formalities
@@ -117,7 +111,7 @@ def _secondment(
         grant_planned=finance.planned_grant,
         grant_agreed=finance.planned_grant,
         grant_actual=paid.amount if over else None,
-        recommendations=_recommendations(case) if level >= 8 else {},
+        recommendations={},
     )
 
 
@@ -139,28 +133,6 @@ def _since(frame: Frame, case: Case, level: int, ended: date | None) -> int:
         return start
     after = (0, 3, 22, 34, 60)[level - 4]
     return min(-1, (ended - frame.today).days + after)
-
-
-def _recommendations(case: Case) -> dict[str, Any]:
-    """What the rules draft from the case's document and its last ratings."""
-    project, say = case.project, Words(case.locale)
-    levels = {o.id: max(_level_at(case, place, 1)) for place, o in enumerate(project.objectives)}
-    story = StayStory(
-        participant=project.participant.name,
-        objectives=project.objectives,
-        levels=levels,
-        collaborations=tuple((one.value, say(label_of(one))) for one in project.collaborations),
-        recognition=project.monitoring.recognition,
-    )
-    sending, host = project.sending.legal_name, project.host.legal_name
-    rows = [
-        worded(say, to, draft)
-        for to in ADDRESSEES
-        for draft in drafts(story, Reader(to, *((host, sending) if to is Owner.HC else (sending, host))))
-    ]
-    letters = tuple(AdviceLetter(to, case.locale) for to in ADDRESSEES)
-    data: dict[str, Any] = to_json(Advice(tuple(rows), letters))
-    return data
 
 
 def _ruled(frame: Frame, case: Case, slices: tuple[Slice, ...]) -> RuledDays:
