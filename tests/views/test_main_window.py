@@ -319,10 +319,10 @@ def test_a_page_of_that_name_comes_before_the_records(qtbot: QtBot, window: Main
     with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "contact"):
         window.search.open("contact")
     assert [window.search.model.line(place).title for place in range(2)] == ["Contacts", "Contact points"]
-    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "rates"):
-        window.search.edit.setText("rates")
+    with qtbot.waitSignal(window.search.shown, check_params_cb=lambda words: words == "durations"):
+        window.search.edit.setText("durations")
     line = next(line for line in map(window.search.model.line, range(window.search.model.rowCount())))
-    assert (line.title, line.detail) == ("Programme edition", "rates")
+    assert (line.title, line.detail) == ("Programme edition", "durations")
     window.search.close_search()
 
 

@@ -26,6 +26,7 @@ FOUND = (
     ("board", "Secondments", "Board"),
     ("timeline", "Secondments", "Timeline"),
     ("month", "Secondments", "Month"),
+    ("matches", "Matching", "Matches"),
     ("plan", "Matching", "Plan for all"),
     ("rings", "Matching", "Rings"),
     ("supply", "Matching", "Supply and demand"),

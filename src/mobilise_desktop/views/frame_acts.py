@@ -119,6 +119,7 @@ def frame_commands(window: MainWindow) -> Sequence[Command]:
             "sun" if dark else "moon",
             lambda: other_theme(preferences),
             key_name(say, "Ctrl+Shift+L"),
+            say("dark light theme look night contrast"),
         ),
         Command(
             say("Leave consultation mode") if mode else say("Consultation mode"),
@@ -158,20 +159,34 @@ def _room_commands(window: MainWindow) -> Iterator[Command]:
 
 def _office_commands(window: MainWindow) -> Sequence[Command]:
     from .command_search import Command
-    from .office.contents import SUBJECTS
+    from .office.contents import PARTS, SUBJECTS
 
     say = window.say
-    return [
+    titles = {subject.key: say(subject.title) for subject in SUBJECTS}
+    sections = [
         Command(
             say(subject.title),
             subject.icon,
-            _to(window, "office", subject.key),
+            _to_section(window, subject.key),
             say("Office"),
             say(subject.words),
             page="office",
         )
         for subject in SUBJECTS
     ]
+    parts = [
+        Command(
+            say(part.title),
+            part.icon,
+            _to(window, "office", f"{key}#{part.key}"),
+            titles[key],
+            say(part.words),
+            at_once=False,
+            page="office",
+        )
+        for key, part in PARTS
+    ]
+    return [*sections, *parts]
 
 
 def ask_officer(parent: QWidget, say: Words, preferences: Preferences) -> Dialog:
@@ -214,6 +229,17 @@ def _scale(settings: Settings) -> float:
 
 def _to(window: MainWindow, key: str, record: str | None = None) -> Callable[[], None]:
     return lambda: window.navigate(key, record)
+
+
+def _to_section(window: MainWindow, key: str) -> Callable[[], None]:
+    """Show a section of the office and give the keyboard to its first control."""
+
+    def go() -> None:
+        window.navigate("office", key)
+        page: Any = window.page("office")
+        page.enter_section()
+
+    return go
 
 
 def _to_room(window: MainWindow, key: str, room: str, title: str) -> Callable[[], None]:

@@ -41,6 +41,7 @@ MATCHING: tuple[PageRoom, ...] = (
     PageRoom("supply", N_("Supply and demand")),
     PageRoom("saved", N_("Saved searches")),
 )
+MATCHES = PageRoom("matches", N_("Matches"), "handshake")
 SECONDMENTS: tuple[PageRoom, ...] = (
     PageRoom("list", N_("List"), offered=False),
     PageRoom("board", N_("Board"), "kanban"),
@@ -60,7 +61,7 @@ OUTREACH: tuple[PageRoom, ...] = (
 )
 OFFERED: Mapping[str, tuple[PageRoom, ...]] = {
     "today": (*TODAY, *FIGURES),
-    "matching": MATCHING,
+    "matching": (MATCHES, *MATCHING),
     "secondments": SECONDMENTS,
     "training": TRAINING,
     "outreach": OUTREACH,

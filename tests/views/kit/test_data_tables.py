@@ -232,3 +232,38 @@ def test_an_empty_list_shows_what_to_do(qtbot: QtBot) -> None:
     assert both.table.isVisible()
     model.remove(0)
     assert both.empty.isVisible()
+
+
+def test_a_record_far_down_is_found_made_current_and_seen_and_no_other_stays_chosen(qtbot: QtBot) -> None:
+    table = DataTable(paged(Source(5_000)), name="Firms")
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+    table.select_row(3)
+    assert table.select_id(4_321) is False
+    assert table.current() == Firm(4_321, "Firm 4321")
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [4_321]
+    assert table.rowAt(0) <= 4_321 <= table.rowAt(table.viewport().height() - 1)
+
+
+def test_a_record_that_is_not_in_the_list_leaves_no_other_line_chosen(qtbot: QtBot) -> None:
+    table = DataTable(paged(Source(900)), name="Firms")
+    qtbot.addWidget(table)
+    table.show()
+    table.select_row(3)
+    assert table.select_id(20_000) is False
+    assert table.current() is None
+    assert not table.selectionModel().hasSelection()
+    table.select_row(5)
+    assert table.current() == Firm(5, "Firm 5")
+
+
+def test_a_record_that_is_asked_for_before_the_list_is_read_is_current_afterwards(qtbot: QtBot) -> None:
+    source = Source(900)
+    model = PagedTableModel(COLUMNS, source.fetch, source.count, DirectJobs(), sort="name")
+    table = DataTable(model, name="Firms")
+    qtbot.addWidget(table)
+    table.show()
+    table.select_id(777)
+    model.reload()
+    assert table.current() == Firm(777, "Firm 777")

@@ -184,6 +184,7 @@ class PagedTableModel(RowsModel):
         self._asked: set[int] = set()
         self._version = 0
         self._seen = 0
+        self._sought: object = None
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._ask)
 
@@ -228,6 +229,29 @@ class PagedTableModel(RowsModel):
         """Like ``reload``, from the first row: another filter."""
         self._seen = 0
         self.reload()
+
+    def seek(self, record_id: object, found: Callable[[int], object]) -> None:
+        """Look for the row with this ``id`` page after page, a job each; ``found`` hears its place.
+
+        It ends where the list is read anew, or another row is sought.
+        """
+        self._sought = record_id
+        self._look(0, record_id, found)
+
+    def _look(self, page: int, record_id: object, found: Callable[[int], object]) -> None:
+        version, order, fetch = self._version, self._order, self._fetch
+
+        def looked(outcome: Outcome) -> None:
+            if version != self._version or self._sought != record_id or not isinstance(outcome, Done):
+                return
+            ids = [getattr(row, "id", None) for row in outcome.value]
+            if record_id in ids:
+                self._keep(page, outcome.value)
+                found(page * PAGE + ids.index(record_id))
+            elif (page + 1) * PAGE < (self._total or 0):
+                self._look(page + 1, record_id, found)
+
+        self._jobs.run(lambda _ticket: fetch(page * PAGE, PAGE, *order), looked, owner=self)
 
     def set_source(self, fetch: Fetch, count: Callable[[], int]) -> None:
         """Read from somewhere else, such as with another filter, and start at the first row."""
@@ -295,10 +319,13 @@ class PagedTableModel(RowsModel):
             self.failed.emit(outcome.error)
             return
         for page, rows in outcome.value:
-            self._pages[page] = rows
-            while len(self._pages) > KEPT_PAGES:
-                self._pages.popitem(last=False)
-            self._tell(page * PAGE, page * PAGE + len(rows) - 1)
+            self._keep(page, rows)
+
+    def _keep(self, page: int, rows: Sequence[Any]) -> None:
+        self._pages[page] = rows
+        while len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        self._tell(page * PAGE, page * PAGE + len(rows) - 1)
 
     def _tell(self, first: int, last: int) -> None:
         if last >= first:

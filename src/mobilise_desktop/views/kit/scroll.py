@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from . import theme
 from .basics import column, row
 from .tokens import FORM_WIDTH
+
+_ABOVE, _HELD_MS = 8, 400
 
 
 class Scroll(QScrollArea):
@@ -31,10 +34,39 @@ class Scroll(QScrollArea):
         inner.setProperty("ground", "clear")
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
+        self._held: QWidget | None = None
+        self._hold = QTimer(self, interval=_HELD_MS, singleShot=True)
+        self._hold.timeout.connect(self._let_go)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._place)
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._soon.start())
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that ``widget`` is seen."""
         self.ensureWidgetVisible(widget, 0, 24)
+
+    def show_top(self, widget: QWidget) -> None:
+        """Scroll so that ``widget`` begins at the top, also where what is above it is laid out just then."""
+        self._held = widget
+        self._hold.start()
+        self._place()
+
+    def _place(self) -> None:
+        held, inner = self._held, self.widget()
+        if held is not None and inner is not None and isValid(held) and inner.isAncestorOf(held):
+            place = held.mapTo(inner, held.rect().topLeft()).y()
+            self.verticalScrollBar().setValue(max(place - _ABOVE, 0))
+
+    def _let_go(self) -> None:
+        self._held = None
+
+
+def scroll_of(widget: QWidget) -> Scroll | None:
+    """The nearest area in which a widget is scrolled."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Scroll):
+        above = above.parentWidget()
+    return above
 
 
 class _Inner(QWidget):

@@ -51,6 +51,14 @@ def stay_near(page: QWidget, leaving: QWidget) -> bool:
     return False
 
 
+def give_keyboard(part: QWidget) -> bool:
+    """Give the keyboard to the first in ``part`` that takes it; ``False`` where nothing does."""
+    stop = next((stop for stop in tab_stops(part) if stop.isVisible()), None)
+    if stop is not None:
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return stop is not None
+
+
 def focus_chosen(page: QWidget, title: str) -> bool:
     """Give the keyboard to the chip or the tab of that title that is chosen on the page."""
     chips = (chip for chip in page.findChildren(QAbstractButton) if chip.isCheckable() and chip.isChecked())

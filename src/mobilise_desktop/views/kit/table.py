@@ -55,6 +55,7 @@ class DataTable(QTableView):
         self._soon.timeout.connect(self._learn)
         self._fitting = False
         self._current_id: object = None
+        self._sought = False
         self.row_under_mouse = -1
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(self))
@@ -70,7 +71,7 @@ class DataTable(QTableView):
         self.entered.connect(lambda index: self._hover(index.row()))
         self.viewportEntered.connect(lambda: self._hover(-1))
         model.modelAboutToBeReset.connect(self._remember)
-        model.loaded.connect(self._find_again)
+        model.loaded.connect(self._again)
         for told in (model.loaded, model.modelReset, model.rowsInserted):
             told.connect(self._learn)
         model.dataChanged.connect(self._soon.start)
@@ -83,9 +84,11 @@ class DataTable(QTableView):
         return self._rows.row(index.row()) if index.isValid() else None
 
     def select_id(self, record_id: object) -> bool:
-        """Make the row with this ``id`` current, if it is among those at hand."""
-        self._current_id = record_id
-        return self._find_again()
+        """Make the row with this ``id`` current and seen, and no other; ``True`` where it is at hand, else a
+        long list is read until it is found.
+        """
+        self._current_id, self._sought = record_id, record_id is not None
+        return self._again()
 
     def select_row(self, row: int) -> None:
         """Make a row current and seen."""
@@ -295,7 +298,7 @@ class DataTable(QTableView):
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self._rows.row(current.row()) if current.isValid() else None
         if row is not None:
-            self._current_id = getattr(row, "id", None)
+            self._current_id, self._sought = getattr(row, "id", None), False
             self.chosen.emit(row)
 
     def _open(self, index: QModelIndex) -> None:
@@ -307,8 +310,8 @@ class DataTable(QTableView):
         row = self.current()
         self._current_id = getattr(row, "id", self._current_id)
 
-    def _find_again(self) -> bool:
-        """After rows were read anew the same record is current, wherever it stands now."""
+    def _again(self) -> bool:
+        """The record of before is current, wherever it stands now; one that is sought is looked for on."""
         if self._current_id is None:
             return False
         top = max(self.rowAt(0), 0)
@@ -318,13 +321,31 @@ class DataTable(QTableView):
         for place in near:
             row = self._rows.row(place)
             if row is not None and getattr(row, "id", None) == self._current_id:
-                blocked = self.selectionModel().blockSignals(True)
-                self.setCurrentIndex(self._rows.index(place, 0))
-                self.selectRow(place)
-                self.selectionModel().blockSignals(blocked)
-                self.viewport().update()
+                self._choose(place)
                 return True
+        if self._sought:
+            self._choose(-1)
+            if isinstance(self._rows, PagedTableModel) and self._rows.total:
+                self._rows.seek(self._current_id, self._found)
         return False
+
+    def _found(self, place: int) -> None:
+        if self._sought:
+            self._choose(place)
+
+    def _choose(self, place: int) -> None:
+        """Make a row current, or none; one that was sought is brought into sight."""
+        blocked = self.selectionModel().blockSignals(True)
+        self.setCurrentIndex(self._rows.index(place, 0))
+        if place >= 0:
+            self.selectRow(place)
+        else:
+            self.clearSelection()
+        self.selectionModel().blockSignals(blocked)
+        self.viewport().update()
+        if self._sought and place >= 0:
+            self._sought = False
+            self.scrollTo(self._rows.index(place, 0))
 
 
 class TableOrEmpty(QWidget):

@@ -14,6 +14,7 @@ from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.page_stack import PageStack
+from mobilise_desktop.views.rooms import MATCHES
 
 from .dialogs import FindDialog
 from .matches import MatchList
@@ -45,7 +46,7 @@ class MatchingPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(say("Parts of matching"))
-        for title in (say("Matches"), *(say(room.title) for room in ROOMS)):
+        for title in (say(MATCHES.title), *(say(room.title) for room in ROOMS)):
             self.tabs.addTab(title)
         self.tabs.setVisible(bool(ROOMS))
         self.tabs.currentChanged.connect(self._tab_chosen)
@@ -84,7 +85,9 @@ class MatchingPage(Page):
     def show_record(self, record_id: str) -> None:
         """A match, the ranking of a participant or a company, or the room of that key."""
         keys = [room.key for room in ROOMS]
-        if record_id in keys:
+        if record_id == MATCHES.key:
+            self.show_start()
+        elif record_id in keys:
             self._choose(1 + keys.index(record_id))
             self._show_room(record_id)
         elif record_id.startswith("ss_"):
@@ -107,7 +110,7 @@ class MatchingPage(Page):
         """The ranking's own id, a room's key, or the match that is read."""
         shown = self._stack.currentWidget()
         if shown is self.matches:
-            return self.matches.match_id
+            return self.matches.match_id or MATCHES.key
         keys = (key for key, room in self._made.items() if room is shown)
         return next(keys, "") or self.ranking.own_id
 

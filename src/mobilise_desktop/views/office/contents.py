@@ -54,3 +54,29 @@ SUBJECTS = (
     Subject("journal", N_("Journal"), "history", N_("history audit log changes who when")),
     Subject("about", N_("About"), "info", N_("version licence attribution sources")),
 )
+
+# Parts of sections that people look for by their own names: the section's key, then the part's.
+EDITION_CARDS = (
+    Subject("rules", N_("Rules"), "book-open", N_("durations months slices period tenure training")),
+    Subject(
+        "rates", N_("Countries and monthly rates"), "book-open", N_("amounts rates grant support eligible")
+    ),
+    Subject(
+        "due_days",
+        N_("Due days"),
+        "calendar-days",
+        N_("deadlines deadline terms time limits instalments stages reminders"),
+    ),
+    Subject(
+        "clauses",
+        N_("Who signs again after a change"),
+        "signature",
+        N_("clauses signatures parties versions"),
+    ),
+)
+SETTINGS = (
+    Subject("language", N_("Language of the program"), "languages", N_("English German screen words")),
+    Subject("colours", N_("Colours"), "moon", N_("dark light theme look night contrast")),
+    Subject("text_size", N_("Text size"), "type", N_("larger bigger smaller font letters type zoom")),
+)
+PARTS = (*(("edition", card) for card in EDITION_CARDS), *(("office", field) for field in SETTINGS))

@@ -7,14 +7,17 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+
 from mobilise_desktop.domain.codes import MinimumMonth, MonthRule
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.training import MOST_TOPIC_MINUTES
 from mobilise_desktop.domain.training_codes import KIND_NAMES, TopicKind
 from mobilise_desktop.views.kit.badges import Badge, Light
-from mobilise_desktop.views.kit.basics import Button, row
+from mobilise_desktop.views.kit.basics import Button, Label, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.dialogs import Dialog
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import (
     ChoiceChips,
     ChoiceField,
@@ -26,10 +29,13 @@ from mobilise_desktop.views.kit.forms import (
     YesNoField,
 )
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.scroll import scroll_of
 from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 from mobilise_desktop.views.records.record_form import options_of
 
 from .clauses_card import ClausesCard
+from .contents import EDITION_CARDS
 from .due_rules_card import DueRulesCard
 from .rates_card import RatesCard
 from .section import Section
@@ -63,6 +69,12 @@ class EditionSection(Section):
         self.ended = Light("AMBER", "", wrap=True)
         self.ended.hide()
         self.body.addWidget(self.ended)
+        self._sought = ""
+        self.links = {
+            card.key: Button(say(card.title), "link", on_click=partial(self.show_record, card.key))
+            for card in EDITION_CARDS
+        }
+        self.body.addWidget(Flow(Label(say("On this page:"), "muted"), *self.links.values(), space=12))
         self.fields: dict[str, Field] = {}
         self._rules = Card(
             say("Rules"),
@@ -78,6 +90,14 @@ class EditionSection(Section):
         self.clauses = ClausesCard(self)
         self.body.addWidget(self.clauses)
         self.body.addStretch(1)
+        self._cards: dict[str, Card] = {
+            "rules": self._rules,
+            "rates": self.rates,
+            "due_days": self.due_rules,
+            "clauses": self.clauses,
+        }
+        for making in (self._filling, self.rates.making):
+            making.done.connect(self._arrive)
         self.slices.add(*(partial(self._add_field, name, make) for name, make in self._makers().items()))
         self.slices.add(self._rules.show)
 
@@ -132,10 +152,22 @@ class EditionSection(Section):
         if not self.slices.busy:
             self.page.ask(lambda _t: self.services.editions.all(), self._show)
 
+    def show_record(self, record_id: str) -> None:
+        """Go to a card by its key, as soon as what stands above it is made."""
+        self._sought = record_id if record_id in self._cards else ""
+        self._arrive()
+
+    def _arrive(self) -> None:
+        making = self.slices.busy or self._filling.busy or self.rates.making.busy
+        if self._sought and self.state.isVisible() and self.fields and not making:
+            card, self._sought = self._cards[self._sought], ""
+            QTimer.singleShot(0, card, lambda: _enter(card))
+
     def finish(self) -> None:
         """Make and fill now what is left."""
         self.slices.finish()
         self._filling.finish()
+        self.rates.making.finish()
 
     def _show(self, rows: tuple[EditionRow, ...]) -> None:
         self._rows = rows
@@ -233,3 +265,11 @@ class EditionSection(Section):
             self._id = new_id
 
         self.page.change(lambda _t: self.services.editions.copy(edition_id, code=code, name=name), made)
+
+
+def _enter(card: Card) -> None:
+    """Its heading at the top of what is seen, the keyboard at its first control."""
+    area = scroll_of(card)
+    give_keyboard(card)
+    if area is not None:
+        area.show_top(card)

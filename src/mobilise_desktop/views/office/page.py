@@ -15,6 +15,7 @@ from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.page_stack import PageStack
 from mobilise_desktop.views.kit.rows import add_line
 from mobilise_desktop.views.kit.scroll import Scroll
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 
 from .about import AboutSection
 from .backup_section import BackupSection
@@ -89,7 +90,7 @@ class OfficePage(Page):
         section, area = self._made[self.list.currentRow()], self._stack.currentWidget()
         if isinstance(section, EditionSection) and isinstance(area, Scroll):
             section.finish()
-            area.show_widget(section.due_rules)
+            area.show_top(section.due_rules)
             section.due_rules.open_rule(0)
 
     def place(self) -> str:
@@ -104,6 +105,14 @@ class OfficePage(Page):
         self.list.setCurrentRow(keys.index(key))
         if part:
             self.section().show_record(part)
+
+    def enter_section(self) -> None:
+        """Give the keyboard to the first control of the section in sight, as soon as it is made."""
+        section = self.section()
+        if not give_keyboard(section):
+            self.list.setFocus()
+            if section.slices.busy:
+                section.slices.add(lambda: give_keyboard(section))
 
     def section(self) -> Section:
         """The section in sight."""

@@ -44,7 +44,7 @@ class RatesCard(Card):
         self._edition: Edition | None = None
         self._lines: dict[str, _Line] = {}
         self._codes: tuple[str, ...] = ()
-        self._making = Slices(self)
+        self.making = Slices(self)
         self._place = column(space=0)
         self.body.addLayout(self._place)
 
@@ -55,7 +55,7 @@ class RatesCard(Card):
         found = edition.eligible_countries | set(edition.rates)
         codes = tuple(sorted(found, key=lambda code: reference.country_name(code, locale)))
         if codes == self._codes:
-            self._making.add(partial(self._fill, codes))
+            self.making.add(partial(self._fill, codes))
             return
         self._codes, self._lines = codes, {}
         self._make(codes)
@@ -63,7 +63,7 @@ class RatesCard(Card):
     def _make(self, codes: tuple[str, ...]) -> None:
         """The lines are made out of sight: each one laid out with all of the section would take long."""
         say = self.say
-        self._making.forget()
+        self.making.forget()
         clear(self._place)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -73,8 +73,8 @@ class RatesCard(Card):
         grid.setColumnStretch(3, 1)
         made = box(grid)
         made.setParent(self)
-        self._making.add(*(partial(self._add_line, grid, code) for code in codes))
-        self._making.add(partial(self._place.addWidget, made))
+        self.making.add(*(partial(self._add_line, grid, code) for code in codes))
+        self.making.add(partial(self._place.addWidget, made))
 
     def _add_line(self, grid: QGridLayout, code: str) -> None:
         say = self.say

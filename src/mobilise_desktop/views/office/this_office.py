@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
-
-from PySide6.QtCore import Qt
 
 from mobilise_desktop.views.kit.basics import Button, Label, row
 from mobilise_desktop.views.kit.cards import Card
@@ -19,11 +18,14 @@ from mobilise_desktop.views.kit.forms import (
     YesNoField,
 )
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.scroll import scroll_of
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 from mobilise_desktop.views.welcome.page import SCREEN_LANGUAGES
 
 from .section import Section
 
 SIZES = (0.9, 1.0, 1.15, 1.3)
+_FIELDS = frozenset({"budget", "language", "colours", "text_size"})
 
 
 class ThisOfficeSection(Section):
@@ -86,24 +88,24 @@ class ThisOfficeSection(Section):
         officer = TextField(say, say("Your name"), help=say("Written into the journal with each change."))
         officer.set_value(settings.now.officer)
         officer.changed.connect(lambda value: settings.change(officer=str(value)))
-        language = ChoiceField(
+        self.language = ChoiceField(
             say, say("Language of the program"), SCREEN_LANGUAGES, searchable=False, always=True
         )
-        language.set_value(say.locale)
-        language.changed.connect(lambda code: settings.change(language=str(code)) if code else None)
-        _fill(self._computer, officer, language)
+        self.language.set_value(say.locale)
+        self.language.changed.connect(lambda code: settings.change(language=str(code)) if code else None)
+        _fill(self._computer, officer, self.language)
 
     def _make_looks(self) -> None:
         say, settings = self.say, self.page.ctx.settings
         themes = (("system", say("As the computer")), ("light", say("Light")), ("dark", say("Dark")))
-        look = ChoiceChips(say, say("Colours"), themes, single=True, at_once=True)
-        look.set_value(settings.now.theme)
-        look.changed.connect(lambda code: settings.change(theme=str(code)) if code else None)
+        self.colours = ChoiceChips(say, say("Colours"), themes, single=True, at_once=True)
+        self.colours.set_value(settings.now.theme)
+        self.colours.changed.connect(lambda code: settings.change(theme=str(code)) if code else None)
         sizes = tuple((size, f"{round(100 * size)} %") for size in SIZES)
-        scale = ChoiceChips(say, say("Text size"), sizes, single=True, at_once=True)
-        scale.set_value(settings.now.scale)
-        scale.changed.connect(lambda size: settings.change(scale=float(size)) if size else None)
-        _fill(self._computer, look, scale)
+        self.text_size = ChoiceChips(say, say("Text size"), sizes, single=True, at_once=True)
+        self.text_size.set_value(settings.now.scale)
+        self.text_size.changed.connect(lambda size: settings.change(scale=float(size)) if size else None)
+        _fill(self._computer, self.colours, self.text_size)
 
     def _make_demo(self) -> None:
         say = self.say
@@ -127,9 +129,16 @@ class ThisOfficeSection(Section):
             self.page.ask(lambda _t: self.services.office.info(), self._show)
 
     def show_record(self, record_id: str) -> None:
-        """``budget`` puts the cursor into that field, once it is made."""
-        if record_id == "budget":
-            self.slices.add(lambda: self.budget.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        """The name of a field puts the cursor into it, once it is made."""
+        if record_id in _FIELDS:
+            self.slices.add(partial(self._enter, record_id))
+
+    def _enter(self, name: str) -> None:
+        field: Field = getattr(self, name)
+        area = scroll_of(self)
+        if area is not None:
+            area.show_widget(field)
+        give_keyboard(field)
 
     def _show(self, info: Any) -> None:
         self.name.set_value(info.name)
