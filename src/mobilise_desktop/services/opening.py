@@ -47,6 +47,7 @@ from .lists import Lists
 from .match_searches import MatchSearches
 from .matches import Matches
 from .matching import Matching
+from .merging import Merging
 from .notes import Notes
 from .office import OfficeDesk
 from .office_certificate import OfficeCertificate
@@ -117,6 +118,7 @@ class Services:
     eligibility: Eligibility
     reference: Reference
     files: Files
+    merging: Merging
     editions: Editions
     clause_table: ClauseTable
     organisations: Organisations
@@ -245,6 +247,7 @@ def _services(database: Database, reference: Reference) -> Services:
         reference=reference,
         clause_table=ClauseTable(database, editions=editions),
         files=Files(database, Eligibility(database)),
+        merging=Merging(database, Files(database, Eligibility(database))),
         matching=matching,
         supply=Supply(database, matching, reference),
         relaxing=Relaxing(database, matching, reference),

@@ -121,7 +121,7 @@ def namesakes(
     towns: Sequence[str],
     limit: int = 60,
 ) -> list[Any]:
-    """Candidates for the duplicate check: same number, same town, or a name with one of the folded ``starts``."""
+    """Candidates for the duplicate check: same number, or a name that begins so or holds it in the town."""
     conditions: list[ColumnElement[bool]] = []
     if vat:
         conditions.append(Company.vat_or_tax_no == vat)
