@@ -162,3 +162,29 @@ def test_endless_digits_are_no_day(text: str) -> None:
 )
 def test_headings_are_known_in_several_languages(heading: str, field: str) -> None:
     assert field_for(Subject.COMPANY, heading) == field
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        (
+            "entsendend|Entsendendes Unternehmen|Entsendung|sendend|envoyeuse|wysyłający|αποστέλλουσα",
+            "SENDING",
+        ),
+        ("inviante|remitente|d'envoi|εταιρεία αποστολής", "SENDING"),
+        ("gastgebend|Gastgebendes Unternehmen|aufnehmend|Aufnahmeunternehmen|hôte|accueillante", "HOST"),
+        ("przyjmujące|υποδοχή|ospitante|anfitriona|receptora", "HOST"),
+        ("beides|beide|les deux|obie role|και οι δύο|entrambi i ruoli|ambos roles", "BOTH"),
+        ("entsendend / aufnehmend|Gastgebend und entsendend|envoi et accueil|sending, host", "BOTH"),
+    ],
+    ids=["sending", "sending too", "host", "host too", "both", "two words"],
+)
+def test_roles_are_understood_in_the_words_of_offices(words: str, role: str) -> None:
+    for word in words.split("|"):
+        assert read(Form.ROLE, word) == role, word
+
+
+def test_what_is_no_role_is_told_so_also_beside_one() -> None:
+    for word in ("sometimes", "host and sometimes"):
+        with pytest.raises(CellError, match="neither sending nor host"):
+            read(Form.ROLE, word)

@@ -16,6 +16,7 @@ from mobilise_desktop.services.history import History
 from mobilise_desktop.services.reference import Reference
 from mobilise_desktop.services.transfer import Transfer
 from mobilise_desktop.storage.database import Database
+from mobilise_desktop.words import Words
 
 FIRMS = (
     "Firmenname;Land;USt-IdNr.;Ort;Mitarbeiter;Umsatz (EUR);Rolle;Angebotene Kompetenzen\n"
@@ -153,3 +154,53 @@ def test_a_word_of_two_hundred_thousand_letters_is_a_problem_with_its_place(
 def test_a_file_that_is_not_there_is_told_so(transfer: Transfer, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="cannot be read"):
         transfer.import_files([tmp_path / "none.csv"])
+
+
+def test_a_preview_names_every_row_in_the_file_s_order_with_what_becomes_of_it(
+    transfer: Transfer, tmp_path: Path
+) -> None:
+    text = (
+        "Firma;Ort;Land;USt-IdNr.;Mitarbeiter\n"
+        "Wollwerk Ost GmbH;Görlitz;DE;DE123456789;24\n"
+        "Nordlund AB;Umeå;SE;;-5\n"
+        ";;;;\n"
+        "Wollwerk Ost GmbH;Görlitz;DE;;\n"
+        "Kowal;Łódź;PL;PL1;3\n"
+    )
+    preview = transfer.preview(kept(tmp_path, "firms.csv", text))
+    lines = transfer.lines_of(preview)
+    assert [(one.number, one.name, one.town, one.fate) for one in lines] == [
+        (2, "Wollwerk Ost GmbH", "Görlitz", "NEW"),
+        (3, "Nordlund AB", "Umeå", "LEFT_OUT"),
+        (5, "Wollwerk Ost GmbH", "Görlitz", "LEFT_OUT"),
+        (6, "Kowal", "Łódź", "NEW"),
+    ]
+    said = [one.remark.said(Words("en")) if one.remark else "" for one in lines]
+    assert "below zero" in said[1]
+    assert "already there" in said[2]
+    assert [notice.said(Words("en")) for notice in preview.notices] == [said[0], said[3]]
+    assert said[3] == (
+        "row 6, column USt-IdNr.: “PL1” fails the check of a VAT number of PL; it is taken as it stands."
+    )
+    transfer.take(preview, skip_bad=True)
+
+
+def test_participants_of_a_preview_are_named_with_their_firms(transfer: Transfer, tmp_path: Path) -> None:
+    lines = transfer.lines_of(transfer.preview(kept(tmp_path, "people.csv", PEOPLE)))
+    assert [(one.name, one.firm, one.subject) for one in lines] == [
+        ("Ada Łukasz", "Schröder GmbH", "PARTICIPANT"),
+        ("Bob Meier", "New Ltd", "PARTICIPANT"),
+        ("Cyd Meier", "New Ltd", "PARTICIPANT"),
+    ]
+
+
+def test_an_office_file_is_named_record_by_record_before_it_is_taken(
+    transfer: Transfer, tmp_path: Path
+) -> None:
+    transfer.take(transfer.preview(kept(tmp_path, "firms.csv", FIRMS)))
+    transfer.export_office(tmp_path / "office.json")
+    report = transfer.import_office(tmp_path / "office.json", dry_run=True).value
+    assert {(one.name, one.fate) for one in report.lines} == {
+        ("Schröder GmbH", "LEFT_OUT"),
+        ("Łódzkie Śliwki", "LEFT_OUT"),
+    }

@@ -299,6 +299,22 @@ def _coded(table: Mapping[str, str], message: str) -> Callable[[object, str], st
     return reader
 
 
+_ROLE_OF = _coded(ROLES, N_("“{text}” is neither sending nor host nor both."))
+_BESIDE = re.compile(r"[/,;+&|]|\s(?:und|and|et|i|e|y|και)\s", re.IGNORECASE)
+
+
+def _role(cell: object, text: str) -> str:
+    """A role by its word, or both where two words stand beside each other: entsendend / aufnehmend."""
+    try:
+        return _ROLE_OF(cell, text)
+    except CellError:
+        parts = [part for part in _BESIDE.split(text) if part.strip()]
+        if len(parts) < 2:
+            raise
+        found = {_ROLE_OF(cell, part) for part in parts}
+        return found.pop() if len(found) == 1 else "BOTH"
+
+
 _NACE = re.compile(r"(?:NACE\s*)?([A-V]?)[\s.]?(\d{1,2})(?:[.,]?(\d{1,2}))?(?![\d])", re.IGNORECASE)
 
 
@@ -336,7 +352,7 @@ _READERS: Mapping[Form, Callable[[object, str], Any]] = {
     Form.AMOUNT: _not_below_zero,
     Form.EMAIL: _email,
     Form.YES_NO: _yes_no,
-    Form.ROLE: _coded(ROLES, N_("“{text}” is neither sending nor host nor both.")),
+    Form.ROLE: _role,
     Form.CATEGORY: _coded(CATEGORIES, N_("“{text}” is neither employee, manager, owner nor co-owner.")),
     Form.FILE_STATE: _coded(
         {state.value: state.value.replace("_", " ") for state in FileState},

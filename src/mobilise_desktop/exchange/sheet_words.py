@@ -414,18 +414,33 @@ ROLES: Mapping[str, str] = {
         "sending|send|sends|sender|sending company|entsendend|entsendeunternehmen|entsendet|sendet|envoi|"
         "envoie|qui envoie|entreprise d'envoi|envío|envía|empresa de envío|invio|invia|azienda inviante|"
         "wysyłająca|wysyła|firma wysyłająca|zendend|sändande|vysílající|vysielajúca|pošiljateljica|šalje|"
-        "küldő|trimite|изпращаща|αποστολής"
+        "küldő|trimite|изпращаща|αποστολής|sending enterprise|sending organisation|entsendende|entsendendes|"
+        "entsendender|entsender|entsendung|sendend|sendende|sendendes|entsendendes unternehmen|"
+        "entsendebetrieb|entsendender betrieb|entsendefirma|envoyeur|envoyeuse|expéditrice|d'envoi|"
+        "société d'envoi|entreprise envoyeuse|wysyłający|wysyłające|przedsiębiorstwo wysyłające|wysyłka|"
+        "αποστέλλουσα|αποστέλλων|αποστολή|εταιρεία αποστολής|επιχείρηση αποστολής|φορέας αποστολής|inviante|"
+        "impresa inviante|di invio|remitente|de envío|enviante|emisora|empresa remitente"
     ),
     "HOST": (
         "host|hosts|hosting|host company|aufnehmend|gastgeber|gastunternehmen|gast|nimmt auf|accueil|"
         "accueille|entreprise d'accueil|acogida|acoge|empresa de acogida|ospitante|ospita|accoglienza|"
         "azienda ospitante|przyjmująca|przyjmuje|firma przyjmująca|ontvangend|gastbedrijf|värd|mottagande|"
-        "hostitelská|hostiteľská|gostiteljica|domaćin|fogadó|gazdă|приемаща|υποδοχής"
+        "hostitelská|hostiteľská|gostiteljica|domaćin|fogadó|gazdă|приемаща|υποδοχής|host enterprise|"
+        "host organisation|receiving|gastgebend|gastgebende|gastgebendes|gastgebender|gastgeberin|"
+        "gastgebendes unternehmen|gastbetrieb|gastfirma|aufnehmende|aufnehmendes|aufnehmender|"
+        "aufnehmendes unternehmen|aufnahmeunternehmen|aufnahmebetrieb|aufnahme|hôte|entreprise hôte|"
+        "accueillante|accueillant|d'accueil|société d'accueil|entreprise accueillante|przyjmujący|"
+        "przyjmujące|goszcząca|gospodarz|przedsiębiorstwo przyjmujące|υποδοχή|φιλοξενία|φιλοξενούσα|"
+        "εταιρεία υποδοχής|επιχείρηση υποδοχής|φορέας υποδοχής|impresa ospitante|"
+        "di accoglienza|anfitriona|anfitrión|receptora|"
+        "de acogida|empresa anfitriona|empresa receptora"
     ),
     "BOTH": (
         "both|sending and host|sending host|host and sending|send and host|beide|beides|les deux|ambos|"
         "ambas|entrambi|entrambe|obie|oba|obydwie|beide rollen|båda|obě|obe|mindkettő|ambele|и двете|"
-        "και τα δύο"
+        "και τα δύο|sending and hosting|beide seiten|alle beide|sowohl als auch|les 2|les deux rôles|"
+        "obydwa|obie role|oboje|i jedno i drugie|και οι δύο|αμφότερα|και οι δύο ρόλοι|entrambi i ruoli|"
+        "tutti e due|ambos roles|los dos|las dos"
     ),
 }
 CATEGORIES: Mapping[str, str] = {

@@ -40,8 +40,20 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row that does not fit: what of it could be read, and the first thing that is wrong with it."""
+
+    number: int
+    values: Mapping[str, Any]
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPreview:
-    """One sheet. ``bad`` counts rows with problems; ``sample`` shows the first rows as the file has them."""
+    """One sheet. ``bad`` counts rows with problems; ``sample`` shows the first rows as the file has them.
+
+    ``notices`` are told of rows that are taken all the same.
+    """
 
     name: str
     subject: Subject
@@ -50,11 +62,17 @@ class SheetPreview:
     bad: int
     problems: tuple[Problem, ...]
     sample: tuple[tuple[str, ...], ...]
+    left: tuple[LeftRow, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> int:
         """How many rows fit."""
         return len(self.rows)
+
+    def heading_of(self, field: str) -> str:
+        """The heading of the column that fills a field; empty where none does."""
+        return next((column.heading for column in self.columns if column.field == field), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,11 @@ class Preview:
     def problems(self) -> tuple[Problem, ...]:
         """What does not fit, in all sheets."""
         return tuple(problem for sheet in self.sheets for problem in sheet.problems)
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What is told of rows that are taken all the same, in all sheets."""
+        return tuple(notice for sheet in self.sheets for notice in sheet.notices)
 
     @property
     def ok(self) -> int:
@@ -98,13 +121,15 @@ def preview(
 
 def without(sheet: SheetPreview, problems: Sequence[Problem]) -> SheetPreview:
     """The sheet without the rows that further ``problems`` name."""
-    out = {problem.row for problem in problems}
+    out = {problem.row: problem for problem in problems}
     rows = tuple(row for row in sheet.rows if row.number not in out)
+    left = (LeftRow(row.number, row.values, out[row.number]) for row in sheet.rows if row.number in out)
     return replace(
         sheet,
         rows=rows,
         bad=sheet.bad + len(sheet.rows) - len(rows),
         problems=(*sheet.problems, *problems)[:MOST_PROBLEMS],
+        left=(*sheet.left, *left),
     )
 
 
@@ -118,7 +143,8 @@ def _sheet(
     reading = _Reading(table.name, about, [column for column in columns if column.field])
     rows = tuple(reading.rows(table.rows, at + 1, ticket))
     sample = tuple(tuple(_quoted(cell) for cell in row) for row in table.rows[at + 1 : at + 1 + _SAMPLE])
-    return SheetPreview(table.name, about, columns, rows, reading.bad, tuple(reading.problems), sample)
+    problems, left = tuple(reading.problems), tuple(reading.left)
+    return SheetPreview(table.name, about, columns, rows, len(left), problems, sample, left)
 
 
 def _quoted(cell: object) -> str:
@@ -178,8 +204,8 @@ class _Reading:
         self._name = name
         self._subject = subject
         self._columns = [(c, form_of(c.field.removeprefix("company."))) for c in columns]
-        self.bad = 0
         self.problems: list[Problem] = []
+        self.left: list[LeftRow] = []
 
     def rows(self, rows: Sequence[Sequence[Any]], start: int, ticket: Ticket) -> Iterator[SheetRow]:
         """The rows that fit."""
@@ -196,7 +222,7 @@ class _Reading:
 
     def _values(self, number: int, row: Sequence[Any]) -> dict[str, Any] | None:
         values: dict[str, Any] = {}
-        fits = True
+        wrong: Problem | None = None
         for column, form in self._columns:
             cell = row[column.index] if column.index < len(row) else None
             if cell is None or cell == "":
@@ -204,25 +230,27 @@ class _Reading:
             try:
                 value = cells.read(form, cell)
             except cells.CellError as error:
-                self._note(number, column.heading, error.message, error.values)
-                fits = False
+                noted = self._note(number, column.heading, error.message, error.values)
+                wrong = wrong or noted
                 continue
             if value is not None:
                 values[column.field] = value
-        if fits and not any(values.get(name) for name in _NAMES[self._subject]):
+        if wrong is None and not any(values.get(name) for name in _NAMES[self._subject]):
             if not values:
                 return None
-            self._note(number, self._name_heading(), N_("The name is missing."), {})
-            fits = False
-        self.bad += not fits
-        return values if fits else None
+            wrong = self._note(number, self._name_heading(), N_("The name is missing."), {})
+        if wrong is not None:
+            self.left.append(LeftRow(number, values, wrong))
+        return values if wrong is None else None
 
     def _name_heading(self) -> str:
         return next(c.heading for c, _ in self._columns if c.field in _NAMES[self._subject])
 
-    def _note(self, row: int, column: str, message: str, values: Mapping[str, object]) -> None:
+    def _note(self, row: int, column: str, message: str, values: Mapping[str, object]) -> Problem:
+        problem = Problem(message, values, table=self._name, row=row, column=column)
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(message, values, table=self._name, row=row, column=column))
+            self.problems.append(problem)
+        return problem
 
 
 _NO_NAME = {

@@ -12,9 +12,10 @@ from mobilise_desktop.exchange.sheets import Preview
 from mobilise_desktop.storage import transfer_queries
 from mobilise_desktop.storage.database import Database
 
-from . import transfer_office, transfer_sheets, transfer_taking
+from . import transfer_office, transfer_preview, transfer_sheets, transfer_taking
 from .kinds import EVERYTHING, Changed
 from .reference import Reference
+from .transfer_preview import PreviewLine
 from .transfer_reports import Batch, ExportReport, ImportReport, together
 from .transfer_skills import SkillsTold, told_skills
 
@@ -59,7 +60,12 @@ class Transfer:
         Raises ``BadInput`` where the file is no table. Rows that stand in the office already are problems.
         """
         read = sheets.preview(path, mapping=mapping, subjects=subjects, ticket=ticket)
-        return transfer_sheets.with_doubles(self._database, read)
+        fitting = transfer_sheets.with_doubles(self._database, read)
+        return transfer_preview.with_notices(self._reference, fitting, ticket)
+
+    def lines_of(self, preview: Preview) -> tuple[PreviewLine, ...]:
+        """Every row of a preview by name, and what becomes of it."""
+        return transfer_preview.lines_of(preview)
 
     def skills_of(self, preview: Preview, *, locale: str) -> SkillsTold:
         """Which skills of the rows that fit are linked to ESCO, and which stay free text."""

@@ -9,6 +9,8 @@ from typing import Any
 
 from mobilise_desktop.exchange.problems import Problem
 
+from .transfer_preview import PreviewLine
+
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
@@ -23,7 +25,8 @@ class ExportReport:
 class ImportReport:
     """What was taken (or would be, in a dry run), by section; ``ignored`` names unknown fields of the file.
 
-    ``problems`` are rows that were left out on demand; ``backup`` is the copy made before.
+    ``problems`` are rows that were left out on demand; ``backup`` is the copy made before. A dry run of an
+    office file names its companies and participants in ``lines``.
     """
 
     name: str
@@ -33,6 +36,7 @@ class ImportReport:
     problems: tuple[Problem, ...] = ()
     dry_run: bool = False
     backup: Path | None = None
+    lines: tuple[PreviewLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from mobilise_desktop.words import N_
 
 from .reference import Reference
 from .transfer_checks import told
+from .transfer_preview import lines_of_office
 from .transfer_reports import Batch, ImportReport
 from .transfer_skills import name_skills
 
@@ -123,4 +124,9 @@ def _report(batch: Batch, made: Plan, *, dry_run: bool = False, backup: Path | N
         problems=batch.problems,
         dry_run=dry_run,
         backup=backup,
+        lines=lines_of_office(batch.sections, _ids(made)) if dry_run else (),
     )
+
+
+def _ids(made: Plan) -> frozenset[str]:
+    return frozenset(row["id"] for rows in made.rows.values() for row in rows if "id" in row)

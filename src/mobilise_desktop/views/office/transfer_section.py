@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mobilise_desktop.views.kit.asking import ANY, FileKind, ask_file, ask_where
 from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.slices import Slices
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 from mobilise_desktop.views.records.asks import COMPANY, PARTICIPANT
 from mobilise_desktop.words import N_, Words
 
 from .section import Section
+from .transfer_list import preview_table
 
 if TYPE_CHECKING:
-    from mobilise_desktop.exchange.sheets import Preview, SheetPreview
+    from mobilise_desktop.exchange.problems import Problem
+    from mobilise_desktop.exchange.sheets import ColumnChoice, Preview, SheetPreview
+    from mobilise_desktop.services.transfer_preview import PreviewLine
     from mobilise_desktop.services.transfer_reports import ExportReport, ImportReport
     from mobilise_desktop.services.transfer_skills import SkillsTold
 
@@ -59,6 +65,8 @@ class TransferSection(Section):
         say = self.say
         self._path: Path | None = None
         self._preview: Preview | None = None
+        self._rows: Sequence[PreviewLine] = ()
+        self._columns = Slices(self, most=1)
         self._mapping: dict[str, dict[int, str]] = {}
         bring = Card(say("Import"))
         words = say(
@@ -66,9 +74,8 @@ class TransferSection(Section):
             "You see what would be taken before anything changes."
         )
         bring.body.addWidget(Label(words, wrap=True))
-        bring.body.addLayout(
-            row(Button(say("Choose a file…"), "primary", icon="upload", on_click=self._choose), None)
-        )
+        self._open = Button(say("Choose a file…"), "primary", icon="upload", on_click=self._choose)
+        bring.body.addLayout(row(self._open, None))
         self.body.addWidget(bring)
         self._card = Card(say("Preview"), space=8)
         self._lines = column(space=8)
@@ -89,7 +96,7 @@ class TransferSection(Section):
 
     def open_file(self, path: Path) -> None:
         """Show what a file holds."""
-        self._path, self._mapping, self._preview = path, {}, None
+        self._path, self._mapping, self._preview, self._rows = path, {}, None, ()
         self._card.hide()
         self.page.ctx.messages.clear(self.page)
         self._read()
@@ -100,25 +107,41 @@ class TransferSection(Section):
         if path.suffix.lower() == ".json":
             self.page.ask(
                 lambda ticket: self.services.transfer.import_office(path, dry_run=True, ticket=ticket),
-                lambda changed: self._show_office(changed.value),
+                lambda changed: self._show_office(path, changed.value),
                 label=self.say("Reading the file"),
             )
             return
         mapping, transfer, locale = self._mapping or None, self.services.transfer, self.say.locale
 
-        def work(ticket: Any) -> tuple[Preview, SkillsTold]:
+        def work(ticket: Any) -> tuple[Preview, SkillsTold, Sequence[PreviewLine]]:
             preview = transfer.preview(path, mapping, ticket=ticket)
-            return preview, transfer.skills_of(preview, locale=locale)
+            return preview, transfer.skills_of(preview, locale=locale), transfer.lines_of(preview)
 
-        self.page.ask(
-            work,
-            lambda found: self._show_preview(*found),
-            label=self.say("Reading the file"),
-        )
+        def read(found: tuple[Preview, SkillsTold, Sequence[PreviewLine]]) -> None:
+            if path == self._path:
+                self._show_preview(*found)
 
-    def _show_office(self, report: ImportReport) -> None:
+        self.page.ask(work, read, label=self.say("Reading the file"))
+
+    def _begin(self, title: str) -> None:
+        self._columns.forget()
         clear(self._lines)
+        self._card.set_title(title)
         self._card.show()
+
+    def _show_rows(self, *, taken: bool = False) -> None:
+        """Each row by name; while a visitor looks on none of them."""
+        if self.page.ctx.private:
+            words = self.say("The rows stay hidden while a visitor looks on.")
+            self._lines.addWidget(Label(words, "muted", wrap=True))
+        elif self._rows:
+            self._lines.addWidget(preview_table(self.page, self._rows, taken=taken))
+
+    def _show_office(self, path: Path, report: ImportReport) -> None:
+        if path != self._path:
+            return
+        self._rows = report.lines
+        self._begin(self.say("Preview"))
         self._lines.addWidget(Label(report.name, "strong"))
         self._lines.addWidget(Label(self._counts(report.added), wrap=True))
         if any(report.skipped.values()):
@@ -129,27 +152,30 @@ class TransferSection(Section):
                 )
             )
         self._add_buttons(self._take_office, clean=True)
+        self._show_rows()
 
-    def _show_preview(self, preview: Preview, skills: SkillsTold) -> None:
+    def _show_preview(self, preview: Preview, skills: SkillsTold, rows: Sequence[PreviewLine]) -> None:
         """What would be taken and the button for it come first; the columns, to be mended, after them."""
-        self._preview = preview
-        clear(self._lines)
-        self._card.show()
+        self._preview, self._rows = preview, rows
+        self._begin(self.say("Preview"))
         self._lines.addWidget(Label(preview.path.name, "strong"))
         for sheet in preview.sheets:
             self._lines.addWidget(Label(self._fits(sheet), "section", wrap=True))
-        self._show_problems(preview)
-        self._show_skills(skills)
+        if not self.page.ctx.private:
+            self._show_problems(preview.problems, self._left_out())
+            self._show_problems(preview.notices, len(preview.notices))
+            self._show_skills(skills)
         self._add_buttons(self._take, clean=not preview.problems)
+        self._show_rows()
         for sheet in preview.sheets:
-            self._show_columns(sheet)
+            self._columns.add(partial(self._show_columns, sheet))
 
-    def _show_problems(self, preview: Preview) -> None:
-        say, problems = self.say, preview.problems
+    def _show_problems(self, problems: Sequence[Problem], count: int) -> None:
+        say = self.say
         for problem in problems[:_PROBLEMS]:
             self._lines.addWidget(Label(problem.said(say), "caution", wrap=True))
         if len(problems) > _PROBLEMS:
-            more = max(len(problems), self._left_out()) - _PROBLEMS
+            more = max(len(problems), count) - _PROBLEMS
             self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
 
     def _show_skills(self, skills: SkillsTold) -> None:
@@ -184,14 +210,23 @@ class TransferSection(Section):
         grid, options = QGridLayout(), self._options(sheet.subject)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        for place, choice in enumerate(sheet.columns):
-            field = ChoiceField(say, choice.heading, options, empty=say("(leave out)"), searchable=False)
-            field.set_value(choice.field or None)
-            field.changed.connect(partial(self._map, sheet.name, choice.index))
-            grid.addWidget(field, *divmod(place, _ABREAST))
         for at in range(_ABREAST):
             grid.setColumnStretch(at, 1)
         self._lines.addLayout(grid)
+        fields = (
+            partial(self._add_column, grid, place, sheet.name, choice, options)
+            for place, choice in enumerate(sheet.columns)
+        )
+        self._columns.put_first(*fields)
+
+    def _add_column(
+        self, grid: QGridLayout, place: int, sheet: str, choice: ColumnChoice, options: list[tuple[str, str]]
+    ) -> None:
+        say = self.say
+        field = ChoiceField(say, choice.heading, options, empty=say("(leave out)"), searchable=False)
+        field.set_value(choice.field or None)
+        field.changed.connect(partial(self._map, sheet, choice.index))
+        grid.addWidget(field, *divmod(place, _ABREAST))
 
     def _map(self, sheet: str, index: int, name: object) -> None:
         assert self._preview is not None
@@ -205,14 +240,16 @@ class TransferSection(Section):
     def _add_buttons(self, take: Any, *, clean: bool) -> None:
         say = self.say
         buttons = row(space=8)
+        leave = Button(say("Leave it"), "quiet", on_click=self._leave_it)
         if clean:
             buttons.addWidget(Button(say("Take all"), "primary", on_click=lambda: take(False)))
         elif self._preview is not None and self._preview.ok:
             words = say("Take the rows that fit")
             buttons.addWidget(Button(words, "primary", on_click=lambda: take(True)))
-        buttons.addWidget(Button(say("Leave it"), "quiet", on_click=self._card.hide))
+        buttons.addWidget(leave)
         buttons.addStretch(1)
         self._lines.addLayout(buttons)
+        QTimer.singleShot(0, leave, lambda: give_keyboard(self._card))
 
     def _options(self, subject: Any) -> list[tuple[str, str]]:
         say, found = self.say, []
@@ -241,35 +278,40 @@ class TransferSection(Section):
             label=self.say("Importing"),
         )
 
+    def _leave_it(self) -> None:
+        self._card.hide()
+        self._open.setFocus()
+
     def _taken(self, report: ImportReport) -> None:
         say, left_out = self.say, self._left_out()
-        self._show_left_out(left_out)
-        told = say("{counts} imported.", counts=self._counts(report.added))
+        counts = self._counts(report.added)
+        self._show_taken(report.name, counts, left_out)
+        told = say("{counts} imported.", counts=counts)
         if left_out:
             told += " " + say.n("{count} row was left out.", "{count} rows were left out.", left_out)
         self.page.ctx.messages.banner(self.page, "good", told)
 
-    def _show_left_out(self, count: int) -> None:
-        """The rows that were not taken stay to be copied, until another file is chosen."""
-        preview, say = self._preview, self.say
-        self._card.setVisible(bool(count))
-        clear(self._lines)
-        if not count or preview is None:
-            return
-        title = say.n("{count} row was left out.", "{count} rows were left out.", count)
-        self._lines.addWidget(Label(f"{preview.path.name}: {title}", "section", wrap=True))
-        problems = [problem.said(say) for problem in preview.problems]
-        self._lines.addWidget(Label("\n".join(problems[:_PROBLEMS]), wrap=True, selectable=True))
-        if len(problems) > _PROBLEMS:
-            more = len(problems) - _PROBLEMS
-            self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
-        copy = Button(
-            say("Copy the list"),
-            icon="copy",
-            on_click=lambda: QGuiApplication.clipboard().setText("\n".join(problems)),
-        )
-        close = Button(say("Close"), "quiet", on_click=self._card.hide)
-        self._lines.addLayout(row(copy, close, None, space=8))
+    def _show_taken(self, name: str, counts: str, left_out: int) -> None:
+        """What was taken stays on the screen until another file is chosen, and what was not, to be copied."""
+        say, preview = self.say, self._preview
+        self._begin(say("Taken from {name}: {counts}", name=name, counts=counts))
+        parts: list[QWidget | None] = []
+        if left_out and preview is not None and not self.page.ctx.private:
+            title = say.n("{count} row was left out.", "{count} rows were left out.", left_out)
+            self._lines.addWidget(Label(title, "section", wrap=True))
+            problems = [problem.said(say) for problem in preview.problems]
+            self._lines.addWidget(Label("\n".join(problems[:_PROBLEMS]), wrap=True, selectable=True))
+            if len(problems) > _PROBLEMS:
+                more = max(left_out, len(problems)) - _PROBLEMS
+                self._lines.addWidget(Label(say.n("and {count} more", "and {count} more", more), "muted"))
+            words = "\n".join(problems)
+            copied = partial(QGuiApplication.clipboard().setText, words)
+            parts.append(Button(say("Copy the list"), icon="copy", on_click=copied))
+        parts += [Button(say("Close"), "quiet", on_click=self._leave_it), None]
+        self._lines.addLayout(row(*parts, space=8))
+        self._show_rows(taken=True)
+        self._preview, self._rows = None, ()
+        give_keyboard(self._card)
 
     def _left_out(self) -> int:
         """How many rows of the sheets do not fit."""
