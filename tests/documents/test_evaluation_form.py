@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from mobilise_desktop.documents.evaluation_form import Asked, EvaluationForm, render
+from mobilise_desktop.documents.form_frames import places_of
+from mobilise_desktop.documents.style import MM
 from mobilise_desktop.domain.codes import Party
 
 from .reading import font_names, page_texts, whole_text
@@ -49,6 +51,37 @@ def test_each_objective_has_its_boxes_and_the_last_rating_of_this_rater() -> Non
     ):
         assert said in words, said
     assert "S-LODZ-2026-0007 Host company · 14 Apr 2026" in words
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "fr", "pl", "el"])
+def test_four_objectives_of_usual_length_stand_on_one_page_in_every_language(locale: str) -> None:
+    asked = tuple(
+        Asked(
+            "Participant",
+            f"Skill number {n}: after collaborating with the host company, the participant works without "
+            "help and writes down how.",
+            "Own level from 0 to 5, rated by the participant and the mentor",
+            "At least 1 level higher than at the start",
+            n % 5,
+            date(2026, 3, 2),
+        )
+        for n in range(1, 5)
+    )
+    pdf = render(replace(FORM, objectives=asked, locale=locale, number=2, fingerprint="ab12" * 16))
+    assert len(page_texts(pdf)) == 1
+    places = places_of(pdf, [True] * 4 + [False] * 2)
+    assert [len(place.boxes) for place in places] == [5, 5, 5, 5, 0, 0]
+    name, where = places[4].frame, places[5].frame
+    assert name[0] + name[2] < where[0], "who filled it in stands before where and when"
+    assert all(place.frame[3] > 8 * MM - 1 for place in places)
+
+
+def test_few_objectives_leave_more_room_for_remarks() -> None:
+    heights = [
+        places_of(render(replace(FORM, objectives=FORM.objectives[:n])), [True] * n + [False] * 2)[0].frame[3]
+        for n in (1, 2)
+    ]
+    assert min(heights) > 20 * MM
 
 
 def test_many_objectives_go_on_and_none_is_torn_apart() -> None:

@@ -22,9 +22,10 @@ from mobilise_desktop.exchange.scans.reader import Reader, Sheet
 OBJECTIVES = tuple(
     Asked("Participant", f"Plans study number {n} alone and says why", "Studies", "2") for n in range(3)
 )
-LAST = Asked("Participant", "Stands where one signs, on the second page")
+LAST = Asked("Participant", "Stands where one signs, on the second page. " * 40)
 PDF = render(replace(FORM, objectives=(*OBJECTIVES, LAST), number=3, fingerprint="ab12" * 16))
 PLACES = tuple(place for place in places_of(PDF, [True] * 4 + [False] * 2) if place.frame_page == 1)
+ONE_PAGE = render(replace(FORM, objectives=(*OBJECTIVES, *OBJECTIVES[:1]), number=3, fingerprint="ab12" * 16))
 Marks = list[list[Mark]]
 
 
@@ -41,13 +42,15 @@ def scan(folder: Path, marks: Marks, seed: int) -> Path:
     return path
 
 
-def read(files: list[Path]) -> list[list[tuple[int | None, Doubt | None]]]:
+def read(
+    files: list[Path], pdf: bytes = PDF, places: tuple[Place, ...] = PLACES
+) -> list[list[tuple[int | None, Doubt | None]]]:
     """What each scan's rows say."""
-    rows: list[Place] = [place for place in PLACES if place.boxes]
+    rows: list[Place] = [place for place in places if place.boxes]
     with Reader() as reader:
         sheets = [one for one in list(reader.read(files)) if isinstance(one, Sheet)]
         found = [
-            reader.ticks(sheet, PDF, [p.boxes for p in rows], [p.frame for p in rows]) for sheet in sheets
+            reader.ticks(sheet, pdf, [p.boxes for p in rows], [p.frame for p in rows]) for sheet in sheets
         ]
     assert all(len(pictures) == len(rows) for _rows, pictures in found)
     return [[read_row(RowInk(r.inside, r.weak, r.after)) for r in one] for one, _pictures in found]
@@ -61,6 +64,22 @@ def test_twenty_of_twenty_worn_scans_say_what_was_written(tmp_path: Path) -> Non
     wanted = [written(seed) for seed in range(20)]
     found = read([scan(tmp_path, marks, seed) for seed, marks in enumerate(wanted)])
     assert found == [[(level_of(row), None) for row in marks] for marks in wanted]
+
+
+def test_four_objectives_on_one_page_are_read_as_they_were_written(tmp_path: Path) -> None:
+    places = places_of(ONE_PAGE, [True] * 4 + [False] * 2)
+    assert {place.page for place in places} == {1} and len(places) == 6
+    wanted = [written(seed) + written(seed + 50)[:1] for seed in range(8)]
+    files = []
+    for seed, marks in enumerate(wanted):
+        page = worn(filled(printed(ONE_PAGE, 1), 1, places, marks, seed=seed), wear_of(seed), seed=seed)
+        files.append(tmp_path / f"{seed}.jpg")
+        files[-1].write_bytes(jpeg(page))
+    rows = [one for form in read(files, ONE_PAGE, places) for one in form]
+    truth = [(level_of(row), None) for marks in wanted for row in marks]
+    wrong = [(seen, true) for seen, true in zip(rows, truth, strict=True) if seen != true]
+    assert all(level is None and doubt is not None for (level, doubt), _true in wrong)
+    assert len(wrong) <= 1, "hardly anything is left to a person"
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,17 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from .blocks import Solid
+from .blocks import Block, Solid
 from .fonts import REGULAR
-from .style import INK, LINE, MM, PAGE_HEIGHT, TEXT_WIDTH
+from .style import INK, LINE, MM, PAGE_HEIGHT
 
 Rectangle = tuple[float, float, float, float]
 BOXES = 5
 _SIDE = 4.6 * MM
 _NEAR = 2.5
+_NARROWEST = 40 * MM
+_GUTTER = 8.0
+_FRAME_LINE = 0.5
 
 
 class Boxes(Solid):
@@ -48,7 +51,7 @@ class Boxes(Solid):
 
 
 class Frame(Solid):
-    """A frame over the whole width to write in by hand or on screen."""
+    """A frame over its column to write in by hand or on screen."""
 
     before = 2.0
 
@@ -59,9 +62,30 @@ class Frame(Solid):
         return self.tall + 2
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        canvas.setLineWidth(0.5)
+        canvas.setLineWidth(_FRAME_LINE)
         canvas.setStrokeColorRGB(*LINE)
         canvas.rect(x, top - self.tall - 1, width, self.tall, stroke=1, fill=0)
+
+
+class Abreast(Solid):
+    """Blocks side by side in columns of relative ``widths``, each from the upper edge, never split."""
+
+    def __init__(self, widths: Sequence[float], blocks: Sequence[Block], *, before: float = 0) -> None:
+        self.widths, self.blocks, self.before = tuple(widths), tuple(blocks), before
+
+    def height(self, width: float) -> float:
+        return max(block.height(wide) for block, _left, wide in self._columns(width))
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        for block, left, wide in self._columns(width):
+            block.draw(canvas, x + left, top, wide)
+
+    def _columns(self, width: float) -> Iterator[tuple[Block, float, float]]:
+        room, left = width - _GUTTER * (len(self.widths) - 1), 0.0
+        for block, share in zip(self.blocks, self.widths, strict=True):
+            wide = room * share / sum(self.widths)
+            yield block, left, wide
+            left += wide + _GUTTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +129,7 @@ def _found(pdf: bytes) -> Iterator[tuple[int, tuple[Rectangle, ...]]]:
             boxes, frames = _shapes(document[number])
             rows = [boxes[start : start + BOXES] for start in range(0, len(boxes), BOXES)]
             both = [*(tuple(row) for row in rows), *((frame,) for frame in frames)]
-            for one in sorted(both, key=lambda some: some[0][1]):
+            for one in sorted(both, key=lambda some: (round(some[0][1]), some[0][0])):
                 yield number + 1, one
     finally:
         document.close()
@@ -119,8 +143,8 @@ def _shapes(page: Any) -> tuple[list[Rectangle], list[Rectangle]]:
         if abs(wide - _SIDE) < _NEAR and abs(tall - _SIDE) < _NEAR:
             line = (wide - _SIDE) / 2
             boxes.append((left + line, PAGE_HEIGHT - top + line, _SIDE, _SIDE))
-        elif abs(wide - TEXT_WIDTH) < _NEAR and tall > _SIDE:
-            line = (wide - TEXT_WIDTH) / 2
-            frames.append((left + line, PAGE_HEIGHT - top + line, TEXT_WIDTH, tall - 2 * line))
+        elif wide > _NARROWEST and tall > _SIDE:
+            line = _FRAME_LINE  # the bounds lie outside of the line
+            frames.append((left + line, PAGE_HEIGHT - top + line, wide - 2 * line, tall - 2 * line))
     boxes.sort(key=lambda box: (round(box[1]), box[0]))
     return boxes, frames
