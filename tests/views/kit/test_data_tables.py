@@ -267,3 +267,14 @@ def test_a_record_that_is_asked_for_before_the_list_is_read_is_current_afterward
     table.select_id(777)
     model.reload()
     assert table.current() == Firm(777, "Firm 777")
+
+
+def test_a_list_scrolled_to_longer_words_gives_them_room_soon(qtbot: QtBot) -> None:
+    table = DataTable(paged(Source(200_000)), name="Firms")
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+    qtbot.waitUntil(lambda: table._needs[0].whole > 0)
+    before = table._needs[0].whole
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: table._needs[0].whole > before, timeout=2_000)

@@ -75,6 +75,7 @@ def test_a_preview_names_the_rows_and_after_the_taking_says_what_was_taken(
     assert "Preview" not in told
     assert "Taken from firms.csv: 1 company" in told
     assert [line[4] for line in _rows(section)] == ["Taken", "Not taken"]
+    assert page.window().focusWidget() is button(page, "Copy the list")
     (row,) = demo_office.companies.page(CompanyFilter(words="wollwerk"))
     assert row.role == "HOST"
 

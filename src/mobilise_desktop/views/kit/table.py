@@ -76,7 +76,7 @@ class DataTable(QTableView):
             told.connect(self._learn)
         model.dataChanged.connect(self._soon.start)
         model.headerDataChanged.connect(self._forget)
-        self.verticalScrollBar().valueChanged.connect(self._soon.start)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._soon.start())
 
     def current(self) -> Any | None:
         """The current row, or ``None``."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 TABLES = FileKind(N_("Tables and offices (*.xlsx *.csv *.json)"))
 OFFICE = FileKind(N_("Office file (*.json)"), "json")
-_PROBLEMS, _FREE = 30, 10
+_PROBLEMS, _FREE = 6, 6
 _ABREAST = 3  # columns of the file beside each other
 _OTHER = {
     "id": N_("Reference in your list"),
@@ -166,7 +166,7 @@ class TransferSection(Section):
             self._show_problems(preview.notices, len(preview.notices))
             self._show_skills(skills)
         self._add_buttons(self._take, clean=not preview.problems)
-        self._show_rows()
+        self._columns.add(self._show_rows)
         for sheet in preview.sheets:
             self._columns.add(partial(self._show_columns, sheet))
 
@@ -240,16 +240,15 @@ class TransferSection(Section):
     def _add_buttons(self, take: Any, *, clean: bool) -> None:
         say = self.say
         buttons = row(space=8)
-        leave = Button(say("Leave it"), "quiet", on_click=self._leave_it)
         if clean:
             buttons.addWidget(Button(say("Take all"), "primary", on_click=lambda: take(False)))
         elif self._preview is not None and self._preview.ok:
             words = say("Take the rows that fit")
             buttons.addWidget(Button(words, "primary", on_click=lambda: take(True)))
-        buttons.addWidget(leave)
+        buttons.addWidget(Button(say("Leave it"), "quiet", on_click=self._leave_it))
         buttons.addStretch(1)
         self._lines.addLayout(buttons)
-        QTimer.singleShot(0, leave, lambda: give_keyboard(self._card))
+        self._enter()
 
     def _options(self, subject: Any) -> list[tuple[str, str]]:
         say, found = self.say, []
@@ -277,6 +276,10 @@ class TransferSection(Section):
             self._taken,
             label=self.say("Importing"),
         )
+
+    def _enter(self) -> None:
+        """The keyboard goes to the card's first button, once it is shown."""
+        QTimer.singleShot(0, self._card, lambda: give_keyboard(self._card))
 
     def _leave_it(self) -> None:
         self._card.hide()
@@ -311,7 +314,7 @@ class TransferSection(Section):
         self._lines.addLayout(row(*parts, space=8))
         self._show_rows(taken=True)
         self._preview, self._rows = None, ()
-        give_keyboard(self._card)
+        self._enter()
 
     def _left_out(self) -> int:
         """How many rows of the sheets do not fit."""
