@@ -17,7 +17,7 @@ from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.kit.icons import icon
 from mobilise_desktop.views.kit.style import sheet
-from mobilise_desktop.views.kit.tokens import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
+from mobilise_desktop.views.kit.tokens import DARK, EDGE_PAIRS, LIGHT, TEXT_PAIRS, Tokens, contrast
 from mobilise_desktop.words import Words
 
 
@@ -26,6 +26,15 @@ from mobilise_desktop.words import Words
 def test_every_text_pair_has_a_contrast_of_at_least_4_5(tokens: Tokens, pair: tuple[str, str]) -> None:
     ink, ground = (getattr(tokens, name) for name in pair)
     assert contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("pair", EDGE_PAIRS, ids="-on-".join)
+def test_the_edge_of_a_neutral_badge_is_seen_on_every_ground(tokens: Tokens, pair: tuple[str, str]) -> None:
+    edge, ground = (getattr(tokens, name) for name in pair)
+    assert contrast(edge, ground) >= 2.5
+    rule = f"background: {tokens.sunk}; color: {tokens.text}; border: 1px solid {tokens.control_line};"
+    assert f'QLabel[badge="neutral"] {{ {rule} }}' in sheet(tokens, 1.0)
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -110,10 +110,14 @@ def _draw_badge(painter: QPainter, room: QRect, text: str, tone: str, ground: st
     height = metrics.height() + 4 if len(words.lines) == 1 else len(words.lines) * pitch(metrics) + 2
     top = room.top() + (room.height() - height) // 2
     box = QRect(room.left(), top, words.wide + _BADGE_SIDES, height)
-    painter.setPen(Qt.PenStyle.NoPen)
     fill = "sunk" if tone == "neutral" else f"{tone}_soft"
     painter.setBrush(theme.colour("surface" if fill == ground else fill))
-    painter.drawRoundedRect(box, 6, 6)
+    if tone == "neutral":
+        painter.setPen(QPen(theme.colour("control_line"), 1))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 6, 6)
     painter.setPen(theme.colour("text" if tone == "neutral" else tone))
     half = _BADGE_SIDES // 2
     draw_lines(painter, box.adjusted(half, 0, -half, 0), words, _LEFT)

@@ -51,13 +51,15 @@ QFrame[toast="true"] QPushButton { background: transparent; border: 1px solid $o
   min-height: ${touch}px; padding: 0 10px; }
 QFrame[toast="true"] QPushButton:focus { border: 2px solid $on_tooltip; padding: 0 9px; }
 
-QLabel[badge="neutral"] { background: $sunk; color: $text; }
+QLabel[badge="neutral"] { background: $sunk; color: $text; border: 1px solid $control_line; }
 QLabel[badge="primary"] { background: $primary_soft; color: $primary; }
 QLabel[badge="good"] { background: $good_soft; color: $good; }
 QLabel[badge="caution"] { background: $caution_soft; color: $caution; }
 QLabel[badge="bad"] { background: $bad_soft; color: $bad; }
 QLabel[badge] { border-radius: ${radius}px; padding: 2px 8px; font-size: ${pt_small}pt; font-weight: 600; }
+QLabel[badge="neutral"] { padding: 1px 7px; }
 QLabel[badge][tight="true"] { padding: 2px; }
+QLabel[badge="neutral"][tight="true"] { padding: 1px; }
 
 QFrame[chip="true"] { background: $primary_soft; border: none; border-radius: ${radius}px; min-height: ${touch}px; }
 QFrame[chip="true"] QLabel { color: $primary; }

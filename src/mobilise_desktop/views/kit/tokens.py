@@ -92,6 +92,11 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("on_tooltip", "tooltip"),
 )
 
+# The edge of what has no ground of its own, with every ground that it is seen on: at least 2.5 to 1.
+EDGE_PAIRS: tuple[tuple[str, str], ...] = tuple(
+    ("control_line", ground) for ground in ("background", "surface", "sunk", "primary_soft")
+)
+
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, SPACE_8 = 4, 8, 12, 16, 24, 32
 RADIUS, RADIUS_CARD = 6, 10
 CONTROL_HEIGHT, ROW_HEIGHT, TOUCH = 34, 36, 28

@@ -74,11 +74,11 @@ class MatchList(QWidget):
         shown = Scroll(self.panel, margins=(0, 0, 12, 16))
         shown.setMinimumWidth(theme.px(LEAST_PANEL))
         self.back = Button(say("Back to the list"), "quiet", icon="arrow-left", on_click=self.show_list)
-        self._bar = Flow(self.state, self.write_button, self.expire_button, find)
+        self._bar = Flow(self.state, self.expire_button, find)
         self.export = ExportButton(
             page, say("Matches"), self.model, lambda: partial(self._rows, self._wanted())
         )
-        self._foot = box(row(self.count_label, None, self.export))
+        self._foot = box(row(self.count_label, None, self.write_button, self.export))
         left = column(self._bar, self._list, self._foot, space=8)
         left.setStretch(1, 1)
         self._left = box(left)
