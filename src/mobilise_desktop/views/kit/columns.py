@@ -328,6 +328,8 @@ class PagedTableModel(RowsModel):
         self._tell(page * PAGE, page * PAGE + len(rows) - 1)
 
     def _tell(self, first: int, last: int) -> None:
+        """Rows are new; of those that were not counted yet the list says nothing."""
+        last = min(last, self.rowCount() - 1)
         if last >= first:
             roles = [Qt.ItemDataRole.DisplayRole, RowRole, SortRole]
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1), roles)
