@@ -415,3 +415,31 @@ def test_what_cannot_be_merged_is_refused_in_plain_words(firms: tuple[Services, 
         merged(services, C, kept, kept)
     with pytest.raises(NotFound):
         services.merging.preview(C, kept, "co_gone")
+
+
+def test_the_doubles_of_a_whole_register_are_told_with_their_reason(new_office: Services) -> None:
+    add = new_office.companies.add
+    for name, town, number in (
+        ("Müller Bau GmbH", "Köln", ""),
+        ("Mueller Bau", "Koeln", ""),
+        ("Alpha", "Bonn", "DE 123456789"),
+        ("Beta", "Ulm", "DE123456789"),
+        ("Gamma", "Ulm", ""),
+    ):
+        add(legal_name=name, town=town, country="DE", vat_or_tax_no=number)
+    for given_name, family, mail in (
+        ("Jörg", "Öz", ""),
+        ("Joerg", "Oez", ""),
+        ("A", "B", "x@y.z"),
+        ("C", "D", "X@y.z"),
+    ):
+        new_office.participants.add(given_name=given_name, family_name=family, email=mail)
+    firms, people = (new_office.merging.pairs(kind) for kind in (C, P))
+    assert [{pair.one_name, pair.other_name} for pair in firms] == [
+        {"Alpha", "Beta"},
+        {"Müller Bau GmbH", "Mueller Bau"},
+    ]
+    assert [({pair.one_name, pair.other_name}, pair.reason) for pair in people] == [
+        ({"A B", "C D"}, "Same e-mail address"),
+        ({"Jörg Öz", "Joerg Oez"}, "Same name"),
+    ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .codes import N_
 
 LIKELY = 60
+_NEIGHBOURS = 6
 
 _FORM_WORDS = (
     "ab ae aktiebolag aktiengesellschaft as asa aps ad bv bvba co cv cvba dd doo dooel eeig ehf ek ev eg epe "
@@ -95,7 +97,7 @@ def _by_name(one: CompanyKey, other: CompanyKey) -> Likeness | None:
     if one.country and other.country and one.country != other.country:
         return None
     score = max(
-        (_name_score(alike(core_name(a)), alike(core_name(b))) for a in _names(one) for b in _names(other)),
+        (_name_score(a, b) for a in _names(one) for b in _names(other)),
         default=0,
     )
     towns = {alike(one.town).strip(), alike(other.town).strip()}
@@ -110,7 +112,13 @@ def _by_name(one: CompanyKey, other: CompanyKey) -> Likeness | None:
 
 
 def _names(company: CompanyKey) -> list[str]:
-    return [name for name in (company.name, company.trade_name) if len(core_name(name)) > 2]
+    names = (_compared(name) for name in (company.name, company.trade_name) if name)
+    return [name for name in names if len(name) > 2]
+
+
+@lru_cache(maxsize=4_096)
+def _compared(name: str) -> str:
+    return alike(core_name(name))
 
 
 def _name_score(one: str, other: str) -> int:
@@ -132,6 +140,39 @@ def trigram_share(one: str, other: str) -> float:
 def _trigrams(text: str) -> frozenset[str]:
     padded = f"  {text} "
     return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
+
+
+def pairs_of(companies: Iterable[CompanyKey]) -> tuple[tuple[str, Likeness], ...]:
+    """Possible duplicates in a whole register as (id, the other), the likeliest first.
+
+    Compared are companies of one number or one name, and those of one first word in one town, each with the
+    few that stand next to it in the order of their names.
+    """
+    blocks: dict[tuple[str, ...], list[tuple[str, CompanyKey]]] = {}
+    for company in companies:
+        for block, name in _blocks(company):
+            blocks.setdefault(block, []).append((name, company))
+    found: dict[tuple[str, str], Likeness] = {}
+    for block_of in blocks.values():
+        block_of.sort(key=lambda one: (one[0], one[1].id))
+        for place, (_name, one) in enumerate(block_of):
+            for _other_name, other in block_of[place + 1 : place + 1 + _NEIGHBOURS]:
+                pair = (min(one.id, other.id), max(one.id, other.id))
+                if pair[0] != pair[1] and pair not in found and (like := likeness(one, other)):
+                    found[pair] = like
+    ranked = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))
+    return tuple((pair[0] if like.id == pair[1] else pair[1], like) for pair, like in ranked)
+
+
+def _blocks(company: CompanyKey) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The groups in which a company is compared, each with the name by which it is ordered there."""
+    town = alike(company.town).strip()
+    for digits in {number(company.vat_or_tax_no), number(company.national_reg_no)}:
+        if len(digits) > 3:
+            yield ("number", digits[2:] if digits[:2].isalpha() else digits), digits
+    for name in set(_names(company)):
+        yield ("name", name.replace(" ", "")), company.id
+        yield ("town", name.split()[0], town), name
 
 
 def duplicates_of(one: CompanyKey, others: Iterable[CompanyKey]) -> tuple[Likeness, ...]:

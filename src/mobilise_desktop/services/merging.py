@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.domain import merging
+from mobilise_desktop.domain import duplicates, merging
 from mobilise_desktop.domain.blockers import Blocker
 from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.duplicates import Likeness
 from mobilise_desktop.domain.merging import Clash, Part
 from mobilise_desktop.errors import RuleBroken
 from mobilise_desktop.storage import journal, merge_rows, sheets
@@ -22,9 +23,14 @@ from mobilise_desktop.words import N_
 from .files import Files, Namesake
 from .kinds import EVERYTHING, Changed
 
-__all__ = ["MergePreview", "Merging", "Part"]
+__all__ = ["MergePreview", "Merging", "Pair", "Part"]
 
 RULE = "MERGE"
+MOST_PAIRS = 200
+WHAT: Mapping[RecordKind, str] = {
+    RecordKind.COMPANY: N_("Companies merged: {name}"),
+    RecordKind.PARTICIPANT: N_("Participants merged: {name}"),
+}
 _COMPANY, _PARTICIPANT = RecordKind.COMPANY, RecordKind.PARTICIPANT
 
 
@@ -34,7 +40,7 @@ class MergePreview:
 
     ``parts`` are the answers that differ; ``moves`` counts by table what changes its owner, ``once`` what
     both have and is there once afterwards. ``narrower``: the profile will be shown to fewer than one of the
-    two said. ``names`` tells the companies that a participant's answers name.
+    two said. ``names`` tells the records that the answers name.
     """
 
     kept: str
@@ -45,6 +51,23 @@ class MergePreview:
     narrower: bool
     obstacles: tuple[Blocker, ...]
     names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that may be the same, and why."""
+
+    one: str
+    one_name: str
+    other: str
+    other_name: str
+    reason: str
+    values: Mapping[str, object]
+
+    @property
+    def id(self) -> str:
+        """By which a list knows the pair."""
+        return f"{self.one} {self.other}"
 
 
 class Merging:
@@ -71,6 +94,20 @@ class Merging:
             given_name=own["given_name"], family_name=own["family_name"], email=own["email"], but=record_id
         )
 
+    def pairs(self, kind: RecordKind) -> tuple[Pair, ...]:
+        """Records of the whole register that may be the same, the likeliest first, at most 200 pairs."""
+        with self._database.read() as session:
+            found = (
+                duplicates.pairs_of(merge_rows.companies(session))
+                if kind is _COMPANY
+                else _people(merge_rows.people(session))
+            )[:MOST_PAIRS]
+            names = merge_rows.names_of(session, [one for a, like in found for one in (a, like.id)])
+        return tuple(
+            Pair(one, names.get(one, ""), like.id, names.get(like.id, ""), like.reason, like.values)
+            for one, like in found
+        )
+
     def preview(
         self, kind: RecordKind, kept_id: str, other_id: str, *, take: Collection[str] = ()
     ) -> MergePreview:
@@ -88,7 +125,9 @@ class Merging:
                 "training_attendances": len(merge_rows.double_sessions(session, both)),
                 "matches": len(fallen),
             }
-            firms = [one for one in (kept, other) if one.get("sending_company_id")]
+            named = [
+                one.get(name) or "" for one in (kept, other) for name in ("sending_company_id", "own_lcp_id")
+            ]
             return MergePreview(
                 kept=_name(session, kept_id),
                 other=_name(session, other_id),
@@ -97,7 +136,7 @@ class Merging:
                 once={table: count for table, count in once.items() if count},
                 narrower=kept["visibility"] is not other["visibility"],
                 obstacles=obstacles,
-                names=merge_rows.names_of(session, [one["sending_company_id"] for one in firms]),
+                names=merge_rows.names_of(session, named),
             )
 
     def merge(
@@ -108,8 +147,7 @@ class Merging:
         all of it back. Raises ``RuleBroken`` with what stands in the way, or ``NotFound``.
         """
         both = Both(kind, kept_id, other_id)
-        what = N_("Companies merged: {name}") if kind is _COMPANY else N_("Participants merged: {name}")
-        with self._database.transaction(what) as session:
+        with self._database.transaction(WHAT[kind]) as session:
             kept, other = (sheets.read(session, kind, one) for one in (kept_id, other_id))
             found = merging.parts(kind, kept, other, merge_rows.blanks(kind))
             values = merging.merged(found, take) | _ruled(kind, kept, other)
@@ -127,6 +165,20 @@ class Merging:
             remove(session, fetch(session, sheets.MODELS[kind], other_id))
             journal.tell(session, name=sheets.name_of(record))
         return Changed(kept_id, EVERYTHING)
+
+
+def _people(rows: Sequence[tuple[str, str, str]]) -> tuple[tuple[str, Likeness], ...]:
+    """Participants of one e-mail address or one name."""
+    by_mail: dict[str, str] = {}
+    by_name: dict[str, str] = {}
+    mails, names = [], []
+    for record_id, name, email in rows:
+        mail, plain = email.strip().casefold(), duplicates.alike(name)
+        if mail and by_mail.setdefault(mail, record_id) != record_id:
+            mails.append((by_mail[mail], Likeness(record_id, 95, N_("Same e-mail address"))))
+        elif " " in plain and by_name.setdefault(plain, record_id) != record_id:
+            names.append((by_name[plain], Likeness(record_id, 80, N_("Same name"))))
+    return (*mails, *names)
 
 
 def _ruled(kind: RecordKind, kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:

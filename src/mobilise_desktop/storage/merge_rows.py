@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from mobilise_desktop.domain import merging
 from mobilise_desktop.domain.codes import MatchState, RecordKind, SecondmentState, Visibility
+from mobilise_desktop.domain.duplicates import CompanyKey
 from mobilise_desktop.domain.merging import MatchFact, Said
 from mobilise_desktop.domain.training_codes import AttendanceState
 from mobilise_desktop.models import (
@@ -21,6 +22,7 @@ from mobilise_desktop.models import (
     LearningProjectRecord,
     LearningProjectVersion,
     Match,
+    Organisation,
     Participant,
     RuleOverride,
     SavedSearch,
@@ -107,12 +109,29 @@ def _fact(both: Both, match: Match, sender: str | None, written: bool) -> MatchF
     )
 
 
+def companies(session: Session) -> list[CompanyKey]:
+    """What tells companies apart, of all of them."""
+    shown = (
+        Company.id, Company.legal_name, Company.trade_name, Company.town, Company.country,
+        Company.vat_or_tax_no, Company.national_reg_no,
+    )  # fmt: skip
+    return [CompanyKey(*row) for row in session.execute(select(*shown).order_by(Company.id))]
+
+
+def people(session: Session) -> list[tuple[str, str, str]]:
+    """Id, family name with given name, and e-mail of all participants."""
+    name = func.trim(Participant.family_name + " " + Participant.given_name)
+    rows = session.execute(select(Participant.id, name, Participant.email).order_by(Participant.id))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def names_of(session: Session, ids: Sequence[str]) -> dict[str, str]:
-    """Companies and participants by name."""
+    """Companies, participants and contact points by name."""
     firms = select(Company.id, Company.legal_name).where(Company.id.in_(ids))
     person = func.trim(Participant.given_name + " " + Participant.family_name)
     people = select(Participant.id, person).where(Participant.id.in_(ids))
-    return {row[0]: row[1] for statement in (firms, people) for row in session.execute(statement)}
+    points = select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids))
+    return {row[0]: row[1] for statement in (firms, people, points) for row in session.execute(statement)}
 
 
 def overlapping(session: Session, both: Both) -> Overlap | None:

@@ -24,6 +24,7 @@ from mobilise_desktop.views.kit.slices import under_way
 from .frame_acts import dress
 from .main_window import MainWindow
 from .pages import PAGES
+from .records.merge_dialog import compare
 
 Opener = Callable[..., Any]
 OFFICES = {"en": "Chamber of Example", "de": "Kammer Musterstadt"}
@@ -181,8 +182,11 @@ def _registers(camera: Camera, services: Any) -> None:
     for key, service in (("companies", services.companies), ("people", services.participants)):
         page = page_of(camera, key)
         camera.shoot(key)
-        page.show_record(service.page(page.wanted(), limit=1)[0].id)
+        first, second = (row.id for row in service.page(page.wanted(), limit=2))
+        page.show_record(first)
         shoot_tabs(camera, page, key)
+        compare(page, page.record_kind, first, second)
+        camera.shoot_dialogs(f"{key}-merge")
 
 
 def _matching(camera: Camera, services: Any) -> None:

@@ -22,6 +22,7 @@ from mobilise_desktop.views.records.consents_panel import ConsentsPanel
 from mobilise_desktop.views.records.files_panel import FilesPanel
 from mobilise_desktop.views.records.findings_panel import FindingsPanel
 from mobilise_desktop.views.records.history_panel import HistoryPanel
+from mobilise_desktop.views.records.merge_button import merge_button
 from mobilise_desktop.views.records.notes_panel import NotesPanel
 from mobilise_desktop.views.records.record_detail import FormPanel, RecordDetail, Stacked
 from mobilise_desktop.views.records.record_form import lists_from
@@ -149,6 +150,7 @@ class CompaniesPage(RegisterPage):
             Button(
                 say("Delete"), "quiet", icon="trash-2", on_click=lambda: self.delete(self.detail.record_id)
             ),
+            merge_button(self, C, lambda: self.detail.record_id),
         )
         return RecordDetail(self, C, tabs, acts, self._head)
 

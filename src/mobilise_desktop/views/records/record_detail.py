@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, ElidedLabel, box, clear, column, plain, row
+from mobilise_desktop.views.kit.basics import ElidedLabel, box, clear, column, plain, row
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll, form_scroll
 from mobilise_desktop.views.kit.slices import Slices
@@ -162,7 +162,7 @@ class RecordDetail(QWidget):
         page: Page,
         kind: RecordKind,
         tabs: Sequence[tuple[str, Made]],
-        acts: Sequence[Button],
+        acts: Sequence[QWidget],
         head: Callable[[Mapping[str, object]], tuple[str, str, Sequence[Badge]]],
     ) -> None:
         super().__init__()

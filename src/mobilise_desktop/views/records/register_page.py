@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import FileState, RecordKind
+from mobilise_desktop.views.command_search import Command
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, box, row
 from mobilise_desktop.views.kit.forms import ChoiceField
@@ -17,6 +18,7 @@ from mobilise_desktop.views.kit.page import PageContext
 from mobilise_desktop.views.letters.button import many_button
 
 from .beside import ListBesidePage
+from .merge_button import doubles_command
 from .saved_searches import Answers, SavedSearchMenu
 
 WORDS_FROM = 1400
@@ -62,6 +64,9 @@ class RegisterPage(ListBesidePage):
     def delete(self, record_id: str) -> None:
         """Delete a record, with an undo at hand."""
         raise NotImplementedError
+
+    def commands(self) -> Sequence[Command]:
+        return (doubles_command(self, self.record_kind),)
 
     def words_hint(self) -> str:
         return self.say("Filter by any word…")
