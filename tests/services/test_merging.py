@@ -25,6 +25,7 @@ from mobilise_desktop.domain.codes import (
     Role,
     Visibility,
 )
+from mobilise_desktop.domain.figures import Dimension, Measure
 from mobilise_desktop.domain.training_codes import AttendanceState
 from mobilise_desktop.errors import NotFound, RuleBroken
 from mobilise_desktop.models import (
@@ -44,8 +45,10 @@ from mobilise_desktop.models import (
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.consents import CONTACT_LATER, VISIBILITY
 from mobilise_desktop.services.eligibility import Eligibility
+from mobilise_desktop.services.figures import FigureDesk, FigureQuery
 from mobilise_desktop.services.files import Files
 from mobilise_desktop.services.history import History
+from mobilise_desktop.services.matching import Matching
 from mobilise_desktop.services.merging import Merging
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.participants import ParticipantFilter
@@ -59,6 +62,7 @@ from mobilise_desktop.storage.ids import new_id
 
 C, P = RecordKind.COMPANY, RecordKind.PARTICIPANT
 TODAY = date(2026, 3, 2)
+ALL = FigureQuery(first=date(2015, 1, 1), last=date(2035, 12, 31))
 FROZEN = {("learning_project_versions", "content"), ("learning_projects", "content")}
 
 
@@ -443,3 +447,38 @@ def test_the_doubles_of_a_whole_register_are_told_with_their_reason(new_office: 
         ({"A B", "C D"}, "Same e-mail address"),
         ({"Jörg Öz", "Joerg Oez"}, "Same name"),
     ]
+
+
+def test_figures_and_the_matching_follow_a_merge_and_its_undo(demonstration: Services) -> None:
+    def seen() -> tuple[Any, ...]:
+        desk = demonstration.figures
+        shown = desk.overview(ALL, measure=Measure.PAID, stack=Dimension.STAGE, today=TODAY)
+        return (shown, *(desk.split(ALL, name, Measure.STAYS) for name in Dimension))
+
+    def recounted() -> tuple[Any, ...]:
+        desk = FigureDesk(demonstration.database)
+        shown = desk.overview(ALL, measure=Measure.PAID, stack=Dimension.STAGE, today=TODAY)
+        return (shown, *(desk.split(ALL, name, Measure.STAYS) for name in Dimension))
+
+    def played(matching: Matching) -> tuple[Any, ...]:
+        ids = [row.id for row in demonstration.companies.page(CompanyFilter())]
+        people = [row.id for row in demonstration.participants.page(ParticipantFilter())]
+        with matching.pool(today=TODAY) as pool:
+            inside = {one for one in (*ids, *people) if one in pool.hosts or one in pool.participants}
+            return pool.barred, pool.taken, pool.records, pool.links, inside
+
+    views = [
+        demonstration.secondments.open(row.id) for row in demonstration.secondments.page(SecondmentFilter())
+    ]
+    hosts = list(dict.fromkeys(view.host_company_id for view in views))
+    pairs = [(a, b) for a in hosts for b in hosts if a != b]
+    kept, other = next(pair for pair in pairs if not demonstration.merging.preview(C, *pair).obstacles)
+    before, playing = seen(), played(demonstration.matching)
+    demonstration.merging.merge(C, kept, other, today=TODAY)
+    assert seen() == recounted()
+    fresh = Matching(demonstration.database, demonstration.reference.group_of)
+    assert played(demonstration.matching) == played(fresh)
+    assert other not in played(fresh)[-1]
+    demonstration.history.undo()
+    assert seen() == recounted() == before
+    assert played(demonstration.matching) == playing
