@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from mobilise_desktop.settings import Preferences
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import tone_of
-from mobilise_desktop.views.kit.basics import ElidedLabel
+from mobilise_desktop.views.kit.basics import ElidedLabel, Label
 from mobilise_desktop.views.kit.cells import need_of
 from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.flow_layout import Flow
@@ -63,6 +63,20 @@ def test_an_endless_text_in_a_label_holds_nothing_up(qtbot: QtBot, words: str) -
     assert time.process_time() - began < 2
     assert label.text() == words and "…" in label.toolTip()
     assert max(map(len, re.split(r"\s|\u200b", label.toolTip()))) < 200
+
+
+def test_an_endless_word_in_a_wrapped_label_shows_its_beginning_and_holds_nothing_up(qtbot: QtBot) -> None:
+    label = Label(f"Seen: {'W' * 20_000} and filed", wrap=True)
+    qtbot.addWidget(label)
+    label.show()
+    assert label.text() == f"Seen: {'W' * 2_000}… and filed"
+    began = time.process_time()
+    for width in range(300, 340):
+        label.resize(width, label.heightForWidth(width))
+    assert time.process_time() - began < 0.5
+    whole = "Many words of a letter are shown whole. " * 400
+    label.setText(whole)
+    assert label.text() == whole
 
 
 def test_what_two_lines_cannot_hold_ends_in_an_ellipsis(qtbot: QtBot) -> None:

@@ -30,6 +30,8 @@ Box = TypeVar("Box", bound=QBoxLayout)
 PLAIN_TEXT = 0
 _LONGEST_LINE, _LONGEST_TIP = 1_000, 2_000
 _ENDLESS = re.compile(r"\S{80}")
+_LONGEST_WORD = 2_000
+_TOO_LONG = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S+")
 
 
 def plain(text: str) -> str:
@@ -77,7 +79,10 @@ def repolish(widget: QWidget) -> None:
 
 
 class Label(QLabel):
-    """Plain text in a role: title, section, figure, strong, small, muted, help, error, good, caution, bad."""
+    """Plain text in a role: title, section, figure, strong, small, muted, help, error, good, caution, bad.
+
+    Of an endless word it shows the beginning: layouts measure what they hold dozens of times.
+    """
 
     def __init__(
         self, text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False
@@ -93,6 +98,9 @@ class Label(QLabel):
                 QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
                 | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+
+    def setText(self, text: str) -> None:
+        super().setText(_TOO_LONG.sub(r"\1…", text) if len(text) > _LONGEST_WORD else text)
 
     def set_role(self, role: str) -> None:
         """Show the text in another role."""
