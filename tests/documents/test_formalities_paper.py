@@ -62,6 +62,16 @@ def told(paper: FormalitiesPaper) -> str:
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
+def test_a_line_without_a_source_is_not_told_to_be_checked() -> None:
+    bare = replace(OPEN, source="", url="", to_check=False)
+    words = told(replace(PAPER, sheet=replace(PAPER.sheet, lines=(bare,))))
+    assert "No source is known yet." in words
+    assert "Checked on" not in words and "check again" not in words
+    assert "Read on an official page." not in words
+    linked = told(replace(PAPER, sheet=replace(PAPER.sheet, lines=(replace(OPEN, source=""),))))
+    assert "Source: https://europa.eu/youreurope" in linked and "check again" in linked
+
+
 def test_the_list_tells_boxes_days_evidence_sources_and_their_age() -> None:
     text = told(PAPER)
     for words in (

@@ -181,16 +181,17 @@ def _day_words(scribe: Scribe, line: FormalityLine) -> str:
 
 
 def _source(scribe: Scribe, line: FormalityLine) -> str:
-    """Where it comes from, how sure that is, and when somebody checked it last."""
+    """Where it comes from, how sure that is, and when somebody checked it last: without a source, nothing."""
     say = scribe.say
-    source = (
-        say("Source: {source}", source=say(line.source)) if line.source else say("No source is known yet.")
-    )
+    if not line.source and not line.url:
+        return say("No source is known yet.")
+    source = say("Source: {source}", source=say(line.source or line.url))
     checked = say("Checked on {day}", day=scribe.day(line.checked_on)) if line.checked_on else ""
     if line.to_check:
         checked = say("{checked}: check again", checked=checked) if checked else say("Not checked yet")
+    told = f"{checked}." if checked else ""
     certainty = say(line.certainty) if line.certainty else ""
-    return " · ".join(part for part in (source, line.url, f"{checked}.", certainty) if part)
+    return " · ".join(part for part in (source, line.url if line.source else "", told, certainty) if part)
 
 
 def _small(scribe: Scribe, words: str) -> Text:
