@@ -183,6 +183,8 @@ def test_a_preview_names_every_row_in_the_file_s_order_with_what_becomes_of_it(
         "row 6, column USt-IdNr.: “PL1” fails the check of a VAT number of PL; it is taken as it stands."
     )
     transfer.take(preview, skip_bad=True)
+    again = transfer.lines_of(transfer.preview(kept(tmp_path, "firms.csv", text)))
+    assert [(one.number, one.fate) for one in again] == [(row, "LEFT_OUT") for row in (2, 3, 5, 6)]
 
 
 def test_participants_of_a_preview_are_named_with_their_firms(transfer: Transfer, tmp_path: Path) -> None:

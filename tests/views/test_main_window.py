@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from screen import settle
 
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.services.kinds import Changed
 from mobilise_desktop.settings import Preferences, Settings, from_json, load, save, to_json
-from mobilise_desktop.views.command_search import CommandSearch
+from mobilise_desktop.views.command_search import Command, CommandSearch
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.banner import Banner
 from mobilise_desktop.views.kit.dialogs import Dialog
@@ -166,8 +166,6 @@ class _Found:
 
 
 def test_only_the_last_words_typed_are_answered(qtbot: QtBot, qt_words: Words) -> None:
-    from PySide6.QtWidgets import QWidget
-
     over = QWidget()
     qtbot.addWidget(over)
     over.resize(800, 600)
@@ -190,9 +188,39 @@ def test_only_the_last_words_typed_are_answered(qtbot: QtBot, qt_words: Words) -
     jobs.close()
 
 
-def test_choosing_a_record_opens_it(qtbot: QtBot, qt_words: Words) -> None:
-    from PySide6.QtWidgets import QWidget
+def test_enter_before_the_answer_takes_what_is_found_and_no_line_of_before(
+    qtbot: QtBot, qt_words: Words
+) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(800, 600)
+    over.show()
+    gate, done, jobs = threading.Event(), [], Jobs()
+    commands = (Command("Code lists", "list", lambda: done.append("before")),)
 
+    def find(words: str) -> list[_Found]:
+        gate.wait(5)
+        return [_Found("COMPANY", "COMPANY", "co_1", words)] if words == "kowal" else []
+
+    search = CommandSearch(
+        over,
+        qt_words,
+        jobs,
+        find=find,
+        commands=lambda: commands,
+        navigate=lambda page, record: done.append((page, record)),
+    )
+    search.open()
+    search.edit.setText("kowal")
+    qtbot.keyClick(search.edit, Qt.Key.Key_Return)
+    assert done == [] and search.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == [("companies", "co_1")] and not search.isVisible()
+    jobs.close()
+
+
+def test_choosing_a_record_opens_it(qtbot: QtBot, qt_words: Words) -> None:
     over = QWidget()
     qtbot.addWidget(over)
     over.resize(800, 600)

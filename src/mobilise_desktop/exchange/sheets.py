@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def without(sheet: SheetPreview, problems: Sequence[Problem]) -> SheetPreview:
         rows=rows,
         bad=sheet.bad + len(sheet.rows) - len(rows),
         problems=(*sheet.problems, *problems)[:MOST_PROBLEMS],
-        left=(*sheet.left, *left),
+        left=tuple(sorted((*sheet.left, *left), key=attrgetter("number"))),
     )
 
 

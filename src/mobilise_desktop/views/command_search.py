@@ -84,7 +84,8 @@ class CommandSearch(QWidget):
         self._private = private
         self._over, self._say, self._jobs = over, say, jobs
         self._find, self._commands, self._navigate = find, commands, navigate
-        self._asked = ""
+        self._asked = self._answer = ""
+        self._take_soon = False
         self._under_way = False
         self._warm = warm
         self._words = {kind: say(word) for kind, (_page, _icon, word) in KINDS.items()}
@@ -117,6 +118,8 @@ class CommandSearch(QWidget):
         """Show it, empty or with words."""
         self._before = self._over.window().focusWidget()
         self._offered = tuple(self._commands())
+        self._answer = ""
+        self.model.set_lines(())
         self.edit.setText(text)
         self._place()
         self.show()
@@ -152,6 +155,7 @@ class CommandSearch(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._take_soon = False
         self._card.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -173,12 +177,19 @@ class CommandSearch(QWidget):
         if key in steps:
             self._step(steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(max(self.view.currentIndex().row(), 0))
+            self._enter()
         elif key == Qt.Key.Key_Escape:
             self.close_search()
         else:
             return False
         return True
+
+    def _enter(self) -> None:
+        """Take the line that is chosen; where the answer to the words is still awaited, its first line."""
+        if self._answer == self._asked:
+            self._take(max(self.view.currentIndex().row(), 0))
+        else:
+            self._take_soon = True
 
     def _step(self, by: int) -> None:
         count = self.model.rowCount()
@@ -189,7 +200,7 @@ class CommandSearch(QWidget):
     def _typed(self, text: str) -> None:
         """Only one search is under way; when it ends, the last words typed meanwhile are searched for."""
         wanted = " ".join(text.split())
-        self._asked = wanted
+        self._asked, self._take_soon = wanted, False
         if not wanted:
             self._show((), wanted)
         elif not self._under_way:
@@ -224,7 +235,11 @@ class CommandSearch(QWidget):
             self.view.setCurrentIndex(self.model.index(0))
         self._place()
         self._foot.setText(self._count(len(records), bool(wanted), bool(lines)))
+        self._answer = wanted
         self.shown.emit(wanted)
+        if self._take_soon:
+            self._take_soon = False
+            self._take(0)
 
     def _count(self, records: int, searched: bool, anything: bool) -> str:
         if not searched:

@@ -97,6 +97,7 @@ def test_the_setting_of_the_text_size_has_the_keyboard(shown: Opener) -> None:
     settle()
     section = frame.page("office").section()
     assert section.text_size.isAncestorOf(frame.focusWidget())
+    assert frame.focusWidget().isChecked()
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,13 @@ def stay_near(page: QWidget, leaving: QWidget) -> bool:
 
 
 def give_keyboard(part: QWidget) -> bool:
-    """Give the keyboard to the first in ``part`` that takes it; ``False`` where nothing does."""
-    stop = next((stop for stop in tab_stops(part) if stop.isVisible()), None)
+    """Give the keyboard to the first in ``part`` that takes it, of chips to the chosen one; ``False`` where
+    nothing does.
+    """
+    stops = [stop for stop in tab_stops(part) if stop.isVisible()]
+    chips = all(isinstance(stop, QAbstractButton) and stop.isCheckable() for stop in stops)
+    chosen = (stop for stop in stops if chips and isinstance(stop, QAbstractButton) and stop.isChecked())
+    stop = next(chosen, stops[0] if stops else None)
     if stop is not None:
         stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
     return stop is not None
