@@ -158,7 +158,7 @@ class DoublesDialog(Dialog):
         super().__init__(page, say("Possible doubles"), width=760)
         self.page, self.kind = page, kind
         columns = (
-            Column(say("Record"), lambda r: r.one_name, width=230),
+            Column(say("Name"), lambda r: r.one_name, width=230),
             Column(say("Possible double"), lambda r: r.other_name, width=230),
             Column(say("Why"), self._reason, width=240),
         )

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.merging import MergePreview, Part
 
 KEPT, OTHER = "kept", "other"
+_NAMES = frozenset({"legal_name", "given_name"})
 _LONGEST = 80
+_WIDTH, _HIGHEST = 720, 400
 
 
 def compare(
@@ -52,7 +54,7 @@ class MergeDialog(Dialog):
         then: Callable[[], object] | None = None,
     ) -> None:
         say = page.say
-        super().__init__(page, say("Merge two records"), width=720)
+        super().__init__(page, say("Merge two records"), width=_WIDTH)
         self.page, self.kind, self.ids, self._preview, self._then = page, kind, ids, preview, then
         self.choices: dict[str, ChoiceChips] = {}
         names = {"kept": preview.kept or say("(no name yet)"), "other": preview.other or say("(no name yet)")}
@@ -61,8 +63,8 @@ class MergeDialog(Dialog):
         self._warnings = column(space=8)
         self.body.addLayout(self._warnings)
         self._fields = column(space=12, margins=(0, 0, 16, 8))
-        self.area = Scroll(box(self._fields))
-        self.area.setMinimumHeight(theme.px(400))
+        self._inner = box(self._fields)
+        self.area = Scroll(self._inner)
         self.body.addWidget(self.area, 1)
         self.add_left(Button(say("Keep the other one instead"), "quiet", on_click=self.swap))
         self.add_button(say("Cancel"))
@@ -117,6 +119,8 @@ class MergeDialog(Dialog):
 
     def _end(self) -> None:
         self._warn(self._preview)
+        wide = theme.px(_WIDTH - 80)
+        self.area.setMinimumHeight(min(theme.px(_HIGHEST), self._inner.heightForWidth(wide)))
         first = next(iter(self.choices.values()), None)
         (first or self.merge_button).setFocus()
 
@@ -149,10 +153,11 @@ class MergeDialog(Dialog):
         """Make the two one."""
         kind, (kept, other), take = self.kind, self.ids, self.taken()
         merging = self.page.ctx.services.merging
+        name = self._preview.other if take & _NAMES else self._preview.kept
         self.accept()
         self.page.change(
             lambda _t: merging.merge(kind, kept, other, take=take, today=date.today()),
-            partial(_merged, self.page, kind, self._preview.kept, self._then),
+            partial(_merged, self.page, kind, name, self._then),
         )
 
 
