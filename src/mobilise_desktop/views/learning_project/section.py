@@ -138,7 +138,7 @@ class Section(QWidget):
     def _name_sectors(self, project: LearningProject) -> None:
         reference = self.editor.page.ctx.services.reference
         for path, company in (("sending.sector", project.sending), ("host.sector", project.host)):
-            if path in self.fields and company.sector:
+            if path in self.fields:
                 label = reference.sector_label(company.sector, company.nace_revision, self.say.locale)
                 self.fields[path].set_help(label.removeprefix(company.sector).strip())
 
