@@ -103,3 +103,18 @@ def test_letter_and_mail_say_the_same() -> None:
     assert "S-1" in training_invitation.subject_of(letter)
     bare = replace(letter, hour="", place="", minutes=0)
     assert "Place" not in training_invitation.mail_text(bare)
+
+
+@pytest.mark.parametrize("locale", ["de", "fr", "pl", "el"])
+def test_the_subject_of_an_invitation_is_in_the_readers_language(locale: str) -> None:
+    letter = TrainingInvitation(
+        head=Letterhead(office="Chamber of Example"),
+        to=Correspondent(body="", person="Eleni Papadaki", locale=locale),
+        reference="S-1",
+        topics=("Rules",),
+        day=DAY,
+        written_on=DAY,
+    )
+    subject = training_invitation.subject_of(letter)
+    assert subject.endswith("S-1") and "Invitation to" not in subject
+    assert training_invitation.subject_of(replace(letter, reference="")).strip(" :") in subject

@@ -58,9 +58,10 @@ def render(letters: Sequence[TrainingInvitation], *, strict: bool = False) -> by
 
 def subject_of(letter: TrainingInvitation) -> str:
     """The subject in the reader's language."""
-    return Words(letter.to.locale)(
-        "Invitation to training before departure: {reference}", reference=letter.reference
-    )
+    say = Words(letter.to.locale)
+    if not letter.reference:
+        return say("Invitation to training before departure")
+    return say("Invitation to training before departure: {reference}", reference=letter.reference)
 
 
 def mail_text(letter: TrainingInvitation) -> str:

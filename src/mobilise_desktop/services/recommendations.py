@@ -200,9 +200,10 @@ class Recommendations:
                 filed = AdviceLetter(to, letter.to.locale, today, attachment_id)
                 advice = with_letter(advice, filed)
                 names.append(letter.to.body or letter.to.person)
-            told = Words(locale)("Letters of recommendation to: {names}", names=", ".join(names))
+            say = Words(locale)
+            told = say("Letters of recommendation to: {names}", names=", ".join(names))
             self._tick(session, case, advice, told, today)
-            advice = self._remind(session, case, advice, names, Words(locale), today)
+            advice = self._remind(session, case, advice, names, say, today)
             _keep(case, advice)
         return Changed(len(letters), _FILED)
 

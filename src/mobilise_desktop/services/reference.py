@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mobilise_desktop.domain.europe_map import EuropeMap
+from mobilise_desktop.domain.sections import SECTION_NAMES
 from mobilise_desktop.reference import countries, identifiers, languages
 from mobilise_desktop.reference.identifiers import Checked
 from mobilise_desktop.reference.packs import (
@@ -20,6 +21,8 @@ from mobilise_desktop.reference.packs import (
 )
 from mobilise_desktop.reference.sectors import REV_2_1, Sectors
 from mobilise_desktop.reference.skills import NO_GROUP, Label, SkillHit, SkillSearch, open_skills
+from mobilise_desktop.words import Words
+from mobilise_desktop.words import languages as written_languages
 
 Options = tuple[tuple[str, str], ...]
 
@@ -83,7 +86,10 @@ class Reference:
 
     def sector_label(self, code: str, revision: str, locale: str) -> str:
         """A NACE code with its heading, such as 31.01 Manufacture of office furniture."""
-        heading = self._sectors.label(code, revision or REV_2_1, locale) if code else ""
+        if not code:
+            return ""
+        revision = revision or REV_2_1
+        heading = _section_name(code, revision, locale) or self._sectors.label(code, revision, locale)
         return f"{code} {heading}".strip()
 
     def europe(self) -> EuropeMap:
@@ -124,8 +130,9 @@ class Reference:
     def _listed_sectors(self, locale: str) -> tuple[Options, int]:
         if locale not in self._sector_options:
             found = self._sectors.all(locale)
-            options = tuple((s.code, f"{s.code} {s.label}") for s in found)
-            self._sector_options[locale] = options, sum(s.fallback for s in found)
+            named = [(s, _section_name(s.code, REV_2_1, locale)) for s in found]
+            options = tuple((s.code, f"{s.code} {own or s.label}") for s, own in named)
+            self._sector_options[locale] = options, sum(s.fallback and not own for s, own in named)
         return self._sector_options[locale]
 
     def check_vat(self, number: str, country: str) -> Checked:
@@ -190,3 +197,9 @@ def _all_countries(locale: str) -> Options:
 @lru_cache(maxsize=8)
 def _languages(locale: str) -> Options:
     return languages.listed(locale)
+
+
+def _section_name(code: str, revision: str, locale: str) -> str:
+    """The name of a section in a language that the program writes, else nothing."""
+    name = SECTION_NAMES.get(revision, {}).get(code, "")
+    return Words(locale)(name) if name and locale[:2] in written_languages() else ""

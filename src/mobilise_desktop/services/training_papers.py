@@ -311,7 +311,8 @@ def _material(row: dict[str, Any]) -> str:
 
 
 def _file(session: Any, secondment_id: str, one: TrainingCertificate, today: date) -> None:
-    title = Words(one.locale)("Certificate of attendance")
+    say = Words(one.locale)
+    title = say("Certificate of attendance")
     note_rows.attach(
         session,
         kind=RecordKind.SECONDMENT.value,
