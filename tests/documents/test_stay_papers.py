@@ -119,3 +119,13 @@ def test_any_text_in_any_language_is_printed_alike_each_time(text: str, locale: 
 def test_every_question_is_asked_once() -> None:
     for asked in (*QUESTIONS.values(), MOBILITY_FIELDS):
         assert len(set(asked.values())) == len(asked)
+
+
+def test_an_unwritten_europass_text_has_its_headings_to_write_under() -> None:
+    bare = replace(MOBILITY, sections=tuple((heading, "") for heading, _text in MOBILITY.sections))
+    words = whole_text(mobility_text.render(bare))
+    assert all(heading in words for heading, _text in bare.sections)
+    some = whole_text(
+        mobility_text.render(replace(bare, sections=(*bare.sections[1:], ("Other skills", "Dances"))))
+    )
+    assert "Other skills" in some and bare.sections[1][0] not in some

@@ -26,15 +26,17 @@ class MobilityText:
 
 
 def render(text: MobilityText, *, strict: bool = False) -> bytes:
-    """The PDF; the same text gives the same bytes. Headings without a text are left out."""
+    """The PDF; the same text gives the same bytes. Headings without a text are left out; where none has one,
+    they are there to write under.
+    """
     scribe = Scribe(text.head.locale, strict=strict)
     say = scribe.say
     title = say("Europass Mobility")
     subtitle = say("Text for the document of both companies")
     blocks = opening(scribe, text.head, title, subtitle)
-    for heading, words in text.sections:
-        if words.strip():
-            blocks += scribe.prose(say(heading), words)
+    written = tuple(one for one in text.sections if one[1].strip())
+    for heading, words in written or text.sections:
+        blocks += scribe.prose(say(heading), words)
     sides = (
         (say("Sending company"), text.head.sending_company, text.sending_signatory, text.sending_function),
         (say("Host company"), text.head.host_company, text.host_signatory, text.host_function),

@@ -1,4 +1,4 @@
-"""The sections of NACE in words: the published tables print them in capitals, as no sentence can hold them."""
+"""The sections of NACE in words: the published tables print them in capitals, which no sentence can hold."""
 
 from __future__ import annotations
 
