@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 TABLES = FileKind(N_("Tables and offices (*.xlsx *.csv *.json)"))
 OFFICE = FileKind(N_("Office file (*.json)"), "json")
 _PROBLEMS, _FREE = 6, 6
+_REST_MS, _CRUMBS = 1_000, 200
 _ABREAST = 3  # columns of the file beside each other
 _OTHER = {
     "id": N_("Reference in your list"),
@@ -96,8 +97,10 @@ class TransferSection(Section):
 
     def open_file(self, path: Path) -> None:
         """Show what a file holds."""
-        self._path, self._mapping, self._preview, self._rows = path, {}, None, ()
+        self._let_go()
+        self._path, self._mapping, self._rows = path, {}, ()
         self._card.hide()
+        clear(self._lines)
         self.page.ctx.messages.clear(self.page)
         self._read()
 
@@ -313,8 +316,22 @@ class TransferSection(Section):
         parts += [Button(say("Close"), "quiet", on_click=self._leave_it), None]
         self._lines.addLayout(row(*parts, space=8))
         self._show_rows(taken=True)
-        self._preview, self._rows = None, ()
+        self._let_go()
         self._enter()
+
+    def _let_go(self) -> None:
+        """Very many rows that are let go at once would hold the screen up: a worker does it by and by."""
+        preview, self._preview = self._preview, None
+        if preview is not None:
+            held = [row for sheet in preview.sheets for row in (*sheet.rows, *sheet.left)]
+            QTimer.singleShot(_REST_MS, self, partial(self._crumble, held))
+
+    def _crumble(self, held: list[object]) -> None:
+        def work(_ticket: object) -> None:
+            while held:
+                del held[-_CRUMBS:]
+
+        self.page.ctx.jobs.run(work, lambda _outcome: None, owner=self)
 
     def _left_out(self) -> int:
         """How many rows of the sheets do not fit."""
