@@ -23,7 +23,7 @@ from mobilise_desktop.services import open_office
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.today_board import TodayView
-from mobilise_desktop.services.training import SessionForm
+from mobilise_desktop.services.training import SessionFilter, SessionForm
 from mobilise_desktop.services.training_catalogue import as_taught
 
 A = AttendanceState
@@ -479,3 +479,13 @@ def test_the_certificate_of_a_stay_is_filed_with_it_in_the_language_asked_for_an
     office.history.undo()
     assert len(office.attachments.of(stay)) == before
     assert office.training.open(made).rows[0].certificate_on is None
+
+
+def test_sessions_are_filtered_by_words_without_accents_and_with_umlauts_typed_as_two_letters(
+    office: Services,
+) -> None:
+    made = office.training.keep(form(office, title="Fördergelder", place="Köln", trainer="Zoë Åberg")).value
+    office.training.keep(form(office, title="Other", place="Graz"))
+    for words in ("foerder", "fordergelder koeln", "zoe aaberg", "KÖLN"):
+        assert [row.id for row in office.training.page(SessionFilter(words=words))] == [made]
+    assert office.training.count(SessionFilter(words="foerder graz")) == 0

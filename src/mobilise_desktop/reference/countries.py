@@ -44,9 +44,10 @@ def listed(codes: tuple[str, ...], locale: str) -> tuple[tuple[str, str], ...]:
 
 def by_name(text: str) -> str:
     """The code of a country written as a code or by its name in any language of Europe, or nothing."""
-    from mobilise_desktop.folding import fold
+    from mobilise_desktop.folding import spellings
 
-    return code(text) or _by_name().get(fold(text.strip()), "")
+    known = (_by_name().get(one, "") for one in spellings(text.strip()))
+    return code(text) or next(filter(None, known), "")
 
 
 @cache

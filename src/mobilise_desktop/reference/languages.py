@@ -48,9 +48,10 @@ def official(country: str) -> tuple[str, ...]:
 
 def by_name(text: str) -> str:
     """The code of a language written as a code or by its name in any language of Europe, or nothing."""
-    from mobilise_desktop.folding import fold
+    from mobilise_desktop.folding import spellings
 
-    return code(text) or _by_name().get(fold(text.strip()), "")
+    known = (_by_name().get(one, "") for one in spellings(text.strip()))
+    return code(text) or next(filter(None, known), "")
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from mobilise_desktop.domain.codes import SecondmentState
+from mobilise_desktop.domain.codes import RecordKind, SecondmentState
 from mobilise_desktop.domain.training_codes import AttendanceState, SessionState, TrainingWay
 from mobilise_desktop.models import (
     Company,
@@ -21,6 +21,7 @@ from mobilise_desktop.models import (
 )
 
 from . import paging
+from .search import match_expression
 
 PREPARING = (SecondmentState.PLANNED, SecondmentState.AGREEMENTS_SIGNED, SecondmentState.READY_TO_START)
 
@@ -127,9 +128,8 @@ SORTS: Mapping[str, Any] = {
 
 def _conditions(wanted: SessionFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    for word in wanted.words.split():
-        told = (TrainingSession.title, TrainingSession.place, TrainingSession.trainer)
-        found.append(or_(*(column.icontains(word, autoescape=True) for column in told)))
+    if match_expression(wanted.words):
+        found.append(paging.containing(TrainingSession.id, RecordKind.TRAINING, wanted.words))  # type: ignore[arg-type]
     if wanted.states:
         found.append(TrainingSession.state.in_(wanted.states))
     if wanted.ways:
