@@ -482,3 +482,14 @@ def test_figures_and_the_matching_follow_a_merge_and_its_undo(demonstration: Ser
     demonstration.history.undo()
     assert seen() == recounted() == before
     assert played(demonstration.matching) == playing
+
+
+def test_the_history_of_the_kept_record_tells_of_the_merge_even_where_it_changed_nothing(
+    new_office: Services,
+) -> None:
+    kept, other = (new_office.companies.add(legal_name="Same").value for _ in range(2))
+    new_office.merging.merge(C, kept, other, today=TODAY)
+    newest = new_office.history.of_record(kept)[0]
+    assert (newest.what, newest.details["name"]) == ("Companies merged: {name}", "Same")
+    new_office.history.undo()
+    assert new_office.history.of_record(kept)[0].mode == "undo"

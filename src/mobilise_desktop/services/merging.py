@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from mobilise_desktop.domain import duplicates, merging
@@ -158,6 +158,7 @@ class Merging:
             record: Any = fetch(session, sheets.MODELS[kind], kept_id)
             for name, value in values.items():
                 setattr(record, name, value)
+            record.changed_at = datetime.now(UTC)  # so that its history tells of the merge in any case
             sheets.derive(record)
             if kind is _COMPANY:
                 keep_size_class(session, record)
