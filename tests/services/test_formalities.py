@@ -85,16 +85,16 @@ def test_the_legal_checklist_is_done_when_the_last_formality_before_the_start_is
 
 def test_new_dates_move_open_days_and_leave_what_is_done(demonstration: Services, planned: str) -> None:
     desk = demonstration.formalities
-    done = next(one for one in desk.open(planned).items if one.row.code == "HEALTH_CARD")
-    desk.done(planned, "HEALTH_CARD", day=TODAY, evidence="Card seen")
+    done = next(one for one in desk.open(planned).items if one.row.code == "PRIVACY_NOTICE")
+    desk.done(planned, "PRIVACY_NOTICE", day=TODAY, evidence="Notice given")
     desk.move_due(planned, "TAX_DAYS", TODAY + timedelta(days=1), reason="Adviser away")
     before = {one.row.code: one for one in desk.open(planned).items}
     slices = demonstration.secondments.open(planned).planned
     later = tuple(Slice(s.first + timedelta(days=28), s.last + timedelta(days=28), s.kind) for s in slices)
     demonstration.secondments.change_dates(planned, later, reason="Later")
     after = {one.row.code: one for one in desk.open(planned).items}
-    assert after["HEALTH_CARD"].done_on == TODAY
-    assert after["HEALTH_CARD"].due == done.due
+    assert after["PRIVACY_NOTICE"].done_on == TODAY
+    assert after["PRIVACY_NOTICE"].due == done.due
     assert after["TAX_DAYS"].due == TODAY + timedelta(days=1)
     assert after["IDENTITY"].due is not None
     assert before["IDENTITY"].due is not None

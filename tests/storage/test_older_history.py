@@ -16,6 +16,10 @@ from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.storage.connection import connect
 
 TODAY = date.today()
+NEWER = {
+    "formality_items": ("due_ruled", "due_now", "settled_from", "settled_until"),
+    **dict.fromkeys(("checklist_items", "payments", "reports"), ("due_now",)),
+}
 WHATS = ["File removed", "Due day moved", "Note deleted", "File attached: {name}", "Note added"]
 
 
@@ -43,6 +47,9 @@ def forget_owners(path: Path) -> None:
         kept = set(raw.execute("SELECT record_id, seq FROM journal_touches").fetchall())
         raw.executemany("DELETE FROM journal_touches WHERE record_id = ? AND seq = ?", sorted(kept - own))
         raw.execute("DROP TABLE letter_drafts")
+        for table, names in NEWER.items():
+            for name in names:
+                raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
         raw.execute("UPDATE alembic_version SET version_num = '0018'")
         raw.execute("PRAGMA user_version=18")
         raw.commit()

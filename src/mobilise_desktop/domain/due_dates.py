@@ -68,6 +68,15 @@ def unruled_anchor(code: ChecklistCode) -> Anchor:
     return Anchor.END if code in AT_THE_END else Anchor.START
 
 
+def needless_after(code: ChecklistCode, due: date | None, ended: date) -> str:
+    """Why an item is not needed once the stay has ended on a day, a message; empty where it still is."""
+    if code is ChecklistCode.EXTENSION_REQUEST:
+        return N_("The stay has ended: it cannot be extended any more.")
+    if code is ChecklistCode.MID_TERM_CHECK and due is not None and due > ended:
+        return N_("The stay ended before this was due.")
+    return ""
+
+
 def _applies(rule: DueRule, facts: DueFacts, edition: Edition) -> bool:
     """The health card is of use in the EU, the EEA and Switzerland only (dossier 9.7)."""
     if rule.min_stay_days > total_days(facts.slices):

@@ -49,6 +49,7 @@ class FormalityRow:
     ``sending``, ``host``, ``nationality`` and ``residence`` hold countries, names of groups, ``HOST`` or
     ``SENDING``, each with ``-`` before it where it must not be so, or ``?``: not known; empty means any.
     ``days`` count from ``anchor``, before it where negative; ``min_days`` is the shortest stay it is for.
+    ``for_days``: it is settled for the days of the stay and asked for again beyond them; ``None``: not said.
     """
 
     code: str
@@ -75,6 +76,7 @@ class FormalityRow:
     note: str = ""
     ticks: ChecklistCode | None = None
     questions: bool = False
+    for_days: bool | None = None
 
     @property
     def years(self) -> int:
@@ -108,12 +110,13 @@ class FormalityTable:
 
 @dataclass(frozen=True, slots=True)
 class FormalityFacts(CaseCountries):
-    """What is known of a stay; countries are ISO codes, empty where not known."""
+    """What is known of a stay; countries are ISO codes, empty where not known; ``begun``: it has started."""
 
     nationality: str = ""
     residence: str = ""
     work: Work = Work.EMPLOYED
     slices: tuple[Slice, ...] = ()
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,17 +25,24 @@ COVERED = (
 class Formality:
     """A formality of a stay; ``id`` is empty until it is kept, ``asked_for`` off once the stay changed so
     that it would not be asked for any more.
+
+    ``settled_from`` and ``settled_until`` are the days of the stay that it was settled for. ``due_ruled`` is
+    the day by the rule when an officer moved it, ``due_now`` the present one where that is another.
     """
 
     row: FormalityRow
     due: date | None = None
     state: FormalityState = FormalityState.OPEN
     due_reason: str = ""
+    due_ruled: date | None = None
+    due_now: date | None = None
     asked_on: date | None = None
     done_on: date | None = None
     done_by: str = ""
     evidence: str = ""
     reason: str = ""
+    settled_from: date | None = None
+    settled_until: date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     id: str = ""
     asked_for: bool = True
@@ -44,6 +51,11 @@ class Formality:
     def closed(self) -> bool:
         """Whether nothing is left to do."""
         return self.state in CLOSED
+
+    @property
+    def again(self) -> bool:
+        """Whether it was settled for other days of the stay and is asked for again."""
+        return not self.closed and self.settled_until is not None
 
     @property
     def before_start(self) -> bool:
@@ -57,7 +69,8 @@ class Formality:
     @property
     def touched(self) -> bool:
         """Whether anybody has worked on it."""
-        return self.state is not FormalityState.OPEN or bool(self.evidence or self.answers or self.due_reason)
+        told = self.evidence or self.answers or self.due_reason or self.settled_until
+        return self.state is not FormalityState.OPEN or bool(told)
 
 
 def brought_up_to_date(kept: Iterable[Formality], asked: Iterable[Wanted]) -> tuple[Formality, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -97,10 +97,16 @@ def read_pack(path: Path, *, groups: Iterable[str], today: date) -> FormalityTab
 def compared(ours: FormalityTable, theirs: FormalityTable) -> PackDifference:
     """What taking ``theirs`` would change in ``ours``; rows that only we have stay."""
     known = {row.code: row for row in ours.rows}
+    theirs = replace(theirs, rows=tuple(_whole(row, known.get(row.code)) for row in theirs.rows))
     added = tuple(row for row in theirs.rows if row.code not in known)
     pairs = tuple((known[row.code], row) for row in theirs.rows if row.code in known)
     changed = tuple(pair for pair in pairs if pair[0] != pair[1])
     return PackDifference(theirs.name, theirs.as_of, added, changed, len(pairs) - len(changed))
+
+
+def _whole(row: FormalityRow, ours: FormalityRow | None) -> FormalityRow:
+    """A row of an older program does not say whether it is for the days of the stay: then ours does."""
+    return replace(row, for_days=ours.for_days) if ours and row.for_days is None else row
 
 
 def problem_of(row: FormalityRow, groups: frozenset[str], today: date) -> str:

@@ -16,8 +16,9 @@ from .base import Base, Code, Record
 class FormalityItem(Record, Base):
     """A formality of a stay; ``content`` is the row of the table as it was when the item was last counted.
 
-    ``due_reason``: why the office moved the day; ``before_start``: the stay must not start without it;
-    ``answers`` are those of the posting questionnaire.
+    ``due_reason``: why the office moved the day, ``due_ruled`` and ``due_now`` as those of a ``Deadline``;
+    ``before_start``: the stay must not start without it; ``settled_from`` and ``settled_until``: the days of
+    the stay that it was settled for; ``answers`` are those of the posting questionnaire.
     """
 
     __tablename__ = "formality_items"
@@ -27,12 +28,16 @@ class FormalityItem(Record, Base):
     state: Mapped[FormalityState] = mapped_column(Code(FormalityState), default=FormalityState.OPEN)
     due: Mapped[date | None]
     due_reason: Mapped[str] = mapped_column(default="")
+    due_ruled: Mapped[date | None]
+    due_now: Mapped[date | None]
     before_start: Mapped[bool] = mapped_column(default=True)
     asked_on: Mapped[date | None]
     done_on: Mapped[date | None]
     done_by: Mapped[str] = mapped_column(default="")
     evidence: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
+    settled_from: Mapped[date | None]
+    settled_until: Mapped[date | None]
     content: Mapped[dict[str, Any]] = mapped_column(default=dict)
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
 

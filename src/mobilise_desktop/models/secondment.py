@@ -64,13 +64,14 @@ class Secondment(Record, Base):
 class Deadline(Record):
     """A day by which something is due; ``due`` may be moved by hand, with a reason.
 
-    ``due_ruled`` is the day that the rules gave when it was moved, ``due_moved_by`` and ``due_moved_on`` say
-    by whom and when.
+    ``due_ruled`` is the day that the rules gave when it was moved, ``due_now`` the one they give since where
+    that is another; ``due_moved_by`` and ``due_moved_on`` say by whom and when.
     """
 
     due: Mapped[date | None]
     due_reason: Mapped[str] = mapped_column(default="")
     due_ruled: Mapped[date | None]
+    due_now: Mapped[date | None]
     due_moved_by: Mapped[str] = mapped_column(default="")
     due_moved_on: Mapped[date | None]
 

@@ -50,14 +50,17 @@ class Deadlines:
     def move(
         self, kind: DeadlineKind, row_id: str, day: date, *, reason: str, today: date | None = None
     ) -> Changed[None]:
-        """Give something another due day, with the reason; it stays when the terms change."""
+        """Give something another due day, with the reason; it stays when the terms change.
+
+        Then the day that the rules give now stands beside it until somebody takes the one or the other.
+        """
         if not reason.strip():
             raise BadInput(N_("Write down the reason."))
         with self._database.transaction(N_("Due day moved")) as session:
             row = _ROW[kind](session, row_id)
             journal.tell(session, about=_name(kind, row))
             row.due_ruled = _ruled(session, kind, row)
-            row.due, row.due_reason = day, reason.strip()
+            row.due, row.due_reason, row.due_now = day, reason.strip(), None
             row.due_moved_by, row.due_moved_on = self._database.officer, today or date.today()
             _follow(session, kind, row)
         return Changed(None, _STAYS)
@@ -69,7 +72,7 @@ class Deadlines:
             journal.tell(session, about=_name(kind, row))
             row.due = _ruled(session, kind, row)
             row.due_reason, row.due_moved_by = "", ""
-            row.due_ruled = row.due_moved_on = None
+            row.due_ruled = row.due_now = row.due_moved_on = None
             _follow(session, kind, row)
         return Changed(None, _STAYS)
 

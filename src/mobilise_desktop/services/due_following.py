@@ -131,19 +131,28 @@ def reported_on(reports: Any) -> date | None:
 
 
 def follow_days(session: Any, case: Any, project: LearningProject) -> None:
-    """Open items, reports and instalments that nobody moved get the days of the terms in force."""
+    """Open items, reports and instalments get the days of the terms in force; moved ones keep theirs."""
     session.flush()
     record, edition = case.record, edition_from_json(case.edition.rules)
     days = ruled_days(session, record, project, edition)
     for item in queries.checklist(session, record.id):
-        if item.done_on is None and not item.due_reason:
-            item.due = days.item(item.code)
+        if item.done_on is None:
+            _put(item, days.item(item.code))
     reports = queries.reports(session, record.id)
     for report in reports:
-        if report.received_on is None and not report.due_reason and report.kind == FINAL:
-            report.due = days.report
+        if report.received_on is None and report.kind == FINAL:
+            _put(report, days.report)
     reported = reported_on(reports)
     for payment in queries.payments(session, record.id):
-        if payment.paid_on is None and not payment.due_reason:
-            payment.due = days.payment(payment.trigger, payment.percent, reported)
+        if payment.paid_on is None:
+            _put(payment, days.payment(payment.trigger, payment.percent, reported))
     follow_formalities(session, case, project, days.facts.slices)
+
+
+def _put(row: Any, ruled: date | None) -> None:
+    """The day by the rules; one moved by hand stays, with the ruled one beside it where that has changed."""
+    if row.due_reason:
+        other = row.due_ruled is not None and ruled not in (row.due_ruled, row.due)
+        row.due_now = ruled if other else None
+    else:
+        row.due = ruled

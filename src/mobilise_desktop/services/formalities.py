@@ -12,8 +12,9 @@ from mobilise_desktop.documents import formalities_paper
 from mobilise_desktop.documents.formalities_paper import FormalitiesPaper
 from mobilise_desktop.domain.codes import Owner, RecordKind, SliceKind
 from mobilise_desktop.domain.edition import Edition, edition_from_json
-from mobilise_desktop.domain.formalities import FormalityFacts, due_on
+from mobilise_desktop.domain.formalities import FormalityFacts
 from mobilise_desktop.domain.formality_codes import FormalityState
+from mobilise_desktop.domain.formality_days import ruled_day, settled
 from mobilise_desktop.domain.formality_list import Formality
 from mobilise_desktop.domain.posting_questions import QUESTIONS, REMARK
 from mobilise_desktop.domain.tax import Presence, Stay, presence
@@ -145,7 +146,7 @@ class Formalities:
             secondment_id,
             code,
             N_("Due day moved"),
-            lambda one: replace(one, due=day, due_reason=_text(reason) if day else ""),
+            lambda one: replace(one, due=day, due_reason=_text(reason) if day else "", due_ruled=None),
         )
 
     def answer(
@@ -226,19 +227,21 @@ class Formalities:
             if found is None:
                 raise NotFound(N_("This formality is not on the list any more."))
             journal.tell(session, about=found.row.title)
-            changed = tuple(change(one) if one.row.code == code else one for one in items)
-            keep(session, case, _counted(changed, facts))
+            changed = _counted(change(found), found, facts)
+            keep(session, case, (changed if one.row.code == code else one for one in items))
         return Changed(None, _STAYS)
 
 
-def _counted(items: tuple[Formality, ...], facts: FormalityFacts) -> tuple[Formality, ...]:
-    """Open ones without a moved day have the day of their rule."""
-    return tuple(
-        replace(one, due=due_on(one.row, facts))
-        if one.asked_for and not one.closed and not one.due_reason
-        else one
-        for one in items
-    )
+def _counted(now: Formality, before: Formality, facts: FormalityFacts) -> Formality:
+    """What was settled holds for the days of the stay; an open one has the day of its rule or a moved one."""
+    if now.closed or before.closed:
+        now = settled(now, facts)
+    if now.closed or not now.asked_for:
+        return now
+    ruled = ruled_day(now, facts)
+    if not now.due_reason:
+        return replace(now, due=ruled, due_ruled=None, due_now=None)
+    return now if now.due_ruled else replace(now, due_ruled=ruled, due_now=None)
 
 
 def _presence(session: Any, case: Any, facts: FormalityFacts, edition: Edition) -> Presence:

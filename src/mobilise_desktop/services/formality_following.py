@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,28 +13,27 @@ from mobilise_desktop.domain.formalities import (
     FormalityFacts,
     FormalityTable,
     table_from_json,
-    wanted,
     with_own,
     work_of,
 )
 from mobilise_desktop.domain.formality_codes import FormalityState
+from mobilise_desktop.domain.formality_days import followed, settled
 from mobilise_desktop.domain.formality_list import (
     COVERED,
     Formality,
-    brought_up_to_date,
     checklist_standing,
-    covered,
     item_values,
     ticked_through,
 )
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.exchange import safe_json
 from mobilise_desktop.reference.holidays import is_day_off
-from mobilise_desktop.storage import formality_rows, office_file, secondment_records
+from mobilise_desktop.storage import formality_rows, office_file
 from mobilise_desktop.storage import secondment_queries as queries
 
 SHIPPED = paths.resources() / "reference" / "formalities" / "formalities.json"
 _BEGIN_IN = (SecondmentState.PLANNED, SecondmentState.AGREEMENTS_SIGNED, SecondmentState.READY_TO_START)
+_OVER = (SecondmentState.COMPLETED, SecondmentState.CANCELLED)
 _S = FormalityState
 
 
@@ -60,6 +58,7 @@ def facts_of_stay(
         facts,
         sending_country=facts.sending_country or case.sender.country,
         host_country=facts.host_country or case.record.host_country,
+        begun=case.record.actual_start is not None,
     )
 
 
@@ -95,8 +94,10 @@ def current(session: Any, case: Any, facts: FormalityFacts) -> tuple[Formality, 
 def _now(
     session: Any, case: Any, kept: tuple[Formality, ...], rules: FormalityTable, facts: FormalityFacts
 ) -> tuple[Formality, ...]:
-    items = brought_up_to_date(kept, wanted(rules, facts))
-    return items if kept else adopted(items, queries.checklist(session, case.record.id))
+    if kept and case.record.state in _OVER:
+        return kept
+    items = followed(kept, rules, facts)
+    return items if kept else adopted(items, queries.checklist(session, case.record.id), facts)
 
 
 def follow_formalities(session: Any, case: Any, project: LearningProject, slices: tuple[Slice, ...]) -> None:
@@ -121,7 +122,7 @@ def is_behind(
 
 def _follows(case: Any, kept: tuple[Formality, ...]) -> bool:
     state = case.record.state
-    if state in (SecondmentState.COMPLETED, SecondmentState.CANCELLED):
+    if state in _OVER:
         return False
     return state in _BEGIN_IN or bool(kept)
 
@@ -150,29 +151,14 @@ def kept_list(
 ) -> tuple[Formality, ...]:
     """The list of a stay as it should be now, where one is kept; the guards of its states follow it."""
     kept = formality_rows.of_stay(session, case.record.id)
-    if not kept:
-        return ()
-    facts = facts_of_stay(session, case, project, slices)
-    return brought_up_to_date(kept, wanted(table(session), facts))
+    if not kept or case.record.state in _OVER:
+        return kept
+    return followed(kept, table(session), facts_of_stay(session, case, project, slices))
 
 
-def covers(session: Any, row: Any) -> bool:
-    """Whether formalities stand for an item of the checklist."""
-    return row.code in COVERED and row.code in covered(formality_rows.of_stay(session, row.secondment_id))
-
-
-def tick_through(session: Any, row: Any, *, day: date | None, words: str, not_needed: bool, by: str) -> None:
-    """Set what stands for an item of the checklist as the item was to be set."""
-    closed = day is not None or not_needed
-    state = _S.OPEN if not closed else _S.NOT_NEEDED if not_needed else _S.DONE
-    values = {"done_on": day, "done_by": by if closed else "", "state": state}
-    told = {"reason" if not_needed else "evidence": words.strip()} if words.strip() else {}
-    items = formality_rows.of_stay(session, row.secondment_id)
-    case = secondment_records.case(session, row.secondment_id)
-    keep(session, case, ticked_through(items, row.code, **values, **told))
-
-
-def adopted(items: tuple[Formality, ...], checklist: Iterable[Any]) -> tuple[Formality, ...]:
+def adopted(
+    items: tuple[Formality, ...], checklist: Iterable[Any], facts: FormalityFacts
+) -> tuple[Formality, ...]:
     """The list with what the checklist says is done, for a stay that has none yet."""
     for row in sorted(checklist, key=lambda row: row.code is ChecklistCode.LEGAL_CHECKLIST):
         if row.code in COVERED and (row.done_on or row.not_needed):
@@ -181,4 +167,4 @@ def adopted(items: tuple[Formality, ...], checklist: Iterable[Any]) -> tuple[For
             items = ticked_through(
                 items, row.code, state=state, done_on=row.done_on, done_by=row.done_by, **words
             )
-    return items
+    return tuple(settled(one, facts) for one in items)

@@ -26,7 +26,9 @@ from mobilise_desktop.storage.secondment_queries import SecondmentFilter, Second
 from mobilise_desktop.words import N_
 
 from .due_following import follow_days, ruled_days
-from .formality_following import covers, kept_list, tick_through
+from .end_following import close_what_is_over
+from .formality_following import kept_list
+from .formality_ticking import covers, tick_through
 from .kinds import Changed, Kind
 from .report_following import follow_item, follow_reports
 from .secondment_view import (
@@ -205,6 +207,7 @@ class Secondments:
             actual = lived(view.actual or view.planned, view.actual_start, day)
             record.actual_slices = slices_to_json(actual)
             kept.set_state(record, target, early_reason)
+            close_what_is_over(session, record)
             _follow(session, secondment_id)
         return Changed(target, _STAYS)
 

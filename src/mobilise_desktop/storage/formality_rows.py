@@ -36,7 +36,20 @@ _BEFORE_THE_END = (
     SecondmentState.SHORTENED,
     SecondmentState.INTERRUPTED,
 )
-_KEPT = ("state", "due", "due_reason", "asked_on", "done_on", "done_by", "evidence", "reason")
+_KEPT = (
+    "state",
+    "due",
+    "due_reason",
+    "due_ruled",
+    "due_now",
+    "asked_on",
+    "done_on",
+    "done_by",
+    "evidence",
+    "reason",
+    "settled_from",
+    "settled_until",
+)
 
 
 def of_stay(session: Session, secondment_id: str) -> tuple[Formality, ...]:

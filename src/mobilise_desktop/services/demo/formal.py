@@ -10,6 +10,7 @@ from typing import Any
 from mobilise_desktop.domain.codes import Category, ChecklistCode, Contract
 from mobilise_desktop.domain.formalities import FormalityFacts, row_to_json, wanted, work_of
 from mobilise_desktop.domain.formality_codes import FormalityState
+from mobilise_desktop.domain.formality_days import settled
 from mobilise_desktop.domain.formality_list import (
     COVERED,
     Formality,
@@ -62,7 +63,8 @@ def add_formalities(
     rows = (replace(one, checked_on=checked.get(one.code, one.checked_on)) for one in table.rows)
     asked = wanted(replace(table, rows=tuple(rows)), facts)
     items = [
-        _standing(frame, case, one, level, place) for place, one in enumerate(brought_up_to_date((), asked))
+        settled(_standing(frame, case, one, level, place), facts)
+        for place, one in enumerate(brought_up_to_date((), asked))
     ]
     for one in items:
         frame.add(
@@ -79,6 +81,8 @@ def add_formalities(
             done_by=one.done_by,
             evidence=one.evidence,
             reason=one.reason,
+            settled_from=one.settled_from,
+            settled_until=one.settled_until,
             content=row_to_json(one.row),
             answers=dict(one.answers),
         )
