@@ -63,6 +63,7 @@ def _at(random: Random) -> datetime:
 
 
 def _dates(random: Random, stay: Row) -> None:
+    """Planned, running (late, early, amended, interrupted) and ended stays, some with half of their data."""
     start: date = stay["planned_start"] or DAY
     planned = _slices(random, start)
     stay |= {
@@ -79,8 +80,11 @@ def _dates(random: Random, stay: Row) -> None:
         actual = _slices(random, begin)
         stay["actual_start"] = begin
         if random.random() < 0.7:
-            stay["actual_slices"] = actual
             stay["actual_end"] = date.fromisoformat(max(part["last"] for part in actual))
+        if random.random() < 0.8:
+            stay["actual_slices"] = actual  # of a stay without a last day yet: what was lived some day, stale
+    elif random.random() < 0.1:
+        stay["planned_slices"] = []
 
 
 def _slices(random: Random, start: date) -> list[Row]:
@@ -95,6 +99,8 @@ def _slices(random: Random, start: date) -> list[Row]:
 
 
 def _ratings(random: Random, stay: Row) -> list[Row]:
+    end = stay["actual_end"] or stay["planned_end"]
+    days = [DAY, end - timedelta(days=30), end - timedelta(days=8), end - timedelta(days=1)]
     found = []
     for place in range(random.randrange(7)):
         found.append(
@@ -102,7 +108,7 @@ def _ratings(random: Random, stay: Row) -> list[Row]:
                 "id": f"ev_{stay['id']}_{place}",
                 "secondment_id": stay["id"],
                 "objective_id": random.choice(["o1", "o2"]),
-                "checkpoint": DAY + timedelta(days=random.randrange(3)),
+                "checkpoint": random.choice(days) + timedelta(days=random.randrange(3)),
                 "rater": random.choice(["PARTICIPANT", "SC", "HC"]),
                 "level": random.randrange(5),
             }

@@ -61,14 +61,37 @@ def of_period(drawn: FigureOffice, first: date, last: date) -> list[Row]:
     return [stay for stay in drawn.stays if begin(stay) and first <= begin(stay) <= last]  # type: ignore[operator]
 
 
+def every_day(first: date, last: date) -> set[date]:
+    return {first + timedelta(days=number) for number in range((last - first).days + 1)}
+
+
+def spans(rows: list[Row]) -> list[tuple[date, date]]:
+    return sorted((date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) for row in rows)
+
+
+def in_force(stay: Row) -> set[date]:
+    """Every day of a stay: actual ones where known, else those of the terms in force, all stretches."""
+    start, end = stay["actual_start"], stay["actual_end"]
+    terms = spans(stay["planned_slices"])
+    if not terms and stay["planned_start"]:
+        terms = [(stay["planned_start"], stay["planned_end"])]
+    agreed = set().union(*(every_day(*span) for span in terms))
+    if end and stay["actual_slices"]:
+        return set().union(*(every_day(*span) for span in spans(stay["actual_slices"])))
+    if end:
+        inside = [span for span in terms if span[1] >= start and span[0] <= end]
+        begun = inside[0][1] if inside else end
+        last = inside[-1][0] if inside else start
+        between = {day for day in agreed if start <= day <= end}
+        return between | every_day(start, min(begun, end)) | every_day(max(last, start), end)
+    if not start or start > max(agreed):
+        return agreed
+    left = {day for day in agreed if day >= start}
+    return left | every_day(start, min(left))
+
+
 def days_in(stay: Row, first: date, last: date) -> list[date]:
-    found = set()
-    for part in stay["actual_slices"] or stay["planned_slices"]:
-        day = date.fromisoformat(part["first"])
-        while day <= date.fromisoformat(part["last"]):
-            found.add(day)
-            day += timedelta(days=1)
-    return [day for day in found if first <= day <= last]
+    return [day for day in in_force(stay) if first <= day <= last]
 
 
 def codes(drawn: FigureOffice, stay: Row) -> dict[Dimension, list[str]]:
@@ -236,15 +259,19 @@ def since(row: Row) -> date:
     return moment.date()
 
 
-def test_objectives_are_reached_where_the_last_rating_is_four(
+def test_objectives_are_reached_where_the_last_rating_of_an_ended_stay_is_four(
     office: tuple[Services, FigureOffice],
 ) -> None:
     services, drawn = office
     first, last = date(2025, 1, 1), date(2026, 12, 31)
-    alive = {s["id"] for s in of_period(drawn, first, last) if s["state"] != "CANCELLED"}
+    over = {s["id"]: s for s in of_period(drawn, first, last) if STAGES.get(s["state"], "ENDED") == "ENDED"}
     best: dict[tuple[str, str], tuple[date, int]] = {}
     for rating in drawn.evaluations:
-        if rating["secondment_id"] in alive:
+        stay = over.get(rating["secondment_id"])
+        if stay is None:
+            continue
+        final = stay["actual_end"] or stay["planned_end"]
+        if rating["checkpoint"] >= final - timedelta(days=7):
             key = rating["secondment_id"], rating["objective_id"]
             best[key] = max(best.get(key, (date.min, 0)), (rating["checkpoint"], rating["level"]))
     figures = services.figures.of(first=first, last=last, today=DAY)

@@ -100,12 +100,15 @@ def plain(value: Any) -> Any:
 
 def _told(found: Figures) -> Iterator[str]:
     yield f"Stays that begin from {found.first} to {found.last}: {found.stays}"
-    yield f"Person-months inside the period: {found.person_months}"
+    yield f"Person-months inside the period: {found.person_months} ({found.days} days / 30)"
     yield f"Grant planned {found.grant_planned}, agreed {found.grant_agreed}, paid {found.paid} EUR"
-    yield f"Objectives reached: {found.objectives_reached} of {found.objectives_rated} rated"
+    rated = f"{found.objectives_reached} of {found.objectives_rated}"
+    yield f"Objectives reached: {rated}, by the final ratings of ended stays"
     for heading, split in found.splits.items():
         parts = ", ".join(f"{code or '-'} {count}" for code, count in split.items())
         if parts:
             yield f"{heading.replace('_', ' ')}: {parts}"
     for one in found.overdue:
         yield f"overdue: {one.words} {one.count}"
+    if found.overdue_snoozed:
+        yield f"overdue and snoozed: {found.overdue_snoozed}, counted above"

@@ -327,6 +327,17 @@ def person_months(days: int) -> Decimal:
     return (Decimal(days) / DAYS_OF_A_MONTH).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
+def shares(days: Sequence[int]) -> tuple[Decimal, ...]:
+    """The person-months of each of several numbers of days, rounded so that they add up to those of all:
+    where single roundings do not, the largest remainders are rounded up."""
+    each = DAYS_OF_A_MONTH // 10
+    tenths = [number // each for number in days]
+    over = int(person_months(sum(days)) * 10) - sum(tenths)
+    for place in sorted(range(len(days)), key=lambda place: (-(days[place] % each), place))[:over]:
+        tenths[place] += 1
+    return tuple(Decimal(number).scaleb(-1) for number in tenths)
+
+
 def told(number: int, measure: Measure) -> Decimal:
     """A number as people read it: stays, person-months or EUR."""
     if measure is Measure.STAYS:

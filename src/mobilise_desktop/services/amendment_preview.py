@@ -9,8 +9,9 @@ from mobilise_desktop.domain.amendments import OF_DATES, parties_of
 from mobilise_desktop.domain.codes import Party
 from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.domain.grant import Grant, compute_grant
-from mobilise_desktop.domain.learning_project import LearningProject
+from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.project_json import slices_from_json
+from mobilise_desktop.domain.stay_days import in_force
 from mobilise_desktop.domain.terms import Terms, changed, in_order, project_with, terms_from_json
 from mobilise_desktop.storage import amendment_rows as kept
 
@@ -73,16 +74,18 @@ def _facts(
         reason=proposal.reason,
         sending_country=held.project.sending.country,
         host_country=held.project.host.country,
-        other_stays=tuple(
-            OtherStay(s.reference, slices_from_json(s.actual_slices or s.planned_slices))
-            for s in kept.other_stays(session, record)
-        ),
+        other_stays=tuple(OtherStay(s.reference, _days(s)) for s in kept.other_stays(session, record)),
         earlier_stays=kept.earlier_stays(session, record),
         host_from=host_from,
         host_to=host_to,
         prevailing=prevailing[-1].number if prevailing else 0,
         prevails_from=prevailing[0].effective_from if prevailing else None,
     )
+
+
+def _days(stay: Any) -> tuple[Slice, ...]:
+    planned, actual = (slices_from_json(rows or []) for rows in (stay.planned_slices, stay.actual_slices))
+    return in_force(planned, actual, start=stay.actual_start, end=stay.actual_end)
 
 
 def _grant(project: LearningProject, terms: Terms, edition: Edition) -> Grant:

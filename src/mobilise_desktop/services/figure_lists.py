@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from decimal import Decimal
+from itertools import repeat
 
 from mobilise_desktop.domain import figures as rules
 from mobilise_desktop.domain.figures import Dimension, Measure
@@ -15,7 +17,20 @@ from mobilise_desktop.storage.secondment_queries import SecondmentRow
 
 from .figures import NEAR_DAYS, FigureDesk, FigureQuery
 
-__all__ = ["FigureLists", "Held", "SecondmentRow", "part_of"]
+__all__ = ["CountedStay", "FigureLists", "Held", "SecondmentRow", "part_of"]
+
+_SHOWN = tuple(item.name for item in fields(SecondmentRow))
+
+
+@dataclass(frozen=True, slots=True)
+class CountedStay(SecondmentRow):
+    """A stay with the ``number`` it adds: 1, days inside the period or cents.
+
+    ``person_months`` are the days' share of those of all the stays listed, so that the shares add up to it.
+    """
+
+    number: int
+    person_months: Decimal | None = None
 
 
 class FigureLists:
@@ -27,14 +42,18 @@ class FigureLists:
 
     def stays(
         self, query: FigureQuery, measure: Measure, chosen: Mapping[Dimension, str]
-    ) -> tuple[SecondmentRow, ...]:
-        """The stays that add to a number: of a period, with the chosen codes, by their first day."""
+    ) -> tuple[CountedStay, ...]:
+        """The stays that add to a number, with what they add: of a period, with the chosen codes, by their
+        first day."""
         stays = self._figures.stays(query)
         added = rules.weights(stays, measure, cancelled=rules.shows_cancelled(*chosen))
         kept = rules.only(stays, chosen)
-        ids = [one for one, number, keep in zip(stays.ids, added, kept, strict=True) if number and keep]
+        numbers = {
+            one: number for one, number, keep in zip(stays.ids, added, kept, strict=True) if number and keep
+        }
         with self._database.read() as session:
-            return tuple(figure_records.stays(session, ids))
+            rows = figure_records.stays(session, numbers)
+        return _counted(rows, [numbers[row.id] for row in rows], measure)
 
     def soon(self, *, today: date, starts: bool, edition: str = "") -> tuple[SecondmentRow, ...]:
         """The stays that start (or else end) in the next thirty days."""
@@ -51,6 +70,16 @@ class FigureLists:
         """Matches that wait for an answer, the longest first."""
         with self._database.read() as session:
             return tuple(figure_records.matches(session))
+
+
+def _counted(
+    rows: Sequence[SecondmentRow], numbers: Sequence[int], measure: Measure
+) -> tuple[CountedStay, ...]:
+    shares = rules.shares(numbers) if measure is Measure.MONTHS else repeat(None)
+    return tuple(
+        CountedStay(**{name: getattr(row, name) for name in _SHOWN}, number=number, person_months=share)
+        for row, number, share in zip(rows, numbers, shares, strict=False)
+    )
 
 
 def part_of(query: FigureQuery, place: str) -> FigureQuery:

@@ -63,6 +63,12 @@ def _target(measure: Measure) -> Callable[[Words, Figures], str]:
     return told
 
 
+def _months(say: Words, figures: Figures) -> str:
+    """The days behind it, and the target."""
+    days = say.n("{count} day / 30", "{count} days / 30", figures.days)
+    return " · ".join(filter(None, (days, _target(Measure.MONTHS)(say, figures))))
+
+
 def _stage(stage: Stage) -> Callable[[Figures], Value]:
     return lambda figures: figures.stages[stage]
 
@@ -74,9 +80,12 @@ def _oldest(say: Words, figures: Figures) -> str:
 
 
 def _late(say: Words, figures: Figures) -> str:
-    """Every kind, so that they add up; what has no kind of its own at the end."""
+    """Every kind, so that they add up, what has no kind of its own at the end; and how many are snoozed."""
     kinds = sorted(figures.overdue, key=lambda one: (one.what == OTHER, -one.count))
-    return ", ".join(f"{say(one.words)} {one.count}" for one in kinds)
+    told = ", ".join(f"{say(one.words)} {one.count}" for one in kinds)
+    asleep = figures.overdue_snoozed
+    snoozed = say.n("{count} of them snoozed", "{count} of them snoozed", asleep) if asleep else ""
+    return " · ".join(filter(None, (told, snoozed)))
 
 
 def _reached(figures: Figures) -> Value:
@@ -93,12 +102,16 @@ def _budget(say: Words, figures: Figures) -> str:
 
 
 def _rated(say: Words, figures: Figures) -> str:
-    return say.n("of {count} rated", "of {count} rated", figures.objectives_rated)
+    return say(
+        "{reached} of {count}, by the final ratings of ended stays",
+        reached=figures.objectives_reached,
+        count=figures.objectives_rated,
+    )
 
 
 NUMBERS = (
     Number("stays", N_("Stays"), lambda f: f.stays, beside=_target(Measure.STAYS)),
-    Number("months", N_("Person-months"), lambda f: f.person_months, Form.MONTHS, _target(Measure.MONTHS)),
+    Number("months", N_("Person-months"), lambda f: f.person_months, Form.MONTHS, _months),
     Number("planned_stays", N_("Planned"), _stage(Stage.PLANNED)),
     Number("ongoing", N_("Ongoing"), _stage(Stage.ONGOING)),
     Number("ended", N_("Ended"), _stage(Stage.ENDED)),

@@ -13,9 +13,12 @@ from typing import Any, TypeVar
 
 from mobilise_desktop.domain import figures as rules
 from mobilise_desktop.domain.figures import Dimension, Grain, Span, Stays
+from mobilise_desktop.domain.learning_project import Slice
+from mobilise_desktop.domain.stay_days import in_force
 from mobilise_desktop.storage import figure_queries, journal, matching_rows
 
 T = TypeVar("T")
+_Stored = tuple[str | None, str | None, str | None]
 _MOST_PARTS, _MOST_ROWS, _MOST_SLICES = 24, 4, 100_000
 _ALWAYS, _EVER = date.min.toordinal(), date.max.toordinal()
 _BESIDE: Mapping[str, tuple[frozenset[str], Callable[[Any], Mapping[str, Any]]]] = {
@@ -75,7 +78,7 @@ class KeptFigures:
         self._parts: dict[Hashable, _Part] = {}
         self._rows: dict[Hashable, _Rows] = {}
         self._types: dict[str, tuple[str, ...]] = {}
-        self._spans: dict[str, tuple[Span, ...]] = {}
+        self._spans: dict[_Stored, tuple[Span, ...]] = {}
 
     def get(self, session: Any, key: Hashable, tables: frozenset[str], read: Callable[[Any], T]) -> T:
         """What ``read(session)`` finds in those tables; ``key`` names it with all that it depends on."""
@@ -122,12 +125,12 @@ class KeptFigures:
 
     def _columns(self, session: Any, query: FigureQuery) -> Stays:
         rows = self._read_rows(session, query)
-        columns = zip(*rows, strict=True) if rows else repeat((), 11)
-        ids, starts, states, hosts, senders_of, people, projects, planned, agreed, actual, slices = columns
+        columns = zip(*rows, strict=True) if rows else repeat((), 13)
+        ids, starts, states, hosts, senders_of, people, projects, planned, agreed, actual, *days = columns
         self._learn(session, projects)
         known = {name: self.get(session, name, tables, read) for name, (tables, read) in _BESIDE.items()}
         first, last = query.first.isoformat(), query.last.isoformat()
-        spans = self._inside(slices, query)
+        spans = self._inside(zip(*days, strict=True), query)
         senders = [known["firms"][key] for key in senders_of]
         sections = {code: rules.section_of(code or "") for code in {firm[2] for firm in senders}}
         paid, categories, origins = known["paid"], known["categories"], known["origins"]
@@ -170,17 +173,17 @@ class KeptFigures:
         self._rows[key] = kept
         return [kept.by_id[one] for one in sorted(kept.by_id)]
 
-    def _inside(self, slices: Iterable[str | None], query: FigureQuery) -> tuple[tuple[Span, ...], ...]:
-        """Slices as stored, as ordinals inside the period, each day once."""
+    def _inside(self, stored: Iterable[_Stored], query: FigureQuery) -> tuple[tuple[Span, ...], ...]:
+        """The days in force as ordinals inside the period, each day once."""
         first, last = query.first.toordinal(), query.last.toordinal()
         known = self._spans
         if len(known) > _MOST_SLICES:
             known.clear()
         found = []
-        for text in slices:
-            spans = known.get(text or "")
+        for one in stored:
+            spans = known.get(one)
             if spans is None:
-                spans = known[text or ""] = _read(text)
+                spans = known[one] = _read(*one)
             if not spans or (first <= spans[0][0] and spans[-1][1] <= last):
                 found.append(spans)
             else:
@@ -188,15 +191,18 @@ class KeptFigures:
         return tuple(found)
 
 
-def _read(text: str | None) -> tuple[Span, ...]:
-    found = []
+def _read(text: str | None, begun: str | None, ended: str | None) -> tuple[Span, ...]:
+    slices = []
     for part in json.loads(text) if text else ():
         try:
-            days = date.fromisoformat(part["first"]), date.fromisoformat(part["last"])
+            slices.append(Slice(date.fromisoformat(part["first"]), date.fromisoformat(part["last"])))
         except (KeyError, TypeError, ValueError):
             continue
-        found.append((days[0].toordinal(), days[1].toordinal()))
-    return rules.merged_spans(found, first=_ALWAYS, last=_EVER)
+    if begun or ended:
+        start, end = (date.fromisoformat(day) if day else None for day in (begun, ended))
+        slices = list(in_force(slices, (), start=start, end=end))
+    days = [(part.first.toordinal(), part.last.toordinal()) for part in slices]
+    return rules.merged_spans(days, first=_ALWAYS, last=_EVER)
 
 
 def _said(codes: Iterable[str | None]) -> tuple[str, ...]:

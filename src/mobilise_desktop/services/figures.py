@@ -41,7 +41,7 @@ _OVERDUE: Mapping[str, str] = {
 }
 _SAME = {"FORMALITIES": "FORMALITY"}
 OTHER, _OTHERS = "OTHER", N_("Other things to do")
-_MOST_LINES = 20_000
+_MOST_LINES, _UNTIL = 20_000, today_queries.COLUMNS.index("until")
 _RATED, _PROMISED = frozenset({"evaluations", "secondments"}), frozenset({"payments", "secondments"})
 _FILES = frozenset({"companies", "participants"})
 
@@ -57,7 +57,9 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Everything the figures page shows; amounts in EUR, ``person_months`` in months of 30 days.
+    """Everything the figures page shows; amounts in EUR; ``person_months`` are the ``days`` of stays inside
+    the period as months of 30 days; ``overdue`` are all things past their day, ``overdue_snoozed`` those of
+    them that are off the list for a while; objectives are those of ended stays with a final rating.
 
     ``splits`` maps a dimension (host_country … state) to numbers of stays by code; ``left`` is what the
     office's budget has not promised yet; ``targets`` are those of stays and person-months, where set.
@@ -67,6 +69,7 @@ class Figures:
     last: date
     stays: int
     person_months: Decimal
+    days: int
     stages: Mapping[Stage, int]
     splits: dict[str, dict[str, int]]
     by_month: dict[str, int]
@@ -76,6 +79,7 @@ class Figures:
     starts_soon: int
     ends_soon: int
     overdue: tuple[Overdue, ...]
+    overdue_snoozed: int
     grant_planned: Decimal
     grant_agreed: Decimal
     grant_actual: Decimal
@@ -139,12 +143,14 @@ class FigureDesk:
         budget = _amount(settings.get("budget"))
         sums = {measure: sum(rules.weights(stays, measure)) for measure in Measure}
         splits = {name: rules.split(stays, name) for name in Dimension}
+        late = _late_rows(session, today)
         count = splits[Dimension.STAGE]
         return Figures(
             first=first,
             last=last,
             stays=sums[Measure.STAYS],
             person_months=rules.person_months(sums[Measure.MONTHS]),
+            days=sums[Measure.MONTHS],
             stages={stage: count.get(stage.value, 0) for stage in Stage},
             splits={name.value: counted for name, counted in splits.items()},
             by_month=_by_month(stays),
@@ -153,7 +159,8 @@ class FigureDesk:
             match_ages=tuple(ages),
             starts_soon=near["starts"],
             ends_soon=near["ends"],
-            overdue=_overdue(_kind(row[0].partition(":")[0]) for row in _late_rows(session, today)),
+            overdue=_overdue(_kind(row[0].partition(":")[0]) for row in late),
+            overdue_snoozed=sum((row[_UNTIL] or "") > today.isoformat() for row in late),
             grant_planned=_euros(sums[Measure.PLANNED]),
             grant_agreed=_euros(sums[Measure.AGREED]),
             grant_actual=_euros(sums[Measure.ACTUAL]),

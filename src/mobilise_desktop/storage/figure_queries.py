@@ -16,15 +16,27 @@ _DAY_ONE = "coalesce(s.actual_start, s.planned_start)"
 _EARLIEST = f"min({_DAY_ONE}, coalesce(s.planned_start, s.actual_start))"
 _LATEST = f"max(coalesce(s.actual_end, ''), coalesce(s.planned_end, ''), {_DAY_ONE})"
 _TOUCHES = f"({_EARLIEST} <= :last AND {_LATEST} >= :first)"
+_FINAL = "coalesce(date(coalesce(s.actual_end, s.planned_end), '-7 days'), '')"
 _OF_EDITION = "(:edition = '' OR s.edition_id = :edition)"
 _ABROAD = "('ONGOING', 'EXTENDED', 'SHORTENED', 'INTERRUPTED')"
 _BEFORE = "('PLANNED', 'AGREEMENTS_SIGNED', 'READY_TO_START')"
 OPEN_MATCHES = "('PROPOSED', 'ACCEPTED_BY_SC', 'ACCEPTED_BY_HC')"
+# The actual slices once the last day is confirmed; before, those of the signed terms.
+_LIVED = "nullif(nullif(s.actual_slices, '[]'), 'null')"
+_AGREED = (
+    "coalesce(nullif(nullif(s.planned_slices, '[]'), 'null'), "
+    "json_array(json_object('first', s.planned_start, 'last', s.planned_end)))"
+)
+_OVER = f"s.actual_end IS NOT NULL AND {_LIVED} IS NOT NULL"
+_SLICES = (
+    f"CASE WHEN {_OVER} THEN {_LIVED} ELSE {_AGREED} END, "
+    f"CASE WHEN {_OVER} THEN NULL ELSE s.actual_start END, CASE WHEN {_OVER} THEN NULL ELSE s.actual_end END"
+)
 _STAYS = f"""
     SELECT s.id, {_DAY_ONE}, s.state, s.host_country, s.sending_company_id, s.participant_id,
         s.learning_project_id, coalesce(s.grant_planned, 0), coalesce(s.grant_agreed, 0),
         coalesce(s.grant_actual, 0),
-        coalesce(nullif(nullif(s.actual_slices, '[]'), 'null'), s.planned_slices)
+        {_SLICES}
     FROM secondments s WHERE {_TOUCHES} AND {_OF_EDITION}"""
 _THESE = f"{_STAYS} AND s.id IN (SELECT value FROM json_each(:ids))"
 _FIRMS = "SELECT id, country, nace_code, size_class FROM companies"
@@ -36,7 +48,7 @@ _PAID = "SELECT secondment_id, sum(amount) FROM payments WHERE paid_on IS NOT NU
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """Objectives of the period's stays: how many were rated, and reached level 4 at their last rating."""
+    """Objectives of ended stays: how many have a final rating, and reached level 4 by it."""
 
     rated: int
     reached: int
@@ -56,7 +68,7 @@ def stays(
 ) -> Sequence[Sequence[Any]]:
     """The stays that touch the period, or those of ``ids`` that do: id, first day, state, host country,
     sending company, participant, Learning Project, grants planned, agreed and actual in whole cents, slices
-    (JSON).
+    (JSON), and the actual first and last day by which these are still to be cut (``None``: as they stand).
 
     What else belongs to them is read table by table: ids are looked up faster here than by a join.
     """
@@ -161,14 +173,19 @@ def near(session: Session, *, today: date, days: int, edition: str) -> dict[str,
 
 
 def objectives(session: Session, *, first: date, last: date, edition: str) -> Ratings:
-    """Objectives of the stays that begin in the period; the last checkpoint counts, by whichever rater."""
+    """Objectives of the ended stays that began in the period, by their final ratings.
+
+    These are those of the last week and later, as on Today; the last one counts, by whichever rater.
+    """
     row = session.execute(
         text(
             "SELECT count(*), coalesce(sum(level >= 4), 0) FROM (SELECT e.level, row_number() OVER "
             "(PARTITION BY e.secondment_id, e.objective_id "
             "ORDER BY e.checkpoint DESC, coalesce(e.level, -1) DESC) AS place "
             "FROM secondments s CROSS JOIN evaluations e ON e.secondment_id = s.id "
-            f"WHERE {_DAY_ONE} BETWEEN :first AND :last AND s.state != 'CANCELLED' AND {_OF_EDITION}) "
+            f"WHERE {_DAY_ONE} BETWEEN :first AND :last AND {_OF_EDITION} "
+            f"AND s.state NOT IN {_BEFORE} AND s.state NOT IN {_ABROAD} AND s.state != 'CANCELLED' "
+            f"AND e.checkpoint >= {_FINAL}) "
             "WHERE place = 1"
         ),
         {"first": first.isoformat(), "last": last.isoformat(), "edition": edition},

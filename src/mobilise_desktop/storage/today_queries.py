@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from .quick_look import parameters
-from .today_sql import BOARD, COUNT, DAYS, LINES, NEW_MATCH, STAGES
+from .today_sql import BOARD, COLUMNS, COUNT, DAYS, LINES, NEW_MATCH, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,6 @@ def board(session: Session, *, today: date, **more: Any) -> BoardRows:
 def stages(session: Session) -> dict[str, int]:
     """How many cases stand at each stage."""
     return {str(name): int(number) for name, number in session.execute(text(STAGES)).all()}
+
+
+__all__ = ["COLUMNS", "BoardRows", "between", "board", "lines", "stages"]

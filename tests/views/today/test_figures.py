@@ -276,3 +276,42 @@ def test_the_crossed_table_uses_the_width_and_cuts_no_number(panel: Any) -> None
     assert table.viewport().width() - heads.length() < table.columnCount()
     for at in range(table.columnCount()):
         assert heads.sectionSize(at) >= max(table.sizeHintForColumn(at), heads.sectionSizeHint(at))
+
+
+def test_the_list_behind_person_months_shows_days_and_shares_that_add_up_to_the_card(
+    panel: Any, demo_office: Services, tmp_path: Path
+) -> None:
+    figures = panel.overview.found.figures
+    panel.overview.opener.number("months")
+    settle()
+    model, _table = panel.behind.tables["person_months"]
+    columns = {column.title: column for column in model.columns}
+    days, months = columns["Days in the period"], columns["Person-months"]
+    assert sum(days.key(row) for row in model.rows) == figures.days > 0
+    assert sum(months.key(row) for row in model.rows) == figures.person_months
+    assert str(figures.days) in panel.behind.working.text()
+    assert panel.overview.cards["months"]._comparison.text().startswith(f"{figures.days} days / 30")
+    target = tmp_path / "months.xlsx"
+    panel.behind.write(target)
+    settle()
+    lines = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+    place = lines[0].index("Days in the period")
+    assert sum(line[place] for line in lines[1:]) == figures.days
+    shares = sum(round(10 * line[place + 1]) for line in lines[1:])
+    assert shares == int(10 * figures.person_months)
+
+
+@pytest.mark.parametrize("key", ["planned", "agreed", "actual", "paid"])
+def test_the_list_behind_an_amount_shows_what_each_stay_adds(panel: Any, key: str) -> None:
+    panel.overview.opener.number(key)
+    settle()
+    model, _table = panel.behind.tables[key]
+    figures = panel.overview.found.figures
+    whole = figures.paid if key == "paid" else getattr(figures, f"grant_{key}")
+    assert sum(model.columns[-1].key(row) for row in model.rows) == whole > 0
+
+
+def test_the_card_of_objectives_says_what_is_counted(panel: Any) -> None:
+    figures, card = panel.overview.found.figures, panel.overview.cards["reached"]
+    counted = f"{figures.objectives_reached} of {figures.objectives_rated}"
+    assert card._comparison.text() == f"{counted}, by the final ratings of ended stays"

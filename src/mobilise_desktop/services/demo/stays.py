@@ -95,14 +95,14 @@ def _secondment(
         host_company_id=project["host_company_id"],
         edition_id=frame.edition_id,
         state=state.value,
-        state_since=frame.at(_since(frame, case, level, last_day(actual))),
+        state_since=frame.at(_since(frame, case, state, last_day(actual))),
         reason=frame.told(case.item.get("reason", "")),
         planned_start=first_day(case.project.slices),
         planned_end=last_day(case.project.slices),
         actual_start=first_day(actual) if begun else None,
         actual_end=last_day(actual) if over else None,
         planned_slices=slices_to_json(case.project.slices),
-        actual_slices=slices_to_json(actual) if begun else [],
+        actual_slices=slices_to_json(actual) if over else [],
         site_address=case.project.site_address,
         weekly_hours=case.project.weekly_hours,
         host_country=case.project.host.country,
@@ -116,7 +116,7 @@ def _secondment(
 
 
 def _actual(frame: Frame, case: Case, state: SecondmentState) -> tuple[Slice, ...]:
-    """The slices as lived so far: cut short where the stay ended early, only the first while interrupted."""
+    """The slices as lived so far: cut short where the stay ended early, the begun ones while it runs."""
     planned = case.project.slices
     if _LEVEL[state] < 3:
         return ()
@@ -125,13 +125,14 @@ def _actual(frame: Frame, case: Case, state: SecondmentState) -> tuple[Slice, ..
     return tuple(part for part in planned if part.first <= frame.today)
 
 
-def _since(frame: Frame, case: Case, level: int, ended: date | None) -> int:
-    start = (case.first - frame.today).days
+def _since(frame: Frame, case: Case, state: SecondmentState, ended: date | None) -> int:
+    """When the state was entered: an interruption after the last slice lived, "Reports in" with the last."""
+    level, start = _LEVEL[state], (case.first - frame.today).days
     if level < 3 or ended is None:
         return max(case.signed, -9) if level else case.signed
-    if level == 3:
+    if level == 3 and state is not SecondmentState.INTERRUPTED:
         return start
-    after = (0, 3, 22, 34, 60)[level - 4]
+    after = 1 if level == 3 else (0, 3, max(_REPORTED_AFTER.values()), 34, 60)[level - 4]
     return min(-1, (ended - frame.today).days + after)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mobilise_desktop.domain.codes import FileState, MatchState
+from mobilise_desktop.domain.figures import MEASURE_WORDS, Measure, person_months, told
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.badges import tone_of
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
@@ -22,18 +23,23 @@ from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.views.today.lines import columns as today_columns
 from mobilise_desktop.views.today.targets import open_line
-from mobilise_desktop.words import Words, format_date, format_money
+from mobilise_desktop.words import Words, format_date, format_money, format_number
 
 if TYPE_CHECKING:
-    from mobilise_desktop.services.figure_lists import Held, SecondmentRow
+    from decimal import Decimal
 
-STAYS, HELD, LINES = "stays", "held", "lines"
+    from mobilise_desktop.services.figure_lists import CountedStay, Held
+
+STAYS, HELD, LINES = Measure.STAYS.value, "held", "lines"
 _PAGES = {"COMPANY": "companies", "PARTICIPANT": "people", "MATCH": "matching"}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What stands behind a number: its title, what its rows are, and how they are read."""
+    """What stands behind a number: its title, what its rows are, and how they are read.
+
+    ``kind``: files and matches, lines of Today, or stays with what they add, by the name of the measure.
+    """
 
     title: str
     kind: str
@@ -50,6 +56,7 @@ class Behind(QWidget):
         say = self.say
         self.title = Label("", "section", wrap=True)
         self.count = Label("", "muted")
+        self.working = Label("", "help", wrap=True)
         self.back = Button(say("Back to the figures"), "quiet", icon="arrow-left", on_click=back)
         self.export = Button(say("Export…"), "quiet", icon="download", on_click=self._export)
         self._empty = EmptyState("list-filter", say("No record stands behind this number."))
@@ -58,8 +65,8 @@ class Behind(QWidget):
         self.tables: dict[str, tuple[ListTableModel, DataTable]] = {}
         head = row(self.back, self.title, self.count, self.export, space=12)
         head.setStretch(1, 1)
-        whole = column(head, self._stack, space=12)
-        whole.setStretch(1, 1)
+        whole = column(head, self.working, self._stack, space=12)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
         escape = QShortcut(QKeySequence("Escape"), self, back)
         escape.setContext(escape.context().WidgetWithChildrenShortcut)
@@ -83,6 +90,9 @@ class Behind(QWidget):
         model, table = self._table(source.kind)
         model.set_rows(rows)
         self.count.setText(self.say.n("{count} record", "{count} records", len(rows)))
+        hidden = self.page.ctx.private and source.kind != Measure.MONTHS
+        self.working.setText("" if hidden else working(self.say, source.kind, rows))
+        self.working.setVisible(bool(self.working.text()))
         self.export.setEnabled(bool(rows))
         self._stack.setCurrentWidget(table if rows else self._empty)
         if rows:
@@ -93,7 +103,8 @@ class Behind(QWidget):
 
     def _table(self, kind: str) -> tuple[ListTableModel, DataTable]:
         if kind not in self.tables:
-            columns = {STAYS: self._stay_columns, HELD: self._held_columns, LINES: self._line_columns}[kind]()
+            made = {HELD: self._held_columns, LINES: self._line_columns}
+            columns = made[kind]() if kind in made else self._stay_columns(Measure(kind))
             model = ListTableModel(columns)
             table = DataTable(model, name=self.say("Records behind the number"), framed=True)
             table.opened.connect(self._open)
@@ -103,16 +114,15 @@ class Behind(QWidget):
 
     def _open(self, record: Any) -> None:
         assert self._source is not None
-        if self._source.kind == STAYS:
-            self.page.ctx.navigate("secondments", record.id)
-        elif self._source.kind == HELD:
+        if self._source.kind == HELD:
             self.page.ctx.navigate(_PAGES[record.kind], record.id)
-        else:
+        elif self._source.kind == LINES:
             open_line(self.page, record)
+        else:
+            self.page.ctx.navigate("secondments", record.id)
 
-    def _stay_columns(self) -> Columns:
-        say, private = self.say, self.page.ctx.private
-        return stay_columns(say, self._country, private=private)
+    def _stay_columns(self, measure: Measure) -> Columns:
+        return stay_columns(self.say, self._country, measure, private=self.page.ctx.private)
 
     def _held_columns(self) -> Columns:
         return held_columns(self.say, self._country, private=self.page.ctx.private)
@@ -147,15 +157,28 @@ class Behind(QWidget):
         )
 
 
-def stay_columns(say: Words, country: Callable[[str], str], *, private: bool) -> Columns:
-    """The columns of stays; without names while a visitor looks on."""
+def working(say: Words, kind: str, rows: Sequence[CountedStay]) -> str:
+    """How the rows of the stays behind a number make it."""
+    if kind == Measure.MONTHS:
+        days = sum(row.number for row in rows)
+        return say(
+            "{days} days in all / 30 = {months} person-months. Those of the stays are rounded so that they "
+            "add up to it.",
+            days=format_number(say.locale, days),
+            months=format_number(say.locale, person_months(days)),
+        )
+    if kind in (STAYS, HELD, LINES):
+        return ""
+    amount = told(sum(row.number for row in rows), Measure(kind))
+    return say("Together: {amount}", amount=format_money(say.locale, amount))
+
+
+def stay_columns(say: Words, country: Callable[[str], str], measure: Measure, *, private: bool) -> Columns:
+    """The columns of stays, what each adds to the measure among them; without names and money while a visitor
+    looks on."""
 
     def day(value: date | None) -> str:
         return format_date(say.locale, value) if value else ""
-
-    def grant(stay: SecondmentRow) -> str:
-        amount = stay.grant_agreed if stay.grant_agreed is not None else stay.grant_planned
-        return format_money(say.locale, amount) if amount is not None else "–"
 
     names = (
         Column(say("Participant"), lambda r: r.person, "participant", 150),
@@ -169,21 +192,41 @@ def stay_columns(say: Words, country: Callable[[str], str], *, private: bool) ->
         Column(say("State"), lambda r: say(label_of(r.state)), "state", 135, tone=lambda r: tone_of(r.state)),
         Column(say("From"), lambda r: day(r.start), "start", 105, key=lambda r: r.start),
         Column(say("To"), lambda r: day(r.end), "end", 105, key=lambda r: r.end),
-        *(
-            ()
-            if private
-            else (
-                Column(
-                    say("Grant"),
-                    grant,
-                    "grant",
-                    100,
-                    align="right",
-                    key=lambda r: r.grant_agreed if r.grant_agreed is not None else r.grant_planned,
-                ),
-            )
+        *_added(say, measure, private=private),
+    )
+
+
+def _added(say: Words, measure: Measure, *, private: bool) -> Columns:
+    """What a stay adds to the measure."""
+    if measure is Measure.MONTHS:
+        months = say("Person-months")
+        return (
+            _number(say("Days in the period"), lambda r: r.number, lambda n: str(n)),
+            _number(months, lambda r: r.person_months, lambda n: format_number(say.locale, n)),
+        )
+    if private:
+        return ()
+
+    def money(amount: Decimal) -> str:
+        return format_money(say.locale, amount)
+
+    if measure is not Measure.STAYS:
+        return (_number(say(MEASURE_WORDS[measure]), lambda r: told(r.number, measure), money),)
+    return (
+        _number(
+            say("Grant"),
+            lambda r: r.grant_agreed if r.grant_agreed is not None else r.grant_planned,
+            money,
         ),
     )
+
+
+def _number(title: str, value: Callable[[Any], Any], said: Callable[[Any], str]) -> Column:
+    def text(row: Any) -> str:
+        number = value(row)
+        return "–" if number is None else said(number)
+
+    return Column(title, text, title, 100, align="right", key=value)
 
 
 def held_columns(say: Words, country: Callable[[str], str], *, private: bool) -> Columns:

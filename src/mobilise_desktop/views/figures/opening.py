@@ -95,4 +95,4 @@ class Opener:
             return found
 
         shown = title if title == what else f"{what}: {title}"
-        self._panel.show_behind(Source(f"{shown} · {period}", STAYS, read))
+        self._panel.show_behind(Source(f"{shown} · {period}", measure.value, read))
