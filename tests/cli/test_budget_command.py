@@ -54,6 +54,19 @@ def test_in_words_every_stage_has_its_working(office: Path, capsys: pytest.Captu
     assert "Free: " in told
 
 
+def test_the_text_says_which_cases_the_likely_amount_leaves_out(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = asked(office, capsys)
+    there, without = found["open_cases"], found["cases_without_rate"]
+    assert there > without > 0  # type: ignore[operator]
+    assert main(["--office", str(office), "budget"]) == 0
+    told = capsys.readouterr().out
+    words = f"Likely is of {there - without} of {there} open cases: "  # type: ignore[operator]
+    assert f"{words}those without a published rate are not counted" in told
+    assert f"{without} without a rate" in told
+
+
 def test_a_match_that_is_not_open_is_refused(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--office", str(office), "budget", "--case", "ma_nobody"]) == 1
     assert "no open match" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import pytest
 
 from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.domain.secondment import OPEN_STATES
+from mobilise_desktop.models import Secondment
 from mobilise_desktop.services.board import STAGES, BoardCard
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
@@ -80,12 +81,48 @@ def test_a_card_tells_the_earliest_thing_that_is_due(demonstration: Services) ->
     assert seen
 
 
-def test_days_are_counted_from_the_beginning_of_the_stage(demonstration: Services) -> None:
+def test_days_are_counted_from_the_day_on_which_the_state_was_entered(demonstration: Services) -> None:
     found = cards(demonstration)
-    for card in found["ABROAD"]:
-        assert card.row.start is not None
-        assert card.days == (TODAY - card.row.start).days
+    told = 0
+    for card in (one for code, some in found.items() if code != "COMPLETED" for one in some):
+        assert card.row.state_since is not None
+        assert card.days == (TODAY - card.row.state_since.date()).days
+        told += 1
+    assert told
     assert all(card.days is None for card in found["COMPLETED"])
+    for code, day in (("ABROAD", "start"), ("CLOSING", "end")):
+        for card in found[code]:
+            assert card.stage_days == (TODAY - getattr(card.row, day)).days
+
+
+def test_the_demonstration_enters_states_when_what_they_tell_has_happened(demonstration: Services) -> None:
+    by_state = {card.row.state: card for some in cards(demonstration).values() for card in some}
+    interrupted = by_state[S.INTERRUPTED]
+    last = max(s.last for s in demonstration.secondments.open(interrupted.id).planned if s.last < TODAY)
+    assert interrupted.days == (TODAY - last).days - 1
+    reported = by_state[S.REPORTS_IN]
+    came = [one.received_on for one in demonstration.secondments.open(reported.id).reports]
+    assert reported.days == min((TODAY - day).days for day in came if day)
+
+
+def test_a_step_taken_today_begins_the_days_anew(demonstration: Services) -> None:
+    stay = next(card for card in cards(demonstration)["ABROAD"] if card.row.state is S.ONGOING)
+    demonstration.secondments.advance(stay.id, S.INTERRUPTED)
+    found = next(card for card in cards(demonstration)["ABROAD"] if card.id == stay.id)
+    assert found.days in (0, 1)  # the moment is kept in UTC
+    assert found.stage_days == stay.stage_days
+
+
+def test_where_no_day_of_the_state_is_known_the_first_or_last_day_of_the_stay_tells(
+    demonstration: Services,
+) -> None:
+    with demonstration.database.transaction("Of an older office") as session:
+        for record in session.query(Secondment):
+            record.state_since = None
+    found = cards(demonstration)
+    for code, day in (("ABROAD", "start"), ("CLOSING", "end")):
+        assert [c.days for c in found[code]] == [(TODAY - getattr(c.row, day)).days for c in found[code]]
+    assert all(card.days is None for card in found["PLANNED"])
 
 
 def test_a_case_stands_out_after_the_days_that_the_edition_allows(demonstration: Services) -> None:
@@ -94,7 +131,7 @@ def test_a_case_stands_out_after_the_days_that_the_edition_allows(demonstration:
     found = cards(demonstration)
     for stage, most in (("PLANNED", 0), ("CLOSING", 400), ("ABROAD", 1)):
         assert found[stage]
-        assert [card.slow for card in found[stage]] == [(card.days or 0) > most for card in found[stage]]
+        assert [card.slow for card in found[stage]] == [(c.stage_days or 0) > most for c in found[stage]]
     assert not any(card.slow for card in found["READY_TO_START"] + found["COMPLETED"])
 
 

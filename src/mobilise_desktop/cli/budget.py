@@ -69,6 +69,8 @@ def _numbers(found: Budget) -> dict[str, Any]:
         "free": _euros(found.free),
         "to_claim_back": _euros(found.back),
         "stays_without_amount": found.without_amount,
+        "open_cases": found.open_cases,
+        "cases_without_rate": found.unpriced_cases,
     }
 
 
@@ -103,6 +105,10 @@ def _what_if(effect: Effect) -> dict[str, Any]:
     }
 
 
+def _cases(line: StageLine) -> str:
+    return f"{line.cases}, {line.without_amount} without a rate" if line.without_amount else str(line.cases)
+
+
 def _euros(amount: Decimal | None) -> float | None:
     return None if amount is None else float(amount)
 
@@ -119,7 +125,12 @@ def _told(view: BudgetView, effect: Effect | None) -> Iterator[str]:
         if line.cases:
             came = f"{line.share.came} of {line.share.reached} came to a stay"
             sum_of = f"{line.grants} EUR × {line.share.value} = {line.likely} EUR"
-            yield f"  {line.stage.value}: {line.cases}, {sum_of} ({came})"
+            yield f"  {line.stage.value}: {_cases(line)}, {sum_of} ({came})"
+    if found.unpriced_cases:
+        counted = f"{found.open_cases - found.unpriced_cases} of {found.open_cases} open cases"
+        yield f"Likely is of {counted}: those without a published rate are not counted"
+    if found.without_amount:
+        yield f"Stays without an amount, not counted: {found.without_amount}"
     if effect is not None:
         amount = "no published rate" if effect.amount is None else f"{effect.amount} EUR"
         free = "" if effect.yes.free is None else f", free then {effect.yes.free:.2f} EUR"

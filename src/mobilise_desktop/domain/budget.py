@@ -114,6 +114,16 @@ class Budget:
     without_amount: int = 0
 
     @property
+    def open_cases(self) -> int:
+        """Open cases of all stages."""
+        return sum(line.cases for line in self.lines)
+
+    @property
+    def unpriced_cases(self) -> int:
+        """Open cases that the likely amount leaves out, for their country has no published rate."""
+        return sum(line.without_amount for line in self.lines)
+
+    @property
     def committed(self) -> Decimal:
         """Paid and still to pay."""
         return self.paid + self.still

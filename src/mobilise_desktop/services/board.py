@@ -1,4 +1,4 @@
-"""The board: cases by stage, the earliest days first, with their days there and what is due next."""
+"""The board: cases by stage, the earliest days first, with the days in their state and what is due next."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class BoardStage:
 class BoardCard:
     """A case on the board.
 
-    ``days`` it has been in its stage (``None`` where closed), ``due`` what is next and ``left`` the days
-    until then, below zero where it is late; ``alone`` where its state is the only one of the stage; ``slow``
-    where it has been there for more days than the edition is patient.
+    ``days`` it has been in its state and ``stage_days`` in its stage (``None`` where closed); ``due`` what is
+    next and ``left`` the days until then, below zero where it is late; ``alone`` where its state is the only
+    one of the stage; ``slow`` where it has been in the stage for more days than the edition is patient.
     """
 
     row: SecondmentRow
@@ -49,6 +49,8 @@ class BoardCard:
     left: int | None
     alone: bool
     slow: bool = False
+    stage_days: int | None = None
+    stage_name: str = ""
 
     @property
     def id(self) -> str:
@@ -155,16 +157,14 @@ def _card(
     stage: BoardStage, row: SecondmentRow, due: TodayLine | None, today: date, patience: int | None
 ) -> BoardCard:
     left = (due.due - today).days if due is not None and due.due is not None else None
-    days = _days(stage, row, today)
-    slow = patience is not None and days is not None and days > patience
-    return BoardCard(row, days, due, left, len(stage.states) == 1, slow)
+    entered = row.state_since.date() if row.state_since is not None else None
+    begun = {"ABROAD": row.start, "CLOSING": row.end}.get(stage.code)
+    open_still = row.state not in (S.COMPLETED, S.CANCELLED)
+    days = _days(entered or begun, today) if open_still else None
+    stage_days = _days(begun or entered, today) if open_still else None
+    slow = patience is not None and stage_days is not None and stage_days > patience
+    return BoardCard(row, days, due, left, len(stage.states) == 1, slow, stage_days, stage.name)
 
 
-def _days(stage: BoardStage, row: SecondmentRow, today: date) -> int | None:
-    """Days in the stage: abroad since the first day, closing since the last, else since the state began."""
-    if row.state in (S.COMPLETED, S.CANCELLED):
-        return None
-    began = {"ABROAD": row.start, "CLOSING": row.end}.get(stage.code)
-    if began is None and row.state_since is not None:
-        began = row.state_since.date()
+def _days(began: date | None, today: date) -> int | None:
     return max(0, (today - began).days) if began else None

@@ -72,6 +72,15 @@ def measure_word(say: Words, measure: Measure) -> str:
     return name if measure in (Measure.STAYS, Measure.MONTHS) else say("{what} (EUR)", what=name)
 
 
+def with_cancelled(say: Words, title: str, measure: Measure, counts: Mapping[str, int]) -> str:
+    """The title of a split, with how many cancelled stays it tells, which the number of stays leaves out."""
+    cancelled = counts.get(rules.Stage.CANCELLED.value, 0)
+    if measure is not Measure.STAYS or not cancelled:
+        return title
+    told = say.n("{count} cancelled among them", "{count} cancelled among them", cancelled)
+    return f"{title}, {told}"
+
+
 def number_word(say: Words, number: int, measure: Measure) -> str:
     """A number of the figures: stays, person-months to one decimal, whole EUR."""
     value = rules.told(number, measure)

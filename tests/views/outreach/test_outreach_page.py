@@ -18,8 +18,10 @@ from screen import click, dialog, field, settle, texts, type_into, undo_by_toast
 from mobilise_desktop.domain.codes import Channel
 from mobilise_desktop.domain.leaflets import LeafletKind
 from mobilise_desktop.domain.outreach import Audience, EventKind
+from mobilise_desktop.errors import BadInput
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.outreach import ContactFilter, EventFilter
+from mobilise_desktop.views.kit.toast import Toast
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -96,6 +98,7 @@ def test_a_contact_is_written_down_by_typing_and_enter(
     QTest.keyClick(contacts, Qt.Key.Key_N, CONTROL)
     type_into(qtbot, form["name"], "Anna Beispiel")
     type_into(qtbot, form["asked"], "Eight weeks in Malta")
+    form["agreed"].chips[0].click()
     QTest.keyClick(form["asked"].focusProxy(), Qt.Key.Key_Return)
     settle()
     line = newest(demo_office)
@@ -105,6 +108,34 @@ def test_a_contact_is_written_down_by_typing_and_enter(
     undo_by_toast(qtbot, page)
     settle()
     assert newest(demo_office).name != "Anna Beispiel"
+
+
+def test_a_name_waits_for_the_answer_whether_it_may_be_kept(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    before = demo_office.outreach.count_contacts(ContactFilter())
+    form = room(page, "contacts").entry.form.fields
+    type_into(qtbot, form["name"], "Anna Beispiel")
+    type_into(qtbot, form["reach"], "anna@beispiel.example")
+    type_into(qtbot, form["asked"], "Eight weeks in Malta")
+    QTest.keyClick(form["asked"].focusProxy(), Qt.Key.Key_Return)
+    settle()
+    assert demo_office.outreach.count_contacts(ContactFilter()) == before
+    assert form["agreed"].error() == "Ask: yes or no?"
+    assert page.window().focusWidget() is form["agreed"].focusProxy()
+    form["agreed"].chips[1].click()
+    QTest.keyClick(form["asked"].focusProxy(), Qt.Key.Key_Return)
+    settle()
+    line = newest(demo_office)
+    assert (line.name, line.reach, line.asked) == ("", "", "Eight weeks in Malta")
+
+
+def test_an_error_is_not_told_beside_the_success_of_before(page: Any) -> None:
+    messages = page.ctx.messages
+    messages.toast("Contact written down")
+    messages.error(BadInput("The event ends before it begins."), page)
+    settle()
+    assert not [one for one in page.window().findChildren(Toast) if one.isVisible()]
 
 
 def test_nothing_told_is_no_contact_and_is_said_so(page: Any, demo_office: Services, qtbot: QtBot) -> None:
@@ -157,6 +188,7 @@ def test_today_opens_the_contact_that_waits(page: Any, demo_office: Services, qt
     form = dialog(page).form.fields
     assert form["name"].value()
     form["follow_up_on"].set_value(None)
+    form["agreed"].set_value(True)
     click(qtbot, dialog(page), "Keep")
     settle()
     waiting = [one.record_id for one in demo_office.today.lines(today=date.today())]
@@ -300,7 +332,10 @@ def test_figures_show_the_period_and_are_exported(page: Any, demo_office: Servic
     found = demo_office.outreach.figures(date(2000, 1, 1), date(2100, 1, 1))
     assert figures.figures == found
     assert str(found.contacts) in texts(figures)
-    assert figures.months.accessibleDescription()
+    for name, chart in figures.months.items():
+        assert len(chart._series) == 1
+        assert sum(chart._series[0].values) == getattr(figures.figures, name) > 0
+        assert chart.accessibleDescription()
     figures.export_to(tmp_path / "figures.csv")
     settle()
     assert f"{found.contacts}" in (tmp_path / "figures.csv").read_text("utf-8-sig")

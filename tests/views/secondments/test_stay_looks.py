@@ -237,3 +237,28 @@ def test_a_stay_opened_from_another_look_has_the_focus_and_says_where_the_way_ba
     settle()
     assert page._list.currentWidget() is page.stay_looks.widget(look)
     assert page._list.currentWidget().isVisible()
+
+
+def test_the_foot_of_the_board_adds_up_with_its_columns(board: Any, page: Any, demo_office: Services) -> None:
+    on_board = sum(column.count for column in board._columns)
+    every = demo_office.secondments.count(SecondmentFilter())
+    assert every > on_board
+    words = f"{on_board} secondments on the board, {every - on_board} cancelled"
+    assert page.count_label.text() == words
+    page.turn_to("list")
+    settle()
+    assert page.count_label.text() == f"{every} secondments"
+    page.state.set_value(SecondmentState.CANCELLED)
+    page.filter()
+    page.turn_to("board")
+    settle()
+    assert page.count_label.text().startswith(f"{every - on_board} secondment")
+    assert "board" not in page.count_label.text()
+
+
+def test_a_card_that_is_long_in_its_stage_says_for_how_long(board: Any) -> None:
+    card = next(one for column in board._columns for one in column.cards if one.row.state_since)
+    shown = replace(card, alone=False, slow=True, days=3, stage_days=70, stage_name="Closing")
+    told = board.told(shown).split("\n")
+    assert any(line.endswith("3 days") for line in told)
+    assert "Closing for 70 days: long here" in told

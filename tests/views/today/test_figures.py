@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from screen import settle, texts
 from mobilise_desktop.domain.figures import Dimension, Measure
 from mobilise_desktop.services.figures import FigureQuery
 from mobilise_desktop.services.opening import Services
+from mobilise_desktop.services.today_board import TodayView
+from mobilise_desktop.services.today_lines import Group
 from mobilise_desktop.views.figures.period import PRESETS, days_of
 
 FIGURES = 2
@@ -250,7 +252,7 @@ def test_what_stands_today_is_told_apart_from_a_past_period(panel: Any) -> None:
 
 def test_the_kinds_beside_the_overdue_add_up_to_it(panel: Any) -> None:
     card = panel.overview.cards["overdue"]
-    kinds = card._comparison.text().split(", ")
+    kinds = card._comparison.text().split(" · ")[0].split(", ")
     assert sum(int(kind.rsplit(" ", 1)[1]) for kind in kinds) == int(card._figure.text()) > 0
 
 
@@ -315,3 +317,50 @@ def test_the_card_of_objectives_says_what_is_counted(panel: Any) -> None:
     figures, card = panel.overview.found.figures, panel.overview.cards["reached"]
     counted = f"{figures.objectives_reached} of {figures.objectives_rated}"
     assert card._comparison.text() == f"{counted}, by the final ratings of ended stays"
+
+
+def test_a_snoozed_thing_is_counted_among_the_overdue_and_named(panel: Any, demo_office: Services) -> None:
+    today = demo_office.today
+    day = date.today()
+    before = demo_office.figures.of(first=day, last=day, today=day)
+    line = next(one for one in demo_office.figures.late(today=day) if not one.asleep(day))
+    today.snooze(line, until=day + timedelta(days=3), note="", today=day)
+    after = demo_office.figures.of(first=day, last=day, today=day)
+    assert after.overdue == before.overdue
+    assert after.overdue_snoozed == before.overdue_snoozed + 1
+    panel.reload()
+    settle()
+    words = panel.overview.cards["overdue"]._comparison.text()
+    assert words.endswith(f" · {after.overdue_snoozed} of them snoozed")
+    tally = today.board(today=day, view=TodayView()).tally
+    assert tally.groups[Group.OVERDUE] + tally.snoozed_late == sum(one.count for one in after.overdue)
+
+
+def test_charts_that_draw_cancelled_stays_say_so(panel: Any) -> None:
+    overview = panel.overview
+    stays = overview.found.figures.stays
+    drawn = int(sum(sum(series.values) for series in overview.time._series))
+    cancelled = overview.found.splits[Dimension.STAGE]["CANCELLED"]
+    assert drawn == stays + cancelled > stays
+    words = f"{cancelled} cancelled among them"
+    assert overview.time_card._title.text() == f"Stays: over time, {words}"
+    for name, (card, chart) in overview.charts.items():
+        assert (words in card._title.text()) == (sum(bar.value for bar in chart._bars) > stays) or (
+            name is Dimension.COLLABORATION
+        )
+    panel.bar.measure.set_value(Measure.MONTHS)
+    panel.reload()
+    settle()
+    assert words not in overview.time_card._title.text()
+
+
+def test_copying_is_confirmed(panel: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(panel.page.ctx.messages, "toast", lambda text, *_more, **_named: said.append(text))
+    chart = panel.overview.charts[Dimension.SIZE][1]
+    qtbot.keyClick(chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    chart.copy_as_picture()
+    panel.show_room("map")
+    settle()
+    panel.map.chart.copy_as_table()
+    assert said == ["Table copied", "Picture copied", "Table copied"]

@@ -157,3 +157,13 @@ def test_a_visitor_who_looks_on_sees_no_money(page: Any) -> None:
         shown = texts(look(covered, name))
         assert "hidden while a visitor looks on" in shown
         assert "€" not in shown
+
+
+def test_the_likely_amount_says_of_how_many_open_cases_it_is(page: Any, demo_office: Services) -> None:
+    panel = look(page, "budget")
+    found = demo_office.budget.of(today=date.today()).budget
+    without = sum(line.without_amount for line in found.lines)
+    there = sum(line.cases for line in found.lines)
+    assert 0 < without < there
+    assert panel.cards["likely"]._comparison.text() == f"{there - without} of {there} open cases"
+    assert f"{without} open case has no published rate and is not counted." in panel.notes.text()

@@ -24,7 +24,7 @@ def chart_card(page: Page, title: str, chart: Chart, table: Callable[[], Table],
 
 
 def copy_button(page: Page, title: str, chart: Chart) -> IconButton:
-    """The button of a chart's menu."""
+    """The button of a chart's menu; what is copied, there or by key, is confirmed in a toast."""
     say = page.say
     name = say("Copy or export: {what}", what=title)
 
@@ -33,6 +33,7 @@ def copy_button(page: Page, title: str, chart: Chart) -> IconButton:
         menu.addAction(say("Export as a file…"), lambda: export(page, title, chart.table))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    chart.copied.connect(lambda words: page.ctx.messages.toast(words))
     button = IconButton("download", name, small=True, on_click=show)
     return button
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mobilise_desktop.domain.figures import DIMENSION_WORDS, Crossing, Dimension, Measure
+from mobilise_desktop.domain.figures import DIMENSION_WORDS, Crossing, Dimension, Measure, Stage
 from mobilise_desktop.services.figure_words import (
     crossing_in_order,
     exact,
@@ -141,7 +141,8 @@ class CrossRoom(QWidget):
         say, measure = self.say, shown.measure
         several = Dimension.COLLABORATION in (shown.down, shown.across)
         told = say("A stay with several types counts under each, and once in the sums.") if several else ""
-        self.hint.setText(f"{say('Enter on a cell opens the stays behind it.')} {told}".strip())
+        hints = (say("Enter on a cell opens the stays behind it."), told, self._cancelled(shown))
+        self.hint.setText(" ".join(filter(None, hints)))
         heads = [self._word(shown.across, code) for code in found.columns]
         names = [self._word(shown.down, code) for code in found.rows]
         self.table.clear()
@@ -155,15 +156,15 @@ class CrossRoom(QWidget):
         )
         self.table.setRowCount(len(names) + 1)
         self.table.setColumnCount(len(heads) + 1)
-        self.table.setHorizontalHeaderLabels([*heads, say("Together")])
-        self.table.setVerticalHeaderLabels([*names, say("Together")])
+        self.table.setHorizontalHeaderLabels([*heads, say("Total")])
+        self.table.setVerticalHeaderLabels([*names, say("Total")])
         strong = self.table.font()
         strong.setWeight(strong.Weight.DemiBold)
         for place, numbers in enumerate(self._numbers()):
             for at, number in enumerate(numbers):
                 text = number_word(say, number, measure) if number else "–"
-                row_name = [*names, say("Together")][place]
-                column_name = [*heads, say("Together")][at]
+                row_name = [*names, say("Total")][place]
+                column_name = [*heads, say("Total")][at]
                 more: dict[Qt.ItemDataRole, object] = {
                     Qt.ItemDataRole.TextAlignmentRole: _RIGHT,
                     Qt.ItemDataRole.AccessibleTextRole: f"{row_name}, {column_name}: {text}",
@@ -174,6 +175,17 @@ class CrossRoom(QWidget):
         self.table.spread()
         if self.table.currentRow() < 0 and found.rows:
             self.table.setCurrentCell(0, 0)
+
+    def _cancelled(self, shown: Shown) -> str:
+        sums = {**shown.found.row_sums, **shown.found.column_sums}
+        count = sums.get(Stage.CANCELLED.value, 0)
+        if shown.measure is not Measure.STAYS or not count:
+            return ""
+        return self.say.n(
+            "{count} cancelled stay is in the sums, which the number of stays leaves out.",
+            "{count} cancelled stays are in the sums, which the number of stays leaves out.",
+            count,
+        )
 
     def _numbers(self) -> list[list[int]]:
         assert self.shown is not None
@@ -206,9 +218,9 @@ class CrossRoom(QWidget):
         heads = (
             say(DIMENSION_WORDS[shown.down]),
             *(self._word(shown.across, code) for code in shown.found.columns),
-            say("Together"),
+            say("Total"),
         )
-        names = [*(self._word(shown.down, code) for code in shown.found.rows), say("Together")]
+        names = [*(self._word(shown.down, code) for code in shown.found.rows), say("Total")]
         rows = tuple(
             (name, *(exact(number, shown.measure) for number in numbers))
             for name, numbers in zip(names, self._numbers(), strict=True)

@@ -17,6 +17,7 @@ from mobilise_desktop.services.figure_words import (
     measure_word,
     number_word,
     place_word,
+    with_cancelled,
     word_of,
 )
 from mobilise_desktop.views.kit import theme
@@ -123,7 +124,9 @@ class OverviewRoom(QWidget):
         for name, (around, chart) in self.charts.items():
             counts = found.splits[name]
             around.setVisible(bool(counts))
-            chart.rename(f"{self.say(DIMENSION_WORDS[name])}, {measure_word(self.say, measure)}")
+            title = with_cancelled(self.say, self.say(DIMENSION_WORDS[name]), measure, counts)
+            around.set_title(title)
+            chart.rename(f"{title}, {measure_word(self.say, measure)}")
             chart.show_data(self._bars(name, counts))
 
     def _bars(self, name: Dimension, counts: Mapping[str, int]) -> list[Bar]:
@@ -151,6 +154,8 @@ class OverviewRoom(QWidget):
             words = self.say.n("{count} other", "{count} others", len(rest))
             series.append(self._series(words, summed, None))
         title = f"{measure_word(self.say, self.measure)}: {self.say('over time')}"
+        sums = {code: sum(numbers.values()) for code, numbers in found.series.items()}
+        title = with_cancelled(self.say, title, self.measure, sums)
         self.time.rename(title)
         self.time_card.set_title(title)
         self.time.show_data([place_word(self.say, place) for place in found.places], series)

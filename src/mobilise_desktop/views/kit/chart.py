@@ -66,10 +66,11 @@ def in_daylight() -> Iterator[None]:
 class Chart(QWidget):
     """A name and its numbers for screen readers, a hint under the pointer, arrows from bar to bar.
 
-    ``chosen(key)``: a bar was clicked, or Enter was pressed on it.
+    ``chosen(key)``: a bar was clicked, or Enter was pressed on it; ``copied(words)``: what was just copied.
     """
 
     chosen = Signal(str)
+    copied = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -197,10 +198,13 @@ class Chart(QWidget):
         if self._say:
             table = self.table()
             copy_table(table.headings, table.rows, locale=self._say.locale)
+            self.copied.emit(self._say("Table copied"))
 
     def copy_as_picture(self) -> None:
         """Put the chart on the clipboard as on paper: light, sharp, under its name."""
         QApplication.clipboard().setImage(self.picture())
+        if self._say:
+            self.copied.emit(self._say("Picture copied"))
 
     def picture(self) -> QImage:
         """The chart as on paper, under its name."""

@@ -52,7 +52,10 @@ class FiguresRoom(Room):
             field.changed.connect(lambda _value: self.reload())
         self.export = Button(say("Export…"), "quiet", icon="download", on_click=self._ask_where)
         self.cards = {name: StatCard(say(words)) for name, words in _CARDS.items()}
-        self.months = ColumnChart(say("Contacts and events by month"), height=130)
+        self.months = {
+            "contacts": ColumnChart(say("Contacts by month"), height=130),
+            "events": ColumnChart(say("Events by month"), height=130),
+        }
         self.channels = BarChart(say("Contacts by way"))
         self.kinds = BarChart(say("Reached by kind of event"))
         self.small = Label("", "muted", wrap=True)
@@ -83,14 +86,18 @@ class FiguresRoom(Room):
         right = box(
             column(Label(say("Persons reached, by kind of event"), "section"), self.kinds, None, space=6)
         )
-        charts = row(left, right, space=24)
+        by_month = [
+            box(column(Label(say(title), "section"), self.months[name], space=6))
+            for name, title in (("contacts", N_("Contacts by month")), ("events", N_("Events by month")))
+        ]
+        months, charts = row(*by_month, space=24), row(left, right, space=24)
         for place in (0, 1):
+            months.setStretch(place, 1)
             charts.setStretch(place, 1)
         parts: tuple[Any, ...] = (
             box(cards),
             self.small,
-            Label(say("By month"), "section"),
-            self.months,
+            box(months),
             box(charts),
             Label(say("What events led to"), "section"),
             self.table,
@@ -162,13 +169,10 @@ class FiguresRoom(Room):
         say, locale = self.say, self.say.locale
         at = {one.month: one for one in found.by_month}
         months = _months(list(at))
-        self.months.show_data(
-            [format_month(locale, date.fromisoformat(f"{month}-01"), short=True) for month in months],
-            [
-                Series(say(words), tuple(float(getattr(at[m], name)) if m in at else 0.0 for m in months))
-                for words, name in ((N_("Contacts"), "contacts"), (N_("Events"), "events"))
-            ],
-        )
+        named = [format_month(locale, date.fromisoformat(f"{month}-01"), short=True) for month in months]
+        for name, chart in self.months.items():
+            numbers = tuple(float(getattr(at[month], name)) if month in at else 0.0 for month in months)
+            chart.show_data(named, [Series(say(_CARDS[name]), numbers)])
         self.channels.show_data(
             [
                 Bar(say(label_of(one)), float(n), format_number(locale, n), one.value)

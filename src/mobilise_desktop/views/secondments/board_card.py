@@ -73,8 +73,20 @@ class CardWords:
         host = f"{row.host_company}, {country}" if country else row.host_company
         standing = self._standing(card)
         if card.slow:
-            standing = self._say("{standing}: long here", standing=standing)
+            standing = self._long(card, standing)
         return "\n".join(t for t in (row.person, host, lines.stay, standing, lines.due) if t)
+
+    def _long(self, card: BoardCard, standing: str) -> str:
+        """That the case has been in its stage for long; in one of several states, for how long."""
+        if card.alone:
+            return self._say("{standing}: long here", standing=standing)
+        long = self._say.n(
+            "{stage} for {count} day: long here",
+            "{stage} for {count} days: long here",
+            card.stage_days or 0,
+            stage=self._say(card.stage_name),
+        )
+        return f"{standing}\n{long}"
 
     def _lines(self, card: BoardCard) -> CardLines:
         row = card.row
@@ -88,7 +100,7 @@ class CardWords:
         return " – ".join(format_date(self._say.locale, day) if day else "?" for day in days)
 
     def _standing(self, card: BoardCard) -> str:
-        """The days in the stage, and the state where the stage has several."""
+        """The state where the stage has several, and the days in it."""
         state = "" if card.alone else self._say(label_of(card.row.state))
         if card.days is None:
             return state

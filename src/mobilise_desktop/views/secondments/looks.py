@@ -19,6 +19,7 @@ from .board_card import short_task
 from .month import MonthPanel
 
 if TYPE_CHECKING:
+    from mobilise_desktop.services.board import BoardColumn
     from mobilise_desktop.services.calendar import MonthDays
     from mobilise_desktop.services.secondments import SecondmentFilter
     from mobilise_desktop.services.stay_lines import StayCount, StayLine
@@ -37,6 +38,7 @@ class StayLooks:
         self._most: dict[str, int] = {}
         self._month: date | None = None
         self._lines_of: SecondmentFilter | None = None
+        self.on_board: int | None = None
 
     @cached_property
     def board(self) -> BoardView:
@@ -95,9 +97,13 @@ class StayLooks:
 
     def _read_board(self) -> None:
         board, wanted, most = self._page.ctx.services.board, self._page.wanted(), dict(self._most)
-        self._page.ask(
-            lambda _t: board.columns(wanted, today=date.today(), most=most), self.board.set_columns
-        )
+
+        def show(columns: Sequence[BoardColumn]) -> None:
+            self.board.set_columns(columns)
+            self.on_board = sum(column.count for column in columns)
+            self._page.tell_count()
+
+        self._page.ask(lambda _t: board.columns(wanted, today=date.today(), most=most), show)
 
     def _read_stays(self) -> None:
         """Count the stays first; the timeline asks for those that are seen."""

@@ -147,7 +147,17 @@ class SecondmentsPage(TurningPage):
         return self.say("Secondments")
 
     def count_words(self, count: int) -> str:
-        return self.say.n("{count} secondment", "{count} secondments", count)
+        """How many there are; on the board, which leaves cancelled ones out, how many of each."""
+        on_board = self.stay_looks.on_board if self.shown_look() == BOARD else None
+        if on_board is None or on_board >= count:
+            return self.say.n("{count} secondment", "{count} secondments", count)
+        cancelled = self.say.n("{count} cancelled", "{count} cancelled", count - on_board)
+        on = self.say.n("{count} secondment on the board", "{count} secondments on the board", on_board)
+        return f"{on}, {cancelled}"
+
+    def tell_count(self) -> None:
+        """Say again how many there are, now that the board has counted its own."""
+        self.count_label.setText(self.count_words(self.model.total or 0))
 
     def empty_text(self) -> str:
         return self.say("No secondment yet. It is planned when all parties have signed the Learning Project.")

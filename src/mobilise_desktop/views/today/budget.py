@@ -120,17 +120,16 @@ class BudgetPanel(QWidget):
 
     def _show_numbers(self, view: BudgetView) -> None:
         budget, say = view.budget, self.say
-        open_cases = sum(line.cases for line in budget.lines)
         under = {
             "still": say("committed in all: {amount}", amount=self._money(budget.committed)),
-            "likely": say.n("of {count} open case", "of {count} open cases", open_cases),
+            "likely": words.counted_cases(say, budget),
             "free": say("budget less paid, still to pay and likely") if budget.total is not None else "",
         }
         short = budget.free is not None and budget.free < 0
         for key, amount in words.amounts(budget).items():
             figure = "–" if amount is None else self._money(amount)
             tone = "bad" if key == "free" and short else ""
-            text = say("more is bound than there is") if tone else under.get(key, "")
+            text = say("more is committed than the budget holds") if tone else under.get(key, "")
             self.cards[key].show_figure(figure, text, tone=tone)
 
     def _turn(self) -> None:

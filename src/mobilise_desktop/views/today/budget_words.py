@@ -91,7 +91,7 @@ def notes(say: Words, view: BudgetView) -> Iterator[str]:
             "{count} stays have no amount and are not counted.",
             budget.without_amount,
         )
-    without = sum(line.without_amount for line in budget.lines)
+    without = budget.unpriced_cases
     if without:
         yield say.n(
             "{count} open case has no published rate and is not counted.",
@@ -100,9 +100,16 @@ def notes(say: Words, view: BudgetView) -> Iterator[str]:
         )
 
 
+def counted_cases(say: Words, budget: Budget) -> str:
+    """Of how many open cases the likely amount is; those without a rate are not among them."""
+    counted, there = budget.open_cases - budget.unpriced_cases, budget.open_cases
+    if counted == there:
+        return say.n("of {count} open case", "of {count} open cases", there)
+    return say.n("{counted} of {count} open case", "{counted} of {count} open cases", there, counted=counted)
+
+
 def told(say: Words, view: BudgetView) -> tuple[str, str, str]:
     """What each list says about itself."""
-    open_cases = sum(line.cases for line in view.budget.lines)
     cases = say.n(
         "The grant is what the Learning Project states; without one, that of the weeks wished, else of "
         "{count} week, as stays usually last here.",
@@ -110,7 +117,7 @@ def told(say: Words, view: BudgetView) -> tuple[str, str, str]:
         "{count} weeks, as stays usually last here.",
         view.weeks,
     )
-    more = _more(say, len(view.cases), open_cases)
+    more = _more(say, len(view.cases), view.budget.open_cases)
     return (
         say(
             "Of the decided cases of this office that came as far as a stage, how many came to a stay? While "
