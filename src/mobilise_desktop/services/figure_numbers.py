@@ -103,7 +103,7 @@ def _budget(say: Words, figures: Figures) -> str:
 
 def _rated(say: Words, figures: Figures) -> str:
     return say(
-        "{reached} of {count}, by the final ratings of ended stays",
+        "{reached} of {count}, of ended stays only",
         reached=figures.objectives_reached,
         count=figures.objectives_rated,
     )

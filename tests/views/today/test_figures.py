@@ -316,7 +316,7 @@ def test_the_list_behind_an_amount_shows_what_each_stay_adds(panel: Any, key: st
 def test_the_card_of_objectives_says_what_is_counted(panel: Any) -> None:
     figures, card = panel.overview.found.figures, panel.overview.cards["reached"]
     counted = f"{figures.objectives_reached} of {figures.objectives_rated}"
-    assert card._comparison.text() == f"{counted}, by the final ratings of ended stays"
+    assert card._comparison.text() == f"{counted}, of ended stays only"
 
 
 def test_a_snoozed_thing_is_counted_among_the_overdue_and_named(panel: Any, demo_office: Services) -> None:

@@ -23,7 +23,7 @@ from mobilise_desktop.views.kit.table import DataTable
 from mobilise_desktop.views.records.list_export import ask_list, write_list
 from mobilise_desktop.views.today.lines import columns as today_columns
 from mobilise_desktop.views.today.targets import open_line
-from mobilise_desktop.words import Words, format_date, format_money, format_number
+from mobilise_desktop.words import Words, format_date, format_decimal_input, format_money, format_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -202,7 +202,7 @@ def _added(say: Words, measure: Measure, *, private: bool) -> Columns:
         months = say("Person-months")
         return (
             _number(say("Days in the period"), lambda r: r.number, lambda n: str(n)),
-            _number(months, lambda r: r.person_months, lambda n: format_number(say.locale, n)),
+            _number(months, lambda r: r.person_months, lambda n: format_decimal_input(say.locale, n)),
         )
     if private:
         return ()
