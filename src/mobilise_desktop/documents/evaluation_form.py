@@ -119,7 +119,7 @@ def _head(scribe: Scribe, form: EvaluationForm, title: str) -> list[Block]:
     facts = (
         (say("Rated by"), say(label_of(form.rater))),
         (say("Name"), form.rater_name),
-        (say("Checkpoint"), scribe.long_day(form.checkpoint)),
+        (say("As of"), scribe.long_day(form.checkpoint)),
         (say("Participant"), form.participant),
         (say("Sending company"), form.sending_company),
         (say("Host company"), form.host_company),

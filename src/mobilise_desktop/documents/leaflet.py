@@ -33,6 +33,7 @@ from .text import Text
 
 _PAPER = (1.0, 1.0, 1.0)
 _SCALES = (1.24, 1.18, 1.12, 1.06, 1.0, 0.95, 0.9, 0.86, 0.82)
+_LARGER_IN_FRONT = 1.13  # what is behind is read as easily
 _LEAD = Style(size=12, leading=16.5, colour=_PAPER, before=6)
 _OFFICE = Style(face=SEMIBOLD, size=11, leading=15, before=2)
 _PAD = 16.0
@@ -97,21 +98,24 @@ def _pages(leaflet: Leaflet, *, strict: bool) -> list[Page]:
         scribe = Scribe(leaflet.locale, strict=strict)
         blocks = [*_front(scribe, leaflet, 1.0), *_back(scribe, leaflet, 1.0, columns=1)]
         return pages_of(enlarged(blocks))
-    front = _fitting(lambda scale: _front(Scribe(leaflet.locale, strict=strict), leaflet, scale))
-    back = _fitting(
-        lambda scale: _back(Scribe(leaflet.locale, strict=strict), leaflet, scale, columns=_COLUMNS)
+    scale, back = _fitting(
+        lambda scale: _back(Scribe(leaflet.locale, strict=strict), leaflet, scale, columns=_COLUMNS), _SCALES
+    )
+    near = [one for one in _SCALES if one <= scale * _LARGER_IN_FRONT]
+    _scale, front = _fitting(
+        lambda scale: _front(Scribe(leaflet.locale, strict=strict), leaflet, scale), near
     )
     return front + back
 
 
-def _fitting(make: Any) -> list[Page]:
+def _fitting(make: Any, scales: Sequence[float]) -> tuple[float, list[Page]]:
     """The side in the largest letters in which it is one page; more pages rather than a lost word."""
-    pages: list[Page] = []
-    for scale in _SCALES:
+    scale, pages = scales[0], list[Page]()
+    for scale in scales:
         pages = pages_of(make(scale))
         if len(pages) == 1:
             break
-    return pages
+    return scale, pages
 
 
 def _front(scribe: Scribe, leaflet: Leaflet, scale: float) -> list[Block]:

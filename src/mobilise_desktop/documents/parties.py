@@ -11,9 +11,9 @@ from .signatures import Signing
 
 
 def signing_of(scribe: Scribe, project: LearningProject, signatory: Signatory) -> Signing:
-    """The box of a signatory: for whom, name and function."""
+    """The box of a signatory: for whom, name and function; a participant signs for nobody else."""
     bodies = {
-        Party.PARTICIPANT: project.sending.legal_name,
+        Party.PARTICIPANT: "",
         Party.SC: project.sending.legal_name,
         Party.HC: project.host.legal_name,
         Party.SENDING_LCP: project.sending_lcp.name,

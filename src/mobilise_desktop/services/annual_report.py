@@ -221,7 +221,7 @@ class AnnualReports:
 
     def _crossed(self, say: Words, found: Collected) -> paper.Sheet:
         cross = self._crossing(say, found, Dimension.HOST_COUNTRY, Dimension.SIZE)
-        together = say("Together")
+        together = say("Total")
         heads = [word_of(say, self._reference, Dimension.SIZE, code) for code in cross.columns]
         rows = [
             (
@@ -340,12 +340,12 @@ class AnnualReports:
             )
             for one in cross.rows
         ]
-        rows.append((say("Together"), *(cross.column_sums[c] for c in cross.columns), cross.whole))
+        rows.append((say("Total"), *(cross.column_sums[c] for c in cross.columns), cross.whole))
         names = say(rules.DIMENSION_WORDS[down]), say(rules.DIMENSION_WORDS[across])
         heads = (
             names[0],
             *(word_of(say, self._reference, across, code) for code in cross.columns),
-            say("Together"),
+            say("Total"),
         )
         return ReportSheet(say("{rows} by {columns}", rows=names[0], columns=names[1]), heads, rows)
 

@@ -169,7 +169,9 @@ class EvaluationForms:
         to = case.person.email if owner is Owner.PARTICIPANT else contact.email if contact else own.email
         say = Words(one.locale)
         name = f"{case.person.given_name} {case.person.family_name}".strip()
-        subject, text = _mail_words(say, text_of(one), name, reply_by, own.name)
+        subject, text = _mail_words(
+            say, text_of(one), name, reply_by, "\n".join(filter(None, (self._database.officer, own.name)))
+        )
         return mail_bytes(
             to=[to] if to else [],
             subject=subject,
@@ -257,7 +259,7 @@ def _fields(say: Words, text: FormText, places: Sequence[Place]) -> list[Field]:
     return found
 
 
-def _mail_words(say: Words, text: FormText, name: str, reply_by: date, office: str) -> tuple[str, str]:
+def _mail_words(say: Words, text: FormText, name: str, reply_by: date, signed: str) -> tuple[str, str]:
     if text.kind is FormKind.REPORT:
         subject = say("Your final report on the stay of {name}", name=name)
         what = say("Please open the attached form and answer its questions in your own words.")
@@ -275,7 +277,7 @@ def _mail_words(say: Words, text: FormText, name: str, reply_by: date, office: s
             day=reply_by,
         ),
         say("Thank you and kind regards"),
-        office,
+        signed,
     )
     return subject, "\n\n".join(lines) + "\n"
 

@@ -100,6 +100,11 @@ class Letters:
             own = chasing_rows.own_office(session)
         return self._filled(kind, record_id, template, facts, own, today, to, language)
 
+    def sent_last(self, template: str, record_ids: Sequence[str]) -> dict[tuple[str, str], date]:
+        """The day on which letters of a template were last filed with these records, by record and reader."""
+        with self._database.read() as session:
+            return letter_rows.sent_last(session, template, record_ids)
+
     def paper(self, letters: Sequence[Letter], *, today: date) -> bytes:
         """One PDF with the letters, each on its own pages."""
         return letter_paper.render([_paper(letter, today) for letter in letters])

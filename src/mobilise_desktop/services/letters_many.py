@@ -37,12 +37,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ManyRow:
-    """One record with its letter; ``why`` is a message id for ``NOBODY``."""
+    """One record with its letter; ``why`` is a message id for ``NOBODY``, ``sent_on`` the day on which this
+    reader was last sent the same template.
+    """
 
     record_id: str
     letter: Letter | None
     why: str = ""
     values: dict[str, object] = field(default_factory=dict)
+    sent_on: date | None = None
 
     @property
     def misfit(self) -> str:
@@ -113,7 +116,7 @@ class LettersToMany:
         """
         if len(record_ids) > MOST:
             raise BadInput(N_("At most {count} at once. Narrow the filter."), count=MOST)
-        rows = []
+        rows, sent = [], self._letters.sent_last(template.key, record_ids)
         for place, record_id in enumerate(record_ids):
             if ticket is not None:
                 ticket(place / len(record_ids))
@@ -122,7 +125,8 @@ class LettersToMany:
             except BadInput as nobody:
                 rows.append(ManyRow(record_id, None, nobody.message, dict(nobody.values)))
                 continue
-            rows.append(ManyRow(record_id, letter_of(draft)))
+            before = sent.get((record_id, draft.reader.to.value))
+            rows.append(ManyRow(record_id, letter_of(draft), sent_on=before))
         return ManyPlan(kind, tuple(rows))
 
     def write_mails(self, path: Path, letters: Sequence[Letter], *, today: date, ticket: Any = None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mobilise_desktop.domain.codes import Channel, RecordKind
@@ -95,6 +95,18 @@ def written(session: Session, *, since: date | None, limit: int) -> Sequence[Att
     if since is not None:
         wanted = wanted.where(Attachment.added_on >= since)
     return session.scalars(wanted.order_by(Attachment.created_at.desc(), Attachment.id).limit(limit)).all()
+
+
+def sent_last(session: Session, template: str, ids: Sequence[str]) -> dict[tuple[str, str], date]:
+    """The day on which letters of a template were last filed with these records, by record and reader."""
+    to = Attachment.details["to"].as_string()
+    found = session.execute(
+        select(Attachment.subject_id, to, func.max(Attachment.added_on))
+        .where(Attachment.purpose == PURPOSE, Attachment.subject_id.in_(ids))
+        .where(Attachment.details["template"].as_string() == template)
+        .group_by(Attachment.subject_id, to)
+    )
+    return {(record_id, reader): day for record_id, reader, day in found}
 
 
 def examples(session: Session, kind: RecordKind, limit: int) -> Sequence[tuple[str, str]]:

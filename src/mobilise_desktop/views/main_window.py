@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -116,8 +116,14 @@ class MainWindow(QMainWindow):
                 shown.show_start()
             if chosen and not again:
                 shown.take_focus()
+            QTimer.singleShot(0, shown, lambda: self._enter(shown))
         if page in PAGES:
             self.preferences.change(last_page=page)
+
+    def _enter(self, page: Page) -> None:
+        from .kit.tab_order import enter_page
+
+        enter_page(self, page)
 
     def page(self, key: str) -> QWidget:
         """The page by its key, made if need be, without showing it."""

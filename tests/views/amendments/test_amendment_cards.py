@@ -100,6 +100,40 @@ def test_an_early_end_asks_for_its_reason(page: Any, demo_office: Services, qtbo
     asked.reject()
 
 
+def issued(office: Services, project: str) -> str:
+    """A change of mentor that is out for signature."""
+    proposal = Proposal(
+        kind=K.CHANGE_OF_MENTOR,
+        effective_from=date.today(),
+        asked_on=date.today(),
+        change=TermsChange(mentor=Person("Jens Holm", "Foreman")),
+    )
+    amendment: str = office.amendments.draft(project, proposal).value
+    office.amendments.issue(amendment, today=date.today())
+    return amendment
+
+
+def test_after_a_signature_the_keyboard_is_on_the_next(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    project = open_terms(page, demo_office)
+    issued(demo_office, project)
+    page.reload()
+    settle()
+    button(page.detail, "Record a signature…").setFocus()
+    click(qtbot, page.detail, "Record a signature…")
+    asked = dialog(page)
+    asked.place.set_value("")
+    click(qtbot, asked, "Record")
+    assert asked.place.error() and asked.focusWidget() is asked.place.focusProxy()
+    asked.place.set_value("Aarhus")
+    click(qtbot, asked, "Record")
+    settle()
+    assert len(demo_office.amendments.of_project(project).rows[0].given) == 1
+    again = button(page.detail, "Record a signature…")
+    qtbot.waitUntil(lambda: page.window().focusWidget() is again)
+
+
 def test_the_last_signature_brings_the_stay_its_new_terms(
     page: Any, demo_office: Services, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from screen import settle
 
 from mobilise_desktop.settings import Preferences
 from mobilise_desktop.views.kit import theme
@@ -276,3 +277,17 @@ def test_the_badge_of_the_chosen_row_keeps_a_ground_of_its_own(table: DataTable)
     middle = cell.center().y()
     shades = {picture.pixelColor(x, middle).name() for x in range(cell.left() + 2, cell.right() - 2)}
     assert {theme.colour("primary_soft").name(), theme.colour("surface").name()} <= shades
+
+
+def test_words_on_two_lines_are_no_smaller_and_their_rows_are_higher(qtbot: QtBot) -> None:
+    table = DataTable(ListTableModel(COLUMNS, CASES), name="Cases")
+    qtbot.addWidget(table)
+    table.resize(1400, 300)
+    table.show()
+    settle()
+    usual = table.rowHeight(0)
+    assert usual == theme.px(36)
+    table.resize(420, 300)
+    settle()
+    line = QFontMetrics(theme.font()).height() - 1
+    assert table.rowHeight(0) >= 2 * line > usual - 4

@@ -83,6 +83,28 @@ def test_what_is_told_of_many_letters_is_their_number_and_one_name(
     assert told in [toast.accessibleName() for toast in page.window().findChildren(Toast)]
 
 
+def test_who_had_the_same_letter_before_is_told_and_left_out_by_one_press(
+    qtbot: QtBot, shown: Any, tmp_path: Path
+) -> None:
+    page = shown("people")
+    asked = open_many(qtbot, page)
+    count = len(asked.letters())
+    for line in asked.model.rows[2:]:
+        asked._out.add(line.id)
+    asked._fill_list()
+    first = {letter.draft.record_id for letter in asked.letters()}
+    asked.save(tmp_path / "mails.zip")
+    settle()
+    asked = open_many(qtbot, page)
+    told = {line.id: asked.model.columns[1].text(line) for line in asked.model.rows}
+    assert {key for key, words in told.items() if words == "Sent today"} == first
+    assert f"Sent before: {len(first)}" in asked.sums.text()
+    assert len(asked.letters()) == count
+    click(qtbot, asked, "Leave those out")
+    assert not first & {letter.draft.record_id for letter in asked.letters()}
+    assert asked.again_button.isHidden()
+
+
 def test_who_has_no_address_and_who_is_left_out_gets_nothing(
     qtbot: QtBot, shown: Any, demo_office: Any, tmp_path: Path
 ) -> None:

@@ -205,3 +205,24 @@ def test_another_day_left_empty_is_asked_for_with_the_keyboard_in_it(page: Any, 
     assert asked.focusWidget() is asked.day.edit
     assert "Choose the day." in texts(asked)
     asked.reject()
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_enter_on_a_day_takes_it_and_snoozes(page: Any, qtbot: QtBot, steps: int) -> None:
+    page.table.select_row(0)
+    line = page.table.current()
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    asked = dialog(page)
+    for _ in range(steps):
+        qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert line.id not in ids(page)
+
+
+def test_a_note_of_the_record_is_shown_beside_that_of_the_hand_over(page: Any, qtbot: QtBot) -> None:
+    place = next(at for at, line in enumerate(page.model.rows) if line.told)
+    page.table.select_row(place)
+    line = hand_on(page, qtbot, "Berta", "please ring")
+    words = [page.model.columns[4].text(one) for one in page.model.rows if one.id == line.id]
+    assert words == [f"for Berta: please ring · {line.told}"]

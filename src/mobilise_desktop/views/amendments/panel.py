@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import AmendmentKind, AmendmentState
@@ -49,6 +49,8 @@ class AmendmentsPanel(QWidget):
         self._hint = Label("", "muted", wrap=True)
         self._list: QVBoxLayout = column(space=10)
         self._cards: list[Card] = []
+        self._to_sign: dict[str, Button] = {}
+        self._signed_under = ""
         self.setLayout(column(row(self.new, None), self._hint, self._list, None, space=12))
 
     def show_project(self, project_id: str) -> None:
@@ -69,9 +71,20 @@ class AmendmentsPanel(QWidget):
         for card in self._cards:
             card.hide()
             card.deleteLater()
+        self._to_sign = {}
         self._cards = [self._card(view, line) for line in reversed(view.rows)]
         for card in self._cards:
             self._list.addWidget(card)
+        self._go_on_signing(view)
+
+    def _go_on_signing(self, view: AmendmentsView) -> None:
+        """After a signature the keyboard is on the next one of that amendment, else on its first button."""
+        ids = [line.id for line in reversed(view.rows)]
+        if self._signed_under in ids:
+            card = self._cards[ids.index(self._signed_under)]
+            button = self._to_sign.get(self._signed_under) or next(iter(card.findChildren(Button)), self.new)
+            QTimer.singleShot(0, button, button.setFocus)
+        self._signed_under = ""
 
     def _card(self, view: AmendmentsView, line: AmendmentRow) -> Card:
         say = self.say
@@ -121,7 +134,9 @@ class AmendmentsPanel(QWidget):
             made.append(self._quiet(say("Go on…"), "pencil", partial(self._edit, view, line)))
             made.append(self._quiet(say("Delete"), "trash-2", partial(self._delete, line)))
         if line.state in _OUT:
-            made.append(self._quiet(say("Record a signature…"), "signature", partial(self._sign, view, line)))
+            sign = self._quiet(say("Record a signature…"), "signature", partial(self._sign, view, line))
+            self._to_sign[line.id] = sign
+            made.append(sign)
         if line.state is not S.WITHDRAWN or line.issued_at:
             made.append(self._quiet(say("Save the paper…"), "download", partial(self._ask_where, line)))
         if line.state in (*_OUT, S.SIGNED) and not view.stop:
@@ -142,7 +157,9 @@ class AmendmentsPanel(QWidget):
         AmendmentDialog(self.page, view, line.kind, line).open()
 
     def _sign(self, view: AmendmentsView, line: AmendmentRow) -> None:
-        AmendmentSignDialog(self.page, view, line).open()
+        dialog = AmendmentSignDialog(self.page, view, line)
+        dialog.accepted.connect(partial(setattr, self, "_signed_under", line.id))
+        dialog.open()
 
     def _delete(self, line: AmendmentRow) -> None:
         amendments = self.page.ctx.services.amendments
@@ -161,7 +178,7 @@ class AmendmentsPanel(QWidget):
         say, amendments = self.say, self.page.ctx.services.amendments
         dialog = Dialog(self.page, say("Withdraw the amendment"))
         words = say("It counts for nothing then. A stay that follows it goes back to what was agreed before.")
-        reason = MultiLineField(say, say("Reason"), lines=2)
+        reason = MultiLineField(say, say("Reason"), lines=2, required="now")
         dialog.body.addWidget(Label(words, wrap=True))
         dialog.body.addWidget(reason)
         dialog.add_button(say("Back"), "secondary")

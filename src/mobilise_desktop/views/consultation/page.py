@@ -19,6 +19,7 @@ from mobilise_desktop.views.kit.columns import Column, PagedTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceChips
 from mobilise_desktop.views.kit.page import Page, PageContext
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 from mobilise_desktop.views.kit.table import DataTable, TableOrEmpty
 from mobilise_desktop.views.records.list_export import ExportButton
 from mobilise_desktop.views.records.record_form import FormLists, lists_from
@@ -173,6 +174,12 @@ class ConsultationsPage(Page):
         self.set_title("")
         self.reload()
         self.table.setFocus()
+
+    def take_focus(self) -> None:
+        if self.stack.currentIndex():
+            give_keyboard(self.stack.currentWidget())
+        else:
+            self.table.setFocus()
 
     def place(self) -> str:
         return self.wizard.id

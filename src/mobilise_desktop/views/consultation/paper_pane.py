@@ -19,6 +19,7 @@ class PaperPane(PreviewPane):
     def __init__(self, page: ConsultationsPage) -> None:
         super().__init__(page)  # type: ignore[arg-type]
         self._which = TAKEAWAY
+        self.options.hide()  # annexes, second language and issue belong to the Learning Project
 
     def show_visit(self, visit: str, which: str) -> None:
         """Show ``TAKEAWAY`` in the visitor's language first, or ``RECORD`` in the officer's."""

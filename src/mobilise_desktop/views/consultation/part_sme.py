@@ -79,7 +79,7 @@ class SmePart(Part):
             self._row(grid, line, self._words(row), row.figures, row.percent, "")
         last = len(test.working) + 1
         grid.addWidget(rule(), last, 0, 1, 4)
-        self._row(grid, last + 1, self.say("Together"), test.total, Decimal(100), "strong")
+        self._row(grid, last + 1, self.say("Total"), test.total, Decimal(100), "strong")
         grid.setColumnStretch(0, 1)
         return box(grid)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -29,7 +29,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _BADGE_SIDES = 16
 _BAR = 130
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-_WORDS, _NUMBERS, _BADGE = Look(), Look(tabular=True), Look("small", "small", 600)
+_WORDS, _NUMBERS = Look("base", "base"), Look("base", "base", tabular=True)
+_BADGE = Look("small", "small", 600)
+_BETWEEN_ROWS = 6
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -80,6 +82,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(look.font(words))
         painter.setPen(theme.colour("text"))
         draw_lines(painter, room, words, _RIGHT if column.align == "right" else _LEFT)
+
+
+def row_height(*, two_lines: bool) -> int:
+    """How high rows are: higher where words stand on two lines, which are no smaller than one."""
+    usual = theme.px(ROW_HEIGHT)
+    lines = 2 * pitch(QFontMetrics(theme.font())) + theme.px(_BETWEEN_ROWS)
+    return max(usual, lines) if two_lines else usual
 
 
 def need_of(column: Column, row: Any) -> Need:

@@ -1,4 +1,7 @@
-"""One dialog frame: a title, a body, buttons; Enter agrees, Escape leaves; never blocks."""
+"""One dialog frame: a title, a body that scrolls on a low screen, buttons; Enter agrees, Escape leaves.
+
+It never blocks.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from .basics import Button, Label, box, column, row, rule
 from .field import Field
+from .scroll import Scroll
 from .slices import Slices, polish_some
 
 _WIDTH = 480
+_SIDES = 48
+_FRAME = 40  # what the window system draws around a dialog
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UNBOUNDED = 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,14 @@ class Dialog(QDialog):
         self._turns = Slices(self, most=1)
         self._buttons: QHBoxLayout = row(None, space=8, margins=(24, 12, 24, 12))
         heading = Label(title, "section", wrap=True)
-        content = column(heading, self.body, space=12, margins=(24, 20, 24, 20))
+        self._body_area = _Body(self.body)
+        content = column(heading, self._body_area, space=12, margins=(24, 20, 24, 20))
         content.setStretch(1, 1)
         foot = column(rule(), self._buttons, space=0)
         self.setLayout(column(box(content, "surface"), box(foot, "background"), space=0))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keyboard_moved)
 
     def add_button(
         self,
@@ -66,6 +79,22 @@ class Dialog(QDialog):
     def add_left(self, widget: QWidget) -> None:
         """Something at the left of the foot, such as a quiet button."""
         self._buttons.insertWidget(0, widget)
+
+    def agree_by_enter(self, chips: Sequence[Button]) -> None:
+        """Enter on one of these takes it and agrees: they are what the dialog asks."""
+        for chip in chips:
+            chip.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        enter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not enter or not isinstance(watched, Button) or event.key() not in _ENTER:  # type: ignore[attr-defined]
+            return super().eventFilter(watched, event)
+        if not watched.isChecked():
+            watched.click()
+        for button in self.findChildren(Button):
+            if button.isDefault():
+                button.click()
+        return True
 
     def open_in_turns(self, *parts: Callable[[], object]) -> None:
         """Make the parts in short turns, dress what they made, then show it: for a dialog of many fields.
@@ -107,20 +136,49 @@ class Dialog(QDialog):
             self._fit()
         return handled
 
+    def room(self) -> QRect:
+        """What the screen leaves for a dialog."""
+        return self.screen().availableGeometry().adjusted(0, 0, 0, -_FRAME)
+
     def _fit(self) -> None:
-        """As high as the content needs at this width; wrapped words and chips ask at their narrowest."""
-        layout = self.layout()
+        """As high as the content needs at this width, at most as the screen; wrapped words and chips ask at
+        their narrowest.
+        """
+        layout, room = self.layout(), self.room()
         if layout is None or not layout.hasHeightForWidth():
             return
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        least = layout.heightForWidth(self.width())
-        if least != self.minimumHeight():
+        wide = min(max(self.minimumWidth(), self._body_area.minimumSizeHint().width() + _SIDES), room.width())
+        self.setMinimumWidth(wide)
+        width = min(max(self.width(), wide), room.width())
+        rest = layout.heightForWidth(width) - self._body_area.heightForWidth(width - _SIDES)
+        self._body_area.bound(room.height() - rest)
+        least = min(layout.heightForWidth(width), room.height())
+        if least != self.minimumHeight() or width != self.width():
             self.setMinimumHeight(least)
-            self.resize(self.width(), least)
+            self.resize(width, least)
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Grown beyond the edge, as by a larger text, it is moved up."""
+        screen, shown = self.screen().availableGeometry(), self.frameGeometry()
+        beyond = shown.bottom() - screen.bottom()
+        if beyond > 0 and self.isVisible():
+            self.move(self.x(), max(screen.top(), self.y() - beyond))
+
+    def _keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What the keyboard has come to is scrolled into sight."""
+        if now is None or not self._body_area.isAncestorOf(now):
+            return
+        around: QWidget | None = now
+        while around is not None and not isinstance(around, Field):
+            around = around.parentWidget()
+        shown = around if around is not None and self._body_area.isAncestorOf(around) else now
+        QTimer.singleShot(0, shown, lambda: self._body_area.show_widget(shown))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = isinstance(self.focusWidget(), QPlainTextEdit)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and typing:
+        if event.key() in _ENTER and typing:
             return
         super().keyPressEvent(event)
 
@@ -131,6 +189,15 @@ class Dialog(QDialog):
             self.accept()
         if on_click:
             on_click()
+        if not closes:
+            self._enter_error()
+
+    def _enter_error(self) -> None:
+        """Where it refuses, the first field that says why gets the keyboard."""
+        wrong = [one for one in self.findChildren(Field) if one.isVisible() and one.error()]
+        if wrong and isValid(self) and self.isVisible():
+            places = {one: one.mapTo(self, one.rect().topLeft()) for one in wrong}
+            min(wrong, key=lambda one: (places[one].y(), places[one].x())).setFocus()
 
     def _readable(self) -> bool:
         """Whether all that was typed is an answer; else the first field that holds none gets the keyboard."""
@@ -141,6 +208,44 @@ class Dialog(QDialog):
                     field.setFocus()
                     return False
         return True
+
+
+class _Body(Scroll):
+    """The body at the height that it needs, as far as the screen has it; the rest is scrolled to."""
+
+    def __init__(self, body: QLayout) -> None:
+        super().__init__(box(body))
+        inner = self.widget()
+        assert inner is not None
+        self._inner, self._most = inner, _UNBOUNDED
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def bound(self, most: int) -> None:
+        """No higher than ``most``."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        inner = self._inner.layout()
+        assert inner is not None
+        high = (
+            inner.totalHeightForWidth(width) if inner.hasHeightForWidth() else inner.totalSizeHint().height()
+        )
+        return max(min(high, self._most), 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._inner.sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inner.minimumSizeHint().width(), 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def ask(

@@ -104,6 +104,8 @@ class Messages:
             return
         if not isinstance(error, MobiliseError):
             log_safely(error)
+        if self._toast is not None:
+            self._toast.vanish()  # what went well before is no news beside it
         made = self.banner(page, "bad", self.words_of(error))
         if made is not None:
             made.failure = True

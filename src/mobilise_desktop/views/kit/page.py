@@ -84,7 +84,10 @@ class Page(QWidget):
         """Come back to where the page begins, after its name in the rail was chosen again."""
 
     def take_focus(self) -> None:
-        """The page was chosen: give the keyboard to where one begins, where Qt's choice will not do."""
+        """The page was chosen: give the keyboard to where one begins."""
+        from .tab_order import give_keyboard
+
+        give_keyboard(self)
 
     def step_back(self) -> bool:
         """Escape was pressed: go back a step on the page, if there is one to go."""

@@ -51,10 +51,10 @@ class SignatureDialog(Dialog):
         named = [(party, say(label_of(party))) for party in parties]
         self.party = ChoiceField(say, say("Party"), named, searchable=False)
         self.party.changed.connect(self.fill)
-        self.person = TextField(say, say("Name"))
+        self.person = TextField(say, say("Name"), required="now")
         self.function = TextField(say, say("Function"))
-        self.place = TextField(say, say("Place"))
-        self.day = DateField(say, say("Signed on"), high=date.today())
+        self.place = TextField(say, say("Place"), required="now")
+        self.day = DateField(say, say("Signed on"), high=date.today(), required="now")
         self.day.set_value(date.today())
         methods = [(method, say(label_of(method))) for method in SignatureMethod]
         self.method = ChoiceField(say, say("How"), methods, searchable=False)

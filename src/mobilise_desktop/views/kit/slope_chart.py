@@ -13,7 +13,7 @@ from .chart import Chart, Spot
 
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _INKS = ("primary", "text", "good", "caution")
-_SIDEWAYS, _UPWARDS = 9.0, 4.0  # so that those who agree do not lie on each other
+_SIDEWAYS = 9.0  # so that those who agree do not lie on each other
 _SAMPLE, _BETWEEN = 34.0, 18.0
 
 
@@ -131,7 +131,7 @@ class SlopeChart(Chart):
         step = plot.width() / max(len(self._days), 1)
         apart = place - (len(self._lines) - 1) / 2
         x = plot.left() + (day + 0.5) * step + apart * min(_SIDEWAYS, step / 8)
-        return QPointF(x, plot.bottom() - plot.height() * level / self._top + apart * _UPWARDS)
+        return QPointF(x, plot.bottom() - plot.height() * level / self._top)
 
     def spot_first(self, rect: QRectF, text: str) -> None:
         """A spot that lies upon those told before."""

@@ -51,17 +51,24 @@ def stay_near(page: QWidget, leaving: QWidget) -> bool:
     return False
 
 
-def give_keyboard(part: QWidget) -> bool:
+def give_keyboard(part: QWidget | None) -> bool:
     """Give the keyboard to the first in ``part`` that takes it, of chips to the chosen one; ``False`` where
     nothing does.
     """
-    stops = [stop for stop in tab_stops(part) if stop.isVisible()]
+    stops = [stop for stop in tab_stops(part) if stop.isVisible()] if part is not None else []
     chips = all(isinstance(stop, QAbstractButton) and stop.isCheckable() for stop in stops)
     chosen = (stop for stop in stops if chips and isinstance(stop, QAbstractButton) and stop.isChecked())
     stop = next(chosen, stops[0] if stops else None)
     if stop is not None:
         stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
     return stop is not None
+
+
+def enter_page(window: QWidget, page: QWidget) -> None:
+    """The keyboard is on the page that is shown, not left on what was covered."""
+    here = window.focusWidget()
+    if page.isVisible() and window.isActiveWindow() and (here is None or not page.isAncestorOf(here)):
+        give_keyboard(page)
 
 
 def focus_chosen(page: QWidget, title: str) -> bool:

@@ -1,7 +1,10 @@
-"""The table of the program: 36-pixel rows, no sideways scrolling, all by keyboard, its columns kept."""
+"""The table of the program: no sideways scrolling, all by keyboard, rows higher where words wrap, its columns
+kept.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QT
 from mobilise_desktop.settings import Preferences
 
 from . import theme
-from .cells import CellDelegate, need_of
+from .cells import CellDelegate, need_of, row_height
 from .columns import Column, Columns, ListTableModel, PagedTableModel, RowRole, RowsModel, SortRole
 from .heading import HEIGHT, Heading
 from .lines import Need
@@ -245,6 +248,17 @@ class DataTable(QTableView):
         for index, width in zip(shown, widths, strict=True):
             self.setColumnWidth(index, width)
         self._fitting = False
+        self._stand(dict(zip(shown, widths, strict=True)))
+
+    def _stand(self, widths: Mapping[int, int]) -> None:
+        """Rows are higher where words in sight stand on two lines; the row at the top stays there."""
+        columns, needs = self._rows.columns, self._needs
+        words = (i for i in widths if needs and columns[i].tone is None and columns[i].bar is None)
+        high = row_height(two_lines=any(needs[i].whole > widths[i] for i in words))
+        if high != self.verticalHeader().defaultSectionSize():
+            top = max(self.rowAt(0), 0)
+            self.verticalHeader().setDefaultSectionSize(high)
+            self.verticalScrollBar().setValue(top * high)
 
     def _wanted_widths(self, room: int, shown: list[int]) -> list[int]:
         """Headings stand on one line only where nothing else has to stand on two for it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QFrame,
     QLineEdit,
@@ -19,7 +20,7 @@ from .basics import Button, ElidedLabel, row
 
 SHOWN_MS = 8_000
 _MOST_WIDE = 560
-_FOOT, _STEP, _AIR = 24, 8, 4
+_FOOT, _STEP, _AIR, _SIDE = 24, 8, 4, 16
 _LOOK_AGAIN_MS = (150, 600)  # the page is often read anew just after, and shows other buttons
 _PRESSED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 
@@ -93,22 +94,25 @@ class Toast(QFrame):
         self.move(self._free_place())
 
     def _free_place(self) -> QPoint:
-        """As low as it lies on no button and no field: in the middle, else in a half; else at the foot."""
+        """As low as it lies on no button, field or row: in the middle, else in a half or at a side; where
+        there is no such place rows give way, at last all does.
+        """
         across = self._over.width() - self.width()
         lowest = self._over.height() - self.height() - _FOOT
-        taken = self._pressed_places()
-        for top in range(lowest, 0, -_STEP):
-            for left in (across // 2, across // 4, across * 3 // 4):
-                place = QRect(QPoint(left, top), self.size()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
-                if not any(place.intersects(one) for one in taken):
-                    return place.topLeft() + QPoint(_AIR, _AIR)
+        pressed, rows = self._places(_PRESSED), self._places((QAbstractItemView,))
+        for taken in ([*pressed, *rows], pressed):
+            for top in range(lowest, 0, -_STEP):
+                for left in (across // 2, across // 4, across * 3 // 4, across - _SIDE, _SIDE):
+                    place = QRect(QPoint(left, top), self.size()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
+                    if not any(place.intersects(one) for one in taken):
+                        return place.topLeft() + QPoint(_AIR, _AIR)
         return QPoint(across // 2, lowest)
 
-    def _pressed_places(self) -> list[QRect]:
-        """Where the window has buttons and fields in sight."""
+    def _places(self, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
+        """Where the window has widgets of these kinds in sight."""
         found = []
         for widget in _in_sight(self._over):
-            if isinstance(widget, _PRESSED) and not self.isAncestorOf(widget):
+            if isinstance(widget, kinds) and not self.isAncestorOf(widget):
                 seen = widget.visibleRegion().boundingRect()
                 found.append(QRect(widget.mapTo(self._over, seen.topLeft()), seen.size()))
         return [place for place in found if not place.isEmpty()]

@@ -236,7 +236,6 @@ class ScanPane(QWidget):
         self.filed[code], words = self._panels[code].kept(outcome.value.value)
         self._show_filed()
         history = self.page.ctx.services.history
-        words = f"{self.page.say('Scans filed')}: {words}"
         self.page.ctx.messages.toast(words, lambda: self.page.change(lambda _t: history.undo()))
         waiting = [other for other in self._cards if other not in self.filed and self._may_be_kept(other)]
         if waiting:

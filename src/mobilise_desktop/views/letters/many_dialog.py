@@ -34,7 +34,7 @@ from mobilise_desktop.words import N_
 from .cautions import Cautions
 from .keeping import ask_before_closing, ask_before_losing
 from .many_edit import EditOne
-from .many_list import ManyLine, ManyTable
+from .many_list import ManyLine, ManyTable, standing_tone, standing_words
 from .many_writing import write_and_file
 from .preview import MAIL, PAPER, LetterPreview, fitting_width
 from .wording import STANDING_WORDS, language_options, misfit_words
@@ -97,15 +97,14 @@ class ManyDialog(Dialog):
 
     def _make_list(self) -> None:
         say = self.say
-        words = {one: (say(text), tone) for one, (text, tone) in STANDING_WORDS.items()}
         columns = (
             Column(say("Reader"), lambda line: line.name, "", 230),
             Column(
                 say("Standing"),
-                lambda line: (line.misfit or say("Skipped")) if line.left_out else words[line.standing][0],
+                lambda line: standing_words(say, line, date.today()),
                 "",
                 190,
-                tone=lambda line: _tone(line) if line.left_out else words[line.standing][1],
+                tone=standing_tone,
             ),
         )
         self.model = ListTableModel(columns)
@@ -116,6 +115,8 @@ class ManyDialog(Dialog):
         self.toggle_button.setToolTip(say("Leave the current line out, or take it in again (Space)"))
         self.edit_button = Button(say("Change this one…"), "quiet", icon="pencil", on_click=self._edit)
         self.sums = Label("", "strong", wrap=True)
+        self.again_button = Button(say("Leave those out"), "link", on_click=self.leave_out_again)
+        self.again_button.hide()
         self.preview = LetterPreview(self.page, changed=self._look)
         turn = row(
             self.toggle_button,
@@ -126,7 +127,9 @@ class ManyDialog(Dialog):
             space=6,
         )
         self.cautions = Cautions(say, go=self._go, ask_officer=self._ask_officer)
-        left = column(self.sums, self.table, turn, self.cautions, space=8)
+        sums = row(self.sums, self.again_button, space=8)
+        sums.setStretch(0, 1)
+        left = column(sums, self.table, turn, self.cautions, space=8)
         left.setStretch(1, 1)
         parts = row(box(left), self.preview, space=20)
         parts.setStretch(0, 10)
@@ -227,7 +230,9 @@ class ManyDialog(Dialog):
         counts = Counter(line.standing for line in lines if not line.left_out)
         out = [line for line in lines if line.left_out]
         unfit = sum(line.misfit != "" for line in out)
-        self.sums.setText(self._sums(counts, unfit, len(out) - unfit))
+        again = sum(line.again for line in lines)
+        self.sums.setText(self._sums(counts, unfit, len(out) - unfit, again))
+        self.again_button.setVisible(again > 0)
         self._name_act(counts[Standing.READY])
         self._look()
 
@@ -243,17 +248,19 @@ class ManyDialog(Dialog):
             standing,
             standing is Standing.READY and self._left_out(one),
             misfit,
+            one.sent_on,
         )
 
     def _left_out(self, one: ManyRow) -> bool:
         """Whether the officer left it out, or has not taken in what does not fit."""
         return one.record_id in self._out or bool(one.misfit and one.record_id not in self._in)
 
-    def _sums(self, counts: Counter[Standing], unfit: int, out: int) -> str:
+    def _sums(self, counts: Counter[Standing], unfit: int, out: int, again: int) -> str:
         say = self.say
         told = [
             f"{say(words)}: {counts[one]}" for one, (words, _tone) in STANDING_WORDS.items() if counts[one]
         ]
+        told += [say("Sent before: {count}", count=again)] if again else []
         told += [say("Does not fit: {count}", count=unfit)] if unfit else []
         return " · ".join([*told, *([say("Left out: {count}", count=out)] if out else [])])
 
@@ -320,6 +327,12 @@ class ManyDialog(Dialog):
                 self._out.add(line.id)
             self._fill_list()
 
+    def leave_out_again(self) -> None:
+        """Nobody is sent again what was sent before."""
+        self._out |= {line.id for line in self.model.rows if line.again}
+        self._fill_list()
+        self.table.setFocus()
+
     def _edit(self) -> None:
         one, line = self._current(), self.table.current()
         if one is None or one.letter is None or line is None:
@@ -359,10 +372,6 @@ class ManyDialog(Dialog):
         """Write all letters there, then file each with its case."""
         self.accept()
         write_and_file(self.page, self.letters(), self._way, path)
-
-
-def _tone(line: ManyLine) -> str:
-    return "caution" if line.misfit else "neutral"
 
 
 def write_to_many(page: Page, kind: RecordKind, fetch: Callable[[int], Sequence[Any]]) -> None:

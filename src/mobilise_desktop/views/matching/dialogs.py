@@ -106,7 +106,9 @@ class ReasonDialog(Dialog):
         say = page.say
         super().__init__(page, say("Withdraw the match"))
         self.page, self.match_id = page, match_id
-        self.reason = MultiLineField(say, say("Reason"), help=say("It stays with the match."), lines=3)
+        self.reason = MultiLineField(
+            say, say("Reason"), help=say("It stays with the match."), lines=3, required="now"
+        )
         self.body.addWidget(self.reason)
         self.add_button(say("Cancel"))
         self.add_button(say("Withdraw"), "primary", self.keep, closes=False)

@@ -14,6 +14,7 @@ from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.page_stack import PageStack
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 from mobilise_desktop.views.rooms import MATCHES
 
 from .dialogs import FindDialog
@@ -105,6 +106,9 @@ class MatchingPage(Page):
             self._stack.setCurrentWidget(self.ranking)
             self.ranking.show_own(record_id)
             self.ranking.tabs.setCurrentIndex(0)
+
+    def take_focus(self) -> None:
+        give_keyboard(self._stack.currentWidget())
 
     def place(self) -> str:
         """The ranking's own id, a room's key, or the match that is read."""

@@ -128,12 +128,14 @@ class ClauseDialog(Dialog):
         self._card, self._clause, self.say = card, clause, say
         taken = card.others(clause.code)
         options = [(path, entry_words(say, path)) for path in ENTRIES if path not in taken]
-        self.name = TextField(say, say("Title"))
+        self.name = TextField(say, say("Title"), required="now")
         self.reason = TextField(say, say("Reason"))
         parties = [(party, say(label_of(party))) for party in Party]
         self.parties = ChoiceChips(say, say("These parties sign again"), parties)
         self.parties.set_help(say("None: a change of these parts keeps every signature."))
-        self.parts = MultiPicker(say, say("Parts of the text"), sorted(options, key=lambda one: one[1]))
+        self.parts = MultiPicker(
+            say, say("Parts of the text"), sorted(options, key=lambda one: one[1]), required="now"
+        )
         self.name.set_value(say(clause.title) if clause.title else "")
         self.reason.set_value(say(clause.reason) if clause.reason else "")
         self.parties.set_value(clause.parties)

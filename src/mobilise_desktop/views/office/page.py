@@ -93,6 +93,9 @@ class OfficePage(Page):
             area.show_top(section.due_rules)
             section.due_rules.open_rule(0)
 
+    def take_focus(self) -> None:
+        self.list.setFocus()
+
     def place(self) -> str:
         return SUBJECTS[max(self.list.currentRow(), 0)].key
 

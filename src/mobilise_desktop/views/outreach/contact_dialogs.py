@@ -58,11 +58,14 @@ class ContactDialog(Dialog):
             told = say("The name was taken away on {day}.", day=format_date(say.locale, line.forgotten_on))
             self.body.addWidget(Label(told, "muted", wrap=True))
         self.add_button(say("Cancel"), "secondary")
-        self.add_button(say("Keep"), "primary", self._agree)
+        self.add_button(say("Keep"), "primary", self._agree, closes=False)
         (self.form.fields["name"] if line.named else self.number).setFocus()
 
     def _agree(self) -> None:
         self.form.flush()
+        if self._line.named and not self.form.answered():
+            return
+        self.accept()
         values = self.form.values(today=date.today(), consent_on=self._line.consent_on)
         if values["follow_up_on"] != self._line.follow_up_on:
             values["done_on"] = None

@@ -53,7 +53,7 @@ class ContactFields(QWidget):
         self.fields["agreed"].setMinimumWidth(theme.px(_AGREED_WIDTH))
         set_tooltip(
             self.fields["agreed"],
-            say("Without a yes the name is taken away after the months that the office keeps contacts."),
+            say("Asked where a name is written. After a no the name and the phone or e-mail are not kept."),
         )
 
     def rows(self, *names: tuple[str, ...]) -> list[QWidget]:
@@ -75,6 +75,8 @@ class ContactFields(QWidget):
         found = {name: field.value() for name, field in self.fields.items()}
         agreed = found.pop("agreed")
         found["consent_on"] = (consent_on or today) if agreed else None
+        if agreed is False:
+            found["name"] = found["reach"] = ""
         found["day"] = found["day"] or today
         found["language"] = found["language"] or ""
         found["channel"] = found["channel"] or Channel.PHONE
@@ -85,6 +87,21 @@ class ContactFields(QWidget):
         """Take what was typed."""
         for field in self.fields.values():
             field.flush()
+
+    def answered(self) -> bool:
+        """Whether somebody or something is told of, and is known to be kept by name where there is one; else
+        the field that lacks it says so and gets the keyboard.
+        """
+        say, fields = self.say, self.fields
+        told = any(str(fields[name].value() or "").strip() for name in ("name", "firm", "reach", "asked"))
+        asked = not str(fields["name"].value() or "").strip() or fields["agreed"].value() is not None
+        nobody = say("Write who asked or what was asked, or count the contact without a name.")
+        fields["asked"].set_error("" if told else nobody)
+        fields["agreed"].set_error("" if asked else say("Ask: yes or no?"))
+        wrong = next((fields[name] for name in ("asked", "agreed") if fields[name].error()), None)
+        if wrong is not None:
+            wrong.setFocus()
+        return wrong is None
 
 
 class QuickEntry(Card):
@@ -145,8 +162,10 @@ class QuickEntry(Card):
         super().keyPressEvent(event)
 
     def put(self) -> None:
-        """Write down what was typed."""
+        """Write down what was typed, once it is known whether the name may be kept."""
         self.form.flush()
+        if not self.form.answered():
+            return
         self._note({**self.form.values(today=date.today()), "day": self.chosen_day()})
 
     def chosen_day(self) -> date:
@@ -162,6 +181,7 @@ class QuickEntry(Card):
         fields = self.form.fields
         for name in ("name", "firm", "reach", "asked", "follow_up_on", "language", "agreed"):
             fields[name].set_value(None)
+            fields[name].set_error("")
         for name, usual in (("channel", Channel.PHONE), ("audience", Audience.FIRM)):
             fields[name].set_value(fields[name].value() or usual)
 

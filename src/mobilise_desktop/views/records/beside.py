@@ -206,8 +206,14 @@ class ListBesidePage(Page):
         self._arrange()
 
     def take_focus(self) -> None:
-        if not self._private and not self._record_id:
+        if self._record_id and self.back.isVisible():
+            self.back.setFocus()
+        elif self._record_id and self.table.isVisible():
+            self.table.setFocus()
+        elif not self._private and self.words.isVisible():
             self.words.edit.setFocus()
+        else:
+            super().take_focus()
 
     def step_back(self) -> bool:
         """From the record to its line in the list."""

@@ -175,7 +175,11 @@ def ask_reason(page: Page, title: str, then: Callable[[str], object]) -> Dialog:
     dialog = Dialog(page, say("Set this rule aside"))
     dialog.body.addWidget(Label(title, "strong", wrap=True))
     reason = MultiLineField(
-        say, say("Reason"), help=say("A full sentence; it stays in the file with your name."), lines=3
+        say,
+        say("Reason"),
+        help=say("A full sentence; it stays in the file with your name."),
+        lines=3,
+        required="now",
     )
     dialog.body.addWidget(reason)
     dialog.add_button(say("Cancel"), "secondary")

@@ -64,7 +64,7 @@ class EvaluationPanel(StayPanel):
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
         say = self.say
-        self.checkpoint = DateField(say, say("Checkpoint"))
+        self.checkpoint = DateField(say, say("As of"))
         self._ahead = Label(say("This day is still to come."), "caution", wrap=True)
         self.checkpoint.changed.connect(lambda _value: self.reload())
         self._proposed_for = ""

@@ -44,8 +44,8 @@ _MARKS = (
 
 
 class ObjectiveCard(Card):
-    """Text and measure, chart, disagreements and remarks, then a field for each rater; made once and shown
-    anew, so that the keyboard stays where it is.
+    """Text and measure, a field for each rater, then chart, disagreements and remarks; made once and shown
+    anew, so that the keyboard and the field that has it stay where they are.
     """
 
     def __init__(self, panel: EvaluationPanel) -> None:
@@ -71,9 +71,11 @@ class ObjectiveCard(Card):
         self.chart = SlopeChart(say("Ratings"))
         self._apart = Label("", "small", wrap=True, selectable=True)
         self._remarks = Label("", "small", wrap=True, selectable=True)
-        for part in (self._text, self._measure, self.chart, self._apart, self._remarks):
-            self.body.addWidget(part)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._measure)
         self.body.addLayout(self._fields())
+        for part in (self.chart, self._apart, self._remarks):
+            self.body.addWidget(part)
 
     def show_objective(
         self, number: int, objective: Objective, found: Track, ratings: list[RatingRow]

@@ -37,8 +37,9 @@ class PapersCard(Card):
         super().__init__(
             say("On paper"),
             help=say(
-                "A form with boxes from 0 to 4 for who rates away from this screen. Drop its scan, or the "
-                "PDF that was filled in, on this window: it is read and shown before anything is kept."
+                "A form with boxes from 0 to 4 for who rates away from this screen: to print and fill in by "
+                "pen, or to fill in on screen. Drop its scan, or the PDF that was filled in on screen, on "
+                "this window: it is read and shown before anything is kept."
             ),
         )
         self.panel, self.say = panel, say
@@ -50,7 +51,10 @@ class PapersCard(Card):
         self.language = ChoiceField(say, say("Language of the paper"), options, searchable=False, always=True)
         self.language.set_value(say.locale if say.locale in languages() else "en")
         self.rater.changed.connect(lambda _value: self._speak())
-        form = Button(say("Save the form…"), icon="download", on_click=self._ask_form)
+        form = Button(say("Save to print…"), icon="download", on_click=self._ask_form)
+        set_tooltip(form, say("A PDF to be filled in by pen. It has no fields to type in."))
+        screen = Button(say("Save to fill in on screen…"), icon="pencil", on_click=self._ask_screen)
+        set_tooltip(screen, say("The same form as a PDF with fields to click and to type in."))
         mail = Button(say("Save as a mail…"), icon="mail", on_click=self._ask_mail)
         set_tooltip(mail, say("A draft for your mail program, with the form as a PDF to fill in."))
         back = Button(say("Read forms back…"), icon="scan-line", on_click=self._read_back)
@@ -59,7 +63,7 @@ class PapersCard(Card):
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
         self.body.addLayout(parts)
-        self.body.addWidget(Flow(form, mail, back, self.proof))
+        self.body.addWidget(Flow(form, screen, mail, back, self.proof))
         self.out = RowGroup(say("Forms that went out"))
         self.body.addWidget(self.out)
         self._locales: dict[Party, str] = {}
@@ -123,6 +127,9 @@ class PapersCard(Card):
     def _ask_form(self) -> None:
         self._ask_out(self.say("Form on paper"), "pdf", self.save_form)
 
+    def _ask_screen(self) -> None:
+        self._ask_out(self.say("Form to fill in on screen"), "pdf", self.save_fillable)
+
     def _ask_mail(self) -> None:
         self._ask_out(self.say("Form in a mail"), "eml", self.save_mail)
 
@@ -147,6 +154,10 @@ class PapersCard(Card):
         """Freeze the form for the chosen rater and checkpoint in the chosen language, and write it."""
         forms = self.panel.services.evaluation_forms
         self._issue(path, forms.paper)
+
+    def save_fillable(self, path: Path) -> None:
+        """Freeze the form, and write it with fields to fill in on screen."""
+        self._issue(path, self.panel.services.evaluation_forms.fillable)
 
     def save_mail(self, path: Path) -> None:
         """Freeze the form, and write a mail draft with it to fill in on screen."""

@@ -44,6 +44,7 @@ class MonthGrid(QWidget):
         self._order: list[int] = []
         self._due, self._late = Counter[date](), Counter[date]()
         self._bars: list[tuple[list[Bar], Counter[int]]] = []
+        self._low = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(theme.px(420), theme.px(320))
@@ -170,7 +171,8 @@ class MonthGrid(QWidget):
         if self._days is not None:
             first, _last = self.shown()
             room = self._cell(first).height() - theme.px(_TOP) - theme.px(_FOOT)
-            lanes = int(room // theme.px(_LANE))
+            self._low = room < theme.px(_LANE)
+            lanes = 1 if self._low else int(room // theme.px(_LANE))
             for week in range(self._weeks()):
                 monday = first + timedelta(week * WEEK)
                 self._bars.append(week_bars(self._days.stays, self._order, monday, lanes))
@@ -198,14 +200,22 @@ class MonthGrid(QWidget):
         painter.setPen(theme.colour("line"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(cell)
-        top = QRectF(cell.left() + 4, cell.top() + 2, cell.width() - 8, theme.px(_TOP) - 4)
+        top = QRectF(cell.left() + 4, cell.top() + 2, cell.width() - 8, self._above_bars(cell) - 4)
         taken = self._draw_number(painter, day, top, inside=inside)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
         rest = top.adjusted(taken, 0, 0, 0)
         cut = painter.fontMetrics().elidedText(holiday, Qt.TextElideMode.ElideRight, int(rest.width()))
-        painter.drawText(rest, _LEFT, cut)
-        self._draw_foot(painter, day, cell)
+        if not self._low:
+            painter.drawText(rest, _LEFT, cut)
+        foot = QRectF(
+            cell.left() + 6, cell.bottom() - theme.px(_FOOT), cell.width() - 12, theme.px(_FOOT) - 2
+        )
+        self._draw_foot(painter, day, rest if self._low else foot)
+
+    def _above_bars(self, cell: QRectF) -> float:
+        """Where the first bar begins; a low day has room for one, its sums stand beside its number then."""
+        return min(theme.px(_TOP), cell.height() - theme.px(_LANE)) if self._low else theme.px(_TOP)
 
     def _draw_number(self, painter: QPainter, day: date, room: QRectF, *, inside: bool) -> float:
         """The number of the day, today's on a disc; returns the width it took."""
@@ -221,10 +231,7 @@ class MonthGrid(QWidget):
         painter.drawText(disc, _CENTRE, str(day.day))
         return wide + 4
 
-    def _draw_foot(self, painter: QPainter, day: date, cell: QRectF) -> None:
-        foot = QRectF(
-            cell.left() + 6, cell.bottom() - theme.px(_FOOT), cell.width() - 12, theme.px(_FOOT) - 2
-        )
+    def _draw_foot(self, painter: QPainter, day: date, foot: QRectF) -> None:
         week, weekday = divmod((day - self.shown()[0]).days, WEEK)
         more = self._bars[week][1][weekday] if week < len(self._bars) else 0
         painter.setFont(theme.font("small"))
@@ -256,7 +263,7 @@ class MonthGrid(QWidget):
         stay = self._days.stays[bar.place]
         monday = self.shown()[0] + timedelta(week * WEEK)
         left, right = self._cell(monday + timedelta(bar.start)), self._cell(monday + timedelta(bar.end))
-        top = left.top() + theme.px(_TOP) + bar.lane * theme.px(_LANE)
+        top = left.top() + self._above_bars(left) + bar.lane * theme.px(_LANE)
         room = QRectF(left.left(), top, right.right() - left.left(), theme.px(_LANE) - 2)
         room = room.adjusted(3 if bar.begins else -6, 0, -3 if bar.ends else 6, 0)
         tone = tone_of(stay.state.value)

@@ -65,6 +65,7 @@ class SnoozeDialog(_LineDialog):
             )
         self.when = ChoiceChips(say, say("Back on the list"), self._choices(), single=True)
         self.when.set_value("tomorrow")
+        self.agree_by_enter(self.when.chips)
         self.when.changed.connect(lambda _value: self._show_day())
         self.day = DateField(say, say("Day"), low=today + timedelta(days=1))
         self.note = _note_field(say, line)

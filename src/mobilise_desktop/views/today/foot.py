@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.codes import RecordKind
-from mobilise_desktop.services.today_lines import LETTER
+from mobilise_desktop.services.today_lines import LETTER, STAY_STEP
 from mobilise_desktop.views.kit.basics import Button, Label, row
 from mobilise_desktop.views.letters.button import write_about
 from mobilise_desktop.words import format_date
+
+from .targets import open_line
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.today_board import TodayBoard
@@ -36,9 +38,30 @@ _TEMPLATES = {
     "REPORT": "report-reminder",
     "SIGNATURES": "for-signature",
     "FILE_ANSWER": "first-answer",
+    "COMPLETE_FILE": "missing-data",
+    "OFFER_EXPIRES": "confirm-interest",
+    "FORMALITY": "before-departure",
+    "FORMALITIES": "before-departure",
     "CONFIRM_START": "arrival",
+    "CONFIRM_END": "report-reminder",
     "PAYMENT": "payment-notice",
 }
+_EVIDENCE = {
+    "ARRIVAL_CONFIRMATION": "arrival",
+    "MID_TERM_CHECK": "mid-term",
+    "EXTENSION_REQUEST": "mid-term",
+    "PROOF_OF_STAY": "report-reminder",
+    "FINAL_REPORT": "report-reminder",
+}
+_BEFORE_DEPARTURE = "before-departure"
+_ADVICE = "RECOMMENDATIONS"
+
+
+def template_of(line: TodayLine) -> str:
+    """The template that fits the task of a line; empty where the state of its case decides."""
+    if line.what in ("CHECKLIST", STAY_STEP) and line.detail:
+        return _EVIDENCE.get(line.detail, _BEFORE_DEPARTURE)
+    return "" if line.what == "PAYMENT" and line.detail else _TEMPLATES.get(line.what, "")
 
 
 class Foot(QWidget):
@@ -107,11 +130,18 @@ class Foot(QWidget):
     def write(self, line: TodayLine) -> None:
         """Write a letter or mail about the record of the line."""
         if line.kind in _WRITABLE:
+            if line.detail == _ADVICE:
+                self._write_advice(line)
+                return
             draft = line.item if line.what == LETTER else ""
-            template = _TEMPLATES.get(line.what, "")
-            write_about(self.page, line.kind, line.record_id, template=template, draft=draft)
+            write_about(self.page, line.kind, line.record_id, template=template_of(line), draft=draft)
             return
         self.page.ctx.messages.toast(self.say("Open the line: it is about nobody who can be written to."))
+
+    def _write_advice(self, line: TodayLine) -> None:
+        """The letters with recommendations are made where these are drafted."""
+        open_line(self.page, line)
+        self.page.ctx.messages.toast(self.say("The recommendation letters are written on this tab."))
 
     def _write_current(self) -> None:
         line = self.page.table.current()

@@ -21,6 +21,7 @@ from mobilise_desktop.views.kit.columns import ListTableModel
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.page import Page, PageContext
 from mobilise_desktop.views.kit.slices import Slices, polish_some
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 from mobilise_desktop.views.kit.timeline import Stay, Timeline
 from mobilise_desktop.views.rooms import TODAY, titles
 
@@ -115,6 +116,13 @@ class TodayPage(Page):
         if self.tabs.currentIndex() == place:
             self._show_tab()
         self.tabs.setCurrentIndex(place)
+
+    def take_focus(self) -> None:
+        """On the line that is current, where its keys work."""
+        if self.tabs.currentIndex() or self._list.currentWidget() is not self.table:
+            give_keyboard(self.tabs.currentWidget()) or super().take_focus()
+        else:
+            self.table.setFocus()
 
     def choose(self, view: TodayView) -> None:
         """Show a group, what is one's own, or what is snoozed."""

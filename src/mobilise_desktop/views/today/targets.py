@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabWidget
 
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.tab_order import give_keyboard
 from mobilise_desktop.words import N_
 
 if TYPE_CHECKING:
@@ -40,7 +42,11 @@ _TAB_OF_TASK: Mapping[str, str] = {
     "OFFER_EXPIRES": N_("Offer"),
 }
 
-_TAB_OF_ITEM: Mapping[str, str] = {"PRE_DEPARTURE_TRAINING": N_("Training")}
+_TAB_OF_ITEM: Mapping[str, str] = {
+    "PRE_DEPARTURE_TRAINING": N_("Training"),
+    "RECOMMENDATIONS": N_("Recommendations"),
+}
+_ENTER_EVERY_MS, _ENTER_MOST = 50, 40
 
 
 def open_stage(page: Page, code: str) -> None:
@@ -63,6 +69,24 @@ def open_line(page: Page, line: TodayLine) -> None:
     tabs = getattr(getattr(target, "detail", None), "tabs", None) if title else None
     if title and isinstance(tabs, QTabWidget):
         _bring(tabs, page.say(title))
+        _enter(tabs)
+
+
+def _enter(tabs: QTabWidget) -> None:
+    """Give the keyboard to the tab's first control as soon as it is made, unless it was taken elsewhere."""
+    before = tabs.window().focusWidget()
+    clock = QTimer(tabs, interval=_ENTER_EVERY_MS)
+    left = iter(range(_ENTER_MOST))
+
+    def again() -> None:
+        now, shown = tabs.window().focusWidget(), tabs.currentWidget()
+        moved = now is not None and now is not before and now.isVisible() and tabs.isAncestorOf(now)
+        if moved or (shown is not None and give_keyboard(shown)) or next(left, None) is None:
+            clock.stop()
+            clock.deleteLater()
+
+    clock.timeout.connect(again)
+    clock.start()
 
 
 def _made(page: Page, key: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,8 +27,14 @@ class AttendanceTable(DataTable):
     marked = Signal(object, object)
 
     def __init__(self, say: Words, countries: dict[str, str]) -> None:
-        self.rows_model = ListTableModel(_columns(say, countries))
+        self._held = False
+        self.rows_model = ListTableModel(_columns(say, countries, lambda: self._held))
         super().__init__(self.rows_model, name=say("Participants"), framed=True)
+
+    def show_rows(self, rows: Sequence[Any], *, held: bool) -> None:
+        """Show who is in a session; nobody waits for a place in one that was held."""
+        self._held = held
+        self.rows_model.set_rows(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()
@@ -42,7 +49,12 @@ class AttendanceTable(DataTable):
         super().keyPressEvent(event)
 
 
-def _columns(say: Words, countries: dict[str, str]) -> Columns:
+def _columns(say: Words, countries: dict[str, str], held: Callable[[], bool]) -> Columns:
+    def stands(state: AttendanceState) -> str:
+        if state is AttendanceState.WAITING and held():
+            return say("Had no place")
+        return say(ATTENDANCE_NAMES[state])
+
     def day(value: Any) -> str:
         return format_date(say.locale, value) if value else ""
 
@@ -50,7 +62,7 @@ def _columns(say: Words, countries: dict[str, str]) -> Columns:
         Column(say("Name"), lambda r: r.person, "name", 190, key=lambda r: (r.family_name, r.given_name)),
         Column(
             say("Attendance"),
-            lambda r: say(ATTENDANCE_NAMES[r.state]),
+            lambda r: stands(r.state),
             "state",
             150,
             tone=lambda r: ATTENDANCE_TONES[r.state],

@@ -99,9 +99,12 @@ class SessionDetail(QWidget):
             if form.places is not None
             else say.n("{count} person signed up", "{count} people signed up", taken)
         ]
-        if view.count(A.WAITING):
-            parts.append(say.n("{count} waits", "{count} wait", view.count(A.WAITING)))
-        if view.state is SessionState.HELD:
+        held, waiting = view.state is SessionState.HELD, view.count(A.WAITING)
+        if waiting and held:
+            parts.append(say.n("{count} had no place", "{count} had no place", waiting))
+        elif waiting:
+            parts.append(say.n("{count} waits", "{count} wait", waiting))
+        if held:
             parts.append(say.n("{count} attended", "{count} attended", view.count(A.ATTENDED)))
         return " · ".join(parts)
 
@@ -125,7 +128,7 @@ class SessionDetail(QWidget):
     def _ask_reason(self) -> None:
         say, record_id = self.say, self.record_id
         dialog = Dialog(self.page, say("Cancel the session"))
-        reason = TextField(say, say("Reason"))
+        reason = TextField(say, say("Reason"), required="now")
         dialog.body.addWidget(reason)
         dialog.add_button(say("Back"), "secondary")
 

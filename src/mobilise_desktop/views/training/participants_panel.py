@@ -84,7 +84,7 @@ class ParticipantsPanel(Panel):
         """Show the session."""
         private = self.page.ctx.private
         some = bool(view.rows) and not private
-        self.table.rows_model.set_rows(() if private else view.rows)
+        self.table.show_rows(() if private else view.rows, held=view.state is SessionState.HELD)
         hidden = self.say("Names stay hidden while a visitor looks on.")
         self.empty.setText(hidden if private else self._nobody)
         rows = min(max(len(view.rows), _LEAST_ROWS), _MOST_ROWS)
