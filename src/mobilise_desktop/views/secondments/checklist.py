@@ -146,7 +146,7 @@ class ChecklistPanel(StayPanel):
 
     def _ask_words(self, title: str, label: str, then: Any) -> None:
         dialog = Dialog(self.page, title)
-        field = TextField(self.say, label)
+        field = TextField(self.say, label, required="now")
         dialog.body.addWidget(field)
         dialog.add_button(self.say("Cancel"), "secondary")
 

@@ -52,7 +52,9 @@ def ask_move(page: Page, kind: DeadlineKind, row: Row, name: str) -> None:
     dialog.body.addWidget(Label(_standing(say, row), "help", wrap=True))
     day = DateField(say, say("Due on"))
     day.set_value(row.due)
-    reason = TextField(say, say("Reason"), help=say("It is shown beside the day and kept in the history."))
+    reason = TextField(
+        say, say("Reason"), help=say("It is shown beside the day and kept in the history."), required="now"
+    )
     reason.set_value(row.moved.reason if row.moved else "")
     dialog.body.addWidget(day)
     dialog.body.addWidget(reason)

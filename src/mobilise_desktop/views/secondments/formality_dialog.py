@@ -157,7 +157,7 @@ class MoveDialog(Dialog):
         self._panel, self._item, self.say = panel, item, say
         self.day = DateField(say, say("Due on"))
         self.day.set_value(item.due)
-        self.reason = TextField(say, say("Reason"))
+        self.reason = TextField(say, say("Reason"), required="now")
         self.reason.set_value(item.due_reason)
         self.body.addWidget(self.day)
         self.body.addWidget(self.reason)

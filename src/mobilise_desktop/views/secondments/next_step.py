@@ -229,7 +229,7 @@ class NextStepPanel(StayPanel):
 
     def _ask_reason(self, target: SecondmentState) -> None:
         dialog = Dialog(self.page, self.say(_STEPS[target]).rstrip("…"))
-        reason = MultiLineField(self.say, self.say("Reason"), lines=3)
+        reason = MultiLineField(self.say, self.say("Reason"), lines=3, required="now")
         dialog.body.addWidget(reason)
         dialog.add_button(self.say("Back"), "secondary")
 
@@ -248,7 +248,7 @@ class NextStepPanel(StayPanel):
         dialog = Dialog(self.page, self.say("End early"))
         day = DateField(self.say, self.say("Actual last day"))
         day.set_value(date.today())
-        reason = MultiLineField(self.say, self.say("Reason"), lines=3)
+        reason = MultiLineField(self.say, self.say("Reason"), lines=3, required="now")
         view = self.detail.view
         reason.set_value(view.agreed_early_end if view is not None else "")
         dialog.body.addWidget(day)
@@ -283,7 +283,7 @@ class NextStepPanel(StayPanel):
             first.set_value(part.first)
             last.set_value(part.last)
             dialog.body.addLayout(row(first, last, space=12))
-        reason = MultiLineField(self.say, self.say("Reason"), lines=2)
+        reason = MultiLineField(self.say, self.say("Reason"), lines=2, required="now")
         dialog.body.addWidget(reason)
         dialog.body.addWidget(
             Label(

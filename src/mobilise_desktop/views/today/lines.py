@@ -51,12 +51,13 @@ def day(say: Words, line: Any) -> str:
 
 
 def note(say: Words, line: Any, today: date) -> str:
-    """Until when a line is snoozed, for whom it is, and what was noted, on the line or in the record."""
+    """Until when a line is snoozed, for whom it is, and what was noted: on the line, then in the record."""
     mark = line.mark
-    words = str(mark.note) or line.told
+    words = str(mark.note)
     if mark.handed_to:
         words = say("for {name}: {note}", name=mark.handed_to, note=mark.note) if mark.note else ""
         words = words or say("for {name}", name=mark.handed_to)
+    words = " · ".join(dict.fromkeys(part for part in (words, line.told) if part))
     if not line.asleep(today):
         return words
     until = say("until {day}", day=mark.until)
