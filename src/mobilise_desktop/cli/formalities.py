@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from mobilise_desktop.domain.formality_codes import FormalityState
 from mobilise_desktop.domain.formality_list import still_open
 from mobilise_desktop.words import Words
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from mobilise_desktop.domain.formality_list import Formality
 
 _SAY = Words("en")
-_BOXES = {"OPEN": "[ ]", "ASKED": "[?]", "DONE": "[x]", "NOT_NEEDED": "[-]"}
+_WORDS = {"OPEN": "open", "ASKED": "asked for", "DONE": "done", "NOT_NEEDED": "not needed"}
+_AGAIN = "again"
+_WIDE = max(len(words) for words in _WORDS.values())
 
 
 def formalities(arguments: Arguments) -> Answer:
@@ -60,6 +63,9 @@ def _told(one: Formality) -> dict[str, Any]:
         "who": row.does.value,
         "state": one.state.value,
         "due": one.due.isoformat() if one.due else None,
+        "again": one.again,
+        "asked_on": one.asked_on.isoformat() if one.asked_on else None,
+        "settled_until": one.settled_until.isoformat() if one.settled_until else None,
         "done_on": one.done_on.isoformat() if one.done_on else None,
         "evidence": one.evidence,
         "reason": one.reason,
@@ -72,4 +78,7 @@ def _told(one: Formality) -> dict[str, Any]:
 
 def _line(one: Formality) -> str:
     due = one.due.isoformat() if one.due and not one.closed else " " * 10
-    return f"{_BOXES[one.state.value]}  {due}  {_SAY(one.row.title)}"
+    words = _AGAIN if one.again and one.state is FormalityState.OPEN else _WORDS[one.state.value]
+    held = f" (settled for the days until {one.settled_until})" if one.again else ""
+    asked = f" (on {one.asked_on})" if one.state is FormalityState.ASKED and one.asked_on else ""
+    return f"{words.ljust(_WIDE)}  {due}  {_SAY(one.row.title)}{asked}{held}"

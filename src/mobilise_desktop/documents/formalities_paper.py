@@ -23,7 +23,9 @@ _WIDEST_NAME, _WIDEST_DAY = TEXT_WIDTH * 2 / 9, TEXT_WIDTH / 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormalityLine:
-    """One formality; texts are messages. ``settled``: done, or not needed (``done_on`` is empty then)."""
+    """One formality; texts are messages. ``settled``: done, or not needed (``done_on`` is empty then);
+    ``asked_on``: when the evidence was asked for; ``until``: the last day that it was settled for before.
+    """
 
     heading: str
     title: str
@@ -32,6 +34,8 @@ class FormalityLine:
     due: date | None = None
     settled: bool = False
     done_on: date | None = None
+    asked_on: date | None = None
+    until: date | None = None
     said: str = ""
     evidence: str = ""
     source: str = ""
@@ -102,7 +106,10 @@ def render(paper: FormalitiesPaper, *, strict: bool = False) -> bytes:
 
 def _head(scribe: Scribe, paper: FormalitiesPaper, title: str) -> list[Block]:
     say = scribe.say
-    stays = "\n".join(scribe.days(s.first, s.last) for s in in_order(paper.slices))
+    stays = "\n".join(
+        say("{first} – {last}", first=scribe.day(s.first), last=scribe.day(s.last))
+        for s in in_order(paper.slices)
+    )
     facts = (
         (say("Participant"), paper.participant),
         (say("Sending company"), paper.sending_company),
@@ -141,7 +148,7 @@ def _table(scribe: Scribe, lines: Sequence[FormalityLine]) -> Block:
         rows.append((_what(scribe, line, above), scribe.cell(say(line.who)), _by(scribe, line)))
     register()
     who = [word for line in lines for word in say(line.who).split()]
-    days = [_day_words(scribe, line) for line in lines]
+    days = [words for line in lines for words in _day_words(scribe, line).split("\n")]
     narrow = _wide(who, say("Who"), _WIDEST_NAME), _wide(days, say("By"), _WIDEST_DAY)
     widths = (TEXT_WIDTH - sum(narrow), *narrow)
     return scribe.table(widths, (say("What"), say("Who"), say("By")), rows)
@@ -159,6 +166,9 @@ def _what(scribe: Scribe, line: FormalityLine, above: Sequence[Block]) -> Block:
     parts: list[Block] = [*above, scribe.cell(f"{box}  {say(line.title)}", CELL_STRONG)]
     if line.text:
         parts.append(scribe.cell(say(line.text)))
+    if line.until:
+        words = say("Settled only for the days until {day}: to be settled again.", day=scribe.day(line.until))
+        parts.append(scribe.cell(words, CELL_STRONG))
     if line.said:
         parts.append(scribe.cell(say(line.said)))
     elif line.evidence and not line.settled:
@@ -177,7 +187,8 @@ def _day_words(scribe: Scribe, line: FormalityLine) -> str:
     say = scribe.say
     if line.settled:
         return say("done {day}", day=scribe.day(line.done_on)) if line.done_on else say("not needed")
-    return scribe.day(line.due)
+    asked = say("asked for on {day}", day=scribe.day(line.asked_on)) if line.asked_on else ""
+    return "\n".join(filter(None, (scribe.day(line.due), asked)))
 
 
 def _source(scribe: Scribe, line: FormalityLine) -> str:

@@ -27,7 +27,7 @@ from mobilise_desktop.words import N_, Words
 
 from .attachments import AttachmentRow, Attachments
 from .due_following import slices_in_force
-from .formality_following import current, facts_of_stay, keep
+from .formality_following import current, facts_of_stay, follow_formalities, is_behind, keep, table
 from .formality_sheet import sheet_of
 from .kinds import Changed, Kind
 from .letter_heads import correspondent
@@ -43,7 +43,8 @@ _PURPOSE = "FORMALITY:"
 class FormalitiesView:
     """The list of a stay; ``kept`` off: nobody has worked on it, so that it follows the table day by day.
 
-    ``files`` by the code of the row; ``locale`` is the participant's language.
+    ``files`` by the code of the row; ``locale`` is the participant's language; ``behind``: what is kept, as
+    Today tells it, is not in line with the list.
     """
 
     items: tuple[Formality, ...]
@@ -53,6 +54,7 @@ class FormalitiesView:
     files: Mapping[str, tuple[AttachmentRow, ...]]
     locale: str
     kept: bool
+    behind: bool = False
 
     def item(self, code: str) -> Formality | None:
         """The formality with this code."""
@@ -70,7 +72,9 @@ class Formalities:
         """The list as table and terms in force ask for it today; raises ``NotFound``."""
         with self._database.read() as session:
             case = kept.case(session, secondment_id)
-            facts = self._facts(session, case)
+            project = case_terms(session, case.project).project_in_force
+            slices = slices_in_force(case.record, project)
+            facts = facts_of_stay(session, case, project, slices)
             edition = edition_from_json(case.edition.rules)
             files: dict[str, tuple[AttachmentRow, ...]] = {}
             for a in note_rows.attachments_of(session, secondment_id):
@@ -78,6 +82,7 @@ class Formalities:
                 if code != a.purpose:
                     row = AttachmentRow(a.id, a.name, a.media_type, a.size, a.purpose, a.added_on)
                     files[code] = (*files.get(code, ()), row)
+            listed = bool(formality_rows.of_stay(session, secondment_id))
             return FormalitiesView(
                 items=current(session, case, facts),
                 facts=facts,
@@ -85,8 +90,17 @@ class Formalities:
                 edition=edition,
                 files=files,
                 locale=self._locale(session, case),
-                kept=bool(formality_rows.of_stay(session, secondment_id)),
+                kept=listed,
+                behind=listed and is_behind(session, table(session), case, project, slices),
             )
+
+    def bring(self, secondment_id: str) -> Changed[None]:
+        """Let what is kept of a stay follow the table and what is known of the participant."""
+        with self._database.transaction(N_("Formalities brought up to date")) as session:
+            case = kept.case(session, secondment_id)
+            project = case_terms(session, case.project).project_in_force
+            follow_formalities(session, case, project, slices_in_force(case.record, project))
+        return Changed(None, _STAYS)
 
     def ask(self, secondment_id: str, code: str, *, day: date) -> Changed[None]:
         """Note that it was asked for on a day and that the answer is awaited."""

@@ -115,6 +115,8 @@ def _line(one: Formality, edition: Edition, today: date | None, locale: str) -> 
         due=one.due,
         settled=one.closed,
         done_on=one.done_on if one.state is FormalityState.DONE else None,
+        asked_on=one.asked_on if one.state is FormalityState.ASKED else None,
+        until=one.settled_until if one.again else None,
         said=one.reason if one.state is FormalityState.NOT_NEEDED else _seen(one, locale),
         evidence=row.evidence,
         source=row.source,

@@ -42,8 +42,8 @@ class TableView:
 
 
 class FormalityTableDesk:
-    """Rows are changed one by one or taken from a file; stays follow when they are opened or brought up to
-    date.
+    """Rows are changed one by one, and stays follow when they are brought up to date; those of a file are
+    taken with the stays.
     """
 
     def __init__(self, database: Database) -> None:
@@ -117,10 +117,12 @@ class FormalityTableDesk:
             return formality_pack.compared(table(session), theirs)
 
     def take(self, difference: PackDifference) -> Changed[int]:
-        """Write the rows of a file, all or none; returns how many."""
+        """Write the rows of a file, all or none, and let open stays follow them; returns how many rows."""
         with self._database.transaction(N_("Table of formalities imported")) as session:
             for row in difference.rows:
                 formality_rows.put_rule(session, row.code, row)
+            session.flush()
+            _bring(session)
         return Changed(len(difference.rows), _TABLE)
 
     def stays_behind(self, ticket: Any = None) -> int:
@@ -139,10 +141,7 @@ class FormalityTableDesk:
     def bring_open_stays(self) -> Changed[int]:
         """Let the lists of all stays that are not over follow the table; returns how many stays those are."""
         with self._database.transaction(N_("Formalities of open stays brought up to date")) as session:
-            ids = formality_rows.open_stays(session)
-            for stay in ids:
-                follow_formalities(session, *_terms(session, stay))
-        return Changed(len(ids), _TABLE)
+            return Changed(_bring(session), _TABLE)
 
 
 def counts(view: TableView, today: date) -> Mapping[str, int]:
@@ -153,6 +152,14 @@ def counts(view: TableView, today: date) -> Mapping[str, int]:
         "old": sum(one is Freshness.OLD for one in fresh),
         "never": sum(one is Freshness.NEVER for one in fresh),
     }
+
+
+def _bring(session: Any) -> int:
+    """Let all stays that are not over follow the table; returns how many those are."""
+    ids = formality_rows.open_stays(session)
+    for stay in ids:
+        follow_formalities(session, *_terms(session, stay))
+    return len(ids)
 
 
 def _terms(session: Any, stay: str) -> tuple[Any, LearningProject, tuple[Slice, ...]]:

@@ -90,6 +90,22 @@ NO_MARK = Mark()
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What stands behind a day: it was moved by hand, with the ``reason`` and the ``day`` that the rules give
+    since, where that is another; or (``again``) it was settled for the days of the stay until ``day``.
+    """
+
+    again: bool
+    day: date | None
+    reason: str = ""
+
+    @property
+    def astray(self) -> bool:
+        """Whether somebody is to look at it: the days of the stay have changed since."""
+        return self.again or self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
 class TodayLine:
     """One thing to do; ``late`` counts days past ``due``; ``item`` is the id of the row that asks.
 
@@ -110,6 +126,7 @@ class TodayLine:
     since: date | None = None
     mark: Mark = NO_MARK
     told: str = ""
+    hint: Hint | None = None
 
     @property
     def id(self) -> str:
@@ -139,12 +156,13 @@ class TodayLine:
 def lines_from(rows: Iterable[Any], *, today: date) -> tuple[TodayLine, ...]:
     """Lines from rows of ``today_sql.COLUMNS``."""
     found = []
-    for what, kind, record_id, title, due, item, since, group, until, handed, note, officer, told in rows:
+    for what, kind, record_id, title, due, item, since, group, until, handed, note, officer, *more in rows:
         code, _, detail = what.partition(":")
         day = date.fromisoformat(due) if due else None
         late = max(0, (today - day).days) if day else 0
         begun = date.fromisoformat(since) if since else None
         mark = mark_from(until, handed, note, officer)
+        told, hint = more
         line = TodayLine(
             code,
             detail,
@@ -158,9 +176,18 @@ def lines_from(rows: Iterable[Any], *, today: date) -> tuple[TodayLine, ...]:
             begun,
             mark,
             told or "",
+            hint_from(hint),
         )
         found.append(line)
     return tuple(found)
+
+
+def hint_from(words: str | None) -> Hint | None:
+    """A hint from its column."""
+    if not words:
+        return None
+    kind, day, reason = words.split(":", 2)
+    return Hint(kind == "AGAIN", date.fromisoformat(day) if day else None, reason)
 
 
 def mark_from(until: str | None, handed: str | None, note: str | None, officer: str | None) -> Mark:

@@ -164,6 +164,7 @@ COLUMNS = (
     "note",
     "officer",
     "told",
+    "hint",
 )
 _CHOSEN = """SELECT * FROM found
     WHERE (:asleep < 0 OR asleep = :asleep) AND (:grp = '' OR grp = :grp) AND (:mine = 0 OR NOT away)
@@ -195,18 +196,28 @@ _EXACT = f"""CASE what WHEN '{STAY_STEP}' THEN what || coalesce(':' || (SELECT i
         ORDER BY i.code LIMIT 1), '')
     WHEN 'REPORT' THEN what || coalesce(':' || (SELECT nullif(r.by_party, '') FROM reports r
         WHERE r.id = item), '') ELSE what END AS what"""
-_SHOWN = {"what": _EXACT, "title": _NAMED, "told": _TOLD}
-_WANTED = f"""SELECT {", ".join(_SHOWN.get(name, name) for name in COLUMNS)} FROM ({_CHOSEN})
+_MOVED = "iif(x.due_reason = '', NULL, 'MOVED:' || coalesce(x.due_now, '') || ':' || x.due_reason)"
+_HINT = f"""CASE WHEN what LIKE 'CHECKLIST:%' THEN (SELECT {_MOVED} FROM checklist_items x WHERE x.id = item)
+    WHEN what = 'PAYMENT' THEN (SELECT {_MOVED} FROM payments x WHERE x.id = item)
+    WHEN what = 'REPORT' THEN coalesce((SELECT {_MOVED} FROM reports x WHERE x.id = item),
+        (SELECT {_MOVED} FROM checklist_items x WHERE x.secondment_id = record_id
+            AND x.code = 'FINAL_REPORT' AND x.done_on IS NULL))
+    WHEN what LIKE 'FORMALIT%' THEN (SELECT iif(max(x.settled_until) IS NULL, max({_MOVED}),
+            'AGAIN:' || max(x.settled_until) || ':') FROM formality_items x
+        WHERE x.secondment_id = record_id AND x.due = chosen.due AND x.state IN ('OPEN', 'ASKED'))
+    END AS hint"""
+_SHOWN = {"what": _EXACT, "title": _NAMED, "told": _TOLD, "hint": _HINT}
+_WANTED = f"""SELECT {", ".join(_SHOWN.get(name, name) for name in COLUMNS)} FROM ({_CHOSEN}) chosen
     ORDER BY due IS NULL, due, what, title"""
 LINES = f"WITH {_READ}, found AS ({_FOUND}) {_WANTED}"
 DAYS = f"""SELECT {_EXACT}, kind, record_id, {_NAMED}, due FROM ({_ALL}) f
     WHERE f.due BETWEEN :first AND :horizon AND NOT {_DRAFT} ORDER BY due, what, title"""
 COUNT, NEW_MATCH = "COUNT", "NEW_MATCH"
 BOARD = f"""WITH {_READ}, found AS MATERIALIZED ({_FOUND}) SELECT * FROM ({_WANTED})
-    UNION ALL SELECT '{COUNT}', grp, asleep, away, count(*), '', '', '', '', '', '', '', ''
+    UNION ALL SELECT '{COUNT}', grp, asleep, away, count(*), '', '', '', '', '', '', '', '', ''
         FROM found GROUP BY grp, asleep, away
     UNION ALL SELECT what, subject_kind, subject_id, '', NULL, item, NULL, 'NEWS', snoozed_until, handed_to,
-        note, officer, '' FROM today_marks WHERE what = '{NEW_MATCH}'"""
+        note, officer, '', '' FROM today_marks WHERE what = '{NEW_MATCH}'"""
 STAGES = f"""
     SELECT 'CONSULTATIONS', count(*) FROM consultations WHERE state = 'OPEN'
     UNION ALL SELECT 'FILES',

@@ -13,6 +13,7 @@ from mobilise_desktop.words import N_, Words
 
 if TYPE_CHECKING:
     from mobilise_desktop.domain.edition import DueRule
+    from mobilise_desktop.domain.formalities import FormalityRow
     from mobilise_desktop.domain.instalment_days import InstalmentDay
 
 UNITS: Mapping[DayUnit, str] = {
@@ -47,6 +48,16 @@ def rule_words(say: Words, rule: DueRule) -> str:
         parts.append(say("no working day: {shift}", shift=say(SHIFTS[rule.shift])))
     if rule.min_stay_days:
         parts.append(say.n("stays from {count} day", "stays from {count} days", rule.min_stay_days))
+    return " · ".join(parts)
+
+
+def day_words(say: Words, row: FormalityRow) -> str:
+    """By when a row of the formalities is due, in a line."""
+    parts = [_counted(say, row.days, 0, row.unit, say(label_of(row.anchor)))]
+    if row.unit is DayUnit.WORKING or row.shift is not DayShift.STAYS:
+        parts.append(say("holidays: {country}", country=say(COUNTRIES[row.country])))
+    if row.shift is not DayShift.STAYS:
+        parts.append(say("no working day: {shift}", shift=say(SHIFTS[row.shift])))
     return " · ".join(parts)
 
 

@@ -35,6 +35,7 @@ from mobilise_desktop.views.kit.forms import (
     MultiPicker,
     NumberField,
     TextField,
+    YesNoField,
 )
 from mobilise_desktop.views.kit.scroll import Scroll
 from mobilise_desktop.words import N_, Words
@@ -60,8 +61,8 @@ _UNIT_WORDS = {DayUnit.CALENDAR: N_("Calendar days"), DayUnit.WORKING: N_("Worki
 _TRANSLATED = ("title", "text", "evidence", "source")
 _LINES: tuple[tuple[str, ...], ...] = (
     ("title",), ("kind", "does"), ("text",), ("sending",), ("host",), ("nationality",), ("residence",),
-    ("work", "min_days"), ("days", "unit", "anchor"), ("evidence",), ("ticks",), ("source",), ("url",),
-    ("certainty",), ("checked_on",), ("note",),
+    ("work", "min_days"), ("days", "unit", "anchor"), ("for_days",), ("evidence",), ("ticks",), ("source",),
+    ("url",), ("certainty",), ("checked_on",), ("note",),
 )  # fmt: skip
 
 
@@ -118,6 +119,13 @@ class RowDialog(Dialog):
             ),
             "unit": lambda: ChoiceField(say, say("Counted in"), _options(say, _UNIT_WORDS)),
             "anchor": lambda: ChoiceField(say, say("Counted from"), _options(say, _ANCHOR_WORDS)),
+            "for_days": lambda: YesNoField(
+                say,
+                say("For the days of the stay"),
+                help=say(
+                    "Asked for again where the stay begins earlier or ends later than it was settled for."
+                ),
+            ),
             "evidence": lambda: TextField(say, say("To show")),
             "ticks": lambda: ChoiceField(say, say("Stands on the checklist for"), items, empty=unknown),
             "source": lambda: TextField(say, say("Source")),

@@ -253,7 +253,8 @@ class FormalitySection(Section):
     def take(self, found: PackDifference) -> None:
         """Write what the file brings."""
         desk = self.services.formality_table
-        self.page.change(lambda _t: desk.take(found), self._taken)
+        label = self.say("Bringing stays up to date")
+        self.page.change(lambda _t: desk.take(found), self._taken, label=label)
 
     def _taken(self, count: int) -> None:
         words = self.say.n("{count} row taken over", "{count} rows taken over", count)

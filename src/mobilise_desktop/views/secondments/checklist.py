@@ -13,7 +13,7 @@ from mobilise_desktop.domain.formality_list import still_open
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.views.kit.badges import Badge
-from mobilise_desktop.views.kit.basics import Button, row
+from mobilise_desktop.views.kit.basics import Button, column, row
 from mobilise_desktop.views.kit.cards import ListRow, RowGroup
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import DateField, TextField
@@ -21,6 +21,7 @@ from mobilise_desktop.views.office.due_words import rule_words
 from mobilise_desktop.words import format_date
 
 from .deadline_dialog import move_button, moved_words
+from .moved_days import astray_part, day_now
 from .stay_panel import StayPanel
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ class ChecklistPanel(StayPanel):
         left = len(still_open(view.formalities))
         words = say("{done} of {count} settled", done=done, count=len(view.formalities))
         icon, role = ("circle", "muted") if left else ("circle-check", "good")
+        again = sum(one.again for one in view.formalities)
+        if again:
+            icon, role = "triangle-alert", "caution"
+            words = say("{told}, {again} to be settled again", told=words, again=again)
         title = say("Social security, insurance, posting, entry, tax and data protection")
         line = ListRow(title, words, icon=icon, icon_role=role, wrap=True, on_click=self._open_legal)
         self._legal.add(line)
@@ -81,7 +86,9 @@ class ChecklistPanel(StayPanel):
             space=6,
         )
         told = moved_words(say, item) or self._counted(item)
-        return ListRow(name, told, right=self._due(item), below=buttons, wrap=True, key=item.id)
+        astray = astray_part(self.page, DeadlineKind.ITEM, item)
+        below = buttons if astray is None else column(astray, buttons, space=6)
+        return ListRow(name, told, right=self._due(item), below=below, wrap=True, key=item.id)
 
     def _counted(self, item: ItemRow) -> str:
         """How the day of an item is counted: by the edition's rule, else by the first or last day."""
@@ -95,7 +102,8 @@ class ChecklistPanel(StayPanel):
     def _done_line(self, item: ItemRow) -> ListRow:
         say = self.say
         when = format_date(say.locale, item.done_on) if item.done_on else say("not needed")
-        detail = " · ".join(filter(None, (when, item.done_by, item.evidence)))
+        evidence = say(item.evidence) if item.evidence else ""
+        detail = " · ".join(filter(None, (when, item.done_by, evidence)))
         name = say(label_of(item.code))
         back = Button(say("Open again"), "quiet", on_click=lambda: self._reopen(item.id, name))
         return ListRow(name, detail, icon="circle-check", icon_role="good", right=back, key=item.id)
@@ -103,10 +111,10 @@ class ChecklistPanel(StayPanel):
     def _due(self, item: ItemRow) -> QWidget:
         if item.due is None:
             return Badge(self.say("No date"), "neutral")
-        late = (date.today() - item.due).days
+        late = 0 if self.over else (date.today() - item.due).days
         if late > 0:
             return Badge(self.say.n("{count} day late", "{count} days late", late), "bad")
-        return Badge(format_date(self.say.locale, item.due), "neutral")
+        return Badge(format_date(self.say.locale, item.due), "caution" if day_now(item) else "neutral")
 
     def _tick(self, item_id: str, day: date | None, **more: Any) -> None:
         self.page.change(lambda _t: self.services.secondments.tick(item_id, day=day, **more))

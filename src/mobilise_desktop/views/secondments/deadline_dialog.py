@@ -34,7 +34,8 @@ def moved_words(say: Words, row: Row) -> str:
         return told
     ruled = format_date(say.locale, row.ruled)
     if moved.ruled_then is not None and moved.ruled_then != row.ruled:
-        return f"{told} · {say('The computed day has changed: it is now {day}', day=ruled)}"
+        then = format_date(say.locale, moved.ruled_then)
+        return f"{told} · {say('it was {day} when the day was moved', day=then)}"
     return f"{told} · {say('Computed day: {day}', day=ruled)}"
 
 

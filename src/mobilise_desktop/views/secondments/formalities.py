@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from mobilise_desktop.domain.formalities import Freshness, freshness
 from mobilise_desktop.domain.formality_codes import DOER_NAMES, KIND_NAMES, WORK_NAMES, FormalityState
 from mobilise_desktop.domain.formality_list import still_open
+from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge, Light
-from mobilise_desktop.views.kit.basics import Button, Label, clear, column, row
+from mobilise_desktop.views.kit.basics import Button, Label, box, clear, column, row
 from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroups
 from mobilise_desktop.views.kit.empty import EmptyState
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.words import format_date, languages
 
 from .formality_dialog import FormalityDialog
+from .moved_days import astray_row
 from .posting_dialog import PostingDialog
 from .stay_panel import StayPanel
 
@@ -39,6 +41,7 @@ _ICONS = {
     FormalityState.DONE: ("circle-check", "good"),
     FormalityState.NOT_NEEDED: ("circle-x", "muted"),
 }
+_AGAIN = ("triangle-alert", "caution")
 
 
 class FormalitiesPanel(StayPanel):
@@ -60,6 +63,7 @@ class FormalitiesPanel(StayPanel):
         self._card = Card(say("Formalities"), space=8)
         self._told = Label("", "strong", wrap=True)
         self._lights = column(space=6)
+        self._behind = self._behind_part()
         spoken = [(code, self.services.reference.language_name(code, say.locale)) for code in languages()]
         self.language = ChoiceField(say, say("Language of the list"), spoken, searchable=False, always=True)
         save = Button(say("Save the list…"), icon="download", on_click=self._ask_where)
@@ -67,8 +71,22 @@ class FormalitiesPanel(StayPanel):
         parts.setAlignment(save, Qt.AlignmentFlag.AlignBottom)
         self._card.body.addWidget(self._told)
         self._card.body.addLayout(self._lights)
+        self._card.body.addWidget(self._behind)
         self._card.body.addLayout(parts)
         return self._card
+
+    def _behind_part(self) -> QWidget:
+        words = self.say("Table or personal data have changed: Today still tells the days of before.")
+        act = Button(self.say("Bring this stay up to date"), icon="refresh-cw", on_click=self._bring)
+        parts = row(Light("AMBER", words, wrap=True), act, space=12)
+        parts.setStretch(0, 1)
+        part = box(parts)
+        part.hide()
+        return part
+
+    def _bring(self) -> None:
+        record_id, desk = self.record_id, self.services.formalities
+        self.page.change(lambda _t: desk.bring(record_id))
 
     def show_view(self, view: SecondmentView) -> None:
         record_id = view.id
@@ -83,6 +101,7 @@ class FormalitiesPanel(StayPanel):
             return
         self.shown = view
         self._told.setText(self._pair(view))
+        self._behind.setVisible(view.behind)
         self._show_lights(view)
         kinds = groupby(view.items, key=lambda one: one.row.kind)
         self._list.fill(
@@ -117,7 +136,15 @@ class FormalitiesPanel(StayPanel):
     def _findings(self, view: FormalitiesView) -> list[tuple[str, str]]:
         say, today = self.say, date.today()
         found: list[tuple[str, str]] = []
-        left = len(still_open(view.items))
+        again = sum(one.again for one in view.items)
+        left = sum(not one.again for one in still_open(view.items))
+        if again:
+            words = say.n(
+                "{count} formality was settled for other days of the stay: settle it again.",
+                "{count} formalities were settled for other days of the stay: settle them again.",
+                again,
+            )
+            found.append(("AMBER", words))
         if left:
             words = say.n(
                 "{count} formality is to be settled before the stay starts.",
@@ -125,7 +152,7 @@ class FormalitiesPanel(StayPanel):
                 left,
             )
             found.append(("AMBER", words))
-        else:
+        elif not again:
             found.append(("GREEN", say("Everything that must be settled before the start is.")))
         found.append(self._presence(view))
         months = view.edition.formality_check_months
@@ -164,13 +191,14 @@ class FormalitiesPanel(StayPanel):
 
     def _line(self, one: Formality) -> ListRow:
         say = self.say
-        icon, role = _ICONS[one.state]
+        icon, role = _AGAIN if one.again and one.state is FormalityState.OPEN else _ICONS[one.state]
         return ListRow(
             say(one.row.title),
             self._detail(one),
             icon=icon,
             icon_role=role,
             right=self._right(one),
+            below=self._below(one),
             on_click=partial(self.open_item, one.row.code),
             wrap=True,
             key=one.row.code,
@@ -181,12 +209,14 @@ class FormalitiesPanel(StayPanel):
         parts = [say(DOER_NAMES[one.row.does])]
         if one.state is FormalityState.ASKED and one.asked_on:
             parts.append(say("asked for on {day}", day=format_date(locale, one.asked_on)))
+        if one.again:
+            parts += [self._before(one), one.evidence]
         if one.state is FormalityState.DONE:
             day = format_date(locale, one.done_on) if one.done_on else ""
             parts += [say("done {day}", day=day), one.done_by, one.evidence]
         elif one.state is FormalityState.NOT_NEEDED:
             parts += [say("not needed"), one.reason]
-        elif one.row.evidence:
+        elif one.row.evidence and not one.again:
             parts.append(say("To show: {evidence}", evidence=say(one.row.evidence)))
         if not one.asked_for:
             parts.append(say("not asked for any more"))
@@ -194,14 +224,58 @@ class FormalitiesPanel(StayPanel):
             parts.append(say("day moved: {reason}", reason=one.due_reason))
         return " · ".join(filter(None, parts))
 
+    def _before(self, one: Formality) -> str:
+        """When it was settled before, and by whom."""
+        if one.done_on is None:
+            return ""
+        day = format_date(self.say.locale, one.done_on)
+        if not one.done_by:
+            return self.say("settled on {day}", day=day)
+        return self.say("settled on {day} by {who}", day=day, who=one.done_by)
+
+    def _below(self, one: Formality) -> QLayout | None:
+        """In amber: the days it was settled for, or that the computed day of a moved one has changed."""
+        parts: list[QWidget | QLayout] = []
+        if one.again:
+            parts.append(Label(self._held(one), "caution", wrap=True))
+        if one.due_now is not None and one.due is not None:
+            desk, stay, code = self.services.formalities, self.record_id, one.row.code
+            kept, reason = one.due, one.due_reason
+            parts.append(
+                astray_row(
+                    self.say,
+                    one.due_now,
+                    kept,
+                    take=lambda: self.page.change(lambda _t: desk.move_due(stay, code, None)),
+                    keep=lambda: self.page.change(lambda _t: desk.move_due(stay, code, kept, reason=reason)),
+                )
+            )
+        return column(*parts, space=6) if parts else None
+
+    def _held(self, one: Formality) -> str:
+        say, slices = self.say, self.shown.facts.slices if self.shown else ()
+        first, last = first_day(slices), last_day(slices)
+        if one.settled_until and last and last > one.settled_until:
+            return say(
+                "Settled for the days until {day}; the stay now ends on {end}.",
+                day=format_date(say.locale, one.settled_until),
+                end=format_date(say.locale, last),
+            )
+        return say(
+            "Settled for the days from {day}; the stay now starts on {start}.",
+            day=format_date(say.locale, one.settled_from) if one.settled_from else "–",
+            start=format_date(say.locale, first) if first else "–",
+        )
+
     def _right(self, one: Formality) -> QWidget | None:
         say = self.say
         if one.closed or one.due is None:
             return None
-        late = (date.today() - one.due).days
+        late = 0 if self.over else (date.today() - one.due).days
         if late > 0:
             return Badge(say.n("{count} day late", "{count} days late", late), "bad")
-        return Badge(format_date(say.locale, one.due), "neutral")
+        look = "caution" if one.again or one.due_now else "neutral"
+        return Badge(format_date(say.locale, one.due), look)
 
     def open_item(self, code: str) -> None:
         """Open a formality to look at it and to settle it; the questions on posting have their own form."""

@@ -48,7 +48,7 @@ class FormalityDialog(Dialog):
         months = view.edition.formality_check_months
         self.body.addWidget(source_part(say, item.row, months=months))
         self.day = DateField(say, say("Done on"))
-        self.day.set_value(item.done_on or date.today())
+        self.day.set_value(date.today() if item.again else item.done_on or date.today())
         self.words = TextField(say, say("Evidence, or why it is not needed"))
         self.words.set_value(item.reason if item.state is FormalityState.NOT_NEEDED else item.evidence)
         self.body.addWidget(self.day)

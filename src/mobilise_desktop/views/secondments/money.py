@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from mobilise_desktop.domain.codes import Party, PaymentTrigger
+from mobilise_desktop.domain.codes import ChecklistCode, Party, PaymentTrigger
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.stay_reports import REPORTERS
 from mobilise_desktop.services.deadlines import DeadlineKind
@@ -23,12 +23,13 @@ from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import format_date, format_money, languages
 
 from .deadline_dialog import move_button, moved_words
+from .moved_days import astray_part
 from .paid_dialog import ask_paid
 from .stay_panel import StayPanel
 
 if TYPE_CHECKING:
     from mobilise_desktop.domain.grant import Grant
-    from mobilise_desktop.services.secondment_view import PaymentRow, ReportRow, SecondmentView
+    from mobilise_desktop.services.secondment_view import ItemRow, PaymentRow, ReportRow, SecondmentView
 
     from .detail import SecondmentDetail
 
@@ -157,7 +158,9 @@ class MoneyPanel(StayPanel):
         parts = row(pay, move, space=6)
         if payment.due and payment.due < date.today():
             parts.insertWidget(0, Badge(say("overdue"), "bad"))
-        return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True, key=payment.id)
+        below = astray_part(self.page, DeadlineKind.PAYMENT, payment)
+        words = " · ".join(filter(None, told))
+        return ListRow(title, words, right=box(parts), below=below, wrap=True, key=payment.id)
 
     def _which(self, title: str) -> str:
         """The instalment and whose stay it is for."""
@@ -181,8 +184,18 @@ class MoneyPanel(StayPanel):
             parts.addWidget(move_button(self.page, DeadlineKind.REPORT, report, title))
         if due and due < date.today():
             parts.insertWidget(0, Badge(say("overdue"), "bad"))
-        told = (say("due on {day}", day=day) if day else "", moved_words(say, report) if report else "")
-        return ListRow(title, " · ".join(filter(None, told)), right=box(parts), wrap=True)
+        kind, moved = self._mover(report)
+        told = (say("due on {day}", day=day) if day else "", moved_words(say, moved) if moved else "")
+        below = astray_part(self.page, kind, moved) if moved else None
+        return ListRow(title, " · ".join(filter(None, told)), right=box(parts), below=below, wrap=True)
+
+    def _mover(self, report: ReportRow | None) -> tuple[DeadlineKind, ReportRow | ItemRow | None]:
+        """What a report's day was moved by: itself, or the item of the checklist whose day it follows."""
+        if report is not None and report.moved is not None:
+            return DeadlineKind.REPORT, report
+        items = self.detail.view.items if self.detail.view else ()
+        followed = (one for one in items if one.code is ChecklistCode.FINAL_REPORT and one.moved)
+        return DeadlineKind.ITEM, next(followed, None)
 
     def _choose(self, code: object) -> None:
         record_id = self.record_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain.codes import RecordKind
+from mobilise_desktop.domain.secondment import OPEN_STATES
 from mobilise_desktop.views.records.panel import Panel
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ class StayPanel(Panel):
     def show_view(self, view: SecondmentView) -> None:
         """Show the stay."""
         raise NotImplementedError
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of the stay is late any more: it is completed or was called off."""
+        return self.detail.view is not None and self.detail.view.state not in OPEN_STATES
 
     def told(self, words: str) -> None:
         """A toast for what was done, with Undo."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mobilise_desktop.services.today_lines import NEW_MATCH, Group, task_of
+from mobilise_desktop.services.today_lines import NEW_MATCH, Group, Hint, task_of
 from mobilise_desktop.views.kit.columns import Column, Columns
 from mobilise_desktop.words import Words, format_date
 
@@ -57,11 +57,21 @@ def note(say: Words, line: Any, today: date) -> str:
     if mark.handed_to:
         words = say("for {name}: {note}", name=mark.handed_to, note=mark.note) if mark.note else ""
         words = words or say("for {name}", name=mark.handed_to)
-    words = " · ".join(dict.fromkeys(part for part in (words, line.told) if part))
+    words = " · ".join(dict.fromkeys(part for part in (words, line.told, hint_words(say, line.hint)) if part))
     if not line.asleep(today):
         return words
     until = say("until {day}", day=mark.until)
     return say("{until} · {note}", until=until, note=words) if words else until
+
+
+def hint_words(say: Words, hint: Hint | None) -> str:
+    """That a day was moved by hand, what its rule gives now, or until when something was settled before."""
+    if hint is None:
+        return ""
+    if hint.again:
+        return say("settled only until {day}", day=hint.day)
+    told = say("day moved: {reason}", reason=hint.reason)
+    return told if hint.day is None else say("{told} · computed now: {day}", told=told, day=hint.day)
 
 
 def tone(line: Any, today: date) -> str:
@@ -70,4 +80,5 @@ def tone(line: Any, today: date) -> str:
         return "bad"
     if line.what == NEW_MATCH:
         return "primary"
-    return "caution" if line.due == today else "neutral"
+    astray = line.hint is not None and line.hint.astray
+    return "caution" if line.due == today or astray else "neutral"

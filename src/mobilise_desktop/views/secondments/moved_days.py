@@ -1,0 +1,54 @@
+"""A moved due day whose computed day has changed since: told in amber, with a button for either day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from mobilise_desktop.views.kit.basics import Button, Label, row
+from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.words import Words, format_date
+
+if TYPE_CHECKING:
+    from mobilise_desktop.services.deadlines import DeadlineKind
+
+    from .deadline_dialog import Row
+
+
+def day_now(line: Row) -> date | None:
+    """The day that the rules give now, where they gave another one when the day was moved."""
+    moved = line.moved
+    if moved is None or moved.ruled_then in (None, line.ruled) or line.due == line.ruled:
+        return None
+    return line.ruled
+
+
+def astray_part(page: Page, kind: DeadlineKind, line: Row) -> QHBoxLayout | None:
+    """What stands under a checklist item, an instalment or a report whose moved day is to be looked at."""
+    now, moved, kept = day_now(line), line.moved, line.due
+    if now is None or moved is None or kept is None:
+        return None
+    deadlines = page.ctx.services.deadlines
+    return astray_row(
+        page.say,
+        now,
+        kept,
+        take=lambda: page.change(lambda _t: deadlines.reset(kind, line.id)),
+        keep=lambda: page.change(lambda _t: deadlines.move(kind, line.id, kept, reason=moved.reason)),
+    )
+
+
+def astray_row(
+    say: Words, now: date, kept: date, *, take: Callable[[], object], keep: Callable[[], object]
+) -> QHBoxLayout:
+    """The amber words with both buttons."""
+    day = format_date(say.locale, now)
+    words = Label(say("The computed day has changed: it is now {day}", day=day), "caution", wrap=True)
+    taken = Button(say("Take {day}", day=day), "secondary", on_click=take)
+    left = Button(say("Keep {day}", day=format_date(say.locale, kept)), "quiet", on_click=keep)
+    parts = row(words, taken, left, space=6)
+    parts.setStretch(0, 1)
+    return parts
