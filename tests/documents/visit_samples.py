@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mobilise_desktop.documents.certificate import CertificateOfStay
 from mobilise_desktop.documents.consultation_record import Consented, ConsultationRecord, Needs
-from mobilise_desktop.documents.grant_sheet import GrantSheet
+from mobilise_desktop.documents.grant_sheet import GrantSheet, PaidPart
 from mobilise_desktop.documents.takeaway_sheet import Estimate, TakeawaySheet
 from mobilise_desktop.domain.codes import (
     Collaboration,
@@ -17,7 +17,6 @@ from mobilise_desktop.domain.codes import (
     PaymentTrigger,
     VisitorKind,
 )
-from mobilise_desktop.domain.grant import Part
 from mobilise_desktop.domain.learning_project import Person
 from mobilise_desktop.domain.needs import SkillNeed
 from mobilise_desktop.domain.rules import Finding
@@ -116,8 +115,8 @@ GRANT_SHEET = GrantSheet(
     host_company=HOST.legal_name,
     reference="MSME-LODZ-2026-0007",
     parts=(
-        Part(Decimal(70), Decimal("964.60"), PaymentTrigger.SIGNATURE),
-        Part(Decimal(30), Decimal("413.40"), PaymentTrigger.REPORT),
+        PaidPart(70, Decimal("964.60"), PaymentTrigger.SIGNATURE),
+        PaidPart(30, Decimal("413.40"), PaymentTrigger.REPORT),
     ),
     office="Izba Rzemieślnicza w Łodzi",
     edition="MobiliseSME, second edition 2020-2023",

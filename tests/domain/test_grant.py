@@ -63,7 +63,7 @@ def test_28_days_in_may_are_a_month_only_where_the_edition_says_so(meaning, shor
         slices=stay(date(2026, 5, 4), date(2026, 5, 31)),
     )
     assert found.below_minimum is short
-    assert any("funding in doubt" in line.message for line in found.working) is short
+    assert any("decides whether it is funded" in line.message for line in found.working) is short
 
 
 def test_norway_has_no_amount_but_a_reason():

@@ -140,6 +140,8 @@ def day_of(payment: dict[str, Any], stay: dict[str, Any]) -> date | None:
 def standing_of(payment: dict[str, Any], day: date | None) -> Standing:
     if payment["paid_on"]:
         return Standing.PAID
+    if payment["amount"] < 0:
+        return Standing.RECLAIM
     if day is None:
         return Standing.UNDATED
     return Standing.OVERDUE if day < DAY else Standing.DUE
@@ -170,7 +172,8 @@ def test_the_payment_list_is_that_of_a_recount(tmp_path: Path, wanted: PaymentFi
             and (wanted.first is None or (day is not None and day >= wanted.first))
             and (wanted.last is None or (day is not None and day <= wanted.last))
         )
-        if inside and (payment["paid_on"] or stay["state"] != "CANCELLED"):
+        open_here = payment["amount"] < 0 or (payment["amount"] and stay["state"] != "CANCELLED")
+        if inside and (payment["paid_on"] or open_here):
             expected[payment["id"]] = (day, standing, payment["amount"])
     assert expected
     for descending in (False, True):

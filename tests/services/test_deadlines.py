@@ -38,7 +38,7 @@ def stay(new_office: Services) -> str:
     issue(office, project)
     sign_all(office, project)
     made = office.secondments.from_project(project).value
-    office.secondments.choose_scheme(made, "SPLIT_70_30")
+    office.payments.choose_scheme(made, "SPLIT_70_30")
     return made
 
 
@@ -157,7 +157,7 @@ def test_a_deadline_keeps_its_name_for_calendar_programs(new_office: Services, s
     assert {word: sorted(uids(word)) for word in words} == {word: sorted(before[word]) for word in words}
     report = next(r for r in office.secondments.open(stay).reports if r.id != view.reports[0].id)
     office.secondments.receive(report.id, day=TODAY)
-    office.secondments.pay(view.payments[1].id, day=TODAY, reference="")
+    office.payments.pay(view.payments[1].id, day=TODAY, reference="", reason="The firm asked for it")
     assert set(uids("Ask for a report")) == set(before["Ask for a report"]) - {f"{report.id}-report"}
     assert uids("Pay an instalment") == [f"{view.payments[0].id}-payment"]
     codes = [one.row.code for one in office.formalities.open(stay).items if one.due and not one.closed]

@@ -291,8 +291,10 @@ def tick_items(walk: Walk) -> None:
 
 def pay(walk: Walk) -> None:
     view = walk.office.secondments.open(walk.one("secondments"))
-    for payment in view.payments:
-        walk.office.secondments.pay(payment.id, day=walk.chance.choice([TODAY, TODAY, None]))
+    if view.payments:
+        payment = walk.chance.choice(view.payments)
+        day = walk.chance.choice([TODAY, TODAY, None])
+        walk.office.payments.pay(payment.id, day=day, reason=walk.reason)
 
 
 ACTS: tuple[Callable[[Walk], None], ...] = (

@@ -177,9 +177,9 @@ def test_a_visitor_goes_from_the_door_to_the_completed_stay(office: Services) ->
     office.secondments.confirm_end(stay, view.planned[-1].last)
     for state in (SecondmentState.REPORTS_DUE, SecondmentState.REPORTS_IN, SecondmentState.FINAL_PAYMENT):
         office.secondments.advance(stay, state)
-    office.secondments.choose_scheme(stay, view.edition.instalment_schemes[0].code)
+    office.payments.choose_scheme(stay, view.edition.instalment_schemes[0].code)
     for payment in office.secondments.open(stay).payments:
-        office.secondments.pay(payment.id, day=TODAY + timedelta(days=200))
+        office.payments.pay(payment.id, day=TODAY + timedelta(days=200))
     office.secondments.advance(stay, SecondmentState.COMPLETED)
     done = office.secondments.open(stay)
     assert done.state is SecondmentState.COMPLETED

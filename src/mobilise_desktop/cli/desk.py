@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.services.today import task_of
+from mobilise_desktop.services.wording import worded
 from mobilise_desktop.words import Words
 
 from .answer import Answer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.secondment_view import SecondmentView
 
 _SAY = Words("en")
+Tell = Callable[[Mapping[str, object]], dict[str, object]]
 
 
 def today(arguments: Arguments) -> Answer:
@@ -61,30 +63,39 @@ def grant(arguments: Arguments) -> Answer:
     """The grant of a secondment with its working, planned and on the actual dates, and its instalments."""
     with opened(arguments, read_only=True) as services:
         view = by_id_or_name(services.secondments.open, arguments.id, partial(stays, services))
-    actual = _grant(view.grant_actual) if view.grant_actual else None
+        tell: Tell = partial(worded, _SAY, services.reference)
+    actual = _grant(view.grant_actual, tell) if view.grant_actual else None
     data = {
         "secondment": view.id,
         "reference": view.reference,
         "state": view.state.value,
         "host_country": view.host_country,
-        "planned": _grant(view.grant_planned),
+        "planned": _grant(view.grant_planned, tell),
         "actual": actual,
         "agreed": plain(view.grant_agreed),
         "final": plain(view.final_amount),
         "final_reason": _SAY(view.final_reason) if view.final_reason else "",
+        "in_force": plain(view.account.in_force),
+        "paid": plain(view.account.paid),
+        "still_to_pay": plain(view.account.still),
+        "to_claim_back": plain(view.account.back),
+        "funding": _funding(view),
+        "differs_from_signed_days": view.off_terms,
         "instalments": [
             {
                 "number": payment.instalment,
                 "percent": payment.percent,
+                "share": payment.share,
                 "trigger": payment.trigger,
                 "amount": plain(payment.amount),
                 "due": plain(payment.due),
                 "paid_on": plain(payment.paid_on),
+                "reason": payment.reason,
             }
             for payment in view.payments
         ],
     }
-    return Answer(data, tuple(_told(view)))
+    return Answer(data, tuple(_told(view, tell)))
 
 
 def calendar(arguments: Arguments) -> Answer:
@@ -111,7 +122,7 @@ def _marked(line: Mapping[str, Any]) -> str:
     return f"  ({told})" if told else ""
 
 
-def _grant(found: Grant) -> dict[str, Any]:
+def _grant(found: Grant, tell: Tell) -> dict[str, Any]:
     return {
         "amount": plain(found.amount),
         "rate": plain(found.rate),
@@ -122,18 +133,38 @@ def _grant(found: Grant) -> dict[str, Any]:
         "capped": found.capped,
         "below_minimum": found.below_minimum,
         "reason": _SAY(found.reason) if found.reason else "",
-        "working": [_SAY(step.message, **step.values) for step in found.working],
+        "working": [_SAY(step.message, **tell(step.values)) for step in found.working],
     }
 
 
-def _told(view: SecondmentView) -> Iterator[str]:
+def _funding(view: SecondmentView) -> dict[str, Any] | None:
+    found = view.funding
+    if found is None:
+        return None
+    return {"paid": found.paid, "reason": found.reason, "by": found.by, "on": plain(found.on)}
+
+
+def _told(view: SecondmentView, tell: Tell) -> Iterator[str]:
     yield f"{view.reference}: {view.person} at {view.host_company}, {view.host_country}"
     for name, found in (("Planned", view.grant_planned), ("Actual", view.grant_actual)):
         if found is None:
             continue
         yield f"{name}: {_SAY(found.reason) if found.amount is None else f'{found.amount} EUR'}"
         for step in found.working:
-            yield f"  {_SAY(step.message, **step.values)}"
+            yield f"  {_SAY(step.message, **tell(step.values))}"
+    if view.off_terms:
+        yield "The planned days differ from the signed ones."
+    if view.account.in_force is not None:
+        yield from _account(view)
     for payment in view.payments:
         paid = f"paid on {payment.paid_on}" if payment.paid_on else f"due {payment.due or 'without a day'}"
         yield f"Instalment {payment.instalment}: {payment.amount} EUR, {paid}"
+
+
+def _account(view: SecondmentView) -> Iterator[str]:
+    found, funding = view.account, view.funding
+    if view.too_short:
+        known = "no decision yet" if funding is None else "funded" if funding.paid else "no grant"
+        yield f"Shorter than the minimum: {known}{f' ({funding.reason})' if funding else ''}"
+    rest = f"to be claimed back {found.back}" if found.back else f"still to pay {found.still}"
+    yield f"Grant in force: {found.in_force} EUR; paid {found.paid}, {rest} EUR"

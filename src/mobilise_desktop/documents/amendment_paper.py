@@ -17,7 +17,7 @@ from mobilise_desktop.domain.project_json import short_code
 from .blocks import Block, Heading
 from .changes_table import changes_table, legend
 from .furniture import AMENDMENT, Furniture
-from .grant_sheet import working_table
+from .grant_sheet import PaidPart, instalment_table, working_table
 from .layout import pages_of, pdf_of, properties_of
 from .parties import signing_of
 from .scribe import Scribe
@@ -37,7 +37,7 @@ class AmendmentPaper:
     """What the paper needs; ``version`` and ``signed_fingerprint``: the signed document that it amends.
 
     ``before`` and ``after`` are that document as it reads without and with the amendment. The grants are
-    left out where no dates change.
+    left out where no dates change; ``parts`` are the instalments that follow from the new one.
     """
 
     reference: str
@@ -53,6 +53,7 @@ class AmendmentPaper:
     reason: str = ""
     grant_before: Grant | None = None
     grant_after: Grant | None = None
+    parts: tuple[PaidPart, ...] = ()
     earlier: tuple[int, ...] = ()
     issued_on: date | None = None
     locale: str = "en"
@@ -152,7 +153,8 @@ def _grant(scribe: Scribe, paper: AmendmentPaper) -> list[Block]:
         words = f"{sign}{scribe.money(change)}"
         rows.append((scribe.cell(say("Difference")), scribe.cell(words, FIGURE)))
     table = scribe.table((135, 35), (say("Grant"), say("Amount")), rows, figures=1)
-    return [scribe.sub(say("Grant")), table, *working_table(scribe, after)]
+    parts = instalment_table(scribe, paper.parts) if paper.parts else []
+    return [scribe.sub(say("Grant")), table, *working_table(scribe, after), *parts]
 
 
 def _rest(scribe: Scribe, paper: AmendmentPaper) -> list[Block]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mobilise_desktop.domain.codes import MonthRule
-from mobilise_desktop.domain.grant import Grant, Part, WorkingLine
+from mobilise_desktop.domain.codes import MonthRule, PaymentTrigger
+from mobilise_desktop.domain.grant import Grant, WorkingLine
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import MonthsAndDays, days_of, in_order
+from mobilise_desktop.domain.settlement import Account
 from mobilise_desktop.words import length_words
 
 from .blocks import Block
@@ -22,9 +23,21 @@ from .text import Text
 _MONEY = frozenset({"rate", "amount"})
 
 
+@dataclass(frozen=True, slots=True)
+class PaidPart:
+    """An instalment in EUR, negative where it is to come back; ``share``: per cent of the grant in force,
+    ``None`` where it is no plain share of it."""
+
+    share: int | None
+    amount: Decimal
+    trigger: PaymentTrigger | None = None
+    paid_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantSheet:
-    """What the sheet needs; ``reference`` may be empty before the Learning Project exists."""
+    """What the sheet needs; ``reference`` may be empty before the Learning Project exists. ``remarks`` are
+    sentences on the amount, in the reader's language."""
 
     grant: Grant
     slices: tuple[Slice, ...]
@@ -34,7 +47,10 @@ class GrantSheet:
     sending_company: str = ""
     host_company: str = ""
     reference: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PaidPart, ...] = ()
+    agreed: Decimal | None = None
+    account: Account | None = None
+    remarks: tuple[str, ...] = ()
     locale: str = "en"
     office: str = ""
     edition: str = ""
@@ -82,8 +98,10 @@ def render(sheet: GrantSheet, *, strict: bool = False) -> bytes:
     scribe = Scribe(sheet.locale, strict=strict)
     blocks = [*_head(scribe, sheet), *_stay(scribe, sheet)]
     blocks += [scribe.sub(scribe.say("Working of the grant")), *working_table(scribe, sheet.grant)]
+    blocks += [scribe.note(words) for words in sheet.remarks]
+    blocks += _account(scribe, sheet)
     if sheet.parts:
-        blocks += _instalments(scribe, sheet)
+        blocks += instalment_table(scribe, sheet.parts)
     title = scribe.say("Grant with its working")
     return paper_of(
         scribe,
@@ -127,15 +145,43 @@ def _stay(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
     return [scribe.sub(say("The stay")), scribe.table((40, 55, 50, 25), heads, rows, figures=1)]
 
 
-def _instalments(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
+def _account(scribe: Scribe, sheet: GrantSheet) -> list[Block]:
+    """The grant in force, what is paid of it, and what is left or to come back."""
+    say, found = scribe.say, sheet.account
+    if found is None or found.in_force is None:
+        return []
+    lines = [(say("Grant in force"), found.in_force), (say("Paid so far"), found.paid)]
+    if sheet.agreed not in (None, found.in_force):
+        lines.insert(0, (say("Agreed grant"), sheet.agreed))
+    rows: list[tuple[Block, ...]] = [
+        (scribe.cell(name), scribe.cell(scribe.money(amount) or "–", FIGURE)) for name, amount in lines
+    ]
+    last = (say("To be claimed back"), found.back) if found.back else (say("Still to pay"), found.still)
+    rows.append((Text(last[0], CELL_STRONG), Text(scribe.money(last[1]), FIGURE_STRONG)))
+    heads = (say("Settlement"), say("Amount"))
+    return [scribe.table((135, 35), heads, rows, total=True, figures=1)]
+
+
+def instalment_table(scribe: Scribe, parts: tuple[PaidPart, ...]) -> list[Block]:
+    """The instalments: when they are payable, their true share, what is paid and what is to come back."""
     say = scribe.say
     rows: list[tuple[Block, ...]] = [
         (
-            scribe.cell(say(label_of(part.trigger))),
-            scribe.cell(f"{scribe.number(part.percent)} %", FIGURE),
+            scribe.cell(_standing(scribe, part)),
+            scribe.cell("–" if part.share is None else f"{scribe.number(part.share)} %", FIGURE),
             scribe.cell(scribe.money(part.amount), FIGURE),
         )
-        for part in sheet.parts
+        for part in parts
     ]
     heads = (say("Instalment"), say("Share"), say("Amount"))
     return [scribe.sub(say("Instalments")), scribe.table((110, 25, 35), heads, rows, figures=2)]
+
+
+def _standing(scribe: Scribe, part: PaidPart) -> str:
+    say, back = scribe.say, part.amount < 0
+    if part.paid_on:
+        return say("received on {day}", day=part.paid_on) if back else say("paid on {day}", day=part.paid_on)
+    if back:
+        return say("To be claimed back")
+    words = say(label_of(part.trigger)) if part.trigger else ""
+    return words or say("The rest")

@@ -107,7 +107,7 @@ def _of_dates(facts: AmendmentFacts, edition: Edition) -> tuple[Finding, ...]:
         earlier_stays=facts.earlier_stays,
     )
     found = stay_findings(stay=stay, edition=edition)
-    if facts.kind is K.EXTENSION:
+    if facts.kind in (K.EXTENSION, K.CHANGE_OF_DATES):
         return found
     return tuple(
         replace(one, light=Light.AMBER) if one.rule == "DUR-1" and one.light is Light.RED else one
@@ -122,6 +122,8 @@ def _kind(facts: AmendmentFacts) -> Finding | None:
         return _found("AMD-1", Light.RED, N_("Nothing is changed yet."))
     if outside(facts.kind, change):
         return _found("AMD-1", Light.RED, N_("This kind of amendment changes other terms too."))
+    if facts.kind is K.CHANGE_OF_DATES:
+        return _days_in_order(facts)
     old, new = last_day(facts.before.slices), last_day(facts.after.slices)
     if facts.kind is K.EXTENSION and (old is None or new is None or new <= old):
         return _found("AMD-1", Light.RED, N_("An extension ends later than agreed so far."), field="slices")
@@ -131,6 +133,12 @@ def _kind(facts: AmendmentFacts) -> Finding | None:
     if facts.kind is K.EARLY_END and not facts.reason.strip():
         return _found("AMD-1", Light.RED, N_("Write down why the stay ends early."), field="reason")
     return None
+
+
+def _days_in_order(facts: AmendmentFacts) -> Finding | None:
+    if all(one.first <= one.last for one in facts.after.slices):
+        return None
+    return _found("AMD-1", Light.RED, N_("The last day lies before the first."), field="slices")
 
 
 def _notice(facts: AmendmentFacts, edition: Edition) -> Finding | None:
@@ -165,7 +173,11 @@ def _host_window(facts: AmendmentFacts) -> Finding | None:
     first, last = first_day(facts.after.slices), last_day(facts.after.slices)
     if first is None or last is None:
         return None
-    if facts.host_to is not None and last > facts.host_to and facts.kind is K.EXTENSION:
+    if facts.kind is K.CHANGE_OF_DATES and facts.host_from is not None and first < facts.host_from:
+        message = N_("The host company takes guests from {day} on only: ask whether it agrees.")
+        return _found("AMD-4", Light.AMBER, message, values={"day": facts.host_from}, field="slices")
+    later = facts.kind in (K.EXTENSION, K.CHANGE_OF_DATES)
+    if facts.host_to is not None and last > facts.host_to and later:
         message = N_("The host company takes guests until {day} only: ask whether it agrees.")
         return _found("AMD-4", Light.AMBER, message, values={"day": facts.host_to}, field="slices")
     return None

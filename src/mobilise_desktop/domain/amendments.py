@@ -21,6 +21,7 @@ TERMS_OF: Mapping[AmendmentKind, tuple[str, ...]] = {
     K.EXTENSION: ("slices",),
     K.SHORTENING: ("slices",),
     K.EARLY_END: ("slices",),
+    K.CHANGE_OF_DATES: ("slices",),
     K.CHANGE_OF_MENTOR: ("mentor", "mentor_hours"),
     K.CHANGE_OF_SITE: ("site_address",),
     K.OTHER: (
@@ -33,7 +34,7 @@ TERMS_OF: Mapping[AmendmentKind, tuple[str, ...]] = {
         "remote_days",
     ),
 }
-OF_DATES = (K.EXTENSION, K.SHORTENING, K.EARLY_END)
+OF_DATES = (K.EXTENSION, K.SHORTENING, K.EARLY_END, K.CHANGE_OF_DATES)
 TRANSITIONS: Mapping[AmendmentState, tuple[AmendmentState, ...]] = {
     S.DRAFT: (S.ISSUED, S.WITHDRAWN),
     S.ISSUED: (S.PARTIALLY_SIGNED, S.SIGNED, S.WITHDRAWN),
@@ -111,6 +112,14 @@ def cut_short(slices: Sequence[Slice], last: date) -> tuple[Slice, ...]:
     return tuple(replace(s, last=min(s.last, last)) for s in in_order(slices) if s.first <= last)
 
 
+def kind_of_dates(before: Sequence[Slice], after: Sequence[Slice]) -> AmendmentKind:
+    """The kind that changes the days so: another last day alone extends or shortens, all else moves them."""
+    old, new = in_order(before), in_order(after)
+    if not old or len(old) != len(new) or (*old[:-1], old[-1].first) != (*new[:-1], new[-1].first):
+        return K.CHANGE_OF_DATES
+    return K.EXTENSION if new[-1].last > old[-1].last else K.SHORTENING
+
+
 def stay_state(state: SecondmentState, signed: Sequence[AmendmentKind]) -> SecondmentState:
     """The state of a stay by its signed amendments in force: only these extend or shorten it.
 
@@ -119,7 +128,7 @@ def stay_state(state: SecondmentState, signed: Sequence[AmendmentKind]) -> Secon
     """
     if state not in UNDER_WAY:
         return state
-    of_dates = [kind for kind in signed if kind in OF_DATES]
+    of_dates = [kind for kind in signed if kind in OF_DATES and kind is not K.CHANGE_OF_DATES]
     if not of_dates:
         return SecondmentState.ONGOING
     longer = of_dates[-1] is K.EXTENSION

@@ -14,6 +14,9 @@ from .period import MonthsAndDays, days_of, merged, months_of, of_kind, total_da
 CENT = Decimal("0.01")
 _TIMES_ONE = N_("{rate} × 1 month = {amount}")
 _ONE_DAY = N_("{rate} × 1 day / {divisor} = {amount}")
+_REMOTE = N_("{first} to {last}: {days} remote days, for which nothing is paid")
+_REMOTE_DAY = N_("{first}: 1 remote day, for which nothing is paid")
+_NO_GRANT = N_("No grant: the stay was shorter than the minimum, and the office decided so.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def compute_grant(
         )
     raw, steps = _RULES[edition.month_rule](site, rate)
     ceiling = rate * edition.max_months
-    working = (_rate_line(rate, special), *steps, *_end_lines(raw, ceiling, edition, too_short))
+    remote = _remote_lines(slices)
+    working = (_rate_line(rate, special), *remote, *steps, *_end_lines(raw, ceiling, edition, too_short))
     return Grant(
         money(min(raw, ceiling)), rate, length, days, special, raw > ceiling, too_short, working=working
     )
@@ -110,6 +114,17 @@ def _rate_line(rate: Decimal, special: bool) -> WorkingLine:
     if special:
         return WorkingLine(N_("Special rate: {rate} a month, whatever the host country"), {"rate": rate})
     return WorkingLine(N_("Rate of the host country: {rate} a month"), {"rate": rate})
+
+
+def _remote_lines(slices: Sequence[Slice]) -> tuple[WorkingLine, ...]:
+    """The remote days, told because they are days of the stay without a grant (DUR-6)."""
+    found = ((s, days_of(s)) for s in merged(of_kind(slices, SliceKind.REMOTE)))
+    return tuple(
+        WorkingLine(
+            _REMOTE_DAY if days == 1 else _REMOTE, {"first": part.first, "last": part.last, "days": days}
+        )
+        for part, days in found
+    )
 
 
 def _by_calendar(slices: Sequence[Slice], rate: Decimal) -> tuple[Decimal, tuple[WorkingLine, ...]]:
@@ -176,8 +191,8 @@ def _end_lines(raw: Decimal, ceiling: Decimal, edition: Edition, short: bool) ->
         values = {"months": edition.max_months, "amount": money(ceiling)}
         lines.append(WorkingLine(N_("Never more than {months} months: {amount}"), values))
     if short:
-        message = N_("Shorter than the minimum of {months} months: funding in doubt, a decision is needed")
-        lines.append(WorkingLine(message, {"months": edition.min_months}))
+        message = N_("Shorter than the minimum of {length}: the office decides whether it is funded")
+        lines.append(WorkingLine(message, {"length": MonthsAndDays(edition.min_months, 0)}))
     return tuple(lines)
 
 
@@ -188,8 +203,15 @@ _RULES = {
 }
 
 
-def final_grant(*, computed: Decimal, agreed: Decimal | None, amendment_signed: bool) -> FinalGrant:
-    """The amount on actual dates: above the agreed one only with a signed amendment (dossier 6.2, C)."""
+def final_grant(
+    *, computed: Decimal, agreed: Decimal | None, amendment_signed: bool, refused: bool = False
+) -> FinalGrant:
+    """The amount on actual dates: above the agreed one only with a signed amendment (dossier 6.2, C).
+
+    ``refused``: the office decided that a stay shorter than the minimum gets no grant.
+    """
+    if refused:
+        return FinalGrant(Decimal(0), _NO_GRANT)
     if agreed is None or computed <= agreed or amendment_signed:
         return FinalGrant(computed)
     return FinalGrant(agreed, N_("Longer than agreed: without a signed amendment the agreed amount stands."))

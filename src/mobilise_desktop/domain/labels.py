@@ -194,6 +194,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "EXTENSION": N_("Extension"),
         "SHORTENING": N_("Shortening"),
         "EARLY_END": N_("Early end"),
+        "CHANGE_OF_DATES": N_("Postponed or brought forward"),
         "CHANGE_OF_MENTOR": N_("Change of mentor"),
         "CHANGE_OF_SITE": N_("Change of the place of work"),
         "OTHER": N_("Other change"),

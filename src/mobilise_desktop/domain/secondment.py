@@ -36,7 +36,8 @@ OPEN_STATES = frozenset(S) - {S.COMPLETED, S.CANCELLED}
 @dataclass(frozen=True, slots=True)
 class SecondmentFacts:
     """What the guards ask. ``checklist``: items done, or marked as not needed with a reason; ``training``:
-    what recorded attendance leaves open, ``None`` where it is not known.
+    what recorded attendance leaves open, ``None`` where it is not known; ``funding_open``: the stay is too
+    short for its grant and nobody has decided on it.
     """
 
     project_signed: bool = False
@@ -46,6 +47,7 @@ class SecondmentFacts:
     reason: str = ""
     all_paid: bool = False
     training: Gap | None = None
+    funding_open: bool = False
 
 
 def next_states(state: SecondmentState) -> tuple[SecondmentState, ...]:
@@ -112,6 +114,13 @@ def _paid(facts: SecondmentFacts) -> Blocker | None:
     return Blocker("STATE-PAID", N_("Not every payment is recorded as paid."), field="payments")
 
 
+def _funded(facts: SecondmentFacts) -> Blocker | None:
+    if not facts.funding_open:
+        return None
+    message = N_("The stay was shorter than the minimum: decide whether its grant is paid.")
+    return Blocker("DUR-1", message, field="funding")
+
+
 _FINANCIAL = _item(
     Code.FINANCIAL_AGREEMENT,
     "STATE-READY",
@@ -124,7 +133,7 @@ _REPORT = _item(Code.FINAL_REPORT, "STATE-FINAL", N_("The final report is missin
 
 _AGREED: tuple[Guard, ...] = (_project_signed, _FINANCIAL)
 _READY: tuple[Guard, ...] = (*_AGREED, _INSURANCE, _LEGAL, _trained)
-_REPORTED: tuple[Guard, ...] = (_started, _ended, _PROOF, _REPORT)
+_REPORTED: tuple[Guard, ...] = (_started, _ended, _PROOF, _REPORT, _funded)
 _GUARDS: Mapping[SecondmentState, tuple[Guard, ...]] = {
     S.AGREEMENTS_SIGNED: _AGREED,
     S.READY_TO_START: _READY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from mobilise_desktop.domain.instalment_days import PaymentAnchor, instalment_da
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import slices_from_json
+from mobilise_desktop.domain.stay_days import in_force
 from mobilise_desktop.domain.working_days import DayCountry
 from mobilise_desktop.reference.holidays import is_day_off
 from mobilise_desktop.storage import deadline_rows, office_file
@@ -92,14 +93,20 @@ def due_facts(
     )
 
 
-def ruled_days(session: Any, record: Any, project: LearningProject, edition: Edition) -> RuledDays:
-    """The days for a stay by its actual dates where they are confirmed, else as planned."""
+def ruled_days(
+    session: Any, record: Any, project: LearningProject, edition: Edition, *, items: Any = None
+) -> RuledDays:
+    """The days for a stay by its actual dates where they are confirmed, else as planned.
+
+    ``items``: its checklist, where it is read already.
+    """
     country = office_file.required_office(session).country
     facts = due_facts(project, slices_in_force(record, project), office_country=country)
-    items = {due.item: due.day for due in due_dates(edition=edition, facts=facts) if due.item}
+    ruled = {due.item: due.day for due in due_dates(edition=edition, facts=facts) if due.item}
     signed = deadline_rows.signed_on(session, record.learning_project_id) if _by_signing(edition) else None
-    moved = {i.code: i.due for i in queries.checklist(session, record.id) if i.due_reason and i.due}
-    return RuledDays(edition, facts, items, signed, moved)
+    kept = queries.checklist(session, record.id) if items is None else items
+    moved = {i.code: i.due for i in kept if i.due_reason and i.due}
+    return RuledDays(edition, facts, ruled, signed, moved)
 
 
 def _by_signing(edition: Edition) -> bool:
@@ -109,16 +116,9 @@ def _by_signing(edition: Edition) -> bool:
 
 def slices_in_force(record: Any, project: LearningProject) -> tuple[Slice, ...]:
     """Actual slices once the end is confirmed; before, the planned ones from the actual first day on."""
-    if record.actual_slices and record.actual_end:
-        return slices_from_json(record.actual_slices)
-    slices = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
-    first = first_day(slices)
-    if record.actual_start is None or first is None or record.actual_start > max(s.last for s in slices):
-        return slices
-    begun = [s for s in slices if s.last >= record.actual_start]
-    earliest = min(range(len(begun)), key=lambda place: begun[place].first)
-    begun[earliest] = replace(begun[earliest], first=record.actual_start)
-    return tuple(begun)
+    actual = slices_from_json(record.actual_slices) if record.actual_slices else ()
+    planned = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
+    return in_force(planned, actual, start=record.actual_start, end=record.actual_end)
 
 
 def reported_on(reports: Any) -> date | None:
@@ -145,7 +145,8 @@ def follow_days(session: Any, case: Any, project: LearningProject) -> None:
     reported = reported_on(reports)
     for payment in queries.payments(session, record.id):
         if payment.paid_on is None:
-            _put(payment, days.payment(payment.trigger, payment.percent, reported))
+            nothing = payment.amount == 0
+            _put(payment, None if nothing else days.payment(payment.trigger, payment.percent, reported))
     follow_formalities(session, case, project, days.facts.slices)
 
 

@@ -70,7 +70,9 @@ _KIND_OF_TABLE = {
 _SHARED = {
     "skill_statements": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),
     "consents": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS}),
-    "rule_overrides": frozenset({Kind.COMPANIES, Kind.PARTICIPANTS, Kind.LEARNING_PROJECTS}),
+    "rule_overrides": frozenset(
+        {Kind.COMPANIES, Kind.PARTICIPANTS, Kind.LEARNING_PROJECTS, Kind.SECONDMENTS}
+    ),
     "formality_rules": frozenset({Kind.OFFICE, Kind.SECONDMENTS}),
 }
 

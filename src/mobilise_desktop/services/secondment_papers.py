@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from mobilise_desktop.documents import certificate
 from mobilise_desktop.documents.certificate import CertificateOfStay
-from mobilise_desktop.documents.grant_sheet import GrantSheet, render
+from mobilise_desktop.documents.grant_sheet import GrantSheet, PaidPart, render
 from mobilise_desktop.domain.codes import Party, PaymentTrigger
 from mobilise_desktop.domain.evaluation import Mark, Rated, tracks
-from mobilise_desktop.domain.grant import Part
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.exchange.atomic import replacing
@@ -36,10 +35,11 @@ class SecondmentPapers:
         on the planned ones; with the instalments of the agreed amount. Raises ``NotFound``.
         """
         view = self._secondments.open(secondment_id)
-        lived = view.grant_actual is not None
+        lived, grant = view.grant_actual is not None, view.grant_actual or view.grant_planned
+        doubtful = grant.below_minimum and view.funding is None
         return render(
             GrantSheet(
-                grant=view.grant_actual or view.grant_planned,
+                grant=replace(grant, below_minimum=doubtful),
                 slices=view.actual if lived else view.planned,
                 host_country=self._reference.country_name(view.host_country, locale),
                 month_rule=view.edition.month_rule,
@@ -48,6 +48,9 @@ class SecondmentPapers:
                 host_company=view.host_company,
                 reference=view.reference,
                 parts=_parts(view),
+                agreed=view.grant_agreed,
+                account=view.account,
+                remarks=_remarks(view, Words(locale)),
                 locale=locale,
                 office=self._office_name(),
                 edition=Words(locale)(view.edition.name),
@@ -96,12 +99,26 @@ class SecondmentPapers:
             return ""
 
 
-def _parts(view: SecondmentView) -> tuple[Part, ...]:
+def _parts(view: SecondmentView) -> tuple[PaidPart, ...]:
     return tuple(
-        Part(Decimal(payment.percent or 0), payment.amount, PaymentTrigger(payment.trigger))
+        PaidPart(
+            payment.share,
+            payment.amount,
+            PaymentTrigger(payment.trigger) if payment.trigger else None,
+            payment.paid_on,
+        )
         for payment in view.payments
-        if payment.amount is not None and payment.trigger
+        if payment.amount
     )
+
+
+def _remarks(view: SecondmentView, say: Words) -> tuple[str, ...]:
+    """Why the amount is not the one reckoned, and what was decided on a stay that is too short."""
+    found = view.funding if view.too_short else None
+    decided = N_("Funded all the same, decided on {day}: {reason}")
+    refused = N_("No grant is paid, decided on {day}: {reason}")
+    told = say(decided if found.paid else refused, day=found.on, reason=found.reason) if found else ""
+    return tuple(filter(None, (say(view.final_reason) if view.final_reason else "", told)))
 
 
 def _main_activities(project: LearningProject, end: date) -> tuple[str, ...]:

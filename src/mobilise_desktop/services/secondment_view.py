@@ -10,16 +10,21 @@ from typing import Any
 
 from mobilise_desktop.domain import secondment as states
 from mobilise_desktop.domain.blockers import Blocker
-from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, PaymentTrigger, ProjectState, SecondmentState
 from mobilise_desktop.domain.due_dates import Due, due_dates
 from mobilise_desktop.domain.edition import Edition
 from mobilise_desktop.domain.formality_list import Formality, covered, ticked
-from mobilise_desktop.domain.grant import FinalGrant, Grant, compute_grant, final_grant
+from mobilise_desktop.domain.grant import Grant
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
+from mobilise_desktop.domain.period import in_order
 from mobilise_desktop.domain.project_json import slices_from_json
+from mobilise_desktop.domain.settlement import Account, stops, true_share
 from mobilise_desktop.domain.training import Gap
 
 from .due_following import RuledDays, reported_on
+from .settling import Funding, account_of, actual_slices, final_of, funding_from, grant_for, reason_of
+
+NO_REASONS: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """An instalment in EUR."""
+    """An instalment in EUR; negative: to be claimed back. ``percent`` is its share by the scheme, ``share``
+    the same where the amount really is that share of the grant in force; ``stops`` is what speaks against
+    paying it now, ``reason`` why it was paid all the same."""
 
     id: str
     instalment: int
@@ -62,6 +69,14 @@ class PaymentRow:
     reference: str
     ruled: date | None = None
     moved: Moved | None = None
+    share: int | None = None
+    stops: tuple[Blocker, ...] = ()
+    reason: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Paid, or nothing is left to pay."""
+        return self.paid_on is not None or self.amount == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,8 @@ class RatingRow:
 class SecondmentView:
     """Everything the page shows. ``actual`` and what follows from it are there once the end is confirmed;
     ``missing`` says per next state what still stands in the way; ``project`` reads as its signed amendments
-    have it, and ``agreed_early_end`` is the reason where one of them ends the stay early."""
+    have it, and ``agreed_early_end`` is the reason where one of them ends the stay early; ``account`` is what
+    the grant in force leaves, ``funding`` the decision on a stay shorter than the minimum."""
 
     id: str
     reference: str
@@ -130,6 +146,25 @@ class SecondmentView:
     agreed_early_end: str = ""
     training: Gap | None = None
     formalities: tuple[Formality, ...] = ()
+    account: Account = Account(None)  # noqa: RUF009 - frozen
+    funding: Funding | None = None
+
+    @property
+    def too_short(self) -> bool:
+        """Whether the stay, as lived or else as planned, is shorter than the minimum."""
+        return (self.grant_actual or self.grant_planned).below_minimum
+
+    @property
+    def off_terms(self) -> bool:
+        """Whether the planned days differ from those that the terms in force say."""
+        over = (SecondmentState.COMPLETED, SecondmentState.CANCELLED)
+        return self.state not in over and in_order(self.planned) != in_order(self.project.slices)
+
+    @property
+    def off_account(self) -> bool:
+        """Whether the instalments do not add up to the grant in force, as in offices of earlier versions."""
+        amounts = [p.amount or Decimal(0) for p in self.payments]
+        return bool(amounts) and self.account.in_force not in (None, sum(amounts, Decimal(0)))
 
     @property
     def covered(self) -> frozenset[ChecklistCode]:
@@ -140,11 +175,6 @@ class SecondmentView:
     def slices(self) -> tuple[Slice, ...]:
         """Actual slices where known, else the planned ones."""
         return self.actual or self.planned
-
-
-def grant_for(edition: Edition, country: str, slices: tuple[Slice, ...], special: bool) -> Grant:
-    """The grant of slices at a host (PAY-1 to PAY-5)."""
-    return compute_grant(edition=edition, host_country=country, slices=slices, special_rate=special)
 
 
 def moved_of(row: Any) -> Moved | None:
@@ -170,7 +200,9 @@ def item_row(row: Any, days: RuledDays) -> ItemRow:
     )
 
 
-def payment_rows(rows: Any, reports: Any, days: RuledDays) -> tuple[PaymentRow, ...]:
+def payment_rows(
+    rows: Any, reports: Any, days: RuledDays, reasons: Mapping[str, Any] = NO_REASONS
+) -> tuple[PaymentRow, ...]:
     """Instalments from their records."""
     reported = reported_on(reports)
     return tuple(
@@ -185,6 +217,7 @@ def payment_rows(rows: Any, reports: Any, days: RuledDays) -> tuple[PaymentRow, 
             row.reference,
             days.payment(row.trigger, row.percent, reported),
             moved_of(row),
+            reason=reason_of(reasons, row.instalment),
         )
         for row in rows
     )
@@ -205,16 +238,12 @@ def facts_of(view: SecondmentView) -> states.SecondmentFacts:
         actual_start=view.actual_start,
         actual_end=view.actual_end,
         reason=view.agreed_early_end,
-        all_paid=bool(view.payments) and all(p.paid_on for p in view.payments),
+        all_paid=bool(view.payments) and all(p.settled for p in view.payments),
         training=view.training,
+        funding_open=view.grant_actual is not None
+        and view.grant_actual.below_minimum
+        and view.funding is None,
     )
-
-
-def _final(actual: Grant | None, agreed: Decimal | None) -> FinalGrant | None:
-    """The amount on actual dates; what signed amendments raised is in the agreed amount already."""
-    if actual is None or actual.amount is None:
-        return None
-    return final_grant(computed=actual.amount, agreed=agreed, amendment_signed=False)
 
 
 def view_of(
@@ -226,14 +255,16 @@ def view_of(
     project: LearningProject,
     days: RuledDays,
     agreed_early_end: str = "",
+    reasons: Mapping[str, Any] = NO_REASONS,
 ) -> SecondmentView:
     """Everything together, with what is missing for each next state."""
     record, edition = case.record, days.edition
     planned = slices_from_json(record.planned_slices) if record.planned_slices else project.slices
-    actual = slices_from_json(record.actual_slices) if record.actual_slices and record.actual_end else ()
+    actual, funding = actual_slices(record), funding_from(reasons)
     grant_planned = grant_for(edition, record.host_country, planned, record.special_rate)
     grant_actual = grant_for(edition, record.host_country, actual, record.special_rate) if actual else None
-    final = _final(grant_actual, record.grant_agreed)
+    final = final_of(grant_actual, record.grant_agreed, funding)
+    account = account_of(record, final.amount if final else None, payments)
     done = frozenset(i.code for i in items if i.done_on or i.not_needed)
     view = SecondmentView(
         id=record.id,
@@ -270,15 +301,36 @@ def view_of(
         project_state=case.project.state,
         edition=edition,
         agreed_early_end=agreed_early_end,
+        account=account,
+        funding=funding,
     )
     return with_missing(view)
 
 
+def _with_stops(view: SecondmentView, facts: states.SecondmentFacts) -> tuple[PaymentRow, ...]:
+    """The instalments with their true share and what speaks against paying them now."""
+    return tuple(
+        replace(
+            row,
+            share=true_share(row.percent, row.amount, view.account.in_force),
+            stops=() if row.paid_on else stops_of(row, facts, view.account),
+        )
+        for row in view.payments
+    )
+
+
+def stops_of(row: PaymentRow, facts: states.SecondmentFacts, account: Account) -> tuple[Blocker, ...]:
+    """What speaks against paying an instalment now."""
+    trigger = PaymentTrigger(row.trigger) if row.trigger else None
+    return stops(trigger, row.amount or Decimal(0), facts, rest=account.rest)
+
+
 def with_missing(view: SecondmentView) -> SecondmentView:
-    """The view with what stands before each next state."""
+    """The view with what stands before each next state, and before each instalment."""
     facts = facts_of(view)
     return replace(
         view,
+        payments=_with_stops(view, facts),
         missing={
             target: states.may_step(view.state, target, facts) for target in states.next_states(view.state)
         },

@@ -8,17 +8,18 @@ from datetime import date
 from typing import Any
 
 from mobilise_desktop.domain import secondment as states
-from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState, SliceKind
+from mobilise_desktop.domain.codes import ChecklistCode, ProjectState, SecondmentState
 from mobilise_desktop.domain.due_dates import Due
 from mobilise_desktop.domain.edition import Edition, edition_from_json
-from mobilise_desktop.domain.grant import Grant, instalments
+from mobilise_desktop.domain.grant import Grant
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import project_from_json, slices_to_json
+from mobilise_desktop.domain.stay_days import lived
 from mobilise_desktop.domain.stay_reports import FINAL, REPORTERS
 from mobilise_desktop.errors import BadInput, RuleBroken
-from mobilise_desktop.storage import journal
+from mobilise_desktop.storage import journal, override_rows
 from mobilise_desktop.storage import secondment_queries as queries
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.database import Database
@@ -35,19 +36,21 @@ from .secondment_view import (
     RatingRow,
     SecondmentView,
     facts_of,
-    grant_for,
     item_row,
     payment_rows,
     report_row,
     view_of,
     with_missing,
 )
+from .settling import add_instalments, grant_for, settle
+from .terms_following import follow
 from .terms_reading import case_terms, early_end_reason
 from .training_guard import check_tick, gap_of
 
 __all__ = ["SecondmentFilter", "SecondmentRow", "Secondments"]
 
 _STAYS = frozenset({Kind.SECONDMENTS})
+_OVER = (SecondmentState.COMPLETED, SecondmentState.CANCELLED)
 HIGHEST_LEVEL = 4
 
 
@@ -125,17 +128,8 @@ class Secondments:
 
     def _pay(self, session: Any, record: Any, edition: Edition, grant: Grant) -> None:
         scheme = edition.scheme(edition.default_scheme)
-        if scheme is None or grant.amount is None:
-            return
-        for place, part in enumerate(instalments(grant.amount, scheme), start=1):
-            kept.add_payment(
-                session,
-                record,
-                instalment=place,
-                percent=int(part.percent),
-                trigger=part.trigger.value,
-                amount=part.amount,
-            )
+        if scheme is not None and grant.amount is not None:
+            add_instalments(session, record, scheme, grant.amount)
 
     def open(self, secondment_id: str) -> SecondmentView:
         """Everything the page shows; raises ``NotFound``."""
@@ -144,10 +138,12 @@ class Secondments:
             held = case_terms(session, case.project)
             early = early_end_reason(session, case.project, held)
             project = held.project_in_force
-            days = ruled_days(session, case.record, project, edition_from_json(case.edition.rules))
-            items = tuple(item_row(i, days) for i in queries.checklist(session, secondment_id))
+            listed, edition = queries.checklist(session, secondment_id), edition_from_json(case.edition.rules)
+            days = ruled_days(session, case.record, project, edition, items=listed)
+            items = tuple(item_row(i, days) for i in listed)
             owed = queries.reports(session, secondment_id)
-            payments = payment_rows(queries.payments(session, secondment_id), owed, days)
+            reasons = override_rows.of(session, secondment_id)
+            payments = payment_rows(queries.payments(session, secondment_id), owed, days, reasons)
             reports = tuple(report_row(r, days) for r in owed)
             ratings = tuple(
                 RatingRow(e.objective_id, e.checkpoint, e.rater, e.level, e.comment)
@@ -155,7 +151,7 @@ class Secondments:
             )
             training = gap_of(session, case)
             formalities = kept_list(session, case, project, days.facts.slices)
-        view = view_of(case, items, payments, reports, ratings, project, days, early)
+        view = view_of(case, items, payments, reports, ratings, project, days, early, reasons)
         return with_missing(replace(view, training=training, formalities=formalities))
 
     def advance(
@@ -169,8 +165,8 @@ class Secondments:
         with self._database.transaction(N_("Secondment moved on")) as session:
             case = kept.case(session, secondment_id)
             kept.set_state(case.record, target, reason)
-            if target is SecondmentState.FINAL_PAYMENT:
-                case.record.grant_actual = view.final_amount
+            if target in (SecondmentState.FINAL_PAYMENT, SecondmentState.CANCELLED):
+                settle(session, case)
             if target is SecondmentState.COMPLETED:
                 kept.close_project(case.project)
         return Changed(target, _STAYS | {Kind.LEARNING_PROJECTS})
@@ -185,7 +181,7 @@ class Secondments:
             record = kept.case(session, secondment_id).record
             record.actual_start = day
             kept.set_state(record, SecondmentState.ONGOING)
-            _follow(session, secondment_id)
+            follow_stay(session, secondment_id)
         return Changed(SecondmentState.ONGOING, _STAYS)
 
     def confirm_end(
@@ -193,7 +189,7 @@ class Secondments:
     ) -> Changed[SecondmentState]:
         """Write down the actual last day; with a reason, or by a signed amendment, it is an early end.
 
-        Actual slices follow from it.
+        Actual slices follow from it, and the open instalments take what is left of the final grant.
         """
         view = self.open(secondment_id)
         early_reason = early_reason.strip() or view.agreed_early_end
@@ -202,22 +198,52 @@ class Secondments:
         for blocker in states.may_step(view.state, target, facts):
             raise RuleBroken(blocker.rule, blocker.message, **blocker.values)
         with self._database.transaction(N_("End confirmed")) as session:
-            record = kept.case(session, secondment_id).record
-            record.actual_end = day
+            case = kept.case(session, secondment_id)
+            case.record.actual_end = day
             actual = lived(view.actual or view.planned, view.actual_start, day)
-            record.actual_slices = slices_to_json(actual)
-            kept.set_state(record, target, early_reason)
-            close_what_is_over(session, record)
-            _follow(session, secondment_id)
+            case.record.actual_slices = slices_to_json(actual)
+            kept.set_state(case.record, target, early_reason)
+            close_what_is_over(session, case.record)
+            settle(session, case)
+            follow_stay(session, secondment_id)
         return Changed(target, _STAYS)
 
-    def change_dates(self, secondment_id: str, slices: tuple[Slice, ...], *, reason: str) -> Changed[None]:
-        """Extend, shorten or move the stay, with the reason; open due dates that were not moved follow.
+    def correct_days(
+        self, secondment_id: str, *, first: date, last: date | None, reason: str
+    ) -> Changed[None]:
+        """Write down the days as they were, with the reason: ``last`` once the end is confirmed.
 
-        The agreed grant stays: a longer stay needs a signed amendment (dossier 6.2).
+        The planned days and the agreed grant stay; the final grant and what is left to pay follow.
+        """
+        view = self.open(secondment_id)
+        if view.actual_start is None or view.state in _OVER:
+            raise RuleBroken("STATE-START", N_("The actual first day is not confirmed."))
+        if not reason.strip() or (view.actual_end is not None and last is None):
+            raise BadInput(N_("Give the new dates and the reason for them."))
+        end = last if view.actual_end is not None else None
+        if end is not None and end < first:
+            raise RuleBroken("STATE-END", N_("The last day lies before the first."))
+        with self._database.transaction(N_("Actual days corrected")) as session:
+            journal.tell(session, about=reason.strip())
+            case = kept.case(session, secondment_id)
+            case.record.actual_start, case.record.actual_end = first, end
+            if end is not None:
+                case.record.actual_slices = slices_to_json(lived(view.planned, first, end))
+            settle(session, case)
+            follow_stay(session, secondment_id)
+        return Changed(None, _STAYS)
+
+    def change_dates(self, secondment_id: str, slices: tuple[Slice, ...], *, reason: str) -> Changed[None]:
+        """Change the planned days before the agreements are signed, with the reason; open due dates that were
+        not moved follow.
+
+        Afterwards a signed amendment alone changes them. The agreed grant stays (dossier 6.2).
         """
         if not slices or not reason.strip():
             raise BadInput(N_("Give the new dates and the reason for them."))
+        if self.open(secondment_id).state is not SecondmentState.PLANNED:
+            message = N_("The agreements are signed: other planned dates are agreed by an amendment.")
+            raise RuleBroken("STATE-DATES", message)
         with self._database.transaction(N_("Dates of the stay changed")) as session:
             case = kept.case(session, secondment_id)
             record, edition = case.record, edition_from_json(case.edition.rules)
@@ -225,7 +251,13 @@ class Secondments:
             record.planned_start, record.planned_end = first_day(slices), last_day(slices)
             record.grant_planned = grant_for(edition, record.host_country, slices, record.special_rate).amount
             record.reason = reason.strip()
-            _follow(session, secondment_id)
+            follow_stay(session, secondment_id)
+        return Changed(None, _STAYS)
+
+    def take_signed_dates(self, secondment_id: str) -> Changed[None]:
+        """Plan by the terms in force again: days, place, grant and what is left to pay."""
+        with self._database.transaction(N_("Dates of the signed terms taken")) as session:
+            follow(session, kept.case(session, secondment_id).project.id, dates=True)
         return Changed(None, _STAYS)
 
     def tick(
@@ -255,38 +287,6 @@ class Secondments:
             item.done_by = self._database.officer if day or not_needed else ""
             if item.code is ChecklistCode.FINAL_REPORT and (day or before):
                 follow_item(session, item.secondment_id, day=day, before=before)
-        return Changed(None, _STAYS)
-
-    def pay(self, payment_id: str, *, day: date | None, reference: str = "") -> Changed[None]:
-        """Record an instalment as paid, or as open again (no day)."""
-        with self._database.transaction(N_("Payment recorded")) as session:
-            payment = kept.payment(session, payment_id)
-            payment.paid_on, payment.reference = day, reference.strip()
-        return Changed(None, _STAYS)
-
-    def choose_scheme(self, secondment_id: str, scheme_code: str) -> Changed[None]:
-        """Replace the open instalments by those of a scheme of the edition (dossier 6.3)."""
-        with self._database.transaction(N_("Instalments changed")) as session:
-            case = kept.case(session, secondment_id)
-            scheme = edition_from_json(case.edition.rules).scheme(scheme_code)
-            amount = case.record.grant_agreed
-            if scheme is None or amount is None:
-                raise BadInput(N_("There is no amount or no such scheme to make instalments of."))
-            existing = queries.payments(session, secondment_id)
-            if any(p.paid_on for p in existing):
-                raise RuleBroken("STATE-PAID", N_("An instalment is paid already; the scheme stays."))
-            for old in existing:
-                kept.drop_payment(session, old.id)
-            for place, part in enumerate(instalments(amount, scheme), start=1):
-                kept.add_payment(
-                    session,
-                    case.record,
-                    instalment=place,
-                    percent=int(part.percent),
-                    trigger=part.trigger.value,
-                    amount=part.amount,
-                )
-            _follow(session, secondment_id)
         return Changed(None, _STAYS)
 
     def receive(self, report_id: str, *, day: date | None) -> Changed[None]:
@@ -323,22 +323,10 @@ class Secondments:
         return Changed(None, _STAYS)
 
 
-def _follow(session: Any, secondment_id: str) -> None:
+def follow_stay(session: Any, secondment_id: str) -> None:
     """Let the open due days follow what has just changed."""
     case = kept.case(session, secondment_id)
     follow_days(session, case, case_terms(session, case.project).project_in_force)
-
-
-def lived(planned: tuple[Slice, ...], start: date | None, end: date) -> tuple[Slice, ...]:
-    """The planned slices cut or stretched to the actual first and last day."""
-    first = first_day(planned)
-    begun = start or first or end
-    inside = [replace(s, first=max(s.first, begun)) for s in planned if s.last >= begun and s.first <= end]
-    if not inside:
-        return (Slice(begun, end, SliceKind.ON_SITE),)
-    inside[0] = replace(inside[0], first=begun)
-    inside[-1] = replace(inside[-1], last=end)
-    return tuple(inside)
 
 
 _ALWAYS = (

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from mobilise_desktop.domain.amendments import stay_state
-from mobilise_desktop.domain.codes import PaymentTrigger, SecondmentState
+from mobilise_desktop.domain.codes import SecondmentState
 from mobilise_desktop.domain.edition import edition_from_json
 from mobilise_desktop.domain.grant import compute_grant
 from mobilise_desktop.domain.learning_project import LearningProject
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import slices_to_json
-from mobilise_desktop.domain.settlement import PartDue, settled
-from mobilise_desktop.storage import secondment_queries as queries
 from mobilise_desktop.storage import secondment_records as kept
 from mobilise_desktop.storage.project_queries import versions
 
 from .due_following import follow_days
+from .settling import settle
 from .terms_reading import case_terms
 
 CLOSED = (SecondmentState.COMPLETED, SecondmentState.CANCELLED)
@@ -71,19 +69,4 @@ def _money(session: Any, case: Any, project: LearningProject) -> None:
         special_rate=record.special_rate,
     )
     record.monthly_rate, record.grant_planned, record.grant_agreed = grant.rate, grant.amount, grant.amount
-    rows = queries.payments(session, record.id)
-    if grant.amount is None or not rows:
-        return
-    amounts = settled([_part(row) for row in rows], grant.amount)
-    for row, amount in zip(rows, amounts, strict=False):
-        if not row.paid_on:
-            row.amount = amount
-    for amount in amounts[len(rows) :]:
-        place = rows[-1].instalment + 1
-        trigger = PaymentTrigger.REPORT.value
-        kept.add_payment(session, record, instalment=place, percent=None, trigger=trigger, amount=amount)
-
-
-def _part(row: Any) -> PartDue:
-    percent = None if row.percent is None else Decimal(row.percent)
-    return PartDue(percent, row.amount or Decimal(0), bool(row.paid_on))
+    settle(session, case)

@@ -20,7 +20,8 @@ NEW_MATCH = "NEW_MATCH"
 LETTER = "LETTER"
 STAY_STEP = "STAY_STEP"
 REPORT = "REPORT"
-_MARKED_WHOLE = (NEW_MATCH, STAY_STEP, REPORT)
+PAYMENT, BACK = "PAYMENT", "BACK"
+_MARKED_WHOLE = (NEW_MATCH, STAY_STEP, REPORT, PAYMENT)
 DONE_BY_US = {
     "CHECKLIST": N_("Get the evidence"),
     "FORMALITY": N_("Settle a formality"),
@@ -34,7 +35,7 @@ DONE_BY_US = {
     "PROJECT_OPEN": N_("Go on with the Learning Project"),
     LETTER: N_("Go on with the letter"),
     "NEXT_STEP": N_("Next step agreed"),
-    "PAYMENT": N_("Pay an instalment"),
+    PAYMENT: N_("Pay an instalment"),
     "REPORT": N_("Ask for a report"),
     "SIGNATURES": N_("Collect the signatures"),
     "REVIEW": N_("Review the Learning Project"),
@@ -109,9 +110,9 @@ class Hint:
 class TodayLine:
     """One thing to do; ``late`` counts days past ``due``; ``item`` is the id of the row that asks.
 
-    ``detail`` is empty, a checklist code, the party that owes a report, or for ``NEW_MATCH`` how many records
-    are new; ``since`` is the day on which a draft was begun; ``told`` is how a note or the step agreed
-    begins.
+    ``detail`` is empty, a checklist code, the party that owes a report, ``BACK`` for money to claim back, or
+    for ``NEW_MATCH`` how many records are new; ``since`` is the day on which a draft was begun; ``told``
+    is how a note or the step agreed begins.
     """
 
     what: str
@@ -209,6 +210,8 @@ def task_of(line: TodayLine, say: Words) -> str:
     if line.what == "FORMALITY":
         item = say(KIND_NAMES[FormalityKind(line.detail)])
         return say("{task}: {item}", task=say(line.message), item=item)
+    if line.what == PAYMENT:
+        return say(N_("Claim back what was overpaid") if line.detail == BACK else line.message)
     if line.detail:
         code = Party(line.detail) if line.what == REPORT else ChecklistCode(line.detail)
         return say("{task}: {item}", task=say(line.message), item=say(label_of(code)))

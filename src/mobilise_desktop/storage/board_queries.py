@@ -19,7 +19,7 @@ DUES = f"""
             JOIN secondments s ON s.id = f.secondment_id
             WHERE f.secondment_id IN {_WANTED} AND f.state IN ('OPEN', 'ASKED')
             AND s.state NOT IN ('COMPLETED', 'CANCELLED')
-        UNION ALL SELECT y.secondment_id, 'PAYMENT', y.due FROM payments y
+        UNION ALL SELECT y.secondment_id, iif(y.amount < 0, 'PAYMENT:BACK', 'PAYMENT'), y.due FROM payments y
             WHERE y.secondment_id IN {_WANTED} AND y.paid_on IS NULL
         UNION ALL SELECT r.secondment_id, 'REPORT' || coalesce(':' || nullif(r.by_party, ''), ''), r.due
             FROM reports r

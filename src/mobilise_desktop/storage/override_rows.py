@@ -36,3 +36,9 @@ def take_back(session: Session, *, subject_id: str, rule: str) -> None:
     known = select(RuleOverride).where(RuleOverride.subject_id == subject_id, RuleOverride.rule == rule)
     for record in session.scalars(known).all():
         session.delete(record)
+
+
+def of(session: Session, subject_id: str) -> dict[str, RuleOverride]:
+    """The reasons of a record by rule, with who wrote them and when."""
+    rows = session.scalars(select(RuleOverride).where(RuleOverride.subject_id == subject_id))
+    return {row.rule: row for row in rows}

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 
 class Standing(StrEnum):
-    """Where an instalment stands today."""
+    """Where an instalment stands today; ``RECLAIM``: more was paid than is due, the sum is to come back."""
 
+    RECLAIM = "RECLAIM"
     OVERDUE = "OVERDUE"
     DUE = "DUE"
     UNDATED = "UNDATED"
@@ -35,8 +36,8 @@ class PaymentFilter:
 
 @dataclass(frozen=True, slots=True)
 class PaymentLine:
-    """An instalment in EUR; ``day``: paid on, else due; ``expected``: the day follows from the stay's dates,
-    since none is written down."""
+    """An instalment in EUR, negative where it is to come back; ``day``: paid on, else due; ``expected``: the
+    day follows from the stay's dates, since none is written down."""
 
     id: str
     stay_id: str
@@ -72,15 +73,15 @@ _LINES = f"""
     SELECT y.id, y.secondment_id, y.instalment, y."trigger" AS because, coalesce(y.amount, 0) AS amount,
         y.reference AS transfer, s.reference, s.participant_id, s.sending_company_id, {_DAY} AS day,
         y.paid_on IS NULL AND y.due IS NULL AS expected,
-        CASE WHEN y.paid_on IS NOT NULL THEN 'PAID' WHEN {_DAY} IS NULL THEN 'UNDATED'
-            WHEN {_DAY} < :today THEN 'OVERDUE' ELSE 'DUE' END AS standing
+        CASE WHEN y.paid_on IS NOT NULL THEN 'PAID' WHEN y.amount < 0 THEN 'RECLAIM'
+            WHEN {_DAY} IS NULL THEN 'UNDATED' WHEN {_DAY} < :today THEN 'OVERDUE' ELSE 'DUE' END AS standing
     FROM payments y JOIN secondments s ON s.id = y.secondment_id
-    WHERE (y.paid_on IS NOT NULL OR s.state != 'CANCELLED')"""
+    WHERE (y.paid_on IS NOT NULL OR y.amount < 0 OR (s.state != 'CANCELLED' AND y.amount IS NOT 0))"""
 SORTS: Mapping[str, tuple[str, ...]] = {
     "day": ("day IS NULL", "day"),
     "amount": ("amount",),
     "reference": ("reference", "instalment"),
-    "standing": ("instr('OVERDUE DUE UNDATED PAID', standing)", "day"),
+    "standing": ("instr('RECLAIM OVERDUE DUE UNDATED PAID', standing)", "day"),
 }
 
 

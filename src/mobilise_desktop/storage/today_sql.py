@@ -55,7 +55,7 @@ _PARTS = (
         WHERE n.next_step_done_on IS NULL AND n.next_step_due <= :horizon""",
     """SELECT 'PAYMENT', 'SECONDMENT', s.id, NULL, y.due, y.id
         FROM payments y JOIN secondments s INDEXED BY ix_secondments_case ON s.id = y.secondment_id
-        WHERE y.paid_on IS NULL AND y.due <= :horizon AND s.state != 'CANCELLED'""",
+        WHERE y.paid_on IS NULL AND y.due <= :horizon AND (s.state != 'CANCELLED' OR y.amount < 0)""",
     """SELECT 'REPORT', 'SECONDMENT', s.id, NULL, r.due, r.id
         FROM reports r JOIN secondments s INDEXED BY ix_secondments_case ON s.id = r.secondment_id
         WHERE r.received_on IS NULL AND r.due <= :horizon AND s.state != 'CANCELLED'""",
@@ -195,7 +195,9 @@ _EXACT = f"""CASE what WHEN '{STAY_STEP}' THEN what || coalesce(':' || (SELECT i
         AND (s.state, i.code) IN (VALUES {", ".join(map(str, _ASKED))})
         ORDER BY i.code LIMIT 1), '')
     WHEN 'REPORT' THEN what || coalesce(':' || (SELECT nullif(r.by_party, '') FROM reports r
-        WHERE r.id = item), '') ELSE what END AS what"""
+        WHERE r.id = item), '')
+    WHEN 'PAYMENT' THEN iif((SELECT amount FROM payments y WHERE y.id = item) < 0, 'PAYMENT:BACK', what)
+    ELSE what END AS what"""
 _MOVED = "iif(x.due_reason = '', NULL, 'MOVED:' || coalesce(x.due_now, '') || ':' || x.due_reason)"
 _HINT = f"""CASE WHEN what LIKE 'CHECKLIST:%' THEN (SELECT {_MOVED} FROM checklist_items x WHERE x.id = item)
     WHEN what = 'PAYMENT' THEN (SELECT {_MOVED} FROM payments x WHERE x.id = item)

@@ -160,6 +160,7 @@ def test_an_instalment_names_itself_and_its_person_and_is_taken_back_by_the_toas
     click(qtbot, page.detail, "Paid…")
     assert f"· {view.person}" in texts(dialog(page))
     assert "%: €" in texts(dialog(page))
+    type_into(qtbot, field(dialog(page), "Reason"), "Flights are to be booked")
     click(qtbot, dialog(page), "Record")
     settle()
     assert page.window().focusWidget().text() == "Paid…"

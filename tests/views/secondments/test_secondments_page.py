@@ -163,10 +163,62 @@ def test_money_shows_euros_and_an_instalment_is_recorded_as_paid(
     assert "Rate of the host country: €950.00 a month" in texts(page.detail)
     click(qtbot, page.detail, "Paid…")
     asked = dialog(page)
+    assert "The final report is missing." in texts(asked)
     type_into(qtbot, field(asked, "Reference of the transfer"), "T-77")
+    click(qtbot, asked, "Record")
+    assert "Write down the reason." in texts(asked)
+    assert not any(p.reference == "T-77" for p in demo_office.secondments.open(stay).payments)
+    type_into(qtbot, field(asked, "Reason"), "The firm closes its year")
     click(qtbot, asked, "Record")
     payments = demo_office.secondments.open(stay).payments
     assert any(p.reference == "T-77" and p.paid_on == date.today() for p in payments)
+    settle()
+    assert "paid all the same: The firm closes its year" in texts(page.detail)
+
+
+def test_what_is_overpaid_is_named_and_comes_back(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    stay = stay_in(demo_office, S.ONGOING)
+    view = demo_office.secondments.open(stay)
+    assert view.actual_start is not None
+    last = view.actual_start + timedelta(days=9)
+    demo_office.secondments.confirm_end(stay, last, early_reason="Family")
+    page.show_record(stay)
+    page.detail.show_tab(MONEY)
+    settle()
+    back = demo_office.secondments.open(stay).account.back
+    shown = texts(page.detail)
+    assert back
+    assert f"€{back:,.2f} more is paid than is due" in shown
+    assert f"To be claimed back: €{back:,.2f}" in shown
+    assert "30 %" not in shown
+    click(qtbot, page.detail, "Received…")
+    click(qtbot, dialog(page), "Record")
+    settle()
+    assert demo_office.secondments.open(stay).account.rest == 0
+    assert f"Came back: €{back:,.2f}" in texts(page.detail)
+
+
+def test_the_funding_of_a_short_stay_is_decided_with_a_reason(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    stay = stay_in(demo_office, S.ONGOING)
+    first = demo_office.secondments.open(stay).actual_start
+    assert first is not None
+    demo_office.secondments.confirm_end(stay, first + timedelta(days=9), early_reason="Family")
+    page.show_record(stay)
+    page.detail.show_tab(MONEY)
+    settle()
+    click(qtbot, page.detail, "Decide…")
+    asked = dialog(page)
+    click(qtbot, asked, "Decide")
+    assert "Choose one." in texts(asked)
+    click(qtbot, asked, "No grant")
+    type_into(qtbot, field(asked, "Reason"), "Nothing was learnt")
+    click(qtbot, asked, "Decide")
+    settle()
+    assert demo_office.secondments.open(stay).final_amount == 0
+    assert "Nothing was learnt" in texts(page.detail)
+    assert "Too short: no grant is paid" in texts(page.detail)
 
 
 def test_the_grant_sheet_is_saved_in_the_chosen_language(
@@ -221,17 +273,68 @@ def test_an_objective_is_rated_by_each_party(page: Any, demo_office: Services) -
 def test_dates_are_moved_with_a_reason_and_the_planned_grant_follows(
     page: Any, demo_office: Services, qtbot: QtBot
 ) -> None:
-    stay = open_stay(page, demo_office, S.ONGOING)
+    stay = open_stay(page, demo_office, S.PLANNED)
     before = demo_office.secondments.open(stay)
     click(qtbot, page.detail, "Change the dates…")
     asked = dialog(page)
     field(asked, "Last day").set_value(before.planned[0].last + timedelta(days=30))
     type_into(qtbot, field(asked, "Reason"), "The host asked for more")
     click(qtbot, asked, "Change")
+    settle()
     after = demo_office.secondments.open(stay)
     assert after.planned[0].last == before.planned[0].last + timedelta(days=30)
     assert (after.grant_planned.amount or Decimal(0)) > (before.grant_planned.amount or Decimal(0))
     assert after.grant_agreed == before.grant_agreed
+    for tab in (NEXT, MONEY, "Terms"):
+        page.detail.show_tab(tab)
+        settle()
+        assert "The planned days differ from the signed ones" in texts(page.detail)
+    click(qtbot, page.detail, "Take the signed days")
+    settle()
+    assert demo_office.secondments.open(stay).planned == before.planned
+    assert "The planned days differ from the signed ones" not in texts(page.detail)
+
+
+def test_after_the_agreements_other_dates_begin_an_amendment(
+    page: Any, demo_office: Services, qtbot: QtBot
+) -> None:
+    stay = open_stay(page, demo_office, S.AGREEMENTS_SIGNED)
+    before = demo_office.secondments.open(stay)
+    first, last = before.planned[0].first, before.planned[-1].last
+    click(qtbot, page.detail, "Change the dates…")
+    asked = dialog(page)
+    assert "The agreements are signed" in texts(asked)
+    field(asked, "First day").set_value(first + timedelta(days=7))
+    type_into(qtbot, field(asked, "Reason"), "The host moves house")
+    click(qtbot, asked, "New amendment…")
+    settle()
+    made = dialog(page)
+    assert made.windowTitle() == "Postpone or bring forward the stay"
+    assert field(made, "First day").value() == first + timedelta(days=7)
+    assert field(made, "Last day").value() == last
+    assert field(made, "Reason").value() == "The host moves house"
+    click(qtbot, made, "Keep as a draft")
+    settle()
+    assert demo_office.secondments.open(stay) == before
+    rows = demo_office.amendments.of_project(before.project_id).rows
+    assert [row.change.slices[0].first for row in rows if row.change.slices][-1] == first + timedelta(days=7)
+
+
+def test_the_actual_days_are_corrected_with_a_reason(page: Any, demo_office: Services, qtbot: QtBot) -> None:
+    stay = open_stay(page, demo_office, S.ONGOING)
+    before = demo_office.secondments.open(stay)
+    assert before.actual_start is not None
+    click(qtbot, page.detail, "Correct the actual days…")
+    asked = dialog(page)
+    field(asked, "Actual first day").set_value(before.actual_start + timedelta(days=1))
+    click(qtbot, asked, "Correct")
+    assert "Write down the reason." in texts(asked)
+    type_into(qtbot, field(asked, "Reason"), "The train was late")
+    click(qtbot, asked, "Correct")
+    settle()
+    after = demo_office.secondments.open(stay)
+    assert after.actual_start == before.actual_start + timedelta(days=1)
+    assert after.planned == before.planned
 
 
 def test_the_timeline_opens_a_stay_alone_with_a_way_back(page: Any, demo_office: Services) -> None:

@@ -13,7 +13,7 @@ from mobilise_desktop.domain.due_dates import middle_day
 from mobilise_desktop.domain.grant import compute_grant
 from mobilise_desktop.domain.period import last_day
 
-from .firms import point_of
+from .firms import email, point_of
 from .frame import Frame, Row
 
 WEEKLY_HOURS = Decimal(38)
@@ -205,13 +205,19 @@ def _activities(
 
 def _mentoring(sender: Row, host: Row, text: _Texts) -> lp.Mentoring:
     return lp.Mentoring(
-        mentor=lp.Person(
-            host["mentor_name"], host["mentor_function"], host["contact_email"], host["contact_phone"]
-        ),
+        mentor=_mentor(host),
         hours_per_week=Decimal(5),
         sc_contact=_officer(sender, "representative"),
         meeting_rhythm=text["rhythm"],
     )
+
+
+def _mentor(host: Row) -> lp.Person:
+    """The mentor at the firm's number, with an address of the mentor's own."""
+    name, own = host["mentor_name"], host["contact_email"]
+    if name and own and name != host["contact_name"]:
+        own = email(name, own.partition("@")[2])
+    return lp.Person(name, host["mentor_function"], own if name else "", host["contact_phone"])
 
 
 def _monitoring(slices: tuple[lp.Slice, ...], text: _Texts) -> lp.Monitoring:

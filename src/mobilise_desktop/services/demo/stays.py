@@ -12,6 +12,7 @@ from mobilise_desktop.domain.grant import compute_grant, instalments
 from mobilise_desktop.domain.learning_project import Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import slices_to_json
+from mobilise_desktop.domain.settlement import PartDue, settled
 from mobilise_desktop.domain.stay_reports import FINAL, StayFacts, drafted
 from mobilise_desktop.services.due_following import RuledDays, due_facts
 from mobilise_desktop.services.secondments import asked_by
@@ -189,11 +190,14 @@ def _moved(frame: Frame, case: Case, code: ChecklistCode, due: date, *, done: bo
 
 
 def _payments(frame: Frame, row: Row, level: int, days: RuledDays, reported: date | None) -> None:
-    scheme, amount = frame.edition.scheme(SCHEME), row["grant_actual"] or row["grant_agreed"]
-    if scheme is None or amount is None or row["state"] == SecondmentState.CANCELLED.value:
+    scheme, agreed = frame.edition.scheme(SCHEME), row["grant_agreed"]
+    if scheme is None or agreed is None or row["state"] == SecondmentState.CANCELLED.value:
         return
-    for place, part in enumerate(instalments(amount, scheme), start=1):
-        paid = level >= 2 if place == 1 else level >= 8
+    parts = instalments(agreed, scheme)
+    paid = [level >= 2 if place == 0 else level >= 8 for place in range(len(parts))]
+    known = [PartDue(part.percent, part.amount, done) for part, done in zip(parts, paid, strict=True)]
+    final = agreed if row["grant_actual"] is None else row["grant_actual"]
+    for place, (part, done) in enumerate(zip(parts, paid, strict=True), start=1):
         due = days.payment(part.trigger, int(part.percent), reported)
         frame.add(
             "payments",
@@ -201,10 +205,10 @@ def _payments(frame: Frame, row: Row, level: int, days: RuledDays, reported: dat
             instalment=place,
             percent=int(part.percent),
             trigger=part.trigger.value,
-            amount=part.amount,
+            amount=settled(known, final)[place - 1],
             due=due,
-            paid_on=min(due or frame.today, frame.day(-1)) if paid else None,
-            reference=f"{row['reference']}/{place}" if paid else "",
+            paid_on=min(due or frame.today, frame.day(-1)) if done else None,
+            reference=f"{row['reference']}/{place}" if done else "",
         )
 
 

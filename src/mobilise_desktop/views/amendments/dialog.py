@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mobilise_desktop.domain.amendment_checks import blocking
+from mobilise_desktop.domain.amendments import kind_of_dates
 from mobilise_desktop.domain.codes import AmendmentKind
 from mobilise_desktop.domain.labels import label_of
+from mobilise_desktop.domain.terms import TermsChange
 from mobilise_desktop.services.amendment_view import Proposal
 from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Button, row
@@ -20,6 +22,7 @@ from .kind_fields import KindFields
 from .preview_part import PreviewPart
 
 if TYPE_CHECKING:
+    from mobilise_desktop.domain.learning_project import Slice
     from mobilise_desktop.services.amendment_view import AmendmentRow, AmendmentsView, Preview
     from mobilise_desktop.views.kit.page import Page
 
@@ -27,6 +30,7 @@ _TITLES = {
     AmendmentKind.EXTENSION: N_("Extend the stay"),
     AmendmentKind.SHORTENING: N_("Shorten the stay"),
     AmendmentKind.EARLY_END: N_("End the stay early"),
+    AmendmentKind.CHANGE_OF_DATES: N_("Postpone or bring forward the stay"),
     AmendmentKind.CHANGE_OF_MENTOR: N_("Change the mentor"),
     AmendmentKind.CHANGE_OF_SITE: N_("Change the place of work"),
     AmendmentKind.OTHER: N_("Change tasks or working hours"),
@@ -34,10 +38,16 @@ _TITLES = {
 
 
 class AmendmentDialog(Dialog):
-    """A new amendment of a kind, or a draft worked on again."""
+    """A new amendment of a kind, empty or as ``begun`` elsewhere, or a draft worked on again."""
 
     def __init__(
-        self, page: Page, view: AmendmentsView, kind: AmendmentKind, own: AmendmentRow | None = None
+        self,
+        page: Page,
+        view: AmendmentsView,
+        kind: AmendmentKind,
+        own: AmendmentRow | None = None,
+        *,
+        begun: Proposal | None = None,
     ) -> None:
         say = page.say
         super().__init__(page, say(_TITLES[kind]), width=theme.px(1000))
@@ -52,7 +62,7 @@ class AmendmentDialog(Dialog):
         reference = page.ctx.services.reference
         spoken = [(code, reference.language_name(code, say.locale)) for code in languages()]
         self.language = ChoiceField(say, say("Language of the paper"), spoken, searchable=False, always=True)
-        self._fill(today)
+        self._fill(today, own.proposal if own else begun)
         self.preview = PreviewPart(page)
         self._lay()
         self.add_button(say("Cancel"), "secondary")
@@ -60,8 +70,7 @@ class AmendmentDialog(Dialog):
         self.issue: Button = self.add_button(say("Issue for signature"), "primary", self._issue, closes=False)
         self._refresh()
 
-    def _fill(self, today: date) -> None:
-        proposal = self._own.proposal if self._own else None
+    def _fill(self, today: date, proposal: Proposal | None) -> None:
         self.asked_on.set_value(proposal.asked_on if proposal else today)
         self.effective_from.set_value(proposal.effective_from if proposal else today)
         self.reason.set_value(proposal.reason if proposal else "")
@@ -152,6 +161,28 @@ class AmendmentDialog(Dialog):
             return amendments.issue(made, today=date.today()) if issue else done
 
         return work
+
+
+def begin_dates(page: Page, project_id: str, slices: tuple[Slice, ...], reason: str) -> None:
+    """Open an amendment to these days, its kind chosen by what differs from those agreed so far."""
+
+    def show(view: AmendmentsView) -> None:
+        if view.stop:
+            page.ctx.messages.toast(page.say(view.stop))
+            return
+        today, kind = date.today(), kind_of_dates(view.terms.slices, slices)
+        begun = Proposal(
+            kind=kind,
+            effective_from=today,
+            asked_on=today,
+            change=TermsChange(slices=slices),
+            reason=reason,
+            locale=view.locale,
+        )
+        AmendmentDialog(page, view, kind, begun=begun).open()
+
+    amendments = page.ctx.services.amendments
+    page.ask(lambda _t: amendments.of_project(project_id), show)
 
 
 def title_of(kind: AmendmentKind) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mobilise_desktop.domain.amendments import cut_short, lengthened
+from mobilise_desktop.domain.amendments import OF_DATES, cut_short, lengthened
 from mobilise_desktop.domain.codes import AmendmentKind
-from mobilise_desktop.domain.learning_project import Person
+from mobilise_desktop.domain.learning_project import Person, Slice
 from mobilise_desktop.domain.period import last_day
 from mobilise_desktop.domain.terms import Terms, TermsChange, changed, difference_of
 from mobilise_desktop.views.kit.forms import DateField, EmailField, MultiLineField, NumberField, TextField
@@ -39,6 +41,11 @@ class KindFields:
     def fill(self, change: TermsChange) -> None:
         """Show a change that was kept."""
         after = changed(self._terms, change)
+        if self._kind is K.CHANGE_OF_DATES:
+            for place, part in enumerate(after.slices[: len(self._terms.slices)]):
+                self._by_name[f"first {place}"].set_value(part.first)
+                self._by_name[f"last {place}"].set_value(part.last)
+            return
         if "last" in self._by_name:
             self._by_name["last"].set_value(last_day(after.slices))
             before = self._terms.slices
@@ -50,13 +57,16 @@ class KindFields:
 
     def change(self) -> TermsChange:
         """What the answers change; an empty day or figure changes nothing."""
-        if self._kind in (K.EXTENSION, K.SHORTENING, K.EARLY_END):
+        if self._kind in OF_DATES:
             return self._of_dates()
         values = self._values()
         named = {name: value for name, value in values.items() if value is not None}
         return difference_of(self._terms, changed(self._terms, TermsChange(**named)))
 
     def _of_dates(self) -> TermsChange:
+        if self._kind is K.CHANGE_OF_DATES:
+            slices = self._moved()
+            return TermsChange(slices=slices) if slices != self._terms.slices else TermsChange()
         last = self._by_name["last"].value()
         if last is None:
             return TermsChange()
@@ -66,6 +76,18 @@ class KindFields:
         else:
             slices = cut_short(self._terms.slices, last)
         return TermsChange(slices=slices) if slices != self._terms.slices else TermsChange()
+
+    def _moved(self) -> tuple[Slice, ...]:
+        """The parts of the stay with the days written for them."""
+        named = self._by_name
+        return tuple(
+            replace(
+                part,
+                first=named[f"first {place}"].value() or part.first,
+                last=named[f"last {place}"].value() or part.last,
+            )
+            for place, part in enumerate(self._terms.slices)
+        )
 
     def _values(self) -> Mapping[str, Any]:
         values = {name: field.value() for name, field in self._by_name.items() if name in TERM_WORDS}
@@ -86,6 +108,8 @@ class KindFields:
             return self._extension()
         if self._kind in (K.SHORTENING, K.EARLY_END):
             return ((self._last(),),)
+        if self._kind is K.CHANGE_OF_DATES:
+            return self._parts()
         rows = {
             K.CHANGE_OF_MENTOR: self._mentor,
             K.CHANGE_OF_SITE: self._site,
@@ -102,6 +126,21 @@ class KindFields:
             "resumed", DateField(say, say("A further part of the stay begins on"), help=words)
         )
         return ((last,), (resumed,))
+
+    def _parts(self) -> Rows:
+        """First and last day of each part, with those agreed so far."""
+        return tuple(
+            (
+                self._day(f"first {place}", self._say("First day"), part.first),
+                self._day(f"last {place}", self._say("Last day"), part.last),
+            )
+            for place, part in enumerate(self._terms.slices)
+        )
+
+    def _day(self, name: str, label: str, agreed: date) -> Field:
+        field = DateField(self._say, label, help=self._say("Agreed so far: {day}", day=agreed))
+        field.set_value(agreed)
+        return self._named(name, field)
 
     def _last(self) -> Field:
         """The new last day, with the one agreed so far beside it from the beginning."""

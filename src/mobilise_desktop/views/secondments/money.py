@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from mobilise_desktop.domain.codes import ChecklistCode, Party, PaymentTrigger
 from mobilise_desktop.domain.labels import label_of
@@ -17,11 +18,13 @@ from mobilise_desktop.services.deadlines import DeadlineKind
 from mobilise_desktop.views.kit.asking import PDF, ask_where
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
-from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup, fact
+from mobilise_desktop.views.kit.cards import Card, ListRow, RowGroup
+from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import ChoiceField
 from mobilise_desktop.views.records.wording import said
-from mobilise_desktop.words import format_date, format_money, languages
+from mobilise_desktop.words import N_, format_date, format_money, languages
 
+from .account import account_facts, cautions
 from .deadline_dialog import move_button, moved_words
 from .moved_days import astray_part
 from .paid_dialog import ask_paid
@@ -60,13 +63,9 @@ class MoneyPanel(StayPanel):
         self._speak(view.id)
         clear(self._grant.body)
         say = self.say
-        facts = [
-            fact(say("Planned"), self._money(view.grant_planned.amount)),
-            fact(say("Agreed"), self._money(view.grant_agreed)),
-        ]
-        if view.actual_end is not None:
-            facts.append(fact(say("On actual dates"), self._money(view.final_amount)))
-        self._grant.body.addLayout(row(*facts, None, space=24))
+        self._grant.body.addWidget(Flow(*account_facts(say, view), space=24))
+        for caution in cautions(self.page, view):
+            self._grant.body.addWidget(caution)
         if view.final_reason:
             self._grant.body.addWidget(Label(say(view.final_reason), "caution", wrap=True))
         if view.grant_actual == view.grant_planned:
@@ -141,26 +140,49 @@ class MoneyPanel(StayPanel):
         self._scheme.setVisible(not paid and view.grant_agreed is not None)
 
     def _payment(self, payment: PaymentRow) -> ListRow:
-        say = self.say
-        title = say("{percent} %: {amount}", percent=payment.percent or 0, amount=self._money(payment.amount))
+        say, title = self.say, self._title(payment)
         trigger = say(label_of(PaymentTrigger(payment.trigger))) if payment.trigger else ""
+        why = say("paid all the same: {reason}", reason=payment.reason) if payment.reason else ""
         if payment.paid_on:
-            paid = say("paid on {day}", day=payment.paid_on)
-            detail = " · ".join(filter(None, (trigger, paid, payment.reference)))
-            again = partial(self._pay, payment.id, title, None, "")
-            back = Button(say("Open again"), "quiet", on_click=again)
-            return ListRow(title, detail, icon="circle-check", icon_role="good", right=back, key=payment.id)
-        keep = partial(self._pay, payment.id, title)
-        pay = Button(say("Paid…"), on_click=lambda: ask_paid(self.page, self._which(title), keep))
+            day, back = payment.paid_on, self._comes_back(payment)
+            paid = say("received on {day}", day=day) if back else say("paid on {day}", day=day)
+            detail = " · ".join(filter(None, (trigger, paid, payment.reference, why)))
+            again = Button(say("Open again"), "quiet", on_click=partial(self._pay, payment.id, title, None))
+            return ListRow(
+                title, detail, icon="circle-check", icon_role="good", right=again, wrap=True, key=payment.id
+            )
+        if payment.settled:
+            return ListRow(title, say("Nothing is left to pay."), wrap=True, key=payment.id)
         due = format_date(say.locale, payment.due) if payment.due else ""
         told = (trigger, say("due on {day}", day=due) if due else "", moved_words(say, payment))
-        move = move_button(self.page, DeadlineKind.PAYMENT, payment, title)
-        parts = row(pay, move, space=6)
-        if payment.due and payment.due < date.today():
-            parts.insertWidget(0, Badge(say("overdue"), "bad"))
+        parts = box(self._ways(payment, title))
         below = astray_part(self.page, DeadlineKind.PAYMENT, payment)
         words = " · ".join(filter(None, told))
-        return ListRow(title, words, right=box(parts), below=below, wrap=True, key=payment.id)
+        return ListRow(title, words, right=parts, below=below, wrap=True, key=payment.id)
+
+    def _ways(self, payment: PaymentRow, title: str) -> QHBoxLayout:
+        say, keep = self.say, partial(self._pay, payment.id, title)
+        words = say("Received…") if self._comes_back(payment) else say("Paid…")
+        pay = Button(words, on_click=lambda: ask_paid(self.page, payment, self._which(title), keep))
+        parts: QHBoxLayout = row(pay, move_button(self.page, DeadlineKind.PAYMENT, payment, title), space=6)
+        if payment.due and payment.due < date.today():
+            parts.insertWidget(0, Badge(say("overdue"), "bad"))
+        return parts
+
+    def _comes_back(self, payment: PaymentRow) -> bool:
+        return (payment.amount or 0) < 0
+
+    def _title(self, payment: PaymentRow) -> str:
+        """Its true share of the grant in force, else what it is: paid, the rest, or to be claimed back."""
+        say, amount = self.say, payment.amount
+        if self._comes_back(payment):
+            words = N_("Came back: {amount}") if payment.paid_on else N_("To be claimed back: {amount}")
+            return say(words, amount=self._money(-(amount or Decimal(0))))
+        if payment.share:
+            return say("{percent} %: {amount}", percent=payment.share, amount=self._money(amount))
+        if payment.paid_on:
+            return say("Paid: {amount}", amount=self._money(amount))
+        return say("The rest: {amount}", amount=self._money(amount))
 
     def _which(self, title: str) -> str:
         """The instalment and whose stay it is for."""
@@ -200,17 +222,19 @@ class MoneyPanel(StayPanel):
     def _choose(self, code: object) -> None:
         record_id = self.record_id
         if code:
-            self.page.change(lambda _t: self.services.secondments.choose_scheme(record_id, code))
+            self.page.change(lambda _t: self.services.payments.choose_scheme(record_id, code))
 
-    def _pay(self, payment_id: str, title: str, day: date | None, reference: str) -> None:
+    def _pay(
+        self, payment_id: str, title: str, day: date | None, reference: str = "", reason: str = ""
+    ) -> None:
         def told(_value: object) -> None:
             if day is None:
                 self.told_open(title)
             else:
                 self.told(self.say("Payment recorded"))
 
-        desk = self.services.secondments
-        self.page.change(lambda _t: desk.pay(payment_id, day=day, reference=reference), told)
+        desk = self.services.payments
+        self.page.change(lambda _t: desk.pay(payment_id, day=day, reference=reference, reason=reason), told)
 
     def _receive(self, party: Party, day: date | None, again: str = "") -> None:
         """Keep the day of a report; ``again`` names the one that is open again."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,21 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.blockers import Blocker
-from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState, SliceKind
+from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
 from mobilise_desktop.domain.codes import Light as Colour
 from mobilise_desktop.domain.labels import label_of
-from mobilise_desktop.domain.learning_project import Slice
-from mobilise_desktop.domain.period import total_days
-from mobilise_desktop.domain.tax import Stay, presence
 from mobilise_desktop.views.kit.badges import Light
 from mobilise_desktop.views.kit.basics import Button, Label, box, clear, row
-from mobilise_desktop.views.kit.cards import Card, fact
+from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.flow_layout import Flow
 from mobilise_desktop.views.kit.forms import DateField, MultiLineField
 from mobilise_desktop.views.records.wording import said
-from mobilise_desktop.words import N_, format_date
+from mobilise_desktop.words import N_
 
+from .dates_card import DatesCard
 from .stay_panel import StayPanel
 
 if TYPE_CHECKING:
@@ -63,16 +60,15 @@ class NextStepPanel(StayPanel):
     def __init__(self, detail: SecondmentDetail) -> None:
         super().__init__(detail)
         self._step = Card(self.say("Next step"))
-        self._dates = Card(self.say("Dates"))
+        self._dates = DatesCard(detail)
         self.body.addWidget(self._step)
         self.body.addWidget(self._dates)
         self.body.addStretch(1)
 
     def show_view(self, view: SecondmentView) -> None:
         clear(self._step.body)
-        clear(self._dates.body)
         self._show_steps(view)
-        self._show_dates(view)
+        self._dates.show_view(view)
 
     def _show_steps(self, view: SecondmentView) -> None:
         say = self.say
@@ -111,6 +107,8 @@ class NextStepPanel(StayPanel):
             go = self._way_to(blocker.item)
         elif blocker.field == "payments":
             go = self._link(say("Money"), say("Record the payments"))
+        elif blocker.field == "funding":
+            go = self._link(say("Money"), say("Decide on the funding"))
         else:
             return light
         parts = row(light, go, space=8)
@@ -129,56 +127,6 @@ class NextStepPanel(StayPanel):
 
     def _link(self, tab: str, words: str) -> Button:
         return Button(words, "link", on_click=lambda: self.detail.show_tab(tab))
-
-    def _open_terms(self) -> None:
-        self.detail.show_tab(self.say("Terms"))
-
-    def _show_dates(self, view: SecondmentView) -> None:
-        say, locale = self.say, self.say.locale
-        self._dates.body.addLayout(
-            row(
-                fact(say("Planned"), self._slices(view.planned)),
-                fact(say("Actual"), self._slices(view.actual) if view.actual else self._actual(view)),
-                space=24,
-            )
-        )
-        days = total_days(view.slices)
-        self._dates.body.addWidget(Label(say.n("{count} day in all", "{count} days in all", days), "muted"))
-        stays = [Stay(view.host_country, s.first, s.last) for s in view.slices if s.kind is SliceKind.ON_SITE]
-        found = presence(stays, country=view.host_country, limit_days=view.edition.tax_days)
-        if found.over:
-            self._dates.body.addWidget(
-                Light(
-                    Colour.AMBER.value,
-                    say(
-                        "{days} days of presence in twelve months: over {limit}, ask for tax advice.",
-                        days=found.days,
-                        limit=view.edition.tax_days,
-                    ),
-                    wrap=True,
-                )
-            )
-        if view.state not in (S.COMPLETED, S.CANCELLED, S.FINAL_PAYMENT):
-            change = Button(say("Change the dates…"), icon="calendar", on_click=self._change_dates)
-            terms = Button(say("Amend what was signed"), "link", on_click=self._open_terms)
-            self._dates.body.addWidget(Flow(change, terms, space=8))
-        for due in view.dues:
-            if due.item is None and not due.done:
-                text = say("{what}: {day}", what=say(label_of(due.code)), day=format_date(locale, due.day))
-                self._dates.body.addWidget(Label(text, "help", wrap=True))
-
-    def _slices(self, slices: tuple[Slice, ...]) -> str:
-        locale = self.say.locale
-        return "\n".join(
-            f"{format_date(locale, s.first)} – {format_date(locale, s.last)}"
-            + (f" ({self.say(label_of(s.kind))})" if s.kind is not SliceKind.ON_SITE else "")
-            for s in slices
-        )
-
-    def _actual(self, view: SecondmentView) -> str:
-        if view.actual_start is None:
-            return self.say("not yet begun")
-        return self.say("since {day}", day=view.actual_start)
 
     def _take(self, target: SecondmentState) -> None:
         view = self.detail.view
@@ -270,44 +218,3 @@ class NextStepPanel(StayPanel):
         dialog.add_button(self.say("Confirm"), "primary", put, closes=False)
         dialog.open()
         day.setFocus()
-
-    def _change_dates(self) -> None:
-        view = self.detail.view
-        assert view is not None
-        dialog = Dialog(self.page, self.say("Change the dates"))
-        fields = [
-            (DateField(self.say, self.say("First day")), DateField(self.say, self.say("Last day")))
-            for _ in view.planned
-        ]
-        for (first, last), part in zip(fields, view.planned, strict=True):
-            first.set_value(part.first)
-            last.set_value(part.last)
-            dialog.body.addLayout(row(first, last, space=12))
-        reason = MultiLineField(self.say, self.say("Reason"), lines=2, required="now")
-        dialog.body.addWidget(reason)
-        dialog.body.addWidget(
-            Label(
-                self.say("The agreed grant stays; a longer stay needs a signed amendment."), "help", wrap=True
-            )
-        )
-        dialog.add_button(self.say("Back"), "secondary")
-
-        def put() -> None:
-            slices = tuple(
-                replace(part, first=first.value() or part.first, last=last.value() or part.last)
-                for (first, last), part in zip(fields, view.planned, strict=True)
-            )
-            wrong = next((i for i, s in enumerate(slices) if s.last < s.first), None)
-            for place, (_first, last) in enumerate(fields):
-                last.set_error(self.say("The last day lies before the first.") if place == wrong else "")
-            reason.set_error("" if str(reason.value()).strip() else self.say("Write down the reason."))
-            if wrong is not None or not str(reason.value()).strip():
-                return
-            dialog.accept()
-            record_id, words = self.record_id, str(reason.value())
-            self.page.change(
-                lambda _t: self.services.secondments.change_dates(record_id, slices, reason=words)
-            )
-
-        dialog.add_button(self.say("Change"), "primary", put, closes=False)
-        dialog.open()

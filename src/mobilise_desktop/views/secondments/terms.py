@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from mobilise_desktop.views.amendments.panel import AmendmentsPanel
 from mobilise_desktop.views.amendments.terms_card import TermsCard
+from mobilise_desktop.views.kit.basics import clear, column
 from mobilise_desktop.views.kit.cards import Card
 
+from .off_terms import off_terms
 from .stay_panel import StayPanel
 
 if TYPE_CHECKING:
@@ -23,12 +25,17 @@ class TermsPanel(StayPanel):
         super().__init__(detail)
         self.amendments = AmendmentsPanel(detail.page)
         self.terms = TermsCard(detail.page)
+        self._caution = column(space=0)
         card = Card(self.say("Amendments"))
         card.body.addWidget(self.amendments)
+        self.body.addLayout(self._caution)
         self.body.addWidget(card)
         self.body.addWidget(self.terms)
         self.body.addStretch(1)
 
     def show_view(self, view: SecondmentView) -> None:
+        clear(self._caution)
+        if view.off_terms:
+            self._caution.addWidget(off_terms(self.detail.page, view))
         self.amendments.show_project(view.project_id)
         self.terms.show_project(view.project_id)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mobilise_desktop.services.payments import PaymentLine, Sum
 
 _STANDINGS = (
+    (Standing.RECLAIM, N_("To be claimed back"), "bad"),
     (Standing.OVERDUE, N_("Overdue"), "bad"),
     (Standing.DUE, N_("Due"), "neutral"),
     (Standing.UNDATED, N_("Without a day"), "caution"),
@@ -216,25 +217,33 @@ class PaymentsPanel(QWidget):
 
     def _chosen(self, line: PaymentLine | None) -> None:
         self.pay.setEnabled(line is not None and line.standing is not Standing.PAID)
+        back = line is not None and line.standing is Standing.RECLAIM
+        self.pay.setText(self.say("Received…") if back else self.say("Paid…"))
 
     def _open(self, line: PaymentLine) -> None:
         self.page.ctx.navigate("secondments", line.stay_id)
 
     def _ask_paid(self) -> None:
         line = self.table.current()
-        if line is not None:
-            amount = format_money(self.say.locale, line.amount)
-            which = f"{line.reference} / {line.instalment}: {amount} · {line.person}"
-            ask_paid(self.page, which, partial(self._pay, line.id))
+        if line is None:
+            return
+        amount = format_money(self.say.locale, abs(line.amount))
+        which = f"{line.reference} / {line.instalment}: {amount} · {line.person}"
+        desk = self.page.ctx.services.payments
+        self.page.ask(
+            lambda _t: desk.to_pay(line.id),
+            lambda found: ask_paid(self.page, found, which, partial(self._pay, line.id)),
+        )
 
-    def _pay(self, payment_id: str, day: date, reference: str) -> None:
+    def _pay(self, payment_id: str, day: date, reference: str, reason: str) -> None:
         services, page = self.page.ctx.services, self.page
 
         def told(_value: object) -> None:
             words = self.say("Payment recorded")
             page.ctx.messages.toast(words, lambda: page.change(lambda _t: services.history.undo()))
 
-        page.change(lambda _t: services.secondments.pay(payment_id, day=day, reference=reference), told)
+        desk = services.payments
+        page.change(lambda _t: desk.pay(payment_id, day=day, reference=reference, reason=reason), told)
 
     def _ask_where(self) -> None:
         ask_list(self.page, self.say("Payments"), self.export_to)
