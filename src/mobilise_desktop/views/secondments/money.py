@@ -25,8 +25,8 @@ from mobilise_desktop.views.records.wording import said
 from mobilise_desktop.words import N_, format_date, format_money, languages
 
 from .account import account_facts, cautions
-from .deadline_dialog import move_button, moved_words
-from .moved_days import astray_part
+from .deadline_dialog import move_button
+from .moved_days import moved_part
 from .paid_dialog import ask_paid
 from .stay_panel import StayPanel
 
@@ -154,9 +154,9 @@ class MoneyPanel(StayPanel):
         if payment.settled:
             return ListRow(title, say("Nothing is left to pay."), wrap=True, key=payment.id)
         due = format_date(say.locale, payment.due) if payment.due else ""
-        told = (trigger, say("due on {day}", day=due) if due else "", moved_words(say, payment))
+        moved, below = moved_part(self.page, DeadlineKind.PAYMENT, payment)
+        told = (trigger, say("due on {day}", day=due) if due else "", moved)
         parts = box(self._ways(payment, title))
-        below = astray_part(self.page, DeadlineKind.PAYMENT, payment)
         words = " · ".join(filter(None, told))
         return ListRow(title, words, right=parts, below=below, wrap=True, key=payment.id)
 
@@ -206,9 +206,8 @@ class MoneyPanel(StayPanel):
             parts.addWidget(move_button(self.page, DeadlineKind.REPORT, report, title))
         if due and due < date.today():
             parts.insertWidget(0, Badge(say("overdue"), "bad"))
-        kind, moved = self._mover(report)
-        told = (say("due on {day}", day=day) if day else "", moved_words(say, moved) if moved else "")
-        below = astray_part(self.page, kind, moved) if moved else None
+        moved, below = moved_part(self.page, *self._mover(report))
+        told = (say("due on {day}", day=day) if day else "", moved)
         return ListRow(title, " · ".join(filter(None, told)), right=box(parts), below=below, wrap=True)
 
     def _mover(self, report: ReportRow | None) -> tuple[DeadlineKind, ReportRow | ItemRow | None]:

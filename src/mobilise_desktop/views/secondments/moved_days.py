@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from mobilise_desktop.views.kit.basics import Button, Label, row
+from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.words import Words, format_date
+
+from .deadline_dialog import moved_words
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.deadlines import DeadlineKind
@@ -39,6 +41,15 @@ def astray_part(page: Page, kind: DeadlineKind, line: Row) -> QHBoxLayout | None
         take=lambda: page.change(lambda _t: deadlines.reset(kind, line.id)),
         keep=lambda: page.change(lambda _t: deadlines.move(kind, line.id, kept, reason=moved.reason)),
     )
+
+
+def moved_part(page: Page, kind: DeadlineKind, line: Row | None) -> tuple[str, QVBoxLayout | None]:
+    """What stands in a line and under it of a day moved by hand; nothing where it follows the rules."""
+    told = moved_words(page.say, line) if line else ""
+    astray = astray_part(page, kind, line) if line else None
+    if astray is None:
+        return told, None
+    return "", column(Label(told, "help", wrap=True), astray, space=6)
 
 
 def astray_row(
