@@ -108,6 +108,23 @@ def test_a_grant_comes_with_its_working(office: Path, capsys: pytest.CaptureFixt
     planned = told["planned"]
     assert planned["amount"] == float(view.grant_planned.amount or 0)  # type: ignore[index]
     assert len(planned["working"]) == len(view.grant_planned.working)  # type: ignore[index]
+    assert told["in_force"] == float(view.account.in_force or 0)
+    assert told["still_to_pay"] == float(view.account.still)
+
+
+def test_a_working_is_told_in_words_and_an_overpayment_by_its_sum(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services = open_office(folder=office, read_only=True)
+    rows = services.secondments.page(SecondmentFilter(), limit=50)
+    views = [services.secondments.open(row.id) for row in rows]
+    services.close()
+    for view in views:
+        told = asked(office, capsys, "grant", view.reference)
+        assert "MonthsAndDays(" not in str(told)
+        assert told["to_claim_back"] == float(view.account.back)
+    assert any(view.account.back for view in views)
+    assert any("whole month" in str(asked(office, capsys, "grant", v.reference)["planned"]) for v in views)
 
 
 def test_the_calendar_holds_every_stay_that_is_not_cancelled(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from mobilise_desktop.documents.amendment_paper import AmendmentPaper, render
 from mobilise_desktop.documents.furniture import AMENDMENT, page_code
+from mobilise_desktop.documents.grant_sheet import PaidPart
 from mobilise_desktop.domain.amendments import lengthened
-from mobilise_desktop.domain.codes import AmendmentKind, Party
+from mobilise_desktop.domain.codes import AmendmentKind, Party, PaymentTrigger
 from mobilise_desktop.domain.learning_project import LearningProject, Person
 from mobilise_desktop.domain.project_edit import with_value
 
@@ -65,6 +67,18 @@ def test_the_grant_comes_with_its_difference_and_its_working() -> None:
     assert "Agreed so far" in text
     assert "+€100.00" in text
     assert "Agreed so far" not in whole_text(render(MENTOR))
+
+
+def test_the_instalments_that_follow_are_told_without_a_false_share() -> None:
+    parts = (
+        PaidPart(None, Decimal("1241.33"), PaymentTrigger.SIGNATURE, date(2026, 3, 1)),
+        PaidPart(None, Decimal("1608.67"), PaymentTrigger.REPORT),
+    )
+    text = whole_text(render(replace(EXTENSION, parts=parts)))
+    assert "Instalments" in text
+    assert "paid on 1 Mar 2026" in text
+    assert "€1,608.67" in text
+    assert "%" not in text.partition("Instalments")[2].partition("All else")[0]
 
 
 def test_only_those_who_must_sign_have_a_box() -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from mobilise_desktop.documents import certificate, consultation_record, grant_sheet, takeaway_sheet
+from mobilise_desktop.documents.grant_sheet import PaidPart
 from mobilise_desktop.documents.scribe import Scribe
 from mobilise_desktop.documents.takeaway_sheet import Estimate, TakeawaySheet
+from mobilise_desktop.domain.codes import PaymentTrigger
 from mobilise_desktop.domain.grant import Grant, WorkingLine
 from mobilise_desktop.domain.period import MonthsAndDays
+from mobilise_desktop.domain.settlement import Account
 from mobilise_desktop.domain.visit_steps import VisitStep
 
 from .reading import font_names, page_texts, whole_text
@@ -97,6 +102,23 @@ def test_a_country_without_a_rate_says_so_and_prints_no_amount() -> None:
         text = whole_text(pdf)
         assert "No published rate – ask the coordinator." in text
         assert "€" not in text
+
+
+def test_the_grant_sheet_names_what_is_to_be_claimed_back() -> None:
+    sheet = replace(
+        GRANT_SHEET,
+        agreed=Decimal("2850.00"),
+        account=Account(Decimal("665.00"), Decimal("1995.00")),
+        parts=(
+            PaidPart(None, Decimal("1995.00"), PaymentTrigger.SIGNATURE, date(2026, 3, 1)),
+            PaidPart(None, Decimal("-1330.00"), PaymentTrigger.REPORT),
+        ),
+        remarks=("Funded all the same",),
+    )
+    text = whole_text(grant_sheet.render(sheet, strict=True))
+    for words in ("Grant in force", "€665.00", "To be claimed back", "€1,330.00", "Funded all the same"):
+        assert words in text, words
+    assert "70 %" not in text
 
 
 def test_the_certificate_states_the_actual_days() -> None:

@@ -122,6 +122,36 @@ def test_an_early_end_below_the_minimum_is_a_warning_for_the_funding_is_in_doubt
     assert blocking(findings(replace(FACTS, **change), shipped())) == ()
 
 
+def test_a_stay_is_moved_within_what_the_host_and_the_programme_allow():
+    week = timedelta(7)
+    moved = replace(BEFORE, slices=(Slice(START + week, END + week),))
+    asked = {"kind": K.CHANGE_OF_DATES, "after": moved}
+    assert lights(**asked).get("AMD-1") is None
+    assert lights(**asked)["DUR-1"] is Light.GREEN
+    assert lights(**asked, host_from=START + 2 * week)["AMD-4"] is Light.AMBER
+    assert lights(**asked, host_to=END)["AMD-4"] is Light.AMBER
+    assert lights(**{**asked, "after": BEFORE})["AMD-1"] is Light.RED
+    turned = replace(BEFORE, slices=(Slice(END, START),))
+    assert lights(**{**asked, "after": turned})["AMD-1"] is Light.RED
+    short = replace(BEFORE, slices=(Slice(START, START + week),))
+    assert lights(**{**asked, "after": short})["DUR-1"] is Light.RED
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kind"),
+    [
+        (0, 7, K.EXTENSION),
+        (0, -7, K.SHORTENING),
+        (7, 7, K.CHANGE_OF_DATES),
+        (-7, 0, K.CHANGE_OF_DATES),
+    ],
+)
+def test_the_kind_follows_from_the_days_that_differ(first, last, kind):
+    after = (Slice(START + timedelta(first), END + timedelta(last)),)
+    assert am.kind_of_dates(BEFORE.slices, after) is kind
+    assert am.kind_of_dates((), after) is K.CHANGE_OF_DATES
+
+
 def test_dates_are_not_asked_of_other_kinds_and_every_rule_has_its_title():
     after = replace(BEFORE, mentor=Person("Jens", "Foreman"))
     assert findings(replace(FACTS, kind=K.CHANGE_OF_MENTOR, after=after), shipped()) == ()
@@ -202,6 +232,10 @@ def test_slices_cut_short_drop_what_would_begin_later():
         pytest.param(S.ONGOING, (K.EARLY_END,), S.SHORTENED, id="agreed to end early"),
         pytest.param(S.EXTENDED, (), S.ONGOING, id="the extension was withdrawn"),
         pytest.param(S.ONGOING, (K.CHANGE_OF_MENTOR,), S.ONGOING, id="a mentor changes no dates"),
+        pytest.param(
+            S.EXTENDED, (K.EXTENSION, K.CHANGE_OF_DATES), S.EXTENDED, id="moved after it was extended"
+        ),
+        pytest.param(S.ONGOING, (K.CHANGE_OF_DATES,), S.ONGOING, id="moved"),
         pytest.param(S.PLANNED, (K.EXTENSION,), S.PLANNED, id="not begun"),
         pytest.param(S.REPORTS_DUE, (K.EXTENSION,), S.REPORTS_DUE, id="over"),
     ],

@@ -196,3 +196,20 @@ def test_instalments_always_add_up_to_the_grant(amount):
         parts = instalments(amount, scheme)
         assert sum(part.amount for part in parts) == amount
         assert parts[-1].trigger is PaymentTrigger.REPORT
+
+
+def test_remote_days_are_told_and_nothing_is_paid_for_them():
+    site = stay(date(2026, 7, 20), date(2026, 10, 4))
+    remote = stay(date(2026, 10, 5), date(2026, 10, 11), SliceKind.REMOTE)
+    alone, both = (
+        compute_grant(edition=shipped(), host_country="ES", slices=parts)
+        for parts in (site, (*site, *remote))
+    )
+    assert both.amount == alone.amount
+    [told] = [line for line in both.working if "remote days" in line.message]
+    assert told.values == {"first": date(2026, 10, 5), "last": date(2026, 10, 11), "days": 7}
+
+
+def test_a_refused_grant_is_nothing_with_its_reason():
+    found = final_grant(computed=Decimal(665), agreed=Decimal(2850), amendment_signed=False, refused=True)
+    assert (found.amount, bool(found.reason)) == (0, True)

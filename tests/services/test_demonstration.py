@@ -17,7 +17,7 @@ from mobilise_desktop import paths
 from mobilise_desktop.domain import codes
 from mobilise_desktop.domain.codes import Severity
 from mobilise_desktop.domain.edition import edition_from_json
-from mobilise_desktop.domain.grant import compute_grant
+from mobilise_desktop.domain.grant import compute_grant, money
 from mobilise_desktop.domain.project_json import fingerprint, project_from_json, slices_from_json
 from mobilise_desktop.domain.quality import can_approve, can_issue, check_project
 from mobilise_desktop.domain.secondment import SecondmentFacts, missing_for
@@ -151,6 +151,29 @@ def test_each_finished_learning_project_passes_its_checks_and_states_its_grant(b
             edition=edition, host_country=stay.host_country, slices=slices, special_rate=stay.special_rate
         )
         assert stay.grant_actual in (None, final.amount)
+
+
+def test_what_was_paid_was_known_on_its_day_and_what_is_left_follows(built: Database) -> None:
+    payments = rows_of(built, m.Payment)
+    for stay in rows_of(built, m.Secondment):
+        own = [p for p in payments if p.secondment_id == stay.id]
+        if own:
+            first = min(own, key=lambda one: one.instalment)
+            assert first.amount == money(stay.grant_agreed * first.percent / 100), stay.reference
+            final = stay.grant_agreed if stay.grant_actual is None else stay.grant_actual
+            assert sum(p.amount for p in own) == final, stay.reference
+
+
+def test_mentors_have_an_address_of_their_own_and_events_reach_their_contacts(built: Database) -> None:
+    firms = {f.id: f for f in rows_of(built, m.Company)}
+    for record in rows_of(built, m.LearningProjectRecord):
+        mentor, host = project_from_json(record.content).mentoring.mentor, firms[record.host_company_id]
+        if mentor.name and mentor.name != host.contact_name:
+            assert mentor.email != host.contact_email, record.reference
+    contacts = rows_of(built, m.OutreachContact)
+    for event in rows_of(built, m.OutreachEvent):
+        counted = sum(c.count for c in contacts if c.event_id == event.id)
+        assert counted <= event.firms + event.individuals + event.multipliers, event.topic
 
 
 def test_each_secondment_has_what_its_state_asks_for(built: Database) -> None:

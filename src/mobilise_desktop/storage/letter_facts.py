@@ -195,7 +195,7 @@ def _of_stay(session: Session, record: Secondment) -> Facts:
 
 
 def _money(payments: Sequence[Any]) -> dict[str, Value]:
-    paid = [one for one in payments if one.paid_on and one.amount is not None]
+    paid = [one for one in payments if one.paid_on and (one.amount or 0) > 0]
     newest = max(paid, key=lambda one: (one.paid_on, one.instalment), default=None)
     return {
         "last payment": newest.amount if newest else None,
