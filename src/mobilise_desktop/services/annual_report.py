@@ -27,7 +27,15 @@ from mobilise_desktop.words import N_, Words, format_date, format_month, format_
 
 from .figure_lists import FigureLists, SecondmentRow
 from .figure_numbers import NUMBERS, Number
-from .figure_words import crossing_in_order, exact, in_order, measure_word, number_word, word_of
+from .figure_words import (
+    crossing_in_order,
+    exact,
+    in_order,
+    measure_word,
+    number_word,
+    with_cancelled,
+    word_of,
+)
 from .figures import FigureDesk, FigureQuery, Figures
 from .kinds import Changed, Kind
 from .office import OfficeDesk
@@ -203,7 +211,8 @@ class AnnualReports:
             )
             for code, numbers in counted
         )
-        return paper.Bars(say(rules.DIMENSION_WORDS[name]), lines)
+        stays_of, title = {code: numbers[0] for code, numbers in counted}, say(rules.DIMENSION_WORDS[name])
+        return paper.Bars(with_cancelled(say, title, Measure.STAYS, stays_of), lines)
 
     def _counted(self, say: Words, stays: Stays, name: Dimension) -> list[tuple[str, tuple[int, ...]]]:
         """Each code of a split, as it is shown, with its stays, days and cents."""
