@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from mobilise_desktop.views.kit.basics import Button, Label, column, row
 from mobilise_desktop.views.kit.page import Page
@@ -28,7 +28,7 @@ def day_now(line: Row) -> date | None:
     return line.ruled
 
 
-def astray_part(page: Page, kind: DeadlineKind, line: Row) -> QHBoxLayout | None:
+def astray_part(page: Page, kind: DeadlineKind, line: Row) -> QVBoxLayout | None:
     """What stands under a checklist item, an instalment or a report whose moved day is to be looked at."""
     now, moved, kept = day_now(line), line.moved, line.due
     if now is None or moved is None or kept is None:
@@ -54,12 +54,10 @@ def moved_part(page: Page, kind: DeadlineKind, line: Row | None) -> tuple[str, Q
 
 def astray_row(
     say: Words, now: date, kept: date, *, take: Callable[[], object], keep: Callable[[], object]
-) -> QHBoxLayout:
-    """The amber words with both buttons."""
+) -> QVBoxLayout:
+    """The amber words, and under them both buttons."""
     day = format_date(say.locale, now)
     words = Label(say("The computed day has changed: it is now {day}", day=day), "caution", wrap=True)
     taken = Button(say("Take {day}", day=day), "secondary", on_click=take)
     left = Button(say("Keep {day}", day=format_date(say.locale, kept)), "quiet", on_click=keep)
-    parts = row(words, taken, left, space=6)
-    parts.setStretch(0, 1)
-    return parts
+    return column(words, row(taken, left, None, space=6), space=6)
