@@ -16,6 +16,7 @@ from screen import settle
 
 from mobilise_desktop.errors import StorageFailure
 from mobilise_desktop.services.kinds import Changed
+from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.settings import Preferences, Settings, from_json, load, save, to_json
 from mobilise_desktop.views.command_search import Command, CommandSearch
 from mobilise_desktop.views.kit import theme
@@ -59,6 +60,26 @@ def test_alt_and_a_number_goes_to_a_page(qtbot: QtBot, window: MainWindow) -> No
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert window.current == "companies" and window.preferences.now.last_page == "companies"
     qtbot.waitUntil(lambda: not window.jobs.active)
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_each_page_begins_with_the_keyboard_on_it(
+    qtbot: QtBot, shown: Callable[[str], Any], again: int
+) -> None:
+    window = shown("today").window()
+    stay = window.services.secondments.page(SecondmentFilter())[0].id
+    window.navigate("secondments", stay)
+    settle()
+    for _ in range(again):
+        for number in (*range(1, 10), 0):
+            qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
+            settle()
+            page = window.page(window.current)
+            here = window.focusWidget()
+            assert here is not None and here.isVisible() and page.isAncestorOf(here), window.current
+    window.navigate("today")
+    settle()
+    assert window.focusWidget() is window.page("today").table
 
 
 def test_the_rail_folds_when_the_window_is_narrow(qtbot: QtBot, window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mobilise_desktop.views.kit.toast import Toast
@@ -51,4 +51,19 @@ def test_a_toast_goes_beside_tall_fields_before_it_climbs(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not place(toast).intersects(place(words)))
     assert place(toast).bottom() > 700
     assert place(toast).right() < 640
+    toast.vanish()
+
+
+def test_a_toast_lies_in_the_foot_row_beside_its_buttons_rather_than_on_rows(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    rows = QListWidget(window)
+    rows.setGeometry(24, 100, 1318, 600)
+    button = QPushButton("Write…", window)
+    button.setGeometry(24, 716, 160, 40)
+    window.show()
+    toast = Toast(window, "Snoozed", undo=None, undo_name="")
+    assert not place(toast).intersects(place(rows)) and not place(toast).intersects(place(button))
+    assert window.rect().contains(place(toast)) and place(toast).top() >= 700
     toast.vanish()

@@ -220,3 +220,24 @@ def test_a_checkpoint_of_a_day_to_come_says_so(page: Any, rated: str) -> None:
     panel.choose(date.today())
     settle()
     assert "This day is still to come." not in texts(panel)
+
+
+def test_the_first_rating_leaves_the_fields_where_they_are(page: Any, demo_office: Services) -> None:
+    stay = a_stay(demo_office, SecondmentState.READY_TO_START)
+    panel = panel_of(page, stay)
+    card = panel._cards[0]
+    before = card.fields[0].mapTo(card, card.fields[0].rect().topLeft()).y()
+    assert card.chart.isHidden()
+    panel.rate(card.objective_id, Party.PARTICIPANT, 2)
+    settle()
+    assert not card.chart.isHidden()
+    assert card.fields[0].mapTo(card, card.fields[0].rect().topLeft()).y() == before
+
+
+def test_a_form_is_saved_to_print_or_with_fields(page: Any, demo_office: Services, tmp_path: Path) -> None:
+    panel = panel_of(page, a_stay(demo_office, SecondmentState.READY_TO_START))
+    panel._paper.save_form(tmp_path / "paper.pdf")
+    panel._paper.save_fillable(tmp_path / "fields.pdf")
+    settle()
+    paper, fields = ((tmp_path / name).read_bytes() for name in ("paper.pdf", "fields.pdf"))
+    assert b"/AcroForm" not in paper and b"/AcroForm" in fields

@@ -262,3 +262,14 @@ def test_a_card_that_is_long_in_its_stage_says_for_how_long(board: Any) -> None:
     told = board.told(shown).split("\n")
     assert any(line.endswith("3 days") for line in told)
     assert "Closing for 70 days: long here" in told
+
+
+def test_a_low_day_shows_one_bar_beneath_its_number(month: Any) -> None:
+    grid = month.grid
+    grid.resize(900, 380)
+    settle()
+    assert grid._low
+    bars = [bar for week, _hidden in grid._bars for bar in week]
+    assert bars and {bar.lane for bar in bars} == {0}
+    cell = grid._cell(grid.day)
+    assert 0 < grid._above_bars(cell) < cell.height()

@@ -129,6 +129,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once all of it wears the letters that it is shown in
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QComboBox,
     QFrame,
     QLineEdit,
@@ -31,6 +32,16 @@ def _in_sight(over: QWidget) -> Iterator[QWidget]:
         if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
             yield child
             yield from _in_sight(child)
+
+
+def _listed(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractItemView)
+
+
+def _pressed(widget: QWidget) -> bool:
+    """Whether it is pressed or typed in, a card that opens something included."""
+    keys = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return isinstance(widget, _PRESSED) or (keys and not isinstance(widget, QAbstractScrollArea))
 
 
 class Toast(QFrame):
@@ -99,20 +110,21 @@ class Toast(QFrame):
         """
         across = self._over.width() - self.width()
         lowest = self._over.height() - self.height() - _FOOT
-        pressed, rows = self._places(_PRESSED), self._places((QAbstractItemView,))
+        tops = (lowest, lowest + _FOOT - _AIR, *range(lowest - _STEP, 0, -_STEP))
+        pressed, rows = self._places(_pressed), self._places(_listed)
         for taken in ([*pressed, *rows], pressed):
-            for top in range(lowest, 0, -_STEP):
+            for top in tops:
                 for left in (across // 2, across // 4, across * 3 // 4, across - _SIDE, _SIDE):
                     place = QRect(QPoint(left, top), self.size()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
                     if not any(place.intersects(one) for one in taken):
                         return place.topLeft() + QPoint(_AIR, _AIR)
         return QPoint(across // 2, lowest)
 
-    def _places(self, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
-        """Where the window has widgets of these kinds in sight."""
+    def _places(self, wanted: Callable[[QWidget], bool]) -> list[QRect]:
+        """Where the window has such widgets in sight."""
         found = []
         for widget in _in_sight(self._over):
-            if isinstance(widget, kinds) and not self.isAncestorOf(widget):
+            if wanted(widget) and not self.isAncestorOf(widget):
                 seen = widget.visibleRegion().boundingRect()
                 found.append(QRect(widget.mapTo(self._over, seen.topLeft()), seen.size()))
         return [place for place in found if not place.isEmpty()]

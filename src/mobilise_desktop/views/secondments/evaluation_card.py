@@ -65,6 +65,9 @@ class ObjectiveCard(Card):
             IconButton("table", say("Copy as table"), on_click=self.copy_table),
         )
         for copy in self._copies:
+            kept = copy.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)  # what is below stays where it is when they come
+            copy.setSizePolicy(kept)
             self.add_action(copy)
         self._text = Label("", wrap=True, selectable=True)
         self._measure = Label("", "muted", wrap=True)
