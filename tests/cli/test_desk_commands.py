@@ -12,6 +12,7 @@ import pytest
 
 from mobilise_desktop.__main__ import main
 from mobilise_desktop.domain.codes import SecondmentState
+from mobilise_desktop.domain.formality_codes import FormalityState
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.secondments import SecondmentFilter
 
@@ -96,6 +97,22 @@ def test_the_formalities_of_a_stay_are_told_and_printed(
     listed = told["formalities"]
     assert [one["code"] for one in listed] == [one.row.code for one in items]  # type: ignore[attr-defined]
     assert told["before_the_start"] == sum(one.before_start and not one.closed for one in items)
+
+
+def test_the_state_of_a_formality_is_told_in_words(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    services = open_office(folder=office, read_only=True)
+    stays = services.secondments.page(SecondmentFilter())
+    references = [row.reference for row in stays]
+    states = {one.state for row in stays for one in services.formalities.open(row.id).items}
+    services.close()
+    assert {FormalityState.OPEN, FormalityState.ASKED, FormalityState.DONE} <= states
+    words = ""
+    for reference in references:
+        assert main(["--office", str(office), "formalities", reference]) == 0
+        words += capsys.readouterr().out
+    lines = words.splitlines()
+    assert "[" not in words
+    assert {line[:10].strip() for line in lines} >= {"open", "asked for", "done"}
 
 
 def test_a_grant_comes_with_its_working(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,16 @@ PAPER = FormalitiesPaper(
 )
 
 
+def test_what_was_asked_for_and_what_was_settled_for_other_days_is_told() -> None:
+    asked = replace(OPEN, asked_on=date(2027, 1, 4), until=date(2027, 5, 9))
+    words = told(replace(PAPER, sheet=replace(PAPER.sheet, lines=(asked,))))
+    assert "29 Jan 2027" in words
+    assert "asked for on" in words
+    assert "4 Jan 2027" in words
+    assert "Settled only for the days until 9 May 2027: to be settled again." in words
+    assert "1 Mar 2027 – 31 May 2027" in words
+
+
 def told(paper: FormalitiesPaper) -> str:
     document = pypdfium2.PdfDocument(render(paper))
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())

@@ -110,16 +110,21 @@ def test_a_file_is_shown_before_it_is_taken(
     pack = json.loads(path.read_text(encoding="utf-8"))
     pack["name"] = "Chamber of Elsewhere"
     pack["rows"][0]["note"] = "Ask Mr Example"
+    pack["rows"][0]["days"] = -23
     pack["rows"].append({**pack["rows"][1], "code": "OWN_9", "title": "Something of theirs"})
     path.write_text(json.dumps(pack), encoding="utf-8")
     section.preview(path)
     asked = dialog(section)
     assert "New rows: 1. Changed rows: 1." in texts(asked)
     assert "Something of theirs" in texts(asked)
+    assert "Due day: 30 days before: First day of the stay" in texts(asked)
+    assert "→ 23 days before: First day of the stay" in texts(asked)
+    assert "Note of the office: – → Ask Mr Example" in texts(asked)
     assert demo_office.formality_table.open().table.row("OWN_9") is None
     click(qtbot, asked, "Take them")
     settle()
     assert demo_office.formality_table.open().table.row("OWN_9") is not None
+    assert demo_office.formality_table.stays_behind() == 0
 
 
 def test_a_broken_file_is_told_in_one_sentence(section: FormalitySection, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from mobilise_desktop.services.secondment_view import ItemRow, Moved
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.kit.cards import ListRow
 from mobilise_desktop.views.secondments.deadline_dialog import moved_words
+from mobilise_desktop.words import format_date
 
 ITEM = "Financial agreement signed"
 
@@ -85,6 +86,18 @@ def test_a_moved_day_says_when_its_computed_day_has_changed(
     page.detail.reload()
     settle()
     assert "The computed day has changed: it is now" in texts(page.detail)
+    ruled = item(demo_office, stay).ruled
+    assert ruled is not None
+    click(qtbot, page.detail, "Keep 5 May 2031")
+    settle()
+    assert item(demo_office, stay).due == date(2031, 5, 5)
+    assert "The computed day has changed" not in texts(page.detail)
+    demo_office.history.undo()
+    page.detail.reload()
+    settle()
+    click(qtbot, page.detail, f"Take {format_date('en', ruled)}")
+    settle()
+    assert (item(demo_office, stay).due, item(demo_office, stay).moved) == (ruled, None)
 
 
 def test_an_instalment_and_a_report_are_moved_from_the_tab_money(

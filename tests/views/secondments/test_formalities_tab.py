@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from screen import button, click, dialog, field, settle, texts, type_into
 
-from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
+from mobilise_desktop.domain.codes import ChecklistCode, RecordKind, SecondmentState
 from mobilise_desktop.domain.formality_codes import FormalityState
 from mobilise_desktop.domain.posting_questions import QUESTIONS
 from mobilise_desktop.services.opening import Services
@@ -21,6 +21,7 @@ from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.kit.cards import ListRow
 from mobilise_desktop.views.secondments.formalities import FormalitiesPanel
 from mobilise_desktop.views.secondments.formality_dialog import checked_words
+from mobilise_desktop.words import format_date
 
 S = SecondmentState
 
@@ -53,6 +54,65 @@ def test_the_list_tells_countries_what_is_left_and_the_days_of_presence(opened: 
     assert "to be settled before the stay starts" in words
     assert "days of presence in the host country" in words
     assert "A1 certificate" in words
+
+
+def moved_on(office: Services, stay: str, weeks: int) -> None:
+    view = office.secondments.open(stay)
+    ahead = timedelta(weeks=weeks)
+    later = tuple(replace(s, first=s.first + ahead, last=s.last + ahead) for s in view.planned)
+    office.secondments.change_dates(stay, later, reason="The host asked")
+
+
+def test_what_was_settled_for_other_days_is_told_in_amber_and_settled_again(
+    opened: Any, qtbot: QtBot, demo_office: Services
+) -> None:
+    panel, stay = opened(S.PLANNED)
+    demo_office.formalities.done(stay, "HEALTH_CARD", day=date.today(), evidence="Card 7")
+    moved_on(demo_office, stay, 5)
+    panel.page.reload()
+    settle()
+    words = texts(panel)
+    assert "1 formality was settled for other days of the stay: settle it again." in words
+    assert "Settled for the days until" in words
+    assert "Card 7" in words
+    panel.open_item("HEALTH_CARD")
+    click(qtbot, dialog(panel), "Done")
+    settle()
+    assert "settled for other days" not in texts(panel)
+
+
+def test_a_moved_day_whose_rule_gives_another_one_now_is_taken_by_one_button(
+    opened: Any, qtbot: QtBot, demo_office: Services
+) -> None:
+    panel, stay = opened(S.PLANNED)
+    demo_office.formalities.move_due(stay, "IDENTITY", date(2031, 5, 5), reason="Embassy shut")
+    moved_on(demo_office, stay, 5)
+    panel.page.reload()
+    settle()
+    item = demo_office.formalities.open(stay).item("IDENTITY")
+    assert item is not None
+    assert item.due_now is not None
+    assert "The computed day has changed: it is now" in texts(panel)
+    click(qtbot, panel, f"Take {format_date('en', item.due_now)}")
+    settle()
+    after = demo_office.formalities.open(stay).item("IDENTITY")
+    assert after is not None
+    assert (after.due, after.due_reason) == (item.due_now, "")
+
+
+def test_a_list_that_today_does_not_follow_yet_says_so(
+    opened: Any, qtbot: QtBot, demo_office: Services
+) -> None:
+    panel, stay = opened(S.PLANNED)
+    assert not panel._behind.isVisible()
+    person = demo_office.secondments.open(stay).participant_id
+    demo_office.sheets.answer(RecordKind.PARTICIPANT, person, nationality="TR")
+    panel.page.reload()
+    settle()
+    assert panel._behind.isVisible()
+    click(qtbot, panel, "Bring this stay up to date")
+    settle()
+    assert not panel._behind.isVisible()
 
 
 def test_an_item_is_done_with_evidence_and_opened_again(
