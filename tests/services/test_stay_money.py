@@ -76,6 +76,8 @@ def test_an_early_end_leaves_what_is_overpaid_to_be_claimed_back(office: Service
     assert (after.still, after.back) == (0, paid - final)
     [line] = office.payments.page(PaymentFilter(frozenset({Standing.RECLAIM})), today=TODAY)
     assert (line.stay_id, line.amount) == (stay, final - paid)
+    assert view.actual_end is not None
+    assert view.payments[1].due == view.payments[1].ruled == view.actual_end + timedelta(14)
     assert "Claim back what was overpaid" in lines_of(office, stay)
     office.payments.pay(view.payments[1].id, day=TODAY)
     assert view_of(office, stay).account.rest == 0

@@ -43,6 +43,8 @@ BY_TRIGGER: Mapping[PaymentTrigger, InstalmentDay] = {
     PaymentTrigger.REPORT: InstalmentDay(PaymentAnchor.END, 30),
 }
 """Where an edition says nothing, the day follows from what makes the instalment payable."""
+TO_COME_BACK = InstalmentDay(PaymentAnchor.END, 14)
+"""What was overpaid is claimed back two weeks after the last day, without waiting for reports."""
 
 
 def instalment_day(

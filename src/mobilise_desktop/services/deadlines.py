@@ -118,4 +118,5 @@ def _ruled(session: Any, kind: DeadlineKind, row: Any) -> date | None:
         return days.item(row.code)
     if kind is DeadlineKind.REPORT:
         return days.report
-    return days.payment(row.trigger, row.percent, reported_on(queries.reports(session, row.secondment_id)))
+    reported = reported_on(queries.reports(session, row.secondment_id))
+    return days.payment(row.trigger, row.percent, reported, row.amount)

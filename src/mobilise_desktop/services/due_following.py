@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from mobilise_desktop.domain.codes import Anchor, ChecklistCode, PaymentTrigger
 from mobilise_desktop.domain.due_dates import DueFacts, due_dates, middle_day, unruled_anchor
 from mobilise_desktop.domain.edition import Edition, Instalment, edition_from_json
-from mobilise_desktop.domain.instalment_days import PaymentAnchor, instalment_day
+from mobilise_desktop.domain.instalment_days import TO_COME_BACK, PaymentAnchor, instalment_day
 from mobilise_desktop.domain.learning_project import LearningProject, Slice
 from mobilise_desktop.domain.period import first_day, last_day
 from mobilise_desktop.domain.project_json import slices_from_json
@@ -48,8 +49,13 @@ class RuledDays:
         code = ChecklistCode.FINAL_REPORT
         return self.moved.get(code) or self.item(code)
 
-    def payment(self, trigger: str, percent: int | None, reported: date | None) -> date | None:
-        """An instalment's day; ``reported``: the day on which the final reports came in, else are due."""
+    def payment(
+        self, trigger: str, percent: int | None, reported: date | None, amount: Decimal | None = None
+    ) -> date | None:
+        """An instalment's day; ``reported``: the day on which the final reports came in, else are due.
+
+        What is to come back (an ``amount`` below nought) has a day of its own, nothing at all has none.
+        """
         because = PaymentTrigger(trigger) if trigger else None
         anchors = {
             PaymentAnchor.SIGNING: self.signed_on,
@@ -58,10 +64,13 @@ class RuledDays:
             PaymentAnchor.END: last_day(self.facts.slices),
             PaymentAnchor.REPORT: reported or self.report,
         }
-        rule = _part(self.edition, because, percent)
+        if amount == 0:
+            return None
+        part = _part(self.edition, because, percent)
+        back = amount is not None and amount < 0
         return instalment_day(
             trigger=because,
-            rule=rule.due if rule else None,
+            rule=TO_COME_BACK if back else part.due if part else None,
             anchors={anchor: day for anchor, day in anchors.items() if day is not None},
             calendar=self.facts.working_days(DayCountry.OFFICE),
         )
@@ -145,8 +154,7 @@ def follow_days(session: Any, case: Any, project: LearningProject) -> None:
     reported = reported_on(reports)
     for payment in queries.payments(session, record.id):
         if payment.paid_on is None:
-            nothing = payment.amount == 0
-            _put(payment, None if nothing else days.payment(payment.trigger, payment.percent, reported))
+            _put(payment, days.payment(payment.trigger, payment.percent, reported, payment.amount))
     follow_formalities(session, case, project, days.facts.slices)
 
 

@@ -215,7 +215,7 @@ def payment_rows(
             row.due,
             row.paid_on,
             row.reference,
-            days.payment(row.trigger, row.percent, reported),
+            days.payment(row.trigger, row.percent, reported, row.amount),
             moved_of(row),
             reason=reason_of(reasons, row.instalment),
         )

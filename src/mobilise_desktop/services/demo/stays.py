@@ -198,14 +198,15 @@ def _payments(frame: Frame, row: Row, level: int, days: RuledDays, reported: dat
     known = [PartDue(part.percent, part.amount, done) for part, done in zip(parts, paid, strict=True)]
     final = agreed if row["grant_actual"] is None else row["grant_actual"]
     for place, (part, done) in enumerate(zip(parts, paid, strict=True), start=1):
-        due = days.payment(part.trigger, int(part.percent), reported)
+        amount = settled(known, final)[place - 1]
+        due = days.payment(part.trigger, int(part.percent), reported, amount)
         frame.add(
             "payments",
             secondment_id=row["id"],
             instalment=place,
             percent=int(part.percent),
             trigger=part.trigger.value,
-            amount=settled(known, final)[place - 1],
+            amount=amount,
             due=due,
             paid_on=min(due or frame.today, frame.day(-1)) if done else None,
             reference=f"{row['reference']}/{place}" if done else "",
