@@ -464,6 +464,16 @@ def test_hostile_text_is_shown_and_printed_literally(
     assert len(page._pane.pdf) > 1000
 
 
+def test_the_papers_of_a_visit_offer_nothing_of_a_learning_project(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    begin(office, page)
+    part_at(qtbot, page, WizardPage.SUMMARY)
+    page.show_paper(RECORD)
+    assert page._pane is not None and page._pane.language.isVisible()
+    assert not page._pane.options.isVisible()
+
+
 def test_escape_leaves_from_inside_a_field(qtbot: QtBot, office: Services, page: ConsultationsPage) -> None:
     visit = begin(office, page)
     part = part_at(qtbot, page, WizardPage.COMPANY)

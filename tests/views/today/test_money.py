@@ -126,6 +126,16 @@ def test_an_instalment_is_paid_from_the_list(page: Any, demo_office: Services, q
     assert not panel.pay.isEnabled()
 
 
+def test_the_star_is_explained_where_one_is_shown(page: Any) -> None:
+    panel = look(page, "payments")
+    for standing in Standing:
+        panel.standings.set_value((standing,))
+        panel._filter()
+        settle()
+        lines = [panel.model.row(place) for place in range(panel.model.total or 0)]
+        assert panel.hint.isVisible() is any(line.expected for line in lines)
+
+
 def test_the_file_holds_exactly_what_is_seen(page: Any, demo_office: Services, tmp_path: Path) -> None:
     panel = look(page, "payments")
     panel.standings.set_value((Standing.PAID,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,13 @@ from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.training import SessionForm
 from mobilise_desktop.services.training_catalogue import as_taught
 from mobilise_desktop.views.secondments.training_panel import TrainingPanel
+from mobilise_desktop.views.training.attendance_table import AttendanceTable
 from mobilise_desktop.views.training.leaving_room import LeavingRoom
 from mobilise_desktop.views.training.participants_panel import ParticipantsPanel
 from mobilise_desktop.views.training.session_dialog import SessionDialog
 from mobilise_desktop.views.training.sign_up_dialog import SignUpDialog
 from mobilise_desktop.views.training.topic_dialog import TopicDialog, materials_of
+from mobilise_desktop.words import Words
 
 A = AttendanceState
 TODAY = date.today()
@@ -288,3 +290,19 @@ def test_a_one_to_one_session_stays_one_when_it_is_changed_and_takes_the_materia
     kept = demo_office.training.open(made).form
     assert (kept.way, kept.title, kept.begins) == (TrainingWay.ONE_TO_ONE, "With Ada", "08:15")
     assert kept.materials == material
+
+
+def test_nobody_waits_for_a_place_in_a_session_that_was_held(qtbot: QtBot) -> None:
+    @dataclass(frozen=True)
+    class Row:
+        id: int = 1
+        person: str = "A Person"
+        state: AttendanceState = AttendanceState.WAITING
+
+    table = AttendanceTable(Words("en"), {})
+    qtbot.addWidget(table)
+    told = []
+    for held in (False, True):
+        table._held = held
+        told.append(table.rows_model.columns[1].text(Row()))
+    assert told == ["Waiting for a place", "Had no place"]

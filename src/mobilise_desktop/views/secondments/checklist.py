@@ -22,7 +22,7 @@ from mobilise_desktop.words import format_date
 
 from .deadline_dialog import move_button, moved_words
 from .moved_days import astray_part, day_now
-from .stay_panel import StayPanel
+from .stay_panel import StayPanel, late_badge
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.secondment_view import ItemRow, SecondmentView
@@ -113,7 +113,7 @@ class ChecklistPanel(StayPanel):
             return Badge(self.say("No date"), "neutral")
         late = 0 if self.over else (date.today() - item.due).days
         if late > 0:
-            return Badge(self.say.n("{count} day late", "{count} days late", late), "bad")
+            return late_badge(self.say, item.due, late)
         return Badge(format_date(self.say.locale, item.due), "caution" if day_now(item) else "neutral")
 
     def _tick(self, item_id: str, day: date | None, **more: Any) -> None:

@@ -26,7 +26,7 @@ from mobilise_desktop.words import format_date, languages
 from .formality_dialog import FormalityDialog
 from .moved_days import astray_row
 from .posting_dialog import PostingDialog
-from .stay_panel import StayPanel
+from .stay_panel import StayPanel, late_badge
 
 if TYPE_CHECKING:
     from mobilise_desktop.domain.formality_list import Formality
@@ -273,7 +273,7 @@ class FormalitiesPanel(StayPanel):
             return None
         late = 0 if self.over else (date.today() - one.due).days
         if late > 0:
-            return Badge(say.n("{count} day late", "{count} days late", late), "bad")
+            return late_badge(say, one.due, late)
         look = "caution" if one.again or one.due_now else "neutral"
         return Badge(format_date(say.locale, one.due), look)
 

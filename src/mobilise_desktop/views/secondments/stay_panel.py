@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mobilise_desktop.domain.codes import RecordKind
 from mobilise_desktop.domain.secondment import OPEN_STATES
+from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.records.panel import Panel
+from mobilise_desktop.words import Words, format_date
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.secondment_view import SecondmentView
 
     from .detail import SecondmentDetail
+
+
+def late_badge(say: Words, due: date, days: int) -> Badge:
+    """How late something is, and since when."""
+    late = say.n("{count} day late", "{count} days late", days)
+    return Badge(f"{late} · {format_date(say.locale, due)}", "bad")
 
 
 class StayPanel(Panel):

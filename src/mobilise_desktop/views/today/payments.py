@@ -36,6 +36,7 @@ from mobilise_desktop.words import (
 if TYPE_CHECKING:
     from mobilise_desktop.services.payments import PaymentLine, Sum
 
+_READ_AT_ONCE = 200  # rows that are at hand once the list is read
 _STANDINGS = (
     (Standing.RECLAIM, N_("To be claimed back"), "bad"),
     (Standing.OVERDUE, N_("Overdue"), "bad"),
@@ -213,6 +214,8 @@ class PaymentsPanel(QWidget):
     def _loaded(self) -> None:
         self._list.setCurrentWidget(self.table if self.model.total else self._nothing)
         self.export.setEnabled(bool(self.model.total))
+        near = (self.model.row(place) for place in range(min(self.model.total or 0, _READ_AT_ONCE)))
+        self.hint.setVisible(any(line is not None and line.expected for line in near))
         self._chosen(self.table.current())
 
     def _chosen(self, line: PaymentLine | None) -> None:
