@@ -251,9 +251,12 @@ def _tokens(words: str) -> list[tuple[str, ...]]:
     return found[:MOST_WORDS]
 
 
-def _expression(tokens: Iterable[Sequence[str]]) -> str:
+def _expression(tokens: Sequence[Sequence[str]]) -> str:
+    """A word of signs alone, such as ``&``, is nothing the index holds: it is asked for only by itself."""
+    worded = [token for token in tokens if any(char.isalnum() for char in token[0])]
     return " AND ".join(
-        "(" + " OR ".join('"' + one.replace('"', '""') + '"*' for one in token) + ")" for token in tokens
+        "(" + " OR ".join('"' + one.replace('"', '""') + '"*' for one in token) + ")"
+        for token in worded or tokens
     )
 
 
