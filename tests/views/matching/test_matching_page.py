@@ -347,7 +347,7 @@ def test_enter_before_the_answer_takes_the_first_of_the_answer(
     finder._asked += 1
     qtbot.keyClick(finder.words.edit, Qt.Key.Key_Return)
     assert taken == []
-    finder._show(finder._asked, "nowak", finder._find("nowak"))
+    finder._answered(finder._asked, "nowak", finder.found("nowak"))
     assert taken == ["Jan Nowak"]
 
 

@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
 
 from mobilise_desktop.domain.codes import Answer, Channel, PriorLink, RecordKind, Role, Side
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.folding import fold, fold_latin, spellings
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.participants import ParticipantFilter
-from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.basics import Label, row
-from mobilise_desktop.views.kit.columns import Column, ListTableModel
+from mobilise_desktop.views.kit.columns import Column
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceChips, DateField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
-from mobilise_desktop.views.kit.table import DataTable
+from mobilise_desktop.views.kit.search_dialog import SearchDialog
 
 from .wording import person_of
 
@@ -134,11 +131,11 @@ class Found:
     kind: str
 
 
-class FindDialog(Dialog):
+class FindDialog(SearchDialog):
     """Type a name, choose a participant or a host with the arrows and Enter; ``then`` gets the ``Found``.
 
-    Whoever has the words in the name stands first, then those of such a company or town. Enter that comes
-    before the answer takes the first of the answer. Nobody of the own firm is offered to ``partner_of``.
+    Whoever has the words in the name stands first, then those of such a company or town. Nobody of the own
+    firm is offered to ``partner_of``.
     """
 
     def __init__(
@@ -151,78 +148,31 @@ class FindDialog(Dialog):
         hosts: bool = True,
         partner_of: str = "",
     ) -> None:
-        super().__init__(page, title, width=640)
         say = page.say
-        self.page, self.then, self._people, self._hosts = page, then, people, hosts
-        self._partner_of = partner_of
-        self._asked, self._shown, self._entered = 0, 0, False
-        self.words = TextField(say, say("Name"), placeholder=say("Type to search…"))
-        self.words.edited.connect(self.search)
-        self.words.edit.installEventFilter(self)
-        self.model = ListTableModel(
-            (
+        super().__init__(
+            page,
+            title,
+            words=TextField(say, say("Name"), placeholder=say("Type to search…")),
+            columns=(
                 Column(say("Name"), lambda r: r.name, width=230),
                 Column(say("Company or town"), lambda r: r.detail, width=180),
                 Column(say("Country"), lambda r: r.country, width=100),
                 Column(say("Seeks"), lambda r: r.kind, width=110),
             ),
-            (),
+            name=say("Found"),
+            agree=say("Choose"),
+            width=640,
+            height=320,
         )
-        self.table = DataTable(self.model, name=say("Found"), framed=True)
-        self.table.setMinimumHeight(theme.px(320))
-        self.table.opened.connect(lambda found: self.choose(found))
-        self.none = Label(say("Nothing found. Try fewer letters, or another word of the name."), "muted")
-        self.none.hide()
-        self.body.addWidget(self.words)
-        self.body.addWidget(self.none)
-        self.body.addWidget(self.table, 1)
-        self.add_button(say("Cancel"))
-        self.choose_button = self.add_button(say("Choose"), "primary", self._enter, closes=False)
+        self.then, self._people, self._hosts, self._partner_of = then, people, hosts, partner_of
         self.search()
-        self.words.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step:
-                self.table.select_row(max(self.table.currentIndex().row() + step, 0))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._enter()
-                return True
-        return super().eventFilter(watched, event)
+    def taken(self, line: Found) -> None:
+        """Whom ``then`` gets."""
+        self.then(line)
 
-    def search(self) -> None:
-        """Show whoever fits what was typed."""
-        words = self.words.edit.text()
-        self._asked, self._entered = self._asked + 1, False
-        number = self._asked
-        self.page.ask(lambda _t: self._find(words), lambda rows: self._show(number, words, rows))
-
-    def _enter(self) -> None:
-        """Take the current line, once the answer to what was typed is there."""
-        self._entered = self._shown != self._asked
-        if not self._entered:
-            self.choose(self.table.current())
-
-    def choose(self, found: Found | None) -> None:
-        """Take a line."""
-        if found is not None:
-            self.accept()
-            self.then(found)
-
-    def _show(self, number: int, words: str, rows: Sequence[Found]) -> None:
-        if number != self._asked or not isValid(self):
-            return
-        self._shown = number
-        self.model.set_rows(rows)
-        self.table.select_row(0)
-        self.none.setVisible(bool(words.strip()) and not rows)
-        self.choose_button.setEnabled(bool(rows))
-        if self._entered:
-            self._enter()
-
-    def _find(self, words: str) -> list[Found]:
+    def found(self, words: str) -> list[Found]:
+        """Whoever fits what was typed; with a visitor beside, nobody unasked."""
         tokens = words.split()
         if not fold(words).strip():
             return [] if self.page.ctx.private else self._read("", MOST_FOUND)

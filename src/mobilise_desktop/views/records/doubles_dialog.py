@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
 from mobilise_desktop.domain.codes import RecordKind
@@ -20,6 +18,7 @@ from mobilise_desktop.views.kit.columns import Column, ListTableModel
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import TextField
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.search_dialog import SearchDialog
 from mobilise_desktop.views.kit.table import DataTable
 
 from .merge_dialog import compare
@@ -52,68 +51,42 @@ def choose_double(page: Page, kind: RecordKind, record_id: str) -> None:
     )
 
 
-class ChooseDouble(Dialog):
+class ChooseDouble(SearchDialog):
     """The likely doubles of a record; what is typed searches the register."""
 
     def __init__(self, page: Page, kind: RecordKind, record_id: str, likely: Sequence[Namesake] = ()) -> None:
         say = page.say
-        super().__init__(page, say("Merge with a double"), width=680)
-        self.page, self.kind, self.record_id = page, kind, record_id
-        self._likely = [self._likely_one(one) for one in likely]
-        self._asked = 0
         placeholder = say("Type to search the register…")
-        self.words = TextField(say, say("Which record is the same?"), placeholder=placeholder)
-        self.words.edited.connect(self.search)
-        self.words.edit.installEventFilter(self)
-        self.model = ListTableModel(
-            (
+        super().__init__(
+            page,
+            say("Merge with a double"),
+            words=TextField(say, say("Which record is the same?"), placeholder=placeholder),
+            columns=(
                 Column(say("Name"), lambda r: r.name, width=230),
                 Column(say("Town") if kind is _COMPANY else say("Company"), lambda r: r.detail, width=180),
                 Column(say("Why"), lambda r: r.reason, width=230),
             ),
-            (),
+            name=say("Possible doubles"),
+            agree=say("Compare the two"),
+            width=680,
+            height=260,
         )
-        self.table = DataTable(self.model, name=say("Possible doubles"), framed=True)
-        self.table.setMinimumHeight(theme.px(260))
-        self.table.opened.connect(self.choose)
-        self.none = Label("", "muted", wrap=True)
-        for part in (self.words, self.none):
-            self.body.addWidget(part)
-        self.body.addWidget(self.table, 1)
-        self.add_button(say("Cancel"))
-        self.choose_button = self.add_button(say("Compare the two"), "primary", self._enter, closes=False)
-        self._show(self._asked, "", self._likely)
-        self.words.setFocus()
+        self.kind, self.record_id = kind, record_id
+        self._likely = [self._likely_one(one) for one in likely]
+        self._show("", self._likely)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step:
-                self.table.select_row(max(self.table.currentIndex().row() + step, 0))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._enter()
-                return True
-        return super().eventFilter(watched, event)
-
-    def search(self) -> None:
+    def found(self, words: str) -> list[Found]:
         """The likely doubles, or whoever fits what was typed."""
-        words = self.words.edit.text().strip()
-        self._asked += 1
-        if not words:
-            self._show(self._asked, "", self._likely)
-            return
-        number = self._asked
-        self.page.ask(lambda _t: self._find(words), lambda rows: self._show(number, words, rows))
+        return self._find(words) if words else self._likely
 
-    def choose(self, found: Found | None) -> None:
-        """Go on with a line."""
-        if found is not None:
-            self.accept()
-            compare(self.page, self.kind, self.record_id, found.id)
+    def taken(self, line: Found) -> None:
+        """Compare the two."""
+        compare(self.page, self.kind, self.record_id, line.id)
 
-    def _enter(self) -> None:
-        self.choose(self.table.current())
+    def nothing(self, words: str) -> str:
+        """Where nothing was typed, nothing looks alike."""
+        unknown = self.page.say("Nothing in the register looks like it. Type the name of the other record.")
+        return super().nothing(words) or unknown
 
     def _find(self, words: str) -> list[Found]:
         services, most = self.page.ctx.services, MOST_FOUND
@@ -136,18 +109,6 @@ class ChooseDouble(Dialog):
         ctx = self.page.ctx
         reason = said(ctx.say, ctx.services.reference, one.reason, one.values)
         return Found(one.id, one.name, one.detail.strip(" ·"), reason)
-
-    def _show(self, number: int, words: str, rows: Sequence[Found]) -> None:
-        if number != self._asked or not isValid(self):
-            return
-        say = self.page.say
-        self.model.set_rows(list(rows))
-        self.table.select_row(0)
-        nothing = say("Nothing found. Try fewer letters, or another word of the name.")
-        unknown = say("Nothing in the register looks like it. Type the name of the other record.")
-        self.none.setText(nothing if words else unknown)
-        self.none.setVisible(not rows)
-        self.choose_button.setEnabled(bool(rows))
 
 
 class DoublesDialog(Dialog):
