@@ -54,6 +54,7 @@ GATES = (
     ("lint", ("ruff", "check", "--output-format", "concise", ".")),
     ("imports", ("lint-imports",)),
     ("types", ("mypy",)),
+    ("types on Windows", ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/windows")),
 )
 
 

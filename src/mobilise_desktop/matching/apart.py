@@ -7,8 +7,9 @@ import pickle
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+
+from mobilise_desktop.apart import Link
 
 from .edges import Tell
 
@@ -49,7 +50,7 @@ def done_apart(work: Callable[..., T], *given: Any, tell: Tell, part: float = 0.
         worker.join()
 
 
-def _heard(link: Connection, part: float) -> float | None:
+def _heard(link: Link, part: float) -> float | None:
     """How far the work is, or nothing once the answer comes."""
     told: float | None = part
     if link.poll(_LISTEN):
@@ -57,7 +58,7 @@ def _heard(link: Connection, part: float) -> float | None:
     return told
 
 
-def _serve(link: Connection) -> None:
+def _serve(link: Link) -> None:
     work, given = _take(link)
     last = time.monotonic()
 
@@ -73,7 +74,7 @@ def _serve(link: Connection) -> None:
         _give(link, found)
 
 
-def _give(link: Connection, value: Any) -> None:
+def _give(link: Link, value: Any) -> None:
     """The large arrays go beside the rest, a piece at a time."""
     arrays: list[pickle.PickleBuffer] = []
     body = pickle.dumps(value, protocol=5, buffer_callback=arrays.append)
@@ -84,7 +85,7 @@ def _give(link: Connection, value: Any) -> None:
             link.send_bytes(raw[start : start + _PIECE])
 
 
-def _take(link: Connection) -> Any:
+def _take(link: Link) -> Any:
     raws = [bytearray(size) for size in link.recv()]
     for raw in raws:
         at = 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from screen import banners, click, settle, texts, type_into
@@ -12,6 +15,7 @@ from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.main_window import MainWindow
 from mobilise_desktop.views.warming import warm
+from mobilise_desktop.views.welcome.page import _own_name
 
 
 def page_of(window: MainWindow) -> Any:
@@ -153,3 +157,19 @@ def test_enter_goes_on_from_field_to_field(first_start: MainWindow, qtbot: QtBot
     page.name.setFocus()
     qtbot.keyClick(page.name.edit, Qt.Key.Key_Return)
     assert page.country.isAncestorOf(first_start.focusWidget())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="accounts of Linux")
+@pytest.mark.parametrize(
+    ("known", "suggested"), [("Ada Nowak,,,", "Ada Nowak"), ("root", ""), ("", ""), (None, "")]
+)
+def test_the_full_name_of_the_account_is_suggested_and_a_login_is_not(
+    monkeypatch: pytest.MonkeyPatch, known: str | None, suggested: str
+) -> None:
+    def account(_number: int) -> SimpleNamespace:
+        if known is None:
+            raise KeyError(_number)
+        return SimpleNamespace(pw_gecos=known, pw_name="root")
+
+    monkeypatch.setattr("pwd.getpwuid", account)
+    assert _own_name() == suggested

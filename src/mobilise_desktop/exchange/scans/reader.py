@@ -7,10 +7,11 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
+
+from mobilise_desktop.apart import Link
 
 from .limits import WHY, Limits
 from .page_code import PageCode, PaperCode
@@ -90,7 +91,7 @@ class Reader:
     def __init__(self, limits: Limits = Limits(), ticket: Ticket = lambda _share, _text: None) -> None:  # noqa: B008
         self.limits, self._ticket = limits, ticket
         self._process: BaseProcess | None = None
-        self._link: Connection | None = None
+        self._link: Link | None = None
         self._told = (0.0, "")
         self._end = time.monotonic() + limits.all_seconds
         self._pages = 0
@@ -233,7 +234,7 @@ class Reader:
             self.close()
             raise _LostError("FAILED") from None
 
-    def _running(self) -> Connection:
+    def _running(self) -> Link:
         if self._link is None:
             from .worker import serve
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from io import BytesIO
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+from mobilise_desktop.apart import Link, bound_memory
 
 from .limits import Limits, Unreadable
 
@@ -16,14 +17,14 @@ KEPT_LONGEST = 2_339
 _QUALITY = 80
 
 
-def serve(link: Connection, limits: Limits) -> None:
+def serve(link: Link, limits: Limits) -> None:
     """Answer requests until the other end is closed."""
     _hush()
-    _bound(limits)
+    bound_memory(limits.memory)
     from . import sheets, square_code  # noqa: F401
 
     _tell(link, "awake")
-    acts: Mapping[str, Callable[[Connection, dict[str, Any], Limits], None]] = {
+    acts: Mapping[str, Callable[[Link, dict[str, Any], Limits], None]] = {
         "read": _read,
         "measure": _measure,
         "ticks": _ticks,
@@ -40,36 +41,24 @@ def serve(link: Connection, limits: Limits) -> None:
 
 
 def _hush() -> None:
-    """What libraries have to say of a hostile file is nobody's message: the answer tells enough."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-
-
-def _bound(limits: Limits) -> None:
-    """Memory and core dumps limited where the system can."""
+    """What libraries have to say of a hostile file is nobody's message: the answer tells enough. Ctrl+C is
+    for the program that asked.
+    """
     import os
     import signal
 
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        import resource
-    except ImportError:
-        return
-    for which, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0)):
-        hard = resource.getrlimit(which)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(which, (most, most))
 
 
-def _tell(link: Connection, kind: str, *blobs: bytes, **values: Any) -> None:
+def _tell(link: Link, kind: str, *blobs: bytes, **values: Any) -> None:
     link.send_bytes(json.dumps({"kind": kind, "blobs": len(blobs), **values}).encode())
     for blob in blobs:
         link.send_bytes(blob)
 
 
-def _read(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
+def _read(link: Link, wanted: dict[str, Any], limits: Limits) -> None:
     """Tell the sheets of a file from one on."""
     from .sheets import open_sheets
 
@@ -103,7 +92,7 @@ def _form(path: Path, limits: Limits) -> dict[str, Any] | None:
     return None if found is None else asdict(found)
 
 
-def _read_sheet(link: Connection, sheets: Any, place: int) -> None:
+def _read_sheet(link: Link, sheets: Any, place: int) -> None:
     from .square_code import find_code, quarter_turns, scaled, turned
 
     try:
@@ -132,7 +121,7 @@ def _read_sheet(link: Connection, sheets: Any, place: int) -> None:
     )
 
 
-def _measure(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
+def _measure(link: Link, wanted: dict[str, Any], limits: Limits) -> None:
     """Tell the ink in each box of a page, held against the blank print."""
     from .measuring import measured
 
@@ -150,7 +139,7 @@ def _measure(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
     )
 
 
-def _ticks(link: Connection, wanted: dict[str, Any], limits: Limits) -> None:
+def _ticks(link: Link, wanted: dict[str, Any], limits: Limits) -> None:
     """Tell the ink in rows of boxes and show the frames of a page, held against the blank print."""
     from .ticks import ticked
 

@@ -6,13 +6,12 @@ import json
 import logging
 import multiprocessing
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
 from typing import Any
 
+from mobilise_desktop.apart import Link, bound_memory
 from mobilise_desktop.domain.signed_file import Damage, FoundFile, FoundSignature, Identity
 
 SECONDS = 20.0
@@ -54,27 +53,16 @@ def examine(
         worker.join()
 
 
-def _work(pipe: Connection, memory: int) -> None:
+def _work(pipe: Link, memory: int) -> None:
     """The worker: one file in, one JSON answer out (never a pickle: the file may have taken it over)."""
     data, anchors, moment = pipe.recv()
     from . import reading
 
     logging.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries say of a hostile file is nobody's message
-    _limit(memory)
+    bound_memory(memory)
     found = reading.examine(data, anchors=anchors, moment=datetime.fromisoformat(moment))
     pipe.send_bytes(json.dumps(_plain(found)).encode("utf-8"))
-
-
-def _limit(memory: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for which, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-        hard = resource.getrlimit(which)[1]
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(which, (allowed, allowed))
 
 
 def _plain(found: FoundFile) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -158,13 +160,15 @@ class WelcomePage(Page):
 
 
 def _own_name() -> str:
-    """The full name that the computer knows this person by, or nothing."""
-    try:
+    """The full name that the computer knows this person by; nothing where that is the login, too."""
+    if sys.platform != "win32":
         from pwd import getpwuid
 
-        return getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
-    except (ImportError, AttributeError, KeyError):
-        return ""
+        with suppress(KeyError):
+            account = getpwuid(os.getuid())
+            name = account.pw_gecos.split(",")[0].strip()
+            return "" if name == account.pw_name else name
+    return ""
 
 
 def _wide(widget: QWidget) -> QWidget:
