@@ -250,9 +250,19 @@ def test_columns_of_different_shape_still_print_everything() -> None:
 
 def test_a_print_in_one_language_marks_what_is_not_translated() -> None:
     german = render_print(Print(paper=replace(FULL, locale="de"), own_language="en"))
-    assert "(nicht übersetzt)" in whole_text(german)
+    text = " ".join(whole_text(german).split())
+    untranslated = [one for one in passages(PROJECT) if one.text.strip()]
+    told_twice = len(PROJECT.activities)  # in the plan and below it
+    assert text.count("[EN]") == 1 + len(untranslated) + told_twice
+    assert "Mit [EN] bezeichnete Texte sind nicht übersetzt" in text
     own = render_print(Print(paper=FULL, own_language="en"))
-    assert "(not translated)" not in whole_text(own)
+    assert "[EN]" not in whole_text(own)
+
+
+def test_a_print_whose_texts_are_all_translated_explains_no_sign() -> None:
+    project = with_translations(LearningProject(how_met="As follows"), "de", {"how_met": "Wie folgt"})
+    german = render_print(Print(paper=replace(EMPTY, project=project, locale="de"), own_language="en"))
+    assert "[EN]" not in whole_text(german)
 
 
 @pytest.mark.parametrize("locale", ["en", "de", "el"])

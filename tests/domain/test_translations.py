@@ -37,6 +37,15 @@ def test_every_own_text_is_found_once_and_figures_need_no_translation() -> None:
     assert passages(LearningProject()) == ()
 
 
+def test_names_of_the_parties_need_no_translation_and_words_beside_them_do() -> None:
+    person, mentor = PROJECT.participant.name, PROJECT.mentoring.mentor.name
+    assert person and mentor
+    named = with_value(PROJECT, "activities[a0].who", f"{person}, {mentor} / {PROJECT.host.legal_name}")
+    worded = with_value(PROJECT, "activities[a0].who", f"{person} with {mentor}")
+    assert "activities[a0].who" not in [passage.path for passage in passages(named)]
+    assert "activities[a0].who" in [passage.path for passage in passages(worded)]
+
+
 def test_a_text_reads_in_the_language_where_it_is_translated_and_else_as_written() -> None:
     polish = in_language(POLISH, "pl")
     assert polish.background.sc == "Brzoza robi schody."

@@ -34,7 +34,8 @@ class LearningProjectPaper:
 
     ``annexes`` are names of what lies with the document on paper, ``parts`` are annexes printed with it.
     ``grant`` gives the working of section 12; ``disclaimer`` is the funding statement in the document's
-    language; ``emblem`` is the office's choice (only a beneficiary shows it).
+    language; ``emblem`` is the office's choice (only a beneficiary shows it). ``left_in`` is the language of
+    texts that stand as they were written because nobody translated them.
     """
 
     project: LearningProject
@@ -53,6 +54,7 @@ class LearningProjectPaper:
     annexes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     emblem: bool = False
+    left_in: str = ""
 
 
 def render(paper: LearningProjectPaper, *, strict: bool = False) -> bytes:
@@ -97,11 +99,30 @@ def _cover(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         (say("Programme edition"), paper.edition or project.edition_code),
         (say("Agreement number"), project.agreement_no),
         (say("Version and state"), f"{paper.version}  ·  {status}"),
-        (say("Language"), paper.labels.languages.get(paper.locale, paper.locale)),
+        (say("Language"), _language(scribe, paper)),
         (say("Date"), scribe.day(paper.issued_on)),
     )
     blocks.append(scribe.fields(facts))
     return blocks
+
+
+def _language(scribe: Scribe, paper: LearningProjectPaper) -> str:
+    """The language of the paper, and what the sign beside texts in another one means."""
+    names = paper.labels.languages
+    language = names.get(paper.locale, paper.locale)
+    if not paper.left_in:
+        return language
+    return scribe.say(
+        "{language}. Texts marked {sign} are not translated and stand as they were written ({other}).",
+        language=language,
+        sign=written_in(paper.left_in),
+        other=names.get(paper.left_in, paper.left_in),
+    )
+
+
+def written_in(language: str) -> str:
+    """The sign at the end of a text that stands in another language than its paper, such as ``[EN]``."""
+    return f"[{language.upper()}]"
 
 
 def _subtitle(scribe: Scribe, paper: LearningProjectPaper) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mobilise_desktop.domain.learning_project import LearningProject
-from mobilise_desktop.domain.translations import in_language
+from mobilise_desktop.domain.translations import Standing, in_language, translated
 
 from .bilingual import missing_words, outdated_words, side_by_side
 from .blocks import Block
 from .furniture import Furniture
 from .large import enlarged
 from .layout import About, pages_of, pdf_of
-from .learning_project_paper import LearningProjectPaper, about_of, blocks_of, furniture_of
+from .learning_project_paper import LearningProjectPaper, about_of, blocks_of, furniture_of, written_in
 from .scribe import Scribe
 
 _LARGE_MARGINALS = 10.0
@@ -60,34 +59,36 @@ def prepared(wanted: Print, *, strict: bool = False) -> Ready:
     own = wanted.own_language or wanted.paper.locale
     left = Scribe(wanted.paper.locale, strict=strict)
     if wanted.beside is None:
-        paper = replace(wanted.paper, project=_localized(left, wanted.paper.project, own))
+        paper = _localized(left, wanted.paper, own)
         return Ready(blocks_of(left, paper), furniture_of(left, paper), about_of(left, paper))
     right = Scribe(wanted.beside.locale, strict=strict)
     missing = missing_words(left.say), missing_words(right.say)
     keeps_own = own != wanted.beside.locale
-    one = replace(
-        wanted.paper,
-        project=_localized(left, wanted.paper.project, own, "" if keeps_own else missing[0]),
-    )
-    two = replace(wanted.beside, project=_localized(right, wanted.beside.project, own, missing[1]))
+    one = _localized(left, wanted.paper, own, "" if keeps_own else missing[0])
+    two = _localized(right, wanted.beside, own, missing[1])
     blocks = side_by_side(blocks_of(left, one), blocks_of(right, two), missing=missing, inline=wanted.large)
     furniture = _both(furniture_of(left, one), furniture_of(right, two))
     return Ready(blocks, furniture, about_of(left, one))
 
 
-def _localized(scribe: Scribe, project: LearningProject, own: str, missing: str = "") -> LearningProject:
-    """The project in the scribe's language; an untranslated text is ``missing``, or stays with a mark."""
+def _localized(
+    scribe: Scribe, paper: LearningProjectPaper, own: str, missing: str = ""
+) -> LearningProjectPaper:
+    """The paper in the scribe's language; an untranslated text is ``missing``, or stays with the sign of the
+    language it is written in, which the cover explains.
+    """
     locale = scribe.say.locale
     if locale == own:
-        return project
-    say = scribe.say
-    return in_language(
-        project,
+        return paper
+    project = in_language(
+        paper.project,
         locale,
         missing=missing or None,
-        untranslated=missing_words(say),
-        outdated=outdated_words(say),
+        untranslated=written_in(own),
+        outdated=outdated_words(scribe.say),
     )
+    left = any(one.standing is Standing.MISSING for one in translated(paper.project, locale))
+    return replace(paper, project=project, left_in=own if left and not missing else "")
 
 
 def _both(one: Furniture, two: Furniture) -> Furniture:

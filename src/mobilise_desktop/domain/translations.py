@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -80,17 +80,43 @@ def mark_of(original: str) -> str:
 def passages(project: LearningProject) -> tuple[Passage, ...]:
     """The texts that read differently in another language, in the order of the document.
 
-    A text without a letter, such as ``14 %``, needs no translation.
+    A text without a letter, such as ``14 %``, needs no translation, nor do names of the parties alone.
     """
     found: list[Passage] = []
+    names = sorted(_names(project), key=len, reverse=True)
 
     def note(path: str, text: str) -> str:
-        if any(sign.isalpha() for sign in text):
+        if any(sign.isalpha() for sign in _without(names, text)):
             found.append(Passage(path, text))
         return text
 
     _changed(project, note)
     return tuple(found)
+
+
+def _names(project: LearningProject) -> set[str]:
+    """The parties and their people, as the document writes them."""
+    firms, points = (project.sending, project.host), (project.sending_lcp, project.host_lcp)
+    people = (
+        *(person for firm in firms for person in (firm.representative, firm.contact)),
+        *(point.contact for point in points),
+        project.mentoring.mentor,
+        project.mentoring.sc_contact,
+    )
+    found = {
+        project.participant.name,
+        *(one.name for one in (*people, *points)),
+        *(one.name for one in project.signatories),
+        *(firm.legal_name for firm in firms),
+    }
+    return found - {""}
+
+
+def _without(names: Sequence[str], text: str) -> str:
+    """The text without these names, the longest first."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def translated(project: LearningProject, locale: str) -> tuple[TranslatedPassage, ...]:
@@ -145,7 +171,7 @@ def in_language(
 ) -> LearningProject:
     """The project with its own texts in the language where they are translated.
 
-    A text without translation stays as written with ``untranslated`` below it, or is ``missing`` where that
+    A text without translation stays as written with ``untranslated`` at its end, or is ``missing`` where that
     is given; ``outdated`` is added below a translation of an earlier wording.
     """
     found = {one.path: one for one in translated(project, locale)}
@@ -155,15 +181,15 @@ def in_language(
         if one is None:
             return text
         if one.standing is Standing.MISSING:
-            return _marked(text, untranslated) if missing is None else missing
-        return _marked(one.text, outdated if one.standing is Standing.OUTDATED else "")
+            return _marked(text, " ", untranslated) if missing is None else missing
+        return _marked(one.text, "\n", outdated if one.standing is Standing.OUTDATED else "")
 
     result: LearningProject = _changed(project, turn)
     return result
 
 
-def _marked(text: str, mark: str) -> str:
-    return f"{text}\n{mark}" if mark and text.strip() else text
+def _marked(text: str, between: str, mark: str) -> str:
+    return f"{text.rstrip()}{between}{mark}" if mark and text.strip() else text
 
 
 def differing(before: LearningProject, after: LearningProject) -> Iterator[tuple[str, str, str]]:
