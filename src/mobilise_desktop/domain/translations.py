@@ -105,7 +105,8 @@ def _names(project: LearningProject) -> set[str]:
     )
     found = {
         project.participant.name,
-        *(one.name for one in (*people, *points)),
+        *(one.name for one in people),
+        *(one.name for one in points),
         *(one.name for one in project.signatories),
         *(firm.legal_name for firm in firms),
     }
