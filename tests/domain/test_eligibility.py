@@ -153,6 +153,13 @@ def test_a_walk_in_of_whom_nothing_is_known_is_never_red():
             AMBER,
             id="C6 no VAT",
         ),
+        pytest.param(
+            "ELIG-C6",
+            {"profile": CompanyProfile.ONE_PERSON_COMPANY, "is_vat_number": False},
+            AMBER,
+            id="C6 a national tax number",
+        ),
+        pytest.param("ELIG-C5", {"is_vat_number": False}, GREEN, id="C5 a national tax number"),
         pytest.param("ELIG-C7", {"profile": CompanyProfile.SELF_EMPLOYED}, AMBER, id="C7 self-employed"),
         pytest.param("ELIG-C7", {"profile": CompanyProfile.LIBERAL_PROFESSION}, GREEN, id="C7 liberal"),
         pytest.param("ELIG-C8", {"profile": CompanyProfile.LIBERAL_PROFESSION}, AMBER, id="C8 no body"),

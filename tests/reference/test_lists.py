@@ -10,9 +10,11 @@ import pytest
 
 from mobilise_desktop.reference import cefr, countries, eqf, holidays, identifiers, languages
 from mobilise_desktop.reference.identifiers import Verdict
+from mobilise_desktop.reference.number_names import number_names
 from mobilise_desktop.reference.packs import import_pack
 from mobilise_desktop.reference.regions import Regions
 from mobilise_desktop.reference.sectors import Sectors
+from mobilise_desktop.reference.tax_numbers import is_vat_number, tax_number
 
 
 @pytest.fixture(scope="module")
@@ -240,6 +242,47 @@ def test_vat_numbers_of_good_form(number: str, country: str, kept: str) -> None:
 def test_other_vat_numbers_stay_as_typed(number: str, country: str, verdict: Verdict) -> None:
     found = identifiers.vat(number, country)
     assert (found.verdict, found.value) == (verdict, number)
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "verdict"),
+    [
+        pytest.param("ATU13585627", "AT", Verdict.GOOD, id="austrian UID"),
+        pytest.param("12-345/6782", "AT", Verdict.GOOD, id="austrian Steuernummer"),
+        pytest.param("12-345/6789", "AT", Verdict.BAD, id="austrian Steuernummer of a wrong digit"),
+        pytest.param("181/815/08155", "DE", Verdict.GOOD, id="german Steuernummer"),
+        pytest.param("36 574 261 809", "DE", Verdict.GOOD, id="german tax id of a person"),
+        pytest.param("8567346215", "PL", Verdict.GOOD, id="polish NIP without prefix"),
+        pytest.param("RSSMRA85T10A562S", "IT", Verdict.GOOD, id="italian codice fiscale"),
+        pytest.param("00743110157", "IT", Verdict.GOOD, id="italian partita IVA without prefix"),
+        pytest.param("732 829 320", "FR", Verdict.GOOD, id="french SIREN"),
+        pytest.param("LU12345678", "LU", Verdict.BAD, id="VAT number of a wrong digit"),
+        pytest.param("12345678", "LU", Verdict.BAD, id="VAT number of a wrong digit without prefix"),
+        pytest.param("2020 2400 123", "LU", Verdict.UNKNOWN, id="a number of a kind no rule knows"),
+        pytest.param("none", "LU", Verdict.BAD, id="no number"),
+        pytest.param("1234567", "XK", Verdict.UNKNOWN, id="a country without rules"),
+    ],
+)
+def test_tax_numbers_of_the_country_pass_and_what_no_rule_knows_is_kept(
+    number: str, country: str, verdict: Verdict
+) -> None:
+    assert tax_number(number, country).verdict == verdict
+
+
+def test_a_national_tax_number_is_kept_as_typed_and_is_no_vat_number() -> None:
+    found = tax_number(" 12-345/6782 ", "AT")
+    assert found.value == "12-345/6782"
+    assert "no VAT number" in found.note
+    assert not is_vat_number("12-345/6782", "AT")
+    assert is_vat_number("U13585627", "AT")
+
+
+def test_every_country_of_the_programmes_names_its_numbers(reference: Path) -> None:
+    named = number_names(reference)
+    offered = set(countries.european()) - {"AD", "BY", "AM", "AZ", "GE", "GI", "MC", "SM", "VA", "XK"}
+    assert all(named[country].vat and named[country].register for country in offered)
+    assert named["AT"].vat_or_tax == "UID-Nummer / Steuernummer"
+    assert named["PL"].vat_or_tax == "NIP"
 
 
 def test_iban_mail_and_telephone() -> None:

@@ -100,12 +100,12 @@ def test_a_vat_number_of_wrong_form_is_named_by_the_file_and_the_project(new_off
     wrong = replace(project.host, vat_or_tax_no="DE12345")
     new_office.projects.edit(made, replace(project, host=wrong))
     (told,) = of_files(new_office, made)
-    assert told.message.format(**told.values) == "DE12345 is not a valid VAT number."
+    assert told.message.format(**told.values) == "DE12345 is not a valid VAT or tax number."
     assert (told.field_path, told.severity) == ("host.vat_or_tax_no", Severity.WARN)
     new_office.sheets.answer(RecordKind.COMPANY, project.host.company_id, vat_or_tax_no="DE12345")
     view = new_office.eligibility.of(today=TODAY, company_id=project.host.company_id)
     (found,) = (one for one in view.host if one.rule == "ELIG-C5")
-    assert (found.light, found.message) == (Light.AMBER, "{number} is not a valid VAT number.")
+    assert (found.light, found.message) == (Light.AMBER, "{number} is not a valid VAT or tax number.")
 
 
 def test_a_number_of_the_register_is_no_vat_number_and_passes(new_office: Services) -> None:

@@ -180,7 +180,8 @@ def test_a_preview_names_every_row_in_the_file_s_order_with_what_becomes_of_it(
     assert "already there" in said[2]
     assert [notice.said(Words("en")) for notice in preview.notices] == [said[0], said[3]]
     assert said[3] == (
-        "row 6, column USt-IdNr.: “PL1” fails the check of a VAT number of PL; it is taken as it stands."
+        "row 6, column USt-IdNr.: “PL1” fails the check of VAT and tax numbers of PL; "
+        "it is taken as it stands."
     )
     transfer.take(preview, skip_bad=True)
     again = transfer.lines_of(transfer.preview(kept(tmp_path, "firms.csv", text)))

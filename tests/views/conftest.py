@@ -79,8 +79,9 @@ def shown(qtbot: QtBot, demo_office: Services) -> Iterator[Callable[[str], Any]]
 
 
 @pytest.fixture
-def first_start(qtbot: QtBot, bare_office: Services) -> Iterator[MainWindow]:
-    """The window as it stands at the first start."""
+def first_start(qtbot: QtBot, bare_office: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The window as it stands at the first start of a computer that is set to no country."""
+    monkeypatch.setattr("mobilise_desktop.views.welcome.page._own_country", lambda: "")
     window = _window(qtbot, bare_office, "welcome")
     yield window
     window.close()

@@ -11,7 +11,7 @@ from .edition import Edition
 from .facts import CompanyFacts
 from .rules import Finding, finding
 
-NOT_VALID = N_("{number} is not a valid VAT number.")
+NOT_VALID = N_("{number} is not a valid VAT or tax number.")
 
 
 def sme_test_of(facts: CompanyFacts, edition: Edition) -> SmeTest:
@@ -128,13 +128,13 @@ def _large_host(sme: SmeTest) -> Finding | None:
     return finding("ELIG-C4", Light.GREEN, N_("A large company is welcome as a host."))
 
 
-def _vat_number(facts: CompanyFacts) -> str:
+def _number(facts: CompanyFacts) -> str:
     return "" if facts.vat_is_wrong else facts.vat_or_tax_no.strip()
 
 
 def _registration(facts: CompanyFacts) -> Finding:
     field = "company.vat_or_tax_no"
-    if _vat_number(facts) or facts.national_reg_no.strip():
+    if _number(facts) or facts.national_reg_no.strip():
         message = N_("A registration number proves economic activity.")
         return finding("ELIG-C5", Light.GREEN, message, field=field)
     if facts.declared_unregistered:
@@ -150,7 +150,7 @@ def _registration(facts: CompanyFacts) -> Finding:
 def _one_person(facts: CompanyFacts) -> Finding | None:
     if facts.profile is not CompanyProfile.ONE_PERSON_COMPANY:
         return None
-    if _vat_number(facts):
+    if facts.is_vat_number and _number(facts):
         message = N_("A one-person company may take part if incorporated and VAT-registered.")
         return finding("ELIG-C6", Light.GREEN, message, field="company.legal_form")
     message = N_("A one-person company must be incorporated and VAT-registered.")

@@ -17,7 +17,8 @@ class CompanyFacts:
     """A company as the rules see it; ``None`` and empty texts mean "not yet known".
 
     ``declared_unregistered``: the visitor says that there is no VAT, tax or other number; ``vat_is_wrong``:
-    ``vat_or_tax_no`` has not the form of its country and counts as not known.
+    ``vat_or_tax_no`` has not the form of its country and counts as not known; ``is_vat_number``: it is no
+    national tax number.
     """
 
     legal_name: str = ""
@@ -25,6 +26,7 @@ class CompanyFacts:
     profile: CompanyProfile = CompanyProfile.COMPANY
     vat_or_tax_no: str = ""
     vat_is_wrong: bool = False
+    is_vat_number: bool = True
     national_reg_no: str = ""
     declared_unregistered: bool = False
     professional_body: str = ""

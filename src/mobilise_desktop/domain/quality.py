@@ -350,7 +350,7 @@ def _needs_taken_up(case: _Case) -> Iterator[Check]:
 
 
 def _files_accepted(case: _Case) -> Iterator[Check]:
-    """LP-15: the files of all three are accepted; a VAT number of wrong form is named (advice only)."""
+    """LP-15: the files of all three are accepted; a tax number of wrong form is named (advice only)."""
     files = case.files
     for side in ("sending", "host"):
         number = getattr(case.project, side).vat_or_tax_no

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mobilise_desktop.words import N_
 
 from .countries import code as country_code
+
+if TYPE_CHECKING:
+    from stdnum.util import NumberValidationModule
 
 
 class Verdict(StrEnum):
@@ -30,8 +34,6 @@ class Checked:
 
 _PREFIX_OF = {"GR": "EL"}
 _NOT_VIES = N_("The form is right. Not verified in VIES.")
-_BAD_VAT = N_("This is not a VAT number of {country}: a digit may be missing or swapped.")
-_NO_VAT_RULE = N_("There is no rule to check numbers of this country by.")
 _BAD_IBAN = N_("This is not an IBAN: a digit may be missing or swapped.")
 _BAD_EMAIL = N_("This is not an e-mail address.")
 _BAD_PHONE = N_("This is not a complete telephone number; begin with + and the country's code.")
@@ -40,20 +42,20 @@ _BAD_PHONE = N_("This is not a complete telephone number; begin with + and the c
 def vat(number: str, country: str) -> Checked:
     """A VAT number by its country's shape and checksum, kept with its prefix (EL for Greece, XI as typed).
 
-    The prefix may be left out. ``BAD`` carries a note with ``{country}``, to be filled by the caller.
+    The prefix may be left out. ``UNKNOWN`` where the country has no rule.
     """
     typed = re.sub(r"[\s.\-/]", "", number).upper()
     if not typed:
         return Checked(Verdict.UNKNOWN, "")
     iso = country_code(country)
-    rules = _vat_rules(iso)
+    rules = vat_rules(iso)
     if not rules:
-        return Checked(Verdict.UNKNOWN, number.strip(), _NO_VAT_RULE)
-    prefix = "XI" if iso == "GB" and typed.startswith("XI") else _PREFIX_OF.get(iso, iso)
+        return Checked(Verdict.UNKNOWN, number.strip())
+    prefix = "XI" if iso == "GB" and typed.startswith("XI") else vat_prefix(iso)
     bare = typed[2:] if typed[:2] in (prefix, iso) else typed
     compact = next(filter(None, (_valid(rule, form) for rule in rules for form in (typed, bare))), "")
     if not compact:
-        return Checked(Verdict.BAD, number.strip(), _BAD_VAT)
+        return Checked(Verdict.BAD, number.strip())
     whole = compact if compact.startswith(prefix) else prefix + compact
     return Checked(Verdict.GOOD, whole, _NOT_VIES)
 
@@ -113,7 +115,12 @@ def phone_shown(number: str) -> str:
     return str(phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
-def _vat_rules(iso: str) -> list[object]:
+def vat_prefix(iso: str) -> str:
+    """The letters before VAT numbers of a country."""
+    return _PREFIX_OF.get(iso, iso)
+
+
+def vat_rules(iso: str) -> list[NumberValidationModule]:
     """The country's rule; in Switzerland the number stands without its ending, too."""
     from stdnum.util import get_cc_module
 
@@ -122,10 +129,10 @@ def _vat_rules(iso: str) -> list[object]:
     return [rule for rule in rules if rule is not None]
 
 
-def _valid(module: object, number: str) -> str:
+def _valid(module: NumberValidationModule, number: str) -> str:
     from stdnum.exceptions import ValidationError
 
     try:
-        return str(module.validate(number))  # type: ignore[attr-defined]
+        return str(module.validate(number))
     except ValidationError:
         return ""

@@ -13,7 +13,8 @@ from mobilise_desktop.domain.company import SmeTest
 from mobilise_desktop.domain.facts import StayFacts
 from mobilise_desktop.domain.rules import Finding
 from mobilise_desktop.errors import BadInput
-from mobilise_desktop.reference import identifiers
+from mobilise_desktop.reference.identifiers import Verdict
+from mobilise_desktop.reference.tax_numbers import is_vat_number, tax_number
 from mobilise_desktop.storage import case_facts, override_rows, sheets
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
@@ -45,9 +46,9 @@ class EligibilityView:
         return rules.overall(self.all)
 
 
-def is_wrong_vat(number: str, country: str) -> bool:
-    """Whether a number has not the form of its country's VAT numbers; nothing is asked over the network."""
-    return identifiers.vat(number, country).verdict is identifiers.Verdict.BAD
+def is_wrong_number(number: str, country: str) -> bool:
+    """Whether it is neither a VAT nor a tax number of its country; nothing is asked over the network."""
+    return tax_number(number, country).verdict is Verdict.BAD
 
 
 class Eligibility:
@@ -90,8 +91,13 @@ class Eligibility:
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         if company is None:
             return (), ()
-        wrong = is_wrong_vat(company["vat_or_tax_no"], company["country"])
-        facts = case_facts.company_facts(company, persons_sent=sent, vat_is_wrong=wrong)
+        number = company["vat_or_tax_no"], company["country"]
+        facts = case_facts.company_facts(
+            company,
+            persons_sent=sent,
+            vat_is_wrong=is_wrong_number(*number),
+            is_vat_number=is_vat_number(*number),
+        )
         asked: dict[str, Any] = {"facts": facts, "edition": edition, "today": today, "overrides": reasons}
         role = company["role"]
         sender = rules.check_sender(**asked) if role in (Role.SENDING, Role.BOTH) else ()

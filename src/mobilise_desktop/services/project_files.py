@@ -14,7 +14,7 @@ from mobilise_desktop.storage import case_facts, office_file, override_rows, pro
 from mobilise_desktop.storage.database import Database
 from mobilise_desktop.words import N_
 
-from .eligibility import SHORTEST_REASON, is_wrong_vat
+from .eligibility import SHORTEST_REASON, is_wrong_number
 from .kinds import Changed, Kind
 
 RULE = "LP-15"
@@ -62,12 +62,12 @@ def files_of(session: Any, record: Any) -> CaseFiles:
 
 
 def _wrong_numbers(session: Any, record: Any) -> Iterator[str]:
-    """The numbers of the text that are no VAT numbers, unless the register keeps them as another number."""
+    """The numbers of the text that are no tax numbers, unless the register keeps them as another."""
     for side, key in (("sending", record.sending_company_id), ("host", record.host_company_id)):
         party = record.content.get(side, {})
         number = party.get("vat_or_tax_no", "")
         company: Any = records.fetch(session, sheets.MODELS[RecordKind.COMPANY], key)
-        if number != company.national_reg_no and is_wrong_vat(number, party.get("country", "")):
+        if number != company.national_reg_no and is_wrong_number(number, party.get("country", "")):
             yield number
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from mobilise_desktop.domain.europe_map import EuropeMap
 from mobilise_desktop.domain.sections import SECTION_NAMES
+from mobilise_desktop.folding import fold
 from mobilise_desktop.reference import countries, identifiers, languages
 from mobilise_desktop.reference.identifiers import Checked
+from mobilise_desktop.reference.number_names import NumberNames, number_names
 from mobilise_desktop.reference.packs import (
     Pack,
     PackReport,
@@ -19,8 +22,10 @@ from mobilise_desktop.reference.packs import (
     packs_in,
     remove_pack,
 )
+from mobilise_desktop.reference.regions import Regions
 from mobilise_desktop.reference.sectors import REV_2_1, Sectors
 from mobilise_desktop.reference.skills import NO_GROUP, Label, SkillHit, SkillSearch, open_skills
+from mobilise_desktop.reference.tax_numbers import tax_number
 from mobilise_desktop.words import Words
 from mobilise_desktop.words import languages as written_languages
 
@@ -50,6 +55,14 @@ class Reference:
     @cached_property
     def _sectors(self) -> Sectors:
         return Sectors(reference=self._shipped, packs=self._packs)
+
+    @cached_property
+    def _regions(self) -> Regions:
+        return Regions(reference=self._shipped)
+
+    @cached_property
+    def _number_names(self) -> Mapping[str, NumberNames]:
+        return number_names(self._shipped)
 
     def forget(self) -> None:
         """Open the lists anew at the next question, after a pack was added or removed."""
@@ -114,6 +127,16 @@ class Reference:
         """(code, name) of languages, by name."""
         return _languages(locale)
 
+    def regions(self, country: str) -> tuple[str, ...]:
+        """The names of a country's regions, large and small, by name."""
+        large, small = (self._regions.of(country, level=level) for level in (1, 2))
+        names = {one.name for one in (*(large if len(large) > 1 else ()), *small)}
+        return tuple(sorted(names, key=fold))
+
+    def number_names(self, country: str) -> NumberNames:
+        """What the numbers of firms are called in a country."""
+        return self._number_names.get(country, NumberNames())
+
     def sectors(self, locale: str) -> Options:
         """(code, words) of all NACE Rev. 2.1 codes, in their order."""
         return self._listed_sectors(locale)[0]
@@ -135,9 +158,9 @@ class Reference:
             self._sector_options[locale] = options, sum(s.fallback and not own for s, own in named)
         return self._sector_options[locale]
 
-    def check_vat(self, number: str, country: str) -> Checked:
-        """A VAT number by its country's shape and checksum; nothing is asked over the network."""
-        return identifiers.vat(number, country)
+    def check_tax_number(self, number: str, country: str) -> Checked:
+        """A VAT or tax number by its country's shape and checksum; nothing is asked over the network."""
+        return tax_number(number, country)
 
     def check_phone(self, number: str, country: str) -> Checked:
         """A telephone number by its shape."""

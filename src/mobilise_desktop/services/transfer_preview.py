@@ -20,7 +20,7 @@ from .reference import Reference
 _FIRM = "company."
 _VAT = "vat_or_tax_no"
 _PREFIXES = {"EL": "GR", "XI": "GB"}
-_BAD_VAT = N_("“{text}” fails the check of a VAT number of {country}; it is taken as it stands.")
+_BAD_VAT = N_("“{text}” fails the check of VAT and tax numbers of {country}; it is taken as it stands.")
 _KNOWN = N_("It is in the office already.")
 _CHECKED_AT_ONCE = 500
 
@@ -97,7 +97,7 @@ def _bad_vat(reference: Reference, sheet: SheetPreview, row: SheetRow) -> list[P
     of = "" if sheet.subject is Subject.COMPANY else _FIRM
     number = str(row.values.get(of + _VAT, ""))
     country = str(row.values.get(f"{of}country", "")) or _country(number)
-    if not number or reference.check_vat(number, country).verdict is not Verdict.BAD:
+    if not number or reference.check_tax_number(number, country).verdict is not Verdict.BAD:
         return []
     values = {"text": shown(number), "country": country}
     column = sheet.heading_of(of + _VAT)

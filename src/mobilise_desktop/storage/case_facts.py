@@ -65,15 +65,20 @@ def size_test(values: Mapping[str, Any], edition: Edition | None) -> SmeTest:
 
 
 def company_facts(
-    values: Mapping[str, Any], *, persons_sent: int = 0, vat_is_wrong: bool = False
+    values: Mapping[str, Any],
+    *,
+    persons_sent: int = 0,
+    vat_is_wrong: bool = False,
+    is_vat_number: bool = True,
 ) -> CompanyFacts:
-    """A company's answers as facts; ``vat_is_wrong``: its VAT number has not its country's form."""
+    """A company's answers as facts; what is known of the form of its number is told by the caller."""
     return CompanyFacts(
         legal_name=values["legal_name"],
         country=values["country"],
         profile=values["profile"],
         vat_or_tax_no=values["vat_or_tax_no"],
         vat_is_wrong=vat_is_wrong,
+        is_vat_number=is_vat_number,
         national_reg_no=values["national_reg_no"],
         professional_body=values["professional_body"],
         professional_reg_no=values["professional_reg_no"],

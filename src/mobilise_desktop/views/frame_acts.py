@@ -262,10 +262,10 @@ def _weights(window: MainWindow) -> None:
 
 
 def _new_consultation(window: MainWindow) -> None:
-    window.navigate("consultations", None)
-    page: Any = window.page("consultations")
-    if hasattr(page, "new_consultation"):
-        page.new_consultation()
+    from .consultation.start_dialog import ask_start
+
+    page: Any = window.page(window.current)
+    ask_start(page)
 
 
 def _scan_intake(window: MainWindow) -> None:

@@ -163,7 +163,7 @@ def _today(camera: Camera, services: Any) -> None:
 def _consultations(camera: Camera, services: Any) -> None:
     page = page_of(camera, "consultations")
     camera.shoot("consultations")
-    camera.window.navigate("consultations", "new")
+    page.new_consultation()
     camera.shoot_dialogs("consultation-new")
     rows = services.consultations.page(limit=50)
     for kind in ("SENDS", "HOSTS"):

@@ -694,7 +694,7 @@ def test_the_summary_names_a_vat_number_of_wrong_form(
     page.wizard.refresh()
     part = part_at(qtbot, page, WizardPage.SUMMARY)
     told = [label.text() for label in part.findChildren(QLabel)]
-    assert any("DE12345 is not a valid VAT number." in text for text in told)
+    assert any("DE12345 is not a valid VAT or tax number." in text for text in told)
 
 
 def test_the_support_says_that_the_edition_in_use_has_ended(

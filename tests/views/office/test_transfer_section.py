@@ -65,7 +65,7 @@ def test_a_preview_names_the_rows_and_after_the_taking_says_what_was_taken(
     assert "Preview" in texts(section).splitlines()
     first, second = _rows(section)
     assert first[:5] == ["2", "Company", "Wollwerk Ost GmbH", "Görlitz", "New"]
-    assert "“DE1” fails the check of a VAT number of DE" in first[5]
+    assert "“DE1” fails the check of VAT and tax numbers of DE" in first[5]
     assert second[:5] == ["3", "Company", "Nordlund AB", "Umeå", "Not taken"]
     assert "below zero" in second[5]
     assert "row 2, column USt-IdNr.: “DE1” fails the check" in texts(section)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from screen import click, settle, texts
+from screen import click, dialog, settle, texts
 
+from mobilise_desktop.domain.codes import VisitorKind
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.views.today.page import stays_of
@@ -62,9 +63,15 @@ def test_a_card_leads_to_its_page(page: Any, went: list[Any], qtbot: QtBot) -> N
     assert went == [("secondments", None)]
 
 
-def test_a_new_consultation_begins_from_here(page: Any, went: list[Any], qtbot: QtBot) -> None:
+def test_a_new_consultation_begins_from_here_and_nothing_changes_before(
+    page: Any, went: list[Any], demo_office: Services, qtbot: QtBot
+) -> None:
     click(qtbot, page, "New consultation")
-    assert went == [("consultations", "new")]
+    assert went == []
+    click(qtbot, dialog(page), "Begin")
+    ((where, visit),) = went
+    assert where == "consultations"
+    assert demo_office.consultations.resume(visit).visit["visitor"] is VisitorKind.SENDS
 
 
 def test_the_stays_and_the_figures_come_when_their_tab_is_opened(page: Any, demo_office: Services) -> None:

@@ -15,7 +15,7 @@ from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.main_window import MainWindow
 from mobilise_desktop.views.warming import warm
-from mobilise_desktop.views.welcome.page import _own_name
+from mobilise_desktop.views.welcome.page import WelcomePage, _own_name
 
 
 def page_of(window: MainWindow) -> Any:
@@ -147,6 +147,17 @@ def test_a_name_that_was_typed_stays_when_the_language_is_chosen(
     assert page_of(first_start).officer.value() == ""
 
 
+def test_the_country_that_the_computer_is_set_to_is_suggested(
+    first_start: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page_of(first_start).country.value() is None
+    monkeypatch.setattr("mobilise_desktop.views.welcome.page._own_country", lambda: "AT")
+    page = WelcomePage(page_of(first_start).ctx)
+    assert page.country.value() == "AT"
+    page.country.set_value(None)
+    page.deleteLater()
+
+
 def test_enter_goes_on_from_field_to_field(first_start: MainWindow, qtbot: QtBot) -> None:
     settle()
     page = page_of(first_start)
@@ -161,7 +172,7 @@ def test_enter_goes_on_from_field_to_field(first_start: MainWindow, qtbot: QtBot
 
 @pytest.mark.skipif(sys.platform == "win32", reason="accounts of Linux")
 @pytest.mark.parametrize(
-    ("known", "suggested"), [("Ada Nowak,,,", "Ada Nowak"), ("root", ""), ("", ""), (None, "")]
+    ("known", "suggested"), [("Ada Nowak,,,", "Ada Nowak"), ("Root", ""), ("root", ""), ("", ""), (None, "")]
 )
 def test_the_full_name_of_the_account_is_suggested_and_a_login_is_not(
     monkeypatch: pytest.MonkeyPatch, known: str | None, suggested: str

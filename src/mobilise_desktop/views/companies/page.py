@@ -11,6 +11,7 @@ from mobilise_desktop.domain.codes import FileState, RecordKind, Role, SizeClass
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.kinds import Kind
+from mobilise_desktop.views.consultation.start_dialog import ask_start
 from mobilise_desktop.views.kit.badges import Badge, tone_of
 from mobilise_desktop.views.kit.basics import Button
 from mobilise_desktop.views.kit.columns import Column, Columns
@@ -113,7 +114,7 @@ class CompaniesPage(RegisterPage):
         return self.say("No company yet. A consultation registers one; a spreadsheet brings many at once.")
 
     def empty_action(self) -> tuple[str, Any]:
-        return self.say("New consultation"), lambda: self.ctx.navigate("consultations", "new")
+        return self.say("New consultation"), lambda: ask_start(self)
 
     def bar_actions(self) -> Sequence[QWidget]:
         new = Button(self.say("New company"), "primary", icon="plus", on_click=self._new)

@@ -31,7 +31,7 @@ def remarks_of(say: Words, reference: Any, answers: Mapping[str, Any]) -> dict[s
         remarks[name] = Remark(error=words) if bad else Remark(help=words)
 
     number = str(answers.get("company.vat_or_tax_no") or "")
-    put("company.vat_or_tax_no", reference.check_vat(number, country))
+    put("company.vat_or_tax_no", reference.check_tax_number(number, country))
     for name in PHONES:
         put(name, reference.check_phone(str(answers.get(name) or ""), country))
     return remarks

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from mobilise_desktop.domain.codes import Channel, ConsultationState, RecordKind, VisitorKind, WizardPage
+from mobilise_desktop.domain.codes import ConsultationState, RecordKind, WizardPage
 from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.services.kinds import Kind
 from mobilise_desktop.views.kit.banner import Banner
@@ -26,15 +26,13 @@ from mobilise_desktop.views.records.record_form import FormLists, lists_from
 from mobilise_desktop.words import format_datetime
 
 from .paper_pane import PaperPane
-from .start_dialog import StartDialog
+from .start_dialog import ask_start
 from .wizard import Reading, Wizard
 
 if TYPE_CHECKING:
     from mobilise_desktop.services.consultations import ConsultationRow
 
 _LISTED = (ConsultationState.OPEN, ConsultationState.FINISHED, ConsultationState.ABANDONED)
-
-NEW = "new"
 
 
 class ConsultationsPage(Page):
@@ -185,10 +183,7 @@ class ConsultationsPage(Page):
         return self.wizard.id
 
     def show_record(self, record_id: str) -> None:
-        """Go on with a consultation by its id or its needs analysis; ``new`` begins one."""
-        if record_id == NEW:
-            self.new_consultation()
-            return
+        """Go on with a consultation by its id or its needs analysis."""
         if self.wizard.id:
             self.wizard.flush()
         services, locale, lists = self.ctx.services, self.say.locale, self._lists
@@ -235,13 +230,7 @@ class ConsultationsPage(Page):
 
     def new_consultation(self) -> None:
         """Ask how it begins, and begin."""
-        StartDialog(self, self.say, self._begin).open()
-
-    def _begin(self, visitor: VisitorKind, channel: Channel, quick: bool) -> None:
-        self.change(
-            lambda _t: self.ctx.services.consultations.start(visitor=visitor, channel=channel, quick=quick),
-            self.show_record,
-        )
+        ask_start(self, self.show_record)
 
     def _finished(self, visit: str) -> None:
         desk = self.wizard.desk

@@ -16,6 +16,7 @@ from mobilise_desktop.views.kit.field_text import MoneyField
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.skill_picker import SkillHit, SkillPicker
 from mobilise_desktop.views.kit.slices import Slices, under_way
+from mobilise_desktop.views.records.country_hints import show_hints
 from mobilise_desktop.views.records.record_form import FormLists, RecordForm
 from mobilise_desktop.views.records.skills_panel import languages_apart
 
@@ -121,6 +122,7 @@ class Part(QWidget):
                 field.set_value(desk.flow.answers.get(name))
             self._mark(name, "" if desk.flow.given(name) else asked.get(name, ""))
             self._remark(name)
+        show_hints(self.fields, desk.flow.answers.get("company.country"), self._lists.by_country, "company.")
         for block, group in self._blocks:
             block.setVisible(any(name in asked for name in group.names))
 

@@ -9,10 +9,23 @@ from PySide6.QtWidgets import QWidget
 from mobilise_desktop.domain.codes import Channel, VisitorKind
 from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.kit.forms import ChoiceChips
+from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.records.record_form import options_of
 from mobilise_desktop.words import Words
 
 CHANNELS = (Channel.WALK_IN, Channel.PHONE, Channel.VIDEO, Channel.VISIT, Channel.MAIL, Channel.OTHER)
+
+
+def ask_start(page: Page, then: Callable[[str], object] | None = None) -> None:
+    """Ask over any page how a consultation begins; its own page opens once it has begun."""
+
+    def begin(visitor: VisitorKind, channel: Channel, quick: bool) -> None:
+        page.change(
+            lambda _t: page.ctx.services.consultations.start(visitor=visitor, channel=channel, quick=quick),
+            then or (lambda visit: page.ctx.navigate("consultations", visit)),
+        )
+
+    StartDialog(page, page.say, begin).open()
 
 
 class StartDialog(Dialog):

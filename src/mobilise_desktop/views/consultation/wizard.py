@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mobilise_desktop.domain.codes import (
     ConsultationState,
@@ -23,7 +23,7 @@ from mobilise_desktop.views.kit import theme
 from mobilise_desktop.views.kit.badges import Badge
 from mobilise_desktop.views.kit.basics import Button, Label, box, column, row
 from mobilise_desktop.views.kit.field import Field
-from mobilise_desktop.views.kit.forms import ChoiceField, LanguagesEditor, MultiPicker
+from mobilise_desktop.views.kit.forms import ChoiceField, LanguagesEditor, MultiPicker, SuggestField
 from mobilise_desktop.views.kit.jobs import Done, Failed, Outcome
 from mobilise_desktop.views.kit.page import Page
 from mobilise_desktop.views.kit.scroll import Scroll, form_scroll
@@ -54,7 +54,7 @@ _PARTS: dict[WizardPage, type[Part]] = {
     WizardPage.CONSENT: ConsentPart,
     WizardPage.SUMMARY: SummaryPart,
 }
-_ENTER_STAYS = (ChoiceField, MultiPicker, LanguagesEditor, SkillPicker)
+_ENTER_STAYS = (ChoiceField, MultiPicker, LanguagesEditor, SkillPicker, SuggestField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ class Wizard(QWidget):
         self.next = Button(self.say("Next"), "primary", on_click=self.go_on)
         head = row(self.title, self.kept, self.closed, space=12)
         head.setStretch(0, 1)
-        foot = row(self.back, self.missing, None, self.next, space=12, margins=(0, 8, 0, 0))
+        foot = row(self.next, None, self.missing, self.back, space=12, margins=(0, 8, 0, 0))
+        foot.setDirection(QHBoxLayout.Direction.RightToLeft)  # the keyboard comes to the way on first
         words = column(head, self.help, space=2)
         middle: QVBoxLayout = column(words, self.namesakes, self.stack, foot, space=12)
         middle.setStretch(2, 1)
@@ -174,7 +175,10 @@ class Wizard(QWidget):
         self.namesakes.look(desk, self.subject)
 
     def _name(self, desk: Desk) -> None:
-        title = desk.view.visit["visitor_name"] or self.say("Consultation")
+        company = desk.view.company
+        known = (desk.view.visit["visitor_name"], company["legal_name"] if company else "")
+        who = ", ".join(filter(None, known))
+        title = self.say("Consultation: {who}", who=who) if who else self.say("Consultation")
         if title != self.page.title:
             self.page.set_title(title)
 
@@ -253,17 +257,11 @@ class Wizard(QWidget):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._enter_stays():
-                self._next_question()
+                self.focusNextChild()
             else:
                 self.go_on()
             return
         super().keyPressEvent(event)
-
-    def _next_question(self) -> None:
-        """After the last one to the way on, not to the way back."""
-        self.focusNextChild()
-        if self.focusWidget() is self.back:
-            self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _enter_stays(self) -> bool:
         """Enter takes what was typed in pickers; there it leads to the next question only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
 
@@ -14,6 +15,7 @@ from mobilise_desktop.words import Words, format_cents_input, format_decimal_inp
 
 from . import theme
 from .basics import Label, restyle, row
+from .completion import FoldedCompleter
 from .field import Field
 from .number_text import TwoNumbers, read_number
 
@@ -57,6 +59,10 @@ class TextField(Field):
             self.edit.setReadOnly(read_only)
             restyle(self.edit)
 
+    def set_placeholder(self, text: str) -> None:
+        """What stands in the line while it is empty."""
+        self.edit.setPlaceholderText(text)
+
     def type_in(self, text: str) -> None:
         """Show this as typed, with what is wrong with it."""
         self.edit.setText(text)
@@ -67,6 +73,25 @@ class TextField(Field):
         if self.edit.text() != text:
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
+
+
+class SuggestField(TextField):
+    """Words of one's own, or one of those that are suggested while typing."""
+
+    def __init__(self, say: Words, label: str, *, help: str = "", required: str = "") -> None:
+        super().__init__(say, label, help=help, required=required)
+        self._suggestions: tuple[str, ...] = ()
+
+    def set_suggestions(self, words: Sequence[str]) -> None:
+        """Suggest these from now on."""
+        if tuple(words) == self._suggestions:
+            return
+        self._suggestions = tuple(words)
+        completer = FoldedCompleter([(word, word) for word in words])
+        completer.setParent(self.edit)
+        completer.serve(self.edit)
+        completer.activated.connect(self._picked, Qt.ConnectionType.QueuedConnection)
+        self.edit.setCompleter(completer)
 
 
 class FilterField(TextField):

@@ -18,7 +18,15 @@ from .field_choice import (
 )
 from .field_date import CalendarPopup, DateField, DateRange
 from .field_languages import CefrEditor, LanguagesEditor, LevelButtons
-from .field_text import EmailField, FilterField, MoneyField, MultiLineField, NumberField, TextField
+from .field_text import (
+    EmailField,
+    FilterField,
+    MoneyField,
+    MultiLineField,
+    NumberField,
+    SuggestField,
+    TextField,
+)
 from .tokens import FORM_WIDTH
 
 
@@ -102,6 +110,7 @@ __all__ = [
     "MultiLineField",
     "MultiPicker",
     "NumberField",
+    "SuggestField",
     "TextField",
     "YesNoField",
 ]

@@ -43,6 +43,7 @@ class Answers(StrEnum):
     EQF = "eqf"
     LINKS = "links"
     STAYS = "stays"
+    REGION = "region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ COMPANY: Mapping[str, Ask] = {
         N_("VAT or tax number"), help=N_("Only its shape is checked; it is not verified in VIES.")
     ),
     "country": Ask(N_("Country"), A.COUNTRY),
-    "region": Ask(N_("Region")),
+    "region": Ask(N_("Region"), A.REGION),
     "address": Ask(N_("Street and number")),
     "postcode": Ask(N_("Postcode")),
     "town": Ask(N_("Town"), beside=True),

@@ -18,6 +18,7 @@ from mobilise_desktop.views.kit.slices import Slices
 from mobilise_desktop.views.kit.tokens import FORM_WIDTH
 
 from .asks import Ask
+from .country_hints import show_hints
 from .fitted_tabs import FittedTabs
 from .panel import Panel
 from .record_form import FormLists, RecordForm
@@ -103,6 +104,7 @@ class FormPanel(Panel):
     ) -> None:
         super().__init__(page, kind)
         self._values: Mapping[str, Any] = {}
+        self._hints = lists.by_country
         self.form = RecordForm(self.say, asks, (), lists)
         self.form.answered.connect(self._answer)
         self.body.addWidget(self.form)
@@ -112,6 +114,10 @@ class FormPanel(Panel):
     def _grow(self, names: Sequence[str]) -> None:
         self.form.grow(names)
         self.form.show_values({name: self._values[name] for name in names if name in self._values})
+        self._hint()
+
+    def _hint(self) -> None:
+        show_hints(self.form.fields, self._values.get("country"), self._hints)
 
     def reload(self) -> None:
         kind, record_id = self.kind, self.record_id
@@ -120,6 +126,7 @@ class FormPanel(Panel):
     def _show(self, sheet: Any) -> None:
         self._values = sheet.values
         self.form.show_values(sheet.values)
+        self._hint()
 
     def _answer(self, name: str, value: object) -> None:
         kind, record_id = self.kind, self.record_id

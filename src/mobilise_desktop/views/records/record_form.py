@@ -32,12 +32,14 @@ from mobilise_desktop.views.kit.field_text import (
     MoneyField,
     MultiLineField,
     NumberField,
+    SuggestField,
     TextField,
 )
 from mobilise_desktop.words import Words
 
 from .answer_pairs import watch_pairs
 from .asks import SUPPORT_OPTIONS, Answers, Ask
+from .country_hints import CountryHints
 from .rows_field import RowsField
 
 Options = Sequence[tuple[Any, str]]
@@ -54,6 +56,7 @@ class FormLists:
     countries: Options
     languages: Options
     sectors: Options
+    by_country: Mapping[str, CountryHints]
     sectors_lack: bool = False
 
 
@@ -245,7 +248,13 @@ _MAKERS: Mapping[Answers, _Maker] = {
     Answers.EQF: _eqf,
     Answers.LINKS: _links,
     Answers.STAYS: _stays,
+    Answers.REGION: lambda say, ask, _lists, more: SuggestField(say, say(ask.label), **more),
 }
+
+
+def _hints(reference: Any, country: str) -> CountryHints:
+    names = reference.number_names(country)
+    return CountryHints(names.vat_or_tax, names.register, reference.regions(country))
 
 
 def lists_from(reference: Any, locale: str) -> FormLists:
@@ -254,6 +263,7 @@ def lists_from(reference: Any, locale: str) -> FormLists:
         reference.countries(locale),
         reference.languages(locale),
         reference.sectors(locale),
+        {code: _hints(reference, code) for code, _name in reference.countries(locale)},
         reference.sectors_lack(locale),
     )
     for options in (lists.countries, lists.languages, lists.sectors):

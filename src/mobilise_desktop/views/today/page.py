@@ -254,7 +254,9 @@ class TodayPage(Page):
             open_line(self, line)
 
     def _new(self) -> None:
-        self.ctx.navigate("consultations", "new")
+        from mobilise_desktop.views.consultation.start_dialog import ask_start
+
+        ask_start(self)
 
 
 def stays_of(say: Any, lines: Sequence[Any], *, name: str = "") -> tuple[Stay, ...]:

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -36,9 +36,10 @@ class WelcomePage(Page):
         self.language.set_value(say.locale)
         self.language.changed.connect(self._speak)
         self.name = TextField(say, say("Name of your office"), help=say("As it stands on printed documents."))
-        self.country = CountryPicker(say, say("Country"), ctx.services.reference.countries(say.locale))
+        countries = ctx.services.reference.countries(say.locale)
+        self.country = CountryPicker(say, say("Country"), countries)
         self.name.set_value(kept.get("welcome.name", ""))
-        self.country.set_value(kept.get("welcome.country") or None)
+        self.country.set_value(kept.get("welcome.country", _own_country()) or None)
         self.name.changed.connect(lambda value: ctx.settings.keep("welcome.name", str(value)))
         self.country.changed.connect(lambda value: ctx.settings.keep("welcome.country", str(value or "")))
         self.officer = TextField(
@@ -159,6 +160,11 @@ class WelcomePage(Page):
         self.ctx.changes.announce(EVERYTHING)
 
 
+def _own_country() -> str:
+    """The country that the computer is set to; one that is not offered shows as none."""
+    return QLocale.territoryToCode(QLocale.system().territory())
+
+
 def _own_name() -> str:
     """The full name that the computer knows this person by; nothing where that is the login, too."""
     if sys.platform != "win32":
@@ -167,7 +173,7 @@ def _own_name() -> str:
         with suppress(KeyError):
             account = getpwuid(os.getuid())
             name = account.pw_gecos.split(",")[0].strip()
-            return "" if name == account.pw_name else name
+            return "" if name.casefold() == account.pw_name.casefold() else name
     return ""
 
 
