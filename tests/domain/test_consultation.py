@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mobilise_desktop.domain.codes import VisitorKind, WizardPage
 from mobilise_desktop.domain.consultation import ConsultationFlow, flow_from_json, flow_to_json
-from mobilise_desktop.domain.consultation_fields import QUESTIONS, Need
+from mobilise_desktop.domain.consultation_fields import QUESTIONS, YES_ONLY, Need
 from mobilise_desktop.domain.json_values import ShapeError
 
 
@@ -123,6 +123,14 @@ ANSWERS = st.lists(
     )
 )
 WALK = st.lists(st.sampled_from(["next", "back", "SENDS", "HOSTS", "BOTH", "quick", "whole"]), max_size=30)
+
+
+def test_what_is_no_until_somebody_says_yes_is_answered_by_a_yes_only() -> None:
+    flow = ConsultationFlow(answers={"participant.full_time": False})
+    assert flow.given("participant.full_time")
+    for name in YES_ONLY:
+        assert not flow.answer(name, False).given(name)
+        assert flow.answer(name, True).given(name)
 
 
 @given(ANSWERS, WALK)

@@ -98,7 +98,7 @@ def register_host(driver: Driver) -> None:
     needs = part(driver, page, WizardPage.NEEDS)
     driver.pick_skill(needs, "Skills a guest can learn at the company", "natural dyeing of wool")
     wishes = part(driver, page, WizardPage.WISHES)
-    driver.answer(wishes, "Mentor at the company", "Max Thal")
+    driver.answer(wishes, "Mentor at the host company", "Max Thal")
     finish(driver, page)
 
 

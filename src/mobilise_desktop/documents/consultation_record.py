@@ -114,7 +114,7 @@ def _head(scribe: Scribe, record: ConsultationRecord, title: str) -> list[Block]
         (say("Adviser"), record.adviser),
         (say("Way of contact"), say(label_of(record.channel))),
         (say("Visitor"), record.visitor),
-        (say("Wish"), say(label_of(record.visitor_kind))),
+        (say("What the visitor wants"), say(label_of(record.visitor_kind))),
         (say("Subject"), record.subject),
         (say("Programme edition"), record.edition),
     )
@@ -141,7 +141,7 @@ def _participant(scribe: Scribe, record: ConsultationRecord) -> list[Block]:
     say, person = scribe.say, record.participant
     facts = (
         (say("Name"), person.name),
-        (say("Category"), code_word(scribe, Category, person.category)),
+        (say("Position in the company"), code_word(scribe, Category, person.category)),
         (say("Job"), person.job_title),
         (say("In the company since"), scribe.day(person.in_company_since)),
     )

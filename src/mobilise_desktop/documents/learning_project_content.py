@@ -85,7 +85,7 @@ def _parties(scribe: Scribe, paper: LearningProjectPaper) -> list[Block]:
         scribe.fields(
             (
                 (say("Name"), person.name),
-                (say("Category"), code_word(scribe, Category, person.category)),
+                (say("Position in the company"), code_word(scribe, Category, person.category)),
                 (say("Job"), person.job_title),
                 (say("In the company since"), scribe.day(person.in_company_since)),
             ),

@@ -187,10 +187,10 @@ def _association(facts: CompanyFacts) -> Finding | None:
 def _sender_experience(facts: CompanyFacts, edition: Edition) -> Finding:
     field, values = "company.experience_years", {"years": edition.min_experience_years}
     if facts.experience_years is None:
-        message = N_("How many years of experience the company has is not yet known.")
+        message = N_("The years of professional experience of the management are not yet known.")
         return finding("ELIG-C10", Light.AMBER, message, field=field)
     if facts.experience_years > edition.min_experience_years:
-        message = N_("The company has more than {years} years of experience.")
+        message = N_("The management has more than {years} years of professional experience.")
         return finding("ELIG-C10", Light.GREEN, message, field=field, values=values)
     message = N_("Some partners ask for more than {years} years of professional experience.")
     return finding("ELIG-C10", Light.AMBER, message, field=field, values=values)
@@ -230,7 +230,7 @@ def _platform(facts: CompanyFacts) -> Finding:
     if facts.platform_by_us:
         message = N_("We register the company on the platform.")
         return finding("ELIG-C16", Light.GREEN, message, field="company.platform_by_us")
-    message = N_("The company's file is accepted only with its number on the programme's platform.")
+    message = N_("The company's file is accepted only with its number on the matchmaking platform.")
     return finding("ELIG-C16", Light.AMBER, message, field=field)
 
 

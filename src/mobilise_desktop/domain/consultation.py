@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .codes import VisitorKind, WizardPage
-from .consultation_fields import QUESTIONS, Need, Question
+from .consultation_fields import QUESTIONS, YES_ONLY, Need, Question
 from .json_values import ShapeError
 
 VISITOR = "visit.visitor"
@@ -99,9 +99,11 @@ class ConsultationFlow:
 
     def given(self, name: str) -> bool:
         """Whether the field is answered; No and 0 are answers, empty texts and lists are none, nor is a
-        language without its level.
+        language without its level, nor a No where only a Yes is asked for.
         """
         value = self.value(name)
+        if name in YES_ONLY:
+            return bool(value)
         if name.endswith(".languages") and isinstance(value, list | tuple) and value:
             return all(_has_level(row) for row in value)
         return value not in (None, "", [], (), {})

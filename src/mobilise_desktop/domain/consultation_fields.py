@@ -12,6 +12,18 @@ SENDS, HOSTS, BOTH = VisitorKind
 SENDERS, HOSTERS, ALL = frozenset({SENDS, BOTH}), frozenset({HOSTS, BOTH}), frozenset(VisitorKind)
 
 
+YES_ONLY = frozenset(
+    {
+        "company.accepts_remote",
+        "company.platform_by_us",
+        "participant.accepts_remote",
+        "participant.only_these_countries",
+        "participant.special_rate_claimed",
+    }
+)
+"""What is no until somebody says yes: a no there answers nothing."""
+
+
 class Need(StrEnum):
     """How soon an answer is needed: before the visitor leaves, before acceptance, or never."""
 

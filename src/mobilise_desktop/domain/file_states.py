@@ -32,9 +32,9 @@ COMPANY_REQUIRED: Mapping[str, str] = {
     "address": N_("Address"),
     "vat_or_tax_no": N_("VAT, tax or registration number"),
     "headcount": N_("Headcount"),
-    "year_of_accounts": N_("Year of accounts"),
+    "year_of_accounts": N_("Year of the figures"),
     "nace_code": N_("Sector"),
-    "description": N_("Description"),
+    "description": N_("What the company does"),
     "representative_name": N_("Legal representative"),
     "contact_name": N_("Contact person"),
 }
@@ -42,8 +42,8 @@ PARTICIPANT_REQUIRED: Mapping[str, str] = {
     "family_name": N_("Name"),
     "email": N_("E-mail"),
     "sending_company_id": N_("Sending company"),
-    "category": N_("Category"),
-    "job_title": N_("Job title"),
+    "category": N_("Position in the company"),
+    "job_title": N_("Job"),
     "in_company_since": N_("In the company since"),
 }
 
@@ -87,7 +87,7 @@ def _acceptance(facts: FileFacts) -> tuple[Blocker, ...]:
     if facts.verdict is Light.RED:
         found.append(Blocker("STATE-FILE", N_("A rule of eligibility is not fulfilled.")))
     if not facts.on_platform:
-        message = N_("The company's file is accepted only with its number on the programme's platform.")
+        message = N_("The company's file is accepted only with its number on the matchmaking platform.")
         found.append(Blocker("ELIG-C16", message, field="platform_reference"))
     return tuple(found)
 

@@ -56,7 +56,7 @@ PLACES: Mapping[str, str] = {
         "Your secondment, or the secondment of the participant, as the reader says it"
     ),
     N_("participant e-mail"): N_("E-mail address of the participant"),
-    N_("participant job title"): N_("Job title of the participant"),
+    N_("participant job title"): N_("Job of the participant"),
     N_("sending company"): N_("Name of the sending company"),
     N_("sending company contact"): N_("Contact person of the sending company"),
     N_("sending company country"): N_("Country of the sending company"),

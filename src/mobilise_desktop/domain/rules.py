@@ -76,7 +76,12 @@ RULES: Mapping[str, Rule] = {
         Rule("ELIG-C7", N_("Self-employed persons"), _WHO, A),
         Rule("ELIG-C8", N_("Liberal professions are registered"), N_("First pilot"), C),
         Rule("ELIG-C9", N_("Associations"), N_("Erasmus for Young Entrepreneurs"), B),
-        Rule("ELIG-C10", N_("More than three years of experience"), N_("Two partner pages; contested"), B),
+        Rule(
+            "ELIG-C10",
+            N_("More than three years of professional experience"),
+            N_("Two partner pages; contested"),
+            B,
+        ),
         Rule("ELIG-C11", N_("Persons sent per company"), N_("Interview of a partner"), B),
         Rule("ELIG-C12", N_("Earlier links are allowed"), N_("Programme page “About”"), A),
         Rule("ELIG-C13", N_("Companies of one group"), N_("Not found for the programme"), U),

@@ -65,7 +65,7 @@ _PAPERS: Mapping[str, str] = {
     "ELIG-C7": N_("Registration as self-employed, or tax number"),
     "ELIG-C8": N_("Proof of registration with the professional body"),
     "ELIG-C9": N_("Statutes and proof of regular economic activity"),
-    "ELIG-C16": N_("Reference of the registration on the matchmaking platform"),
+    "ELIG-C16": N_("Number on the matchmaking platform"),
     "ELIG-C18": N_("Signed declaration on double funding and exclusion grounds"),
     "ELIG-P2": N_("Employment contract of the participant"),
     "ELIG-P3": N_("Job description of the participant"),

@@ -12,6 +12,7 @@ from mobilise_desktop.domain.codes import RecordKind, VisitorKind, WizardPage
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.consultation.page import ConsultationsPage
 from mobilise_desktop.views.consultation.part import Part
+from mobilise_desktop.views.kit.field_choice import YesField
 from mobilise_desktop.views.kit.field_text import SuggestField, TextField
 from mobilise_desktop.views.kit.tab_order import tab_stops
 
@@ -76,6 +77,23 @@ def test_a_region_of_the_country_is_suggested_and_any_other_word_is_kept(
     region.type_in("Mühlviertel")
     company = office.consultations.resume(visit).company
     assert company is not None and company["region"] == "Mühlviertel"
+
+
+def test_a_special_rate_that_nobody_was_asked_for_stands_unanswered_and_is_explained(
+    qtbot: QtBot, office: Services, page: ConsultationsPage
+) -> None:
+    visit = begin(office, page)
+    office.consultations.answer(visit, RecordKind.PARTICIPANT, given_name="Ewa")
+    page.wizard.refresh()
+    field = part_at(qtbot, page, WizardPage.PARTICIPANT).fields["participant.special_rate_claimed"]
+    assert isinstance(field, YesField)
+    assert not field.chips[0].isChecked()
+    assert "ELIG-P10" in field._help.text()
+    assert page.wizard.desk is not None
+    assert page.wizard.desk.flow.progress(WizardPage.WISHES).answered == 0
+    field.chips[0].click()
+    person = office.consultations.resume(visit).participant
+    assert person is not None and person["special_rate_claimed"] is True
 
 
 def test_the_title_says_that_it_is_a_consultation_and_whose(

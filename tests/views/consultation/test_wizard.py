@@ -303,7 +303,7 @@ def test_what_a_company_lacks_as_sender_and_as_host_is_told_once(
     page.wizard.refresh()
     part_at(qtbot, page, WizardPage.ELIGIBILITY)
     told = [words for words, _light in page.wizard.meaning._standing(page.wizard.desk)]
-    assert any("number on the programme's platform" in words for words in told)
+    assert any("number on the matchmaking platform" in words for words in told)
     assert len(told) == len(set(told))
     qtbot.waitUntil(lambda: not page.wizard.meaning._counting)
     labels = [label.text() for label in page.wizard.meaning._matches.findChildren(QLabel)]

@@ -31,6 +31,7 @@ from mobilise_desktop.views.kit.forms import (
     MultiLineField,
     NumberField,
     TextField,
+    YesField,
     YesNoField,
 )
 from mobilise_desktop.views.kit.passphrase import PassphraseField
@@ -739,6 +740,19 @@ def test_an_arrow_opens_the_list_of_a_searchable_choice_and_chooses_nothing(qtbo
     qtbot.waitUntil(field.combo.view().isVisible)
     assert (field.value(), sent) == (None, [])
     field.combo.hidePopup()
+
+
+def test_only_a_yes_that_is_taken_back_is_a_no(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
+    field = YesField(qt_words, "Claims the special rate?")
+    sent = shown(field)
+    field.set_value(False)
+    assert [chip.text() for chip in field.chips] == ["Yes"]
+    assert (field.value(), field.chips[0].isChecked()) == (None, False)
+    field.flush()
+    assert sent == []
+    field.chips[0].click()
+    field.chips[0].click()
+    assert sent == [True, False]
 
 
 def test_the_list_that_opens_while_typing_takes_no_country_by_its_first_letter(

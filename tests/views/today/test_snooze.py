@@ -164,7 +164,12 @@ def test_chips_show_a_group_with_its_count(page: Any, qtbot: QtBot) -> None:
 
 def test_the_menu_of_a_line_names_the_keys(page: Any) -> None:
     menu = page.table.menu_of(page.table.current())
-    assert [action.text() for action in menu.actions()] == ["Open", "Snooze…\tS", "Hand on…\tH", "Write…\tW"]
+    assert [action.text() for action in menu.actions()] == [
+        "Open it",
+        "Snooze…\tS",
+        "Hand on…\tH",
+        "Write…\tW",
+    ]
 
 
 def test_while_a_visitor_looks_on_neither_chips_nor_buttons_are_seen(page: Any) -> None:

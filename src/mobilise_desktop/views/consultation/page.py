@@ -110,7 +110,7 @@ class ConsultationsPage(Page):
             Column(say("Visitor"), who, "visitor", 200),
             Column(say("Company"), lambda r: r.company or "", "company", 200),
             Column(say("Begun"), lambda r: format_datetime(say.locale, r.started_at), "started", 150),
-            Column(say("Wish"), lambda r: say(label_of(r.visitor)), "", 180, least=620),
+            Column(say("What the visitor wants"), lambda r: say(label_of(r.visitor)), "", 180, least=620),
             Column(say("Way of contact"), lambda r: say(label_of(r.channel)), "", 140, least=760),
             Column(say("Stands at"), lambda r: self._stands_at(r), "", 140, least=700),
             Column(say("Adviser"), lambda r: r.adviser, "", 140, least=860),

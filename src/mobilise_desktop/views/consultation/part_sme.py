@@ -72,7 +72,7 @@ class SmePart(Part):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
-        heads = ("", self.say("Headcount"), self.say("Turnover"), self.say("Balance sheet"))
+        heads = ("", self.say("Headcount"), self.say("Annual turnover"), self.say("Balance sheet total"))
         for place, head in enumerate(heads):
             grid.addWidget(self._cell(head, "help", place), 0, place)
         for line, row in enumerate(test.working, start=1):

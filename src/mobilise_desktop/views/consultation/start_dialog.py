@@ -40,7 +40,7 @@ class StartDialog(Dialog):
         )
         self.channel = ChoiceChips(
             say,
-            say("How they came"),
+            say("Way of contact"),
             tuple(o for o in options_of(say, Channel) if o[0] in CHANNELS),
             single=True,
         )

@@ -14,6 +14,7 @@ from .field_choice import (
     CountriesPicker,
     CountryPicker,
     MultiPicker,
+    YesField,
     YesNoField,
 )
 from .field_date import CalendarPopup, DateField, DateRange
@@ -112,5 +113,6 @@ __all__ = [
     "NumberField",
     "SuggestField",
     "TextField",
+    "YesField",
     "YesNoField",
 ]

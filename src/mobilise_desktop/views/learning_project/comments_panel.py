@@ -96,9 +96,9 @@ class CommentCard(Card):
         for one in answers:
             self.body.addWidget(rule())
             self._show(one, muted=closed, indent=14)
-        self.answer_button = Button(say("Answer"), "quiet", icon="message-square", on_click=self._open_answer)
+        self.answer_button = Button(say("Reply"), "quiet", icon="message-square", on_click=self._open_answer)
         self.answer_button.setVisible(not closed)
-        words, icon = (say("Open again"), "rotate-ccw") if closed else (say("Worked in"), "check")
+        words, icon = (say("Open again"), "rotate-ccw") if closed else (say("Mark as worked in"), "check")
         self.close_button = Button(words, "quiet", icon=icon, on_click=self._resolve)
         self.body.addWidget(Flow(self.answer_button, self.close_button, space=6))
 

@@ -78,7 +78,7 @@ class PeoplePage(RegisterPage):
             Column(say("Name"), lambda r: f"{r.family_name}, {r.given_name}".strip(", "), "name", 200),
             Column(say("Company"), lambda r: r.company or "", "company", 185),
             Column(say("Country"), lambda r: names.get(r.country or "", ""), "country", 110, least=620),
-            Column(say("Job title"), lambda r: r.job_title, "", 150, least=700),
+            Column(say("Job"), lambda r: r.job_title, "", 150, least=700),
             Column(
                 say("Can leave from"),
                 lambda r: format_date(say.locale, r.period_from) if r.period_from else "",

@@ -34,6 +34,7 @@ class Answers(StrEnum):
     CHOICE = "choice"
     CHIPS = "chips"
     YES_NO = "yes_no"
+    YES = "yes"
     COUNTRY = "country"
     COUNTRIES = "countries"
     LANGUAGES = "languages"
@@ -60,16 +61,18 @@ class Ask:
 A = Answers
 VISIT: Mapping[str, Ask] = {
     "visitor": Ask(N_("What the visitor wants"), A.CHOICE, codes=VisitorKind),
-    "channel": Ask(N_("How they came"), A.CHOICE, codes=Channel),
+    "channel": Ask(N_("Way of contact"), A.CHOICE, codes=Channel),
     "visitor_name": Ask(N_("Name of the visitor")),
     "adviser": Ask(N_("Adviser")),
-    "subject": Ask(N_("What it is about"), A.LINES, N_("In the visitor's own words.")),
+    "subject": Ask(N_("Subject"), A.LINES, N_("In the visitor's own words.")),
 }
 COMPANY: Mapping[str, Ask] = {
     "legal_name": Ask(N_("Legal name"), help=N_("As in the commercial register.")),
     "trade_name": Ask(N_("Trade name")),
     "legal_form": Ask(N_("Legal form"), beside=True),
-    "profile": Ask(N_("Form of the firm"), A.CHOICE, codes=CompanyProfile),
+    "profile": Ask(
+        N_("Kind of enterprise"), A.CHOICE, N_("The programme's rules go by it."), codes=CompanyProfile
+    ),
     "professional_body": Ask(N_("Professional body")),
     "professional_reg_no": Ask(N_("Number with the professional body"), beside=True),
     "role": Ask(N_("Role"), A.CHOICE, codes=Role),
@@ -110,14 +113,16 @@ COMPANY: Mapping[str, Ask] = {
     "contact_function": Ask(N_("Function of the contact"), beside=True),
     "contact_email": Ask(N_("E-mail of the contact"), A.EMAIL),
     "contact_phone": Ask(N_("Phone of the contact")),
-    "mentor_name": Ask(N_("Mentor at the company"), help=N_("Who will work with the guest week by week.")),
+    "mentor_name": Ask(
+        N_("Mentor at the host company"), help=N_("Who will work with the guest week by week.")
+    ),
     "mentor_function": Ask(N_("Function of the mentor"), beside=True),
     "offer_text": Ask(N_("What a guest can learn and do"), A.LINES, N_("Concrete work, projects, people.")),
     "departments": Ask(N_("Departments")),
     "places": Ask(N_("Places at a time"), A.INTEGER, beside=True),
     "accommodation_help": Ask(N_("Help with housing"), A.YES_NO),
     "accessible_premises": Ask(N_("Accessible premises"), A.YES_NO),
-    "accepts_remote": Ask(N_("Part of the stay may be remote"), A.YES_NO),
+    "accepts_remote": Ask(N_("Part of the stay may be remote"), A.YES),
     "min_language_level": Ask(N_("Lowest language level of a guest"), A.LEVEL),
     "offer_valid_until": Ask(N_("Offer valid until"), A.DATE),
     "host_from": Ask(N_("Guests welcome from"), A.DATE),
@@ -141,9 +146,9 @@ COMPANY: Mapping[str, Ask] = {
         A.YES_NO,
         N_("Declared by the sending company."),
     ),
-    "platform_reference": Ask(N_("Reference on the matchmaking platform")),
+    "platform_reference": Ask(N_("Number on the matchmaking platform")),
     "platform_registered_on": Ask(N_("Registered there on"), A.DATE, beside=True),
-    "platform_by_us": Ask(N_("To be registered there by us"), A.YES_NO),
+    "platform_by_us": Ask(N_("To be registered there by us"), A.YES),
     "interest_confirmed_on": Ask(N_("Interest confirmed on"), A.DATE),
     "internal_note": Ask(N_("Internal note"), A.LINES, N_("Never printed and never shown to others.")),
 }
@@ -159,10 +164,10 @@ PARTICIPANT: Mapping[str, Ask] = {
     "residence_country": Ask(N_("Country of residence"), A.COUNTRY),
     "category": Ask(N_("Position in the company"), A.CHOICE, codes=Category),
     "share_percent": Ask(N_("Share in the company (%)"), A.NUMBER),
-    "job_title": Ask(N_("Job title")),
+    "job_title": Ask(N_("Job")),
     "department": Ask(N_("Department"), beside=True),
     "responsibility": Ask(N_("Specific responsibility"), A.LINES, N_("Managers: what they answer for.")),
-    "in_company_since": Ask(N_("With the company since"), A.DATE),
+    "in_company_since": Ask(N_("In the company since"), A.DATE),
     "contract": Ask(N_("Contract"), A.CHOICE, codes=Contract),
     "contract_until": Ask(N_("Contract until"), A.DATE),
     "full_time": Ask(N_("Full time?"), A.YES_NO),
@@ -176,21 +181,26 @@ PARTICIPANT: Mapping[str, Ask] = {
     "participated_before": Ask(N_("Took part in the programme before?"), A.YES_NO),
     "has_insurance": Ask(N_("Valid medical insurance for the destination?"), A.YES_NO),
     "special_rate_claimed": Ask(
-        N_("Claims the special rate?"), A.YES_NO, N_("Only that it is claimed is kept, never a diagnosis.")
+        N_("Claims the special rate?"),
+        A.YES,
+        N_(
+            "For people with a disability: a monthly rate of its own in place of the host country's (rule "
+            "ELIG-P10). Voluntary; only that it is claimed is kept, never a diagnosis."
+        ),
     ),
     "special_rate_evidence_on": Ask(N_("Evidence seen on"), A.DATE),
     "special_rate_seen_by": Ask(N_("Evidence seen by"), beside=True),
     "emergency_contact": Ask(N_("Emergency contact")),
-    "goals": Ask(N_("Goals of the person"), A.LINES),
+    "goals": Ask(N_("Goals of the participant"), A.LINES),
     "collaborations": Ask(N_("Types of collaboration"), A.CHIPS, codes=Collaboration),
     "target_countries": Ask(N_("Wished countries"), A.COUNTRIES, N_("None means that all are welcome.")),
-    "only_these_countries": Ask(N_("Only these countries?"), A.YES_NO),
+    "only_these_countries": Ask(N_("Only these countries?"), A.YES),
     "target_sectors": Ask(N_("Wished sectors"), A.SECTORS, N_("None means the own sector.")),
     "period_from": Ask(N_("Can leave from"), A.DATE),
     "period_to": Ask(N_("Must be back by"), A.DATE, beside=True),
     "min_weeks": Ask(N_("Shortest stay in weeks"), A.INTEGER),
     "max_weeks": Ask(N_("Longest stay in weeks"), A.INTEGER, beside=True),
-    "accepts_remote": Ask(N_("Part of the stay may be remote"), A.YES_NO),
+    "accepts_remote": Ask(N_("Part of the stay may be remote"), A.YES),
     "wish_text": Ask(N_("Further wishes"), A.LINES),
     "interest_confirmed_on": Ask(N_("Interest confirmed on"), A.DATE),
     "internal_note": Ask(N_("Internal note"), A.LINES, N_("Never printed and never shown to others.")),
@@ -199,12 +209,16 @@ NEEDS: Mapping[str, Ask] = {
     "business_goals": Ask(
         N_("Goals of the company"), A.LINES, N_("What should be different after the stay?")
     ),
-    "development_goals": Ask(N_("Goals of the person"), A.LINES, N_("What do they want to be able to do?")),
-    "offer_to_host": Ask(N_("What the company can offer a host"), A.LINES),
-    "language_readiness": Ask(N_("Readiness for the language")),
-    "timing_constraints": Ask(N_("Constraints of time")),
+    "development_goals": Ask(
+        N_("Goals of the participant"), A.LINES, N_("What do they want to be able to do?")
+    ),
+    "offer_to_host": Ask(N_("What the company offers in return"), A.LINES),
+    "language_readiness": Ask(N_("Readiness in languages")),
+    "timing_constraints": Ask(N_("Limits of time")),
     "personal_constraints": Ask(
-        N_("Constraints of family or mobility"), A.LINES, N_("Voluntary. Write nothing about health.")
+        N_("Personal limits"),
+        A.LINES,
+        N_("Such as family or mobility. Voluntary; write nothing about health."),
     ),
     "support_wished": Ask(N_("Support wished"), A.CHIPS),
     "outcome": Ask(N_("Outcome of the consultation"), A.CHOICE, codes=Outcome),

@@ -187,7 +187,7 @@ def ask_reason(page: Page, title: str, then: Callable[[str], object]) -> Dialog:
     def put() -> None:
         then(str(reason.value()))
 
-    dialog.add_button(say("Set aside"), "primary", put)
+    dialog.add_button(say("Set the rule aside"), "primary", put)
     dialog.open()
     reason.setFocus()
     return dialog

@@ -30,7 +30,7 @@ _TITLES: Mapping[str, str] = {
     "host_min_weeks": N_("Length of a stay in weeks"),
     "min_weeks": N_("Length of a stay in weeks"),
     "period_from": N_("Time away"),
-    "platform_reference": N_("Entry on the platform"),
+    "platform_reference": N_("Number on the matchmaking platform"),
     "file_state": N_("State of the file"),
     "given_name": N_("Name"),
     "sending_company_id": N_("Sending company"),

@@ -23,6 +23,7 @@ from mobilise_desktop.views.kit.field_choice import (
     CountriesPicker,
     CountryPicker,
     MultiPicker,
+    YesField,
     YesNoField,
 )
 from mobilise_desktop.views.kit.field_date import DateField
@@ -227,6 +228,7 @@ _MAKERS: Mapping[Answers, _Maker] = {
     Answers.MONEY: lambda say, ask, _lists, more: MoneyField(say, say(ask.label), **more),
     Answers.DATE: lambda say, ask, _lists, more: DateField(say, say(ask.label), **more),
     Answers.YES_NO: lambda say, ask, _lists, more: YesNoField(say, say(ask.label), **more),
+    Answers.YES: lambda say, ask, _lists, more: YesField(say, say(ask.label), **more),
     Answers.COUNTRY: lambda say, ask, lists, more: CountryPicker(
         say, say(ask.label), lists.countries, **more
     ),

@@ -51,7 +51,7 @@ class TodayTable(DataTable):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         say = self.say
         for name, words, key, signal in (
-            ("corner-down-left", say("Open"), "", self.opened),
+            ("corner-down-left", say("Open it"), "", self.opened),
             ("clock", say("Snooze…"), SNOOZE_KEY, self.snoozed),
             ("send", say("Hand on…"), HAND_KEY, self.handed),
             ("mail", say("Write…"), WRITE_KEY, self.written),
