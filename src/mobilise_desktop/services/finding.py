@@ -15,6 +15,11 @@ class Finding:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def warm(self) -> None:
+        """Make the first search as quick as the later ones."""
+        with self._database.read() as session:
+            search.warm(session)
+
     def find(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Records in which every word of ``words`` begins some word; accents and case do not matter."""
         with self._database.read() as session:

@@ -278,6 +278,12 @@ def find(session: Session, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
     )
 
 
+def warm(session: Session) -> None:
+    """Read all entries once, so that the first letters typed find them in memory and not on the disk."""
+    session.execute(text("SELECT sum(length(folded)) FROM search_entries")).scalar_one()
+    find(session, "a")
+
+
 def _ranked(tokens: Sequence[tuple[str, ...]]) -> tuple[TextClause, dict[str, Any]]:
     """The statement that finds and ranks, with its values: ``t0_1`` is the second spelling of the first
     word."""

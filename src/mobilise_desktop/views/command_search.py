@@ -223,11 +223,12 @@ class CommandSearch(QWidget):
 
     def _show(self, hits: Sequence[Any], wanted: str) -> None:
         offered = [c for c in self._offered if wanted or c.at_once]
-        named = sorted((c for c in offered if _fits(c.text, wanted)), key=lambda c: _standing(c, wanted))
-        others = [c for c in offered if not _fits(c.text, wanted) and _fits(f"{c.text} {c.words}", wanted)]
+        typed = loose_words(wanted)
+        named = sorted((c for c in offered if _fits(c.text, typed)), key=lambda c: _standing(c, wanted))
+        others = [c for c in offered if not _fits(c.text, typed) and _fits(f"{c.text} {c.words}", typed)]
         records = [self._record(hit) for hit in hits]
         first = [self._command(c) for c in named]
-        last = [self._command(c, _matched(c.words, wanted)) for c in others]
+        last = [self._command(c, _matched(c.words, typed)) for c in others]
         short = len(wanted) < NAMED_FROM
         lines = [*records, *first, *last] if short and wanted else [*first, *records, *last]
         self.model.set_lines(lines)
@@ -279,15 +280,15 @@ class CommandSearch(QWidget):
 
 
 @lru_cache(maxsize=2_000)
-def _folded(words: str) -> str:
-    """Asked for every command at every letter."""
-    return searchable(words)
+def _begun(words: str) -> str:
+    """The folded words, each after a blank; asked for every command at every letter."""
+    return f" {' '.join(searchable(words).split())}"
 
 
-def _fits(words: str, wanted: str) -> bool:
+def _fits(words: str, typed: Sequence[str]) -> bool:
     """Every typed word begins some folded word."""
-    offered = _folded(words).split()
-    return all(any(word.startswith(part) for word in offered) for part in loose_words(wanted))
+    offered = _begun(words)
+    return all(f" {part}" in offered for part in typed)
 
 
 def _standing(command: Command, wanted: str) -> tuple[bool, bool, bool]:
@@ -297,12 +298,9 @@ def _standing(command: Command, wanted: str) -> tuple[bool, bool, bool]:
     return not (command.here and begins), title != typed, not begins
 
 
-def _matched(words: str, wanted: str) -> str:
+def _matched(words: str, typed: Sequence[str]) -> str:
     """Those of a command's other words by which it was found."""
-    typed = tuple(loose_words(wanted))
-    return ", ".join(
-        word for word in words.split() if any(one.startswith(typed) for one in _folded(word).split())
-    )
+    return ", ".join(word for word in words.split() if any(f" {part}" in _begun(word) for part in typed))
 
 
 __all__ = ["Command", "CommandSearch", "Line", "LinesModel"]

@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
                 commands=self.commands,
                 navigate=self.navigate,
                 private=lambda: self.preferences.now.consultation_mode,
-                warm=lambda: self._find("a"),
+                warm=lambda: self.services.search.warm(),
             )
         return self._search
 
