@@ -30,6 +30,17 @@ def test_a_german_section_keeps_its_capitals_of_nouns(new_office: Services) -> N
     assert dict(new_office.reference.sectors("de"))["A"] == "A Land- und Forstwirtschaft, Fischerei"
 
 
+def test_an_english_heading_stands_behind_the_nearest_german_one_above_it(new_office: Services) -> None:
+    options = dict(new_office.reference.sectors("de"))
+    assert (
+        options["03.30"] == "03.30 Fischerei und Aquakultur – Support activities for fishing and aquaculture"
+    )
+    assert options["62.10"] == "62.10 Programmierungstätigkeiten"
+    named, all_of_them = new_office.reference.sectors_named("de")
+    assert sum(" – " in words for words in options.values()) >= all_of_them - named > 0
+    assert dict(new_office.reference.sectors("en"))["14.21"] == "14.21 Manufacture of outerwear"
+
+
 def test_sections_follow_the_published_tables(new_office: Services) -> None:
     options = dict(new_office.reference.sectors("es"))
     told = dict(new_office.reference.sectors("en"))

@@ -23,7 +23,7 @@ from mobilise_desktop.reference.packs import (
     remove_pack,
 )
 from mobilise_desktop.reference.regions import Regions
-from mobilise_desktop.reference.sectors import REV_2_1, Sectors
+from mobilise_desktop.reference.sectors import REV_2_1, Sector, Sectors
 from mobilise_desktop.reference.skills import NO_GROUP, Label, SkillHit, SkillSearch, open_skills
 from mobilise_desktop.reference.tax_numbers import tax_number
 from mobilise_desktop.words import Words
@@ -152,11 +152,21 @@ class Reference:
 
     def _listed_sectors(self, locale: str) -> tuple[Options, int]:
         if locale not in self._sector_options:
-            found = self._sectors.all(locale)
-            named = [(s, _section_name(s.code, REV_2_1, locale)) for s in found]
-            options = tuple((s.code, f"{s.code} {own or s.label}") for s, own in named)
-            self._sector_options[locale] = options, sum(s.fallback and not own for s, own in named)
+            found = {sector.code: sector for sector in self._sectors.all(locale)}
+            own = {
+                code: _section_name(code, REV_2_1, locale) or ("" if sector.fallback else sector.label)
+                for code, sector in found.items()
+            }
+            options = tuple((code, f"{code} {self._named(sector, own)}") for code, sector in found.items())
+            self._sector_options[locale] = options, sum(not own[code] for code in found)
         return self._sector_options[locale]
+
+    def _named(self, sector: Sector, own: Mapping[str, str]) -> str:
+        """A heading in the reader's language; an English one behind the nearest above that is in it."""
+        if own[sector.code]:
+            return own[sector.code]
+        above = (own[code] for code in reversed(self._sectors.parents(sector.code)))
+        return " – ".join(filter(None, (next(filter(None, above), ""), sector.label)))
 
     def check_tax_number(self, number: str, country: str) -> Checked:
         """A VAT or tax number by its country's shape and checksum; nothing is asked over the network."""

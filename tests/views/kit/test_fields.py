@@ -742,6 +742,24 @@ def test_an_arrow_opens_the_list_of_a_searchable_choice_and_chooses_nothing(qtbo
     field.combo.hidePopup()
 
 
+def test_long_options_are_cut_in_the_middle_with_the_whole_in_the_tooltip(
+    qtbot: QtBot, qt_words: Words, shown: Any
+) -> None:
+    long = "18 Herstellung von Druckerzeugnissen; Vervielfältigung von bespielten Ton-, Bild- & Datenträgern"
+    field = ChoiceField(qt_words, "Sector", [("18", long), ("19", "19 Kurz")], searchable=True)
+    shown(field)
+    field.combo.lineEdit().setFocus()
+    qtbot.keyClicks(field.combo.lineEdit(), "1")
+    popup = field.combo.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    tips = [popup.model().index(at, 0).data(Qt.ItemDataRole.ToolTipRole) for at in range(2)]
+    assert "Bild-\xa0&amp;\xa0Datenträgern" in tips[0] and tips[1] is None
+    for view in (popup, field.combo.view()):
+        assert view.textElideMode() is Qt.TextElideMode.ElideMiddle
+    assert field.combo.itemData(1, Qt.ItemDataRole.ToolTipRole) == tips[0]
+    popup.hide()
+
+
 def test_only_a_yes_that_is_taken_back_is_a_no(qtbot: QtBot, qt_words: Words, shown: Any) -> None:
     field = YesField(qt_words, "Claims the special rate?")
     sent = shown(field)

@@ -12,8 +12,10 @@ from mobilise_desktop.folding import loose, searchable
 from mobilise_desktop.words import Words
 
 from . import theme
+from .basics import plain
 
 Options = Sequence[tuple[Hashable, str]]
+_FITS = 40  # letters that every list has room for
 FOLDED = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -22,6 +24,11 @@ _Index = QModelIndex | QPersistentModelIndex
 def folded_labels(options: tuple[tuple[Hashable, str], ...]) -> tuple[str, ...]:
     """The labels as typing is compared with; long lists such as the sectors are folded once."""
     return tuple(searchable(label) for _code, label in options)
+
+
+def long_tip(label: str) -> str | None:
+    """The tooltip of an option that a list may have no room for: it is cut in the middle there."""
+    return plain(label) if len(label) > _FITS else None
 
 
 class OptionsModel(QAbstractListModel):
@@ -43,6 +50,8 @@ class OptionsModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._options[index.row()][1]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return long_tip(self._options[index.row()][1])
         if role == FOLDED:
             return self._folded[index.row()]
         return None
@@ -97,6 +106,7 @@ class FoldedCompleter(QCompleter):
         popup = None if self._dressed else self.popup()
         if popup is not None:
             self._dressed = True
+            popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
             theme.dress_window(popup)
 
     def splitPath(self, path: str) -> list[str]:
@@ -153,5 +163,6 @@ __all__ = [
     "best_option",
     "first_suggestion",
     "folded_labels",
+    "long_tip",
     "nothing_found",
 ]

@@ -20,7 +20,7 @@ from mobilise_desktop.words import Words
 from . import theme
 from .badges import Chip
 from .basics import Button, box, column, unmnemonic
-from .completion import FoldedCompleter, Options, best_option, first_suggestion, nothing_found
+from .completion import FoldedCompleter, Options, best_option, first_suggestion, long_tip, nothing_found
 from .field import Field
 from .flow_layout import Flow
 from .quiet_combo import QuietCombo
@@ -77,6 +77,8 @@ class ChoiceField(Field):
             self.combo.clear()
             first = "" if self.combo.isEditable() else self._empty
             self.combo.addItems([first, *(label for _code, label in self._options)])
+            for place, (_code, words) in enumerate(self._options, start=1):
+                self.combo.setItemData(place, long_tip(words), Qt.ItemDataRole.ToolTipRole)
             if self._always:
                 self._offer_no_empty()
         if self.combo.isEditable():

@@ -29,6 +29,7 @@ class QuietCombo(QComboBox):
         view = self.view()
         if isinstance(view, QListView):
             view.setUniformItemSizes(True)
+            view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip
+
+from .basics import plain
+
+_PADDING = 2
 
 
 class SearchLine(QLineEdit):
@@ -17,6 +21,15 @@ class SearchLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def event(self, event: QEvent) -> bool:
+        """Words that the line has no room for stand whole in its tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            room = self.contentsRect().width() - 2 * _PADDING
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > room
+            QToolTip.showText(event.globalPos(), plain(self.text()) if cut else "", self)
+            return True
+        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
