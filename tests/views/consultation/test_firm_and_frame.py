@@ -12,8 +12,8 @@ from mobilise_desktop.domain.codes import RecordKind, VisitorKind, WizardPage
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.views.consultation.page import ConsultationsPage
 from mobilise_desktop.views.consultation.part import Part
-from mobilise_desktop.views.kit.field_choice import YesField
 from mobilise_desktop.views.kit.field_text import SuggestField, TextField
+from mobilise_desktop.views.kit.field_yes_no import YesField
 from mobilise_desktop.views.kit.tab_order import tab_stops
 
 

@@ -99,3 +99,32 @@ def test_chips_kept_in_line_take_the_room_they_need_and_no_more(
     last = chips.chips[-1]
     assert len({chip.y() for chip in chips.chips}) == 1
     assert last.mapTo(window, last.rect().topRight()).x() == window.rect().right()
+
+
+@pytest.mark.parametrize(
+    ("width", "lines", "below"),
+    [
+        pytest.param(600, 1, False, id="room for both"),
+        pytest.param(240, 1, True, id="room for the label alone"),
+        pytest.param(110, 2, False, id="no room for the label alone either"),
+    ],
+)
+def test_a_label_never_breaks_because_of_its_badge_alone(
+    qtbot: QtBot, app: QApplication, qt_words: Words, width: int, lines: int, below: bool
+) -> None:
+    theme.apply_theme(app, "light")
+    field = NumberField(qt_words, "Shortest stay in whole weeks", required="later")
+    window = box(column(field, None))
+    theme.dress_window(window)
+    qtbot.addWidget(window)
+    window.setFixedWidth(width)
+    window.resize(width, 200)
+    window.show()
+    app.processEvents()
+    label, badge = field._label, field._badge
+    assert (label.height() >= lines * label.fontMetrics().height()) and (
+        lines > 1 or label.height() < 2 * label.fontMetrics().height()
+    )
+    assert (badge.y() >= label.geometry().bottom()) is below
+    field.set_required("")
+    assert badge.isHidden()

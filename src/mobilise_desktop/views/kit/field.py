@@ -8,14 +8,25 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mobilise_desktop.words import Words
 
 from .basics import Label, column, restyle, row
 
 PAUSE_MS = 400
+_BESIDE, _UNDER = 8, 2  # from the label to its badge
+_SLACK = 2
 _NOTHING_YET = object()
 _OWN_LIST = Qt.FocusReason.PopupFocusReason  # its suggestions open: typing goes on
 
@@ -47,10 +58,10 @@ class Field(QWidget):
         self._check: Callable[[Any], str] = lambda _value: ""
         self._clock = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._clock.timeout.connect(self.flush)
-        head = row(self._label, self._badge, space=8)
-        head.setStretch(0, 1)
-        head.setAlignment(self._badge, Qt.AlignmentFlag.AlignTop)
-        self.parts: QVBoxLayout = column(head, self._help, self._error, space=3)
+        self._head = row(self._label, self._badge, space=_BESIDE)
+        self._head.setStretch(0, 1)
+        self._head.setAlignment(self._badge, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.parts: QVBoxLayout = column(self._head, self._help, self._error, space=3)
         self.setLayout(self.parts)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._label.setVisible(bool(label))
@@ -117,6 +128,7 @@ class Field(QWidget):
         """Ask in other words."""
         self._label.setText(text)
         self._label.setVisible(bool(text))
+        self._stand_badge()
         self._name()
 
     def label(self) -> str:
@@ -131,6 +143,11 @@ class Field(QWidget):
         restyle(self._badge, badge="primary" if when == "now" else "neutral")
         heights = (part.fontMetrics().height() for part in (self._label, self._badge))
         self._badge.setMaximumHeight(max(heights))  # no higher than the label: fields side by side stay level
+        self._stand_badge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_badge()
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer without letting it be changed."""
@@ -168,6 +185,16 @@ class Field(QWidget):
             event.ignore()
             return True
         return False
+
+    def _stand_badge(self) -> None:
+        """The badge stands under a label that would break in two only because of it."""
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + _SLACK
+        both = words + _BESIDE + self._badge.sizeHint().width()
+        below = not self._badge.isHidden() and words <= self.width() < both
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._head.direction() != way:
+            self._head.setDirection(way)
+            self._head.setSpacing(_UNDER if below else _BESIDE)
 
     def _show(self, value: Any) -> None:
         raise NotImplementedError

@@ -14,8 +14,6 @@ from .field_choice import (
     CountriesPicker,
     CountryPicker,
     MultiPicker,
-    YesField,
-    YesNoField,
 )
 from .field_date import CalendarPopup, DateField, DateRange
 from .field_languages import CefrEditor, LanguagesEditor, LevelButtons
@@ -28,6 +26,7 @@ from .field_text import (
     SuggestField,
     TextField,
 )
+from .field_yes_no import YesField, YesNoField
 from .tokens import FORM_WIDTH
 
 

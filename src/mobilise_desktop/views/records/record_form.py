@@ -23,8 +23,6 @@ from mobilise_desktop.views.kit.field_choice import (
     CountriesPicker,
     CountryPicker,
     MultiPicker,
-    YesField,
-    YesNoField,
 )
 from mobilise_desktop.views.kit.field_date import DateField
 from mobilise_desktop.views.kit.field_languages import LanguagesEditor
@@ -36,6 +34,7 @@ from mobilise_desktop.views.kit.field_text import (
     SuggestField,
     TextField,
 )
+from mobilise_desktop.views.kit.field_yes_no import YesField, YesNoField
 from mobilise_desktop.words import Words
 
 from .answer_pairs import watch_pairs
