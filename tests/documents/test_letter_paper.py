@@ -20,6 +20,7 @@ GREETINGS = {
     "fr": ("Bonjour Zoë Ωmega,", "Veuillez agréer nos salutations distinguées."),
     "pl": ("Dzień dobry, Żółć Źdźbło,", "Z poważaniem"),
     "el": ("Καλημέρα σας, Ζωή Ωμέγα,", "Με εκτίμηση"),
+    "es": ("Estimado/a Zoë Ωmega:", "Atentamente,"),
 }
 
 
@@ -91,6 +92,7 @@ def test_paragraphs_are_parted_by_empty_lines_however_many() -> None:
         ("fr", "5 mars 2026"),
         ("pl", "5 marca 2026"),
         ("el", "5 Μαρτίου 2026"),
+        ("es", "5 de marzo de 2026"),
     ],
 )
 def test_the_day_of_a_letter_stands_in_full_without_its_weekday(locale: str, written: str) -> None:

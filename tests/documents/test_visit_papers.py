@@ -17,6 +17,7 @@ from mobilise_desktop.domain.grant import Grant, WorkingLine
 from mobilise_desktop.domain.period import MonthsAndDays
 from mobilise_desktop.domain.settlement import Account
 from mobilise_desktop.domain.visit_steps import VisitStep
+from mobilise_desktop.words import languages
 
 from .reading import font_names, page_texts, whole_text
 from .samples import GRANT
@@ -127,7 +128,7 @@ def test_the_certificate_states_the_actual_days() -> None:
     assert "59 days" in text
 
 
-@pytest.mark.parametrize("locale", ["en", "de", "fr", "pl", "el"])
+@pytest.mark.parametrize("locale", languages())
 def test_three_countries_find_room_on_the_one_page_in_each_language(locale: str) -> None:
     estimates = tuple(Estimate(name, GRANT) for name in ("Greece", "Italy", "North Macedonia"))
     pdf = takeaway_sheet.render(replace(TAKEAWAY, estimates=estimates, locale=locale), strict=True)
@@ -153,6 +154,8 @@ def test_an_empty_take_away_leaves_room_to_write() -> None:
         ("pl", (2, 5), "2 pełne miesiące i 5 dni"),
         ("pl", (5, 1), "5 pełnych miesięcy i 1 dzień"),
         ("el", (1, 11), "1 πλήρης μήνας και 11 ημέρες"),
+        ("es", (1, 11), "1 mes completo y 11 días"),
+        ("es", (2, 1), "2 meses completos y 1 día"),
     ],
 )
 def test_the_working_of_a_grant_counts_months_and_days_as_one_says_it(

@@ -10,6 +10,7 @@ from mobilise_desktop.domain.codes import Certainty
 from mobilise_desktop.domain.company_rules import edition_running
 from mobilise_desktop.domain.edition import Edition, edition_from_json, edition_to_json
 from mobilise_desktop.domain.json_values import ShapeError
+from mobilise_desktop.words import languages
 
 from .editions import SHIPPED, shipped
 
@@ -97,7 +98,7 @@ def test_bad_json_names_the_place(data, path):
     assert caught.value.path == path
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "pl", "el"])
+@pytest.mark.parametrize("language", languages())
 def test_the_shipped_texts_of_an_edition_are_told_in_the_reader_s_language(language: str) -> None:
     edition = shipped()
     reason = edition_running(edition, date(2026, 1, 5)).set_aside_by(language)

@@ -15,10 +15,10 @@ from mobilise_desktop.domain.edition import edition_to_json
 from mobilise_desktop.domain.leaflets import FIGURES, LeafletKind, filled, wrong_blanks
 from mobilise_desktop.errors import BadInput
 from mobilise_desktop.services.opening import Services
-from mobilise_desktop.words import format_number
+from mobilise_desktop.words import format_number, languages
 
 TODAY = date(2026, 11, 23)
-LANGUAGES = ("en", "de", "fr", "pl", "el")
+LANGUAGES = languages()
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -72,19 +72,19 @@ def test_texts_of_all_languages_have_the_same_places_and_name_known_figures(new_
 
 def test_a_language_without_texts_is_printed_in_english_and_says_so(new_office: Services) -> None:
     choices = {choice.language: choice.written for choice in new_office.leaflets.languages("en")}
-    assert choices["de"] and not choices["es"]
-    assert "Send somebody abroad" in pages(new_office.leaflets.pdf(LeafletKind.SEND, "es", today=TODAY))[0]
+    assert choices["de"] and not choices["pt"]
+    assert "Send somebody abroad" in pages(new_office.leaflets.pdf(LeafletKind.SEND, "pt", today=TODAY))[0]
 
 
 def test_the_office_s_own_words_belong_to_its_edition_and_go_away_again(new_office: Services) -> None:
     desk = new_office.leaflets
-    desk.change("es", {"send.title": "Envíe a alguien", "send.gains": "Hasta {max_months} meses."})
-    front = pages(desk.pdf(LeafletKind.SEND, "es", today=TODAY))[0]
-    assert "Envíe a alguien" in front
-    assert "Hasta 6 meses." in front
-    assert new_office.office.edition().texts["es"]["leaflet.send.title"] == "Envíe a alguien"
+    desk.change("pt", {"send.title": "Envie alguém", "send.gains": "Até {max_months} meses."})
+    front = pages(desk.pdf(LeafletKind.SEND, "pt", today=TODAY))[0]
+    assert "Envie alguém" in front
+    assert "Até 6 meses." in front
+    assert new_office.office.edition().texts["pt"]["leaflet.send.title"] == "Envie alguém"
     new_office.history.undo()
-    assert not desk.texts("es").written
+    assert not desk.texts("pt").written
     desk.change("de", {"send.title": "Anders"})
     desk.change("de", {"send.title": ""})
     assert desk.texts("de").of(LeafletKind.SEND, "title").startswith("Schicken")

@@ -14,9 +14,9 @@ from mobilise_desktop.domain.text_blocks import Names, blanks, place_of
 from mobilise_desktop.errors import BadInput, NotFound
 from mobilise_desktop.services import open_office
 from mobilise_desktop.services.opening import Services
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import Words, languages
 
-SHIPPED = ("en", "de", "fr", "pl", "el")
+SHIPPED = languages()
 CASE = replace(
     LearningProject(),
     sending=PartyCompany(legal_name="Tkalnia Wisła Sp. z o.o.", address="Rynek 1, Toruń"),

@@ -8,11 +8,11 @@ from mobilise_desktop.domain.edition import SHIPPED_NAMES
 from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.plan_reasons import _score
 from mobilise_desktop.services.wording import worded
-from mobilise_desktop.words import Words
+from mobilise_desktop.words import Words, languages
 
 
 @pytest.mark.parametrize(
-    ("locale", "sign"), [("en", "."), ("de", ","), ("fr", ","), ("pl", ","), ("el", ",")]
+    ("locale", "sign"), [("en", "."), ("de", ","), ("fr", ","), ("pl", ","), ("el", ","), ("es", ",")]
 )
 def test_scores_are_percents_and_sums_of_scores_have_the_decimal_sign_of_the_language(
     new_office: Services, locale: str, sign: str
@@ -32,7 +32,7 @@ def test_limits_of_turnover_are_told_in_euros_and_what_is_unknown_as_a_dash(new_
     assert told == {"turnover_limit": "2.000.000,00\xa0€", "turnover": "–", "headcount_limit": 10}
 
 
-@pytest.mark.parametrize("locale", ["de", "fr", "pl", "el"])
+@pytest.mark.parametrize("locale", languages()[1:])
 def test_the_shipped_edition_has_a_name_in_each_language(new_office: Services, locale: str) -> None:
     name = new_office.office.edition().name
     assert name in SHIPPED_NAMES
