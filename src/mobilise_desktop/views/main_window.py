@@ -50,12 +50,12 @@ class MainWindow(QMainWindow):
         self.changes = Changes(self)
         self.services: Any = None
         self.ctx: PageContext | None = None
-        self.current = ""
+        self.current, self._was_painted = "", False
         self._before = preferences.now
         self._search: CommandSearch | None = None
         self._renewal: Renewal | None = None
         self._pages: dict[str, QWidget] = {}
-        self._was_painted = False
+        self._left: dict[str, dict[str, Any]] = {}
         self.steps = Steps(self)
         self.changes.changed.connect(
             lambda kinds: self._renewed_by().throw_others() if LISTS in kinds else None
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             say=self.say,
             navigate=self.navigate,
             settings=self.preferences,
+            left=self._left,
         )
         self._page(page or self._last_page())
 

@@ -154,13 +154,17 @@ class FiguresPanel(QWidget):
         if self.page_shows_records():
             self._leave_records()
 
+    def room_key(self) -> str:
+        """The room that is chosen."""
+        return str(self.look.value()) if self._begun else STAYS
+
     def show_room(self, key: str) -> None:
         """Go to a room by its key."""
         self.choose(key)
         self.reload()
 
     def _room(self) -> Any:
-        look = str(self.look.value())
+        look = self.room_key()
         return self.overview if look == STAYS else getattr(self, look)
 
     def _leave_records(self) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +22,7 @@ from .messages import Messages
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """The collaborators of a page. ``navigate(page, record_id)`` goes elsewhere; ``settings.now`` is in
-    force.
+    force; ``left`` holds half-written forms (``kit.unsent``).
     """
 
     services: Any
@@ -32,6 +32,7 @@ class PageContext:
     say: Words
     navigate: Callable[[str, str | None], None]
     settings: Preferences
+    left: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -121,8 +122,8 @@ class Page(QWidget):
         """Send what fields still hold back."""
         from .field import Field
 
-        for field in self.findChildren(Field):
-            field.flush()
+        for one in self.findChildren(Field):
+            one.flush()
 
     def ask(self, work: Work, show: Callable[[Any], object], *, slow: bool = False, label: str = "") -> Job:
         """Do ``work`` off the screen's thread and ``show`` its value; failures become a banner on

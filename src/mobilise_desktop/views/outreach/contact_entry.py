@@ -19,6 +19,7 @@ from mobilise_desktop.views.kit.basics import Button, Label, box, column, row, s
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, TextField, YesNoField, abreast
 from mobilise_desktop.views.kit.keys import key_name
+from mobilise_desktop.views.kit.unsent import Left, Unsent
 from mobilise_desktop.words import Words, format_date, format_number
 
 COUNTED = (Channel.PHONE, Channel.MAIL, Channel.WALK_IN, Channel.IN_PERSON, Channel.VIDEO)
@@ -110,6 +111,7 @@ class QuickEntry(Card):
     def __init__(
         self,
         say: Words,
+        left: Left,
         *,
         note: Callable[[dict[str, Any]], object],
         tally: Callable[[Channel], object],
@@ -153,7 +155,9 @@ class QuickEntry(Card):
         for part in (first, second, box(line)):
             self.body.addWidget(part)
         self.show_tallies({})
-        self.clear()
+        self._ready()
+        self.unsent = Unsent(left, fields)
+        self.unsent.turn_to("contact")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -178,6 +182,10 @@ class QuickEntry(Card):
 
     def clear(self) -> None:
         """Ready for the next one; way, kind and event stay as they are chosen."""
+        self._ready()
+        self.unsent.sent()
+
+    def _ready(self) -> None:
         fields = self.form.fields
         for name in ("name", "firm", "reach", "asked", "follow_up_on", "language", "agreed"):
             fields[name].set_value(None)

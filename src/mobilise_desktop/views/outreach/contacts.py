@@ -83,13 +83,15 @@ class ContactsRoom(Register):
         return (box(self._entry_place), self._privacy_line)
 
     def _make_entry(self) -> None:
-        self.entry = QuickEntry(self.say, note=self._note, tally=self.tally, turned=self._read_around)
+        left = self.page.ctx.left
+        self.entry = QuickEntry(self.say, left, note=self._note, tally=self.tally, turned=self._read_around)
         self._entry_place.addWidget(self.entry)
 
     def _offer_languages(self) -> None:
         if self.entry is not None:
             spoken = self.page.ctx.services.reference.languages(self.say.locale)
             self.entry.form.fields["language"].set_options(spoken)
+            self.entry.unsent.put_back()
 
     def take_focus(self) -> None:
         """To the line in which the next contact is written, as soon as it is made."""
@@ -284,6 +286,7 @@ class ContactsRoom(Register):
         assert self.entry is not None
         self.entry.show_tallies(tallies)
         self.entry.form.show_events(events)
+        self.entry.unsent.put_back()
         told = self.say.n(
             "Names are kept for {count} month unless the person agrees to more.",
             "Names are kept for {count} months unless the person agrees to more.",

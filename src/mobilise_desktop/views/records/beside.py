@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ class ListBesidePage(Page):
     sort = "name"
     descending = False
     sizes = (600, 520)
+    tabs_by_name: Mapping[str, int] = {}
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
@@ -197,9 +198,15 @@ class ListBesidePage(Page):
         self._filter_soon()
 
     def show_record(self, record_id: str) -> None:
-        """A record on its first tab; who goes along the list stays on the tab that is open."""
+        """A record on its first tab, or on that behind ``#``, by its name or number; who goes along the list
+        stays on the tab that is open.
+        """
+        record_id, _, tab = record_id.partition("#")
         if record_id != self._record_id:
             self.detail.tabs.begin()
+        if tab:
+            named = self.tabs_by_name.get(tab)
+            self.detail.tabs.setCurrentIndex(int(tab) if named is None else named)
         self._record_id = record_id
         self._show_detail()
         self.table.select_id(record_id)
@@ -226,7 +233,8 @@ class ListBesidePage(Page):
         return gone
 
     def place(self) -> str:
-        return self._record_id
+        tab = self.detail.tabs.currentIndex() if self._record_id else 0
+        return f"{self._record_id}#{tab}" if tab else self._record_id
 
     def show_start(self) -> None:
         self._record_id = ""

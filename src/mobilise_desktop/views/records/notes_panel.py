@@ -24,6 +24,7 @@ from mobilise_desktop.views.kit.basics import (
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.forms import ChoiceField, DateField, MultiLineField, TextField
 from mobilise_desktop.views.kit.page import Page
+from mobilise_desktop.views.kit.unsent import Unsent
 from mobilise_desktop.words import format_datetime
 
 from .panel import Panel
@@ -43,6 +44,8 @@ class NotesPanel(Panel):
         self.with_whom = TextField(self.say, self.say("With whom"))
         self.follow_up = DateField(self.say, self.say("Follow up on"))
         self.add_button = Button(self.say("Add note"), icon="plus", on_click=self._add)
+        written = {"text": self.text, "how": self.channel, "who": self.with_whom, "when": self.follow_up}
+        self._unsent = Unsent(page.ctx.left, written)
         card = Card()
         details = row(self.channel, self.with_whom, self.follow_up, space=12)
         for part in (self.text, details, row(None, self.add_button)):
@@ -54,6 +57,7 @@ class NotesPanel(Panel):
 
     def reload(self) -> None:
         record_id = self.record_id
+        self._unsent.turn_to(f"note {record_id}")
         self.page.ask(lambda _t: self.services.notes.of(record_id), self._show)
 
     def _show(self, notes: tuple[NoteRow, ...]) -> None:
@@ -111,6 +115,7 @@ class NotesPanel(Panel):
         self.page.change(lambda _t: self.services.notes.add(**values), lambda _id: self._added())
 
     def _added(self) -> None:
+        self._unsent.sent()
         for field in (self.text, self.with_whom, self.follow_up, self.channel):
             field.set_value(None)
         self.reload()

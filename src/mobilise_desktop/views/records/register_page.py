@@ -22,7 +22,6 @@ from .merge_button import doubles_command
 from .saved_searches import Answers, SavedSearchMenu
 
 WORDS_FROM = 1400
-SKILLS_TAB = 3  # wishes of a person, offer of a company
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -44,6 +43,7 @@ class RegisterPage(ListBesidePage):
     """What the pages of companies and people share; subclasses say what is listed and shown."""
 
     record_kind = RecordKind.COMPANY
+    tabs_by_name: Mapping[str, int] = {"skills": 3}  # wishes of a person, offer of a company
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
@@ -124,13 +124,6 @@ class RegisterPage(ListBesidePage):
             choice.set_options([(code, self._words_of[name].words.get(code, code))] if code else [])
             choice.set_value(code or None)
         self.filter()
-
-    def show_record(self, record_id: str) -> None:
-        """Open a record; ``…#skills`` opens it where its skills stand."""
-        record_id, _, part = record_id.partition("#")
-        super().show_record(record_id)
-        if part == "skills":
-            self.detail.tabs.setCurrentIndex(SKILLS_TAB)
 
     def show_stage(self, _stage: str) -> None:
         """The files that wait for an answer: those just submitted, else those under review."""

@@ -82,6 +82,9 @@ class TurningPage(ListBesidePage):
         if self.turned() and self.back.isVisible():
             self.back.setFocus()
 
+    def place(self) -> str:
+        return super().place() or (self.shown_look() if self.turned() else "")
+
     def show_start(self) -> None:
         super().show_start()
         shown = self._list.currentWidget()

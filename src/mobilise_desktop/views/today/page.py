@@ -117,6 +117,11 @@ class TodayPage(Page):
             self._show_tab()
         self.tabs.setCurrentIndex(place)
 
+    def place(self) -> str:
+        """The tab, or the room of the figures."""
+        key = TODAY[self.tabs.currentIndex()].key
+        return self.figures.room_key() if key == "figures" else key
+
     def take_focus(self) -> None:
         """On the line that is current, where its keys work."""
         if self.tabs.currentIndex() or self._list.currentWidget() is not self.table:
