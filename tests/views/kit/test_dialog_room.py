@@ -73,3 +73,20 @@ def test_a_short_one_is_as_high_as_its_words(owner: QWidget) -> None:
     dialog.body.addWidget(Label("One more line\n" * 4))
     settle()
     assert high < dialog.height() < SCREEN.height()
+
+
+@pytest.mark.parametrize("letters", range(60, 90, 2))
+def test_no_bar_stays_where_all_fits_without_one(owner: QWidget, letters: int) -> None:
+    dialog = Dialog(owner, "How it begins", width=520)
+    dialog.body.addWidget(Label("nn " * (letters // 3), wrap=True))
+    dialog.body.addWidget(Label("A second line", wrap=True))
+    dialog.add_button("Begin", "primary")
+    dialog.setFixedHeight(140)
+    dialog.show()
+    settle()
+    dialog.setMaximumHeight(SCREEN.height())
+    dialog.body.addWidget(Label("A third line", wrap=True))
+    settle()
+    area = dialog._body_area
+    assert not area.verticalScrollBar().isVisible()
+    assert area.viewport().height() >= area.widget().height()

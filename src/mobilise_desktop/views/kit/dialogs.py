@@ -153,7 +153,7 @@ class Dialog(QDialog):
         self.setMinimumWidth(wide)
         width = min(max(self.width(), wide), room.width())
         rest = layout.heightForWidth(width) - self._body_area.heightForWidth(width - _SIDES)
-        self._body_area.bound(room.height() - rest)
+        self._body_area.bound(room.height() - rest, width - _SIDES)
         least = min(layout.heightForWidth(width), room.height())
         if least != self.minimumHeight() or width != self.width():
             self.setMinimumHeight(least)
@@ -223,19 +223,27 @@ class _Body(Scroll):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def bound(self, most: int) -> None:
-        """No higher than ``most``."""
+    def bound(self, most: int, width: int) -> None:
+        """No higher than ``most``; where all of it fits so, no bar takes of its width, for with one that came
+        too early words would wrap and keep the bar.
+        """
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if self._whole(width) <= most else bar.ScrollBarAsNeeded
+        )
         if most != self._most:
             self._most = most
             self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
+        return max(min(self._whole(width), self._most), 0)
+
+    def _whole(self, width: int) -> int:
         inner = self._inner.layout()
         assert inner is not None
-        high = (
-            inner.totalHeightForWidth(width) if inner.hasHeightForWidth() else inner.totalSizeHint().height()
-        )
-        return max(min(high, self._most), 0)
+        if inner.hasHeightForWidth():
+            return inner.totalHeightForWidth(width)
+        return inner.totalSizeHint().height()
 
     def sizeHint(self) -> QSize:
         return QSize(self._inner.sizeHint().width(), self.heightForWidth(self.width()))
