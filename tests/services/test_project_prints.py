@@ -55,6 +55,14 @@ def test_an_issued_version_says_the_same_state_in_every_form(
         assert "· Signed" not in words
 
 
+def test_a_print_names_the_language_in_which_the_parties_wrote(demonstration: Services) -> None:
+    rows = demonstration.projects.page(ProjectFilter(), limit=200)
+    own = {row.id: demonstration.projects.open(row.id) for row in rows}
+    project_id = next(one for one, view in own.items() if view.locale == "fr" != view.project.work_language)
+    words = " ".join(whole_text(demonstration.prints.pdf(project_id, Wish(languages=("es",)))).split())
+    assert "figuran tal como se redactaron (francés)" in words
+
+
 def test_issuing_freezes_both_languages_and_the_annexes(demonstration: Services) -> None:
     project_id = first(demonstration, ProjectState.APPROVED)
     view = demonstration.projects.open(project_id)

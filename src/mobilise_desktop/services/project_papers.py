@@ -40,8 +40,8 @@ def grant_of(project: LearningProject, edition: Edition) -> Grant:
     )
 
 
-def labels_of(project: LearningProject, reference: Reference, locale: str) -> Labels:
-    """Names of the codes in the project."""
+def labels_of(project: LearningProject, reference: Reference, locale: str, written: str = "") -> Labels:
+    """Names of the codes in the project, and of the language in which it is ``written``."""
     countries = {
         project.sending.country,
         project.host.country,
@@ -58,7 +58,9 @@ def labels_of(project: LearningProject, reference: Reference, locale: str) -> La
         },
         skills={uri: reference.skill_label(uri, locale).text for uri in skills},
         languages={
-            code: reference.language_name(code, locale) for code in (project.work_language, locale) if code
+            code: reference.language_name(code, locale)
+            for code in (project.work_language, locale, written)
+            if code
         },
     )
 
@@ -115,7 +117,7 @@ def _paper(
         office=heading.office,
         edition=Words(locale)(edition.name),
         draft=heading.state in DRAFTS,
-        labels=labels_of(project, reference, locale),
+        labels=labels_of(project, reference, locale, heading.own_language),
         grant=grant_of(project, edition),
         disclaimer=edition.disclaimer(locale),
         parts=parts,
