@@ -10,7 +10,12 @@ from functools import cache
 
 from mobilise_desktop.folding import fold
 
-from .sheet_words import COMPANY_HEADINGS, PARTICIPANT_HEADINGS
+from .sheet_words import (
+    COMPANY_HEADINGS,
+    OWN_COMPANY_NAMES,
+    OWN_PARTICIPANT_NAMES,
+    PARTICIPANT_HEADINGS,
+)
 
 
 class Subject(StrEnum):
@@ -95,10 +100,15 @@ def field_for(subject: Subject, heading: str) -> str:
 
 @cache
 def _by_heading(subject: Subject) -> dict[str, str]:
-    table = COMPANY_HEADINGS if subject is Subject.COMPANY else PARTICIPANT_HEADINGS
+    of_company = subject is Subject.COMPANY
+    table = COMPANY_HEADINGS if of_company else PARTICIPANT_HEADINGS
+    own = OWN_COMPANY_NAMES if of_company else OWN_PARTICIPANT_NAMES
     found: dict[str, str] = {}
     for name, words in table.items():
         found.setdefault(plain_heading(name.replace("_", " ").replace(".", " ")), name)
+        for word in words.split("|"):
+            found.setdefault(plain_heading(word), name)
+    for name, words in own.items():
         for word in words.split("|"):
             found.setdefault(plain_heading(word), name)
     found.pop("", None)

@@ -17,7 +17,7 @@ from screen import banners, button, click, dialog, field, press, settle, texts, 
 from mobilise_desktop.domain.codes import FileState, RecordKind, Role, Visibility
 from mobilise_desktop.services.companies import CompanyFilter
 from mobilise_desktop.services.opening import Services
-from mobilise_desktop.views.kit.forms import MultiLineField, TextField
+from mobilise_desktop.views.kit.forms import MultiLineField, SuggestField, TextField
 from mobilise_desktop.views.kit.slices import under_way
 
 Shown = Callable[[str], Any]
@@ -274,3 +274,14 @@ def test_escape_goes_from_the_record_to_its_line_in_the_list(page: Any, qtbot: Q
     qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
     assert page.table.current().id == first
+
+
+def test_a_firm_says_what_its_numbers_are_called_in_its_country(page: Any, demo_office: Services) -> None:
+    firms = demo_office.companies.page(CompanyFilter(country="AT"), limit=1)
+    page.show_record(firms[0].id)
+    page.detail.tabs.setCurrentIndex(1)
+    settle()
+    number = page.findChild(TextField, "vat_or_tax_no")
+    assert number.edit.placeholderText() == "UID-Nummer / Steuernummer"
+    region = page.findChild(SuggestField, "region")
+    assert "Oberösterreich" in region._suggestions
