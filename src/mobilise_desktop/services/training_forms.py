@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from mobilise_desktop.domain.hours import hour_of
 from mobilise_desktop.domain.json_values import to_json
 from mobilise_desktop.domain.training import Taught
 from mobilise_desktop.errors import BadInput
@@ -14,7 +14,6 @@ from mobilise_desktop.words import N_
 
 from .training_views import SessionForm
 
-_HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _LONGEST_TITLE = 300
 _MOST_MINUTES, _MOST_PLACES = 7 * 24 * 60, 10_000
 
@@ -39,13 +38,10 @@ def listed_title(topics: Iterable[Taught]) -> str:
 
 
 def _hour(typed: str) -> str:
-    """An hour such as 9:30 or 9.30 as 09:30; empty stays empty."""
-    if not typed.strip():
-        return ""
-    found = _HOUR.fullmatch(typed.strip())
+    found = hour_of(typed)
     if found is None:
         raise BadInput(N_("Write the hour as 9:30 or 14:00."))
-    return f"{int(found[1]):02}:{found[2]}"
+    return found
 
 
 def values_of(form: SessionForm) -> dict[str, Any]:

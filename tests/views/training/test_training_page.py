@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
-from screen import button, click, dialog, field, settle, texts
+from screen import button, click, dialog, field, settle, texts, type_into
 
 from mobilise_desktop.domain.codes import ChecklistCode, SecondmentState
 from mobilise_desktop.domain.training_codes import AttendanceState, SessionState, TrainingWay
@@ -19,6 +20,7 @@ from mobilise_desktop.services.opening import Services
 from mobilise_desktop.services.secondments import SecondmentFilter
 from mobilise_desktop.services.training import SessionForm
 from mobilise_desktop.services.training_catalogue import as_taught
+from mobilise_desktop.views.kit.dialogs import Dialog
 from mobilise_desktop.views.secondments.training_panel import TrainingPanel
 from mobilise_desktop.views.training.attendance_table import AttendanceTable
 from mobilise_desktop.views.training.leaving_room import LeavingRoom
@@ -76,6 +78,46 @@ def test_a_session_without_a_topic_says_what_is_missing(page: Any, qtbot: QtBot)
     click(qtbot, dialog, "Plan the session")
     assert "Choose at least one topic." in texts(dialog)
     dialog.reject()
+
+
+def test_a_wrong_hour_is_marked_and_the_form_stays(page: Any, qtbot: QtBot, demo_office: Services) -> None:
+    page.new_session()
+    settle()
+    dialog = page.window().findChild(SessionDialog)
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Space)
+    type_into(qtbot, dialog.begins, "25:99")
+    click(qtbot, dialog, "Plan the session")
+    assert dialog.isVisible() and "Write the hour as 9:30 or 14:00." in texts(dialog)
+    type_into(qtbot, dialog.begins, "9.30")
+    click(qtbot, dialog, "Plan the session")
+    settle()
+    assert demo_office.training.open(page.place()).form.begins == "09:30"
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("Go on writing", True), ("Discard", False)])
+def test_a_form_that_was_written_in_is_not_left_unasked(
+    page: Any, qtbot: QtBot, answer: str, stays: bool
+) -> None:
+    page.new_session()
+    settle()
+    dialog = page.window().findChild(SessionDialog)
+    type_into(qtbot, dialog.place, "Room 4")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    asked = [one for one in dialog.findChildren(Dialog) if one.isVisible()]
+    assert dialog.isVisible() and len(asked) == 1
+    click(qtbot, asked[0], answer)
+    settle()
+    assert bool(page.window().findChildren(SessionDialog)) is stays
+    if stays:
+        QDialog.reject(dialog)
+
+
+def test_a_form_nobody_wrote_in_is_left_at_once(page: Any, qtbot: QtBot) -> None:
+    page.new_session()
+    settle()
+    qtbot.keyClick(page.window().findChild(SessionDialog), Qt.Key.Key_Escape)
+    settle()
+    assert not page.window().findChildren(SessionDialog)
 
 
 def test_space_ticks_attendance_and_arrows_go_on(page: Any, qtbot: QtBot, demo_office: Services) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from mobilise_desktop.words import Words
+
 from .basics import Button, Label, box, column, row, rule
 from .field import Field
 from .scroll import Scroll
@@ -49,6 +51,8 @@ class Dialog(QDialog):
         self.setMinimumWidth(width)
         self.body = column(space=12)
         self._turns = Slices(self, most=1)
+        self._say: Words | None = None
+        self._written = False
         self._buttons: QHBoxLayout = row(None, space=8, margins=(24, 12, 24, 12))
         heading = Label(title, "section", wrap=True)
         self._body_area = _Body(self.body)
@@ -96,6 +100,31 @@ class Dialog(QDialog):
                 button.click()
         return True
 
+    def ask_before_loss(self, say: Words) -> None:
+        """Left by Escape, the window's cross or Cancel after something was written, it asks first."""
+        self._say = say
+
+    def _watch(self) -> None:
+        for field in self.findChildren(Field):
+            field.edited.connect(self._write)
+
+    def _write(self) -> None:
+        self._written = True
+
+    def reject(self) -> None:
+        """Leave it, if nothing is lost unasked."""
+        if not self._written or not self.isVisible() or self._say is None:
+            super().reject()
+            return
+        say = self._say
+        ask(
+            self,
+            say("What you wrote would be lost"),
+            say("It is not saved yet."),
+            (Choice("lose", say("Discard"), "danger"), Choice("keep", say("Go on writing"), "primary")),
+            lambda key: QDialog.reject(self) if key == "lose" else None,
+        )
+
     def open_in_turns(self, *parts: Callable[[], object]) -> None:
         """Make the parts in short turns, dress what they made, then show it: for a dialog of many fields.
 
@@ -128,6 +157,8 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._say is not None and not event.spontaneous():
+            self._watch()
         self._fit()
         QTimer.singleShot(0, self, self._fit)  # once all of it wears the letters that it is shown in
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from mobilise_desktop.domain.hours import hour_of
 from mobilise_desktop.words import Words, format_cents_input, format_decimal_input
 
 from . import theme
@@ -73,6 +74,24 @@ class TextField(Field):
         if self.edit.text() != text:
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
+
+
+class HourField(TextField):
+    """An hour of the day, typed as 9:30, 9.30 or 0930; its value is such as ``09:30``, empty where there is
+    none.
+    """
+
+    def __init__(self, say: Words, label: str) -> None:
+        super().__init__(say, label, placeholder="9:30", most=8)
+
+    def value(self) -> object:
+        """The hour in two and two digits."""
+        return hour_of(self.edit.text()) or ""
+
+    def flush(self) -> None:
+        wrong = self.say("Write the hour as 9:30 or 14:00.")
+        self._say_problem(wrong if hour_of(self.edit.text()) is None else "")
+        super().flush()
 
 
 class SuggestField(TextField):

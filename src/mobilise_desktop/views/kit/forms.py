@@ -20,6 +20,7 @@ from .field_languages import CefrEditor, LanguagesEditor, LevelButtons
 from .field_text import (
     EmailField,
     FilterField,
+    HourField,
     MoneyField,
     MultiLineField,
     NumberField,
@@ -104,6 +105,7 @@ __all__ = [
     "Field",
     "FilterField",
     "Form",
+    "HourField",
     "LanguagesEditor",
     "LevelButtons",
     "MoneyField",

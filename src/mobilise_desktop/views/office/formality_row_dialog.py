@@ -85,6 +85,7 @@ class RowDialog(Dialog):
             self.add_left(Button(say("Take the program's row"), "quiet", on_click=self._restore))
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self._put, closes=False)
+        self.ask_before_loss(say)
 
     def open(self) -> None:
         """Shown once all its fields are made."""

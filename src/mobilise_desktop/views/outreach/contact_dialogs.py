@@ -60,6 +60,7 @@ class ContactDialog(Dialog):
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self._agree, closes=False)
         (self.form.fields["name"] if line.named else self.number).setFocus()
+        self.ask_before_loss(say)
 
     def _agree(self) -> None:
         self.form.flush()

@@ -72,6 +72,7 @@ class EventDialog(Dialog):
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self._agree, closes=False)
         self.fields["topic"].setFocus()
+        self.ask_before_loss(say)
 
     def open(self) -> None:
         """Shown once all its fields are dressed."""

@@ -68,6 +68,7 @@ class FormalityDialog(Dialog):
             self.add_button(say("Asked for today"), "secondary", self._ask)
         self.add_button(say("Not needed"), "secondary", self._not_needed, closes=False)
         self.add_button(say("Done"), "primary", self._done, closes=False)
+        self.ask_before_loss(say)
 
     def _due(self) -> QWidget:
         say, item = self.say, self.item

@@ -18,6 +18,7 @@ from mobilise_desktop.views.kit.forms import (
     ChoiceField,
     DateField,
     Form,
+    HourField,
     NumberField,
     TextField,
 )
@@ -71,7 +72,7 @@ class SessionDialog(Dialog):
         )
         self.title = TextField(say, say("Name of the session"), placeholder=say("its topics"))
         self.day = DateField(say, say("Day"), required="now")
-        self.begins = TextField(say, say("Hour"), placeholder="9:30")
+        self.begins = HourField(say, say("Hour"))
         self.minutes = NumberField(say, say("Minutes"), low=1, high=_MOST_MINUTES)
         self.place = TextField(say, say("Place"))
         self.link = TextField(say, say("Web address"), placeholder="https://")
@@ -96,6 +97,7 @@ class SessionDialog(Dialog):
         self.add_button(words, "primary", self.put, closes=False)
         self.topics.changed.connect(self._lengthen)
         self.topics.enter()
+        self.ask_before_loss(say)
 
     def open(self) -> None:
         """Shown once all its fields are dressed."""

@@ -57,6 +57,7 @@ class TopicDialog(Dialog):
         self.add_button(say("Cancel"), "secondary")
         self.add_button(say("Keep"), "primary", self.put, closes=False)
         self.title.setFocus()
+        self.ask_before_loss(say)
 
     def put(self) -> None:
         """Hand on what was written, or say what is missing."""
