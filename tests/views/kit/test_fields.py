@@ -37,7 +37,7 @@ from mobilise_desktop.views.kit.forms import (
 from mobilise_desktop.views.kit.passphrase import PassphraseField
 from mobilise_desktop.views.kit.quiet_combo import QuietCombo
 from mobilise_desktop.views.kit.skill_picker import SkillEntry, SkillHit, SkillPicker
-from mobilise_desktop.views.kit.tab_order import step_in_order
+from mobilise_desktop.views.kit.tab_order import step_in_order, tab_stops
 from mobilise_desktop.words import Words
 
 COUNTRIES = tuple(
@@ -289,6 +289,23 @@ def test_a_second_choice_of_the_chosen_chip_keeps_it_by_mouse_and_by_key(
     qtbot.keyClick(look.chips[0], Qt.Key.Key_Right)
     qtbot.keyClick(look.chips[1], Qt.Key.Key_Space)
     assert sent == ["b"]
+
+
+def test_tab_comes_to_the_chosen_chip_alone_and_leaves_it_for_the_next_field(
+    qtbot: QtBot, qt_words: Words
+) -> None:
+    window = QWidget()
+    until = ChoiceChips(qt_words, "Until", (("a", "A"), ("b", "B"), ("c", "C")), single=True)
+    until.set_value("b")
+    note = TextField(qt_words, "Note")
+    window.setLayout(column(until, note))
+    qtbot.addWidget(window)
+    window.show()
+    assert list(tab_stops(window)) == [until.chips[1], note.edit]
+    until.setFocus()
+    assert window.focusWidget() is until.chips[1]
+    qtbot.keyClick(until.chips[1], Qt.Key.Key_Right)
+    assert until.value() == "c" and list(tab_stops(window)) == [until.chips[2], note.edit]
 
 
 @pytest.mark.parametrize(

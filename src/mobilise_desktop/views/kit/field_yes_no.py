@@ -6,7 +6,7 @@ from typing import Any
 
 from mobilise_desktop.words import Words
 
-from .field_choice import ChoiceChips
+from .field_chips import ChoiceChips
 
 
 class YesNoField(ChoiceChips):

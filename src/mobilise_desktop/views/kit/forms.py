@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from . import theme
 from .basics import Label, column, row
 from .field import Field
+from .field_chips import ChoiceChips
 from .field_choice import (
-    ChoiceChips,
     ChoiceField,
     CountriesPicker,
     CountryPicker,

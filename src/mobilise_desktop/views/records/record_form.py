@@ -17,8 +17,8 @@ from mobilise_desktop.domain.labels import label_of
 from mobilise_desktop.views.kit.basics import column, parts_of, row
 from mobilise_desktop.views.kit.completion import folded_labels
 from mobilise_desktop.views.kit.field import Field
+from mobilise_desktop.views.kit.field_chips import ChoiceChips
 from mobilise_desktop.views.kit.field_choice import (
-    ChoiceChips,
     ChoiceField,
     CountriesPicker,
     CountryPicker,
