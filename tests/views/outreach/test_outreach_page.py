@@ -298,10 +298,10 @@ def test_a_leaflet_follows_what_is_chosen_and_marks_english(page: Any, tmp_path:
     pane.set_anew()
     settle()
     assert pane.pdf != first
-    pane.language.set_value("es")
+    pane.language.set_value("pt")
     pane._other_language()
     settle()
-    assert "There is no text in Spanish yet" in texts(pane)
+    assert "There is no text in Portuguese yet" in texts(pane)
     page.write(tmp_path / "leaflet.pdf", pane.pdf)
     settle()
     assert (tmp_path / "leaflet.pdf").read_bytes() == pane.pdf
