@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -144,49 +143,6 @@ def number_signs(locale: str) -> tuple[str, str]:
 
     name = babel_locale(locale)
     return str(get_decimal_symbol(name)), str(get_group_symbol(name))
-
-
-def read_date(locale: str, typed: str, *, today: date) -> date | None:
-    """A day typed as the locale types it: 5.3.2026, 5/3/26, 2026-03-05, 5 Mar, 5; ``None`` if it is none.
-
-    A year left out is this year; the order of day and month is the locale's.
-    """
-    words = re.sub(r"[^\d]+", " ", _months_as_numbers(locale, typed)).split()
-    try:
-        numbers = [int(word) for word in words]
-        return _day_of(numbers, words, today)
-    except ValueError:
-        return None
-
-
-def _day_of(numbers: list[int], words: list[str], today: date) -> date | None:
-    if len(numbers) == 3 and len(words[0]) == 4:
-        return date(*numbers)
-    if len(numbers) == 1 and len(words[0]) == 8:
-        return date(int(words[0][4:]), int(words[0][2:4]), int(words[0][:2]))
-    if not 1 <= len(numbers) <= 3:
-        return None
-    day, month, year = (*numbers, *(None,) * 3)[:3]
-    if year is not None and len(words[2]) <= 2:
-        year += 2000 if year <= (today.year + 20) % 100 else 1900
-    return date(year or today.year, month or today.month, day or 0)
-
-
-def _months_as_numbers(locale: str, typed: str) -> str:
-    if not any(sign.isalpha() for sign in typed):
-        return typed
-    from babel.dates import get_month_names
-
-    text = typed.casefold()
-    where = babel_locale(locale)
-    for names in (
-        get_month_names("wide", "format", where),
-        get_month_names("wide", "stand-alone", where),
-        get_month_names("abbreviated", "format", where),
-    ):
-        for number, name in sorted(names.items(), key=lambda item: -len(item[1])):
-            text = text.replace(name.casefold().rstrip("."), f" {number} ")
-    return text
 
 
 def _filled(locale: str, text: str, values: dict[str, object]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -198,6 +198,14 @@ def test_markup_and_very_long_words_stay_text(qtbot: QtBot, qt_words: Words, sho
         ("en", "12", date(2026, 11, 12)),
         ("en", "31/2/2027", None),
         ("en", "soon", None),
+        ("de", "Di., 8. Dez. 2026", date(2026, 12, 8)),
+        ("en", "Tuesday 8th December 2026", date(2026, 12, 8)),
+        ("es", "8 de diciembre de 2026", date(2026, 12, 8)),
+        ("de", "heute", TODAY),
+        ("de", "Morgen", TODAY + timedelta(1)),
+        ("en", "yesterday", TODAY - timedelta(1)),
+        ("de", "nicht vor dem 8.12. bitte", None),
+        ("en", "8 Dec or later", None),
     ],
 )
 def test_days_are_read_as_people_type_them(

@@ -10,10 +10,11 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 
-from mobilise_desktop.words import Words, babel_locale, format_date, read_date
+from mobilise_desktop.words import Words, babel_locale, format_date
 
 from . import theme
 from .basics import Button, IconButton, box, column, restyle, row
+from .day_text import read_date
 from .field import Field
 
 
