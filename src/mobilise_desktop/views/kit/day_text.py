@@ -14,8 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_date(locale: str, typed: str, *, today: date) -> date | None:
-    """A day typed as the locale types it: 5.3.2026, 5/3/26, 2026-03-05, Thu 5 Mar, 5, tomorrow; ``None`` if it
-    is none, or has other words in it.
+    """A day typed as the locale types it: 5.3.2026, 5/3/26, 2026-03-05, Thu 5 Mar, 5, tomorrow; ``None`` if
+    it is none, or has other words in it.
 
     A year left out is this year; the order of day and month is the locale's.
     """
@@ -69,9 +69,6 @@ def _beside(locale: str) -> frozenset[str]:
 
     where = babel_locale(locale)
     patterns = " ".join(re.findall(r"'([^']*)'", str(get_date_format("long", where).pattern)))
-    weekdays = " ".join(
-        name
-        for width in ("wide", "abbreviated", "short")
-        for name in get_day_names(width, "format", where).values()
-    )
-    return frozenset(_WORD.findall(f"{patterns} {weekdays}".casefold())) | _ORDINALS
+    named = (get_day_names(width, "format", where).values() for width in ("wide", "abbreviated", "short"))
+    words = " ".join((patterns, *(name for names in named for name in names)))
+    return frozenset(_WORD.findall(words.casefold())) | _ORDINALS
