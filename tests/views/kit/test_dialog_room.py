@@ -57,6 +57,13 @@ def test_its_buttons_stay_on_a_low_screen(owner: QWidget, scale: float) -> None:
         theme.apply_theme(app, "light", before)
 
 
+def test_beyond_an_edge_it_is_moved_back_with_its_title_in_sight(owner: QWidget, qtbot: QtBot) -> None:
+    dialog, _fields = opened(owner, 3)
+    dialog.move(-300, -40)
+    dialog._fit()
+    assert dialog.screen().availableGeometry().contains(dialog.frameGeometry())
+
+
 def test_what_has_the_keyboard_is_scrolled_into_sight(owner: QWidget, qtbot: QtBot) -> None:
     with patch.object(Dialog, "room", lambda _self: SCREEN):
         _dialog, fields = opened(owner, 24)

@@ -189,14 +189,15 @@ class Dialog(QDialog):
         if least != self.minimumHeight() or width != self.width():
             self.setMinimumHeight(least)
             self.resize(width, least)
-            self._keep_on_screen()
+        self._keep_on_screen()
 
     def _keep_on_screen(self) -> None:
-        """Grown beyond the edge, as by a larger text, it is moved up."""
+        """Beyond an edge, as after it grew, it is moved back; its title stays in sight in any case."""
         screen, shown = self.screen().availableGeometry(), self.frameGeometry()
-        beyond = shown.bottom() - screen.bottom()
-        if beyond > 0 and self.isVisible():
-            self.move(self.x(), max(screen.top(), self.y() - beyond))
+        left = max(screen.left(), min(shown.left(), screen.right() + 1 - shown.width()))
+        top = max(screen.top(), min(shown.top(), screen.bottom() + 1 - shown.height()))
+        if self.isVisible() and (left, top) != (shown.left(), shown.top()):
+            self.move(left, top)
 
     def _keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What the keyboard has come to is scrolled into sight."""
