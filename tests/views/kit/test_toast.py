@@ -67,3 +67,15 @@ def test_a_toast_lies_in_the_foot_row_beside_its_buttons_rather_than_on_rows(qtb
     assert not place(toast).intersects(place(rows)) and not place(toast).intersects(place(button))
     assert window.rect().contains(place(toast)) and place(toast).top() >= 700
     toast.vanish()
+
+
+def test_a_toast_covers_rows_rather_than_what_heads_the_page(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    rows = QListWidget(window)
+    rows.setGeometry(0, 120, 1366, 648)
+    window.show()
+    toast = Toast(window, "Copied", undo=None, undo_name="")
+    assert place(toast).top() > 768 * 0.6
+    toast.vanish()

@@ -125,6 +125,8 @@ class Messages:
         place = page.banners if page is not None else self._place
         for banner in _banners_in(place) if place is not None else ():
             banner.close_banner()
+        if self._toast is not None:
+            self._toast.look_again()
 
     def succeeded(self, page: Page | None = None) -> None:
         """Something was done on ``page`` (or by the window): what had failed before is no news any more."""

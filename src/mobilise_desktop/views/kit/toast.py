@@ -23,6 +23,7 @@ SHOWN_MS = 8_000
 _MOST_WIDE = 560
 _FOOT, _STEP, _AIR, _SIDE = 24, 8, 4, 16
 _LOOK_AGAIN_MS = (150, 600)  # the page is often read anew just after, and shows other buttons
+_HIGHEST = 0.6  # of the window's height: what heads a page or a record is never covered
 _PRESSED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 
 
@@ -70,9 +71,7 @@ class Toast(QFrame):
         self._clock = QTimer(self, interval=shown_ms, singleShot=True)
         self._clock.timeout.connect(self.vanish)
         over.installEventFilter(self)
-        self._place()
-        for wait in _LOOK_AGAIN_MS:
-            QTimer.singleShot(wait, self, self._place)
+        self.look_again()
         self.show()
         self.raise_()
         self._clock.start()
@@ -80,6 +79,12 @@ class Toast(QFrame):
     def text(self) -> str:
         """What the toast says."""
         return self._label.text()
+
+    def look_again(self) -> None:
+        """Another page is coming into sight: lie where nothing of it is pressed."""
+        self._place()
+        for wait in _LOOK_AGAIN_MS:
+            QTimer.singleShot(wait, self, self._place)
 
     def vanish(self) -> None:
         """Go away now."""
@@ -105,12 +110,13 @@ class Toast(QFrame):
         self.move(self._free_place())
 
     def _free_place(self) -> QPoint:
-        """As low as it lies on no button, field or row: in the middle, else in a half or at a side; where
-        there is no such place rows give way, at last all does.
+        """As low as it lies on no button, field or row, in the lower part of the window: in the middle, else
+        in a half or at a side; where there is no such place rows give way, at last all does.
         """
         across = self._over.width() - self.width()
         lowest = self._over.height() - self.height() - _FOOT
-        tops = (lowest, lowest + _FOOT - _AIR, *range(lowest - _STEP, 0, -_STEP))
+        highest = int(self._over.height() * _HIGHEST)
+        tops = (lowest, lowest + _FOOT - _AIR, *range(lowest - _STEP, highest, -_STEP))
         pressed, rows = self._places(_pressed), self._places(_listed)
         for taken in ([*pressed, *rows], pressed):
             for top in tops:
