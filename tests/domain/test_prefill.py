@@ -7,6 +7,7 @@ import pytest
 from mobilise_desktop.domain.codes import Collaboration, Owner, Party, PriorLink, SliceKind
 from mobilise_desktop.domain.learning_project import LearningProject, Person, Slice
 from mobilise_desktop.domain.needs import SkillNeed
+from mobilise_desktop.domain.prefill import prefill
 from mobilise_desktop.domain.prefill_facts import (
     CaseBrief,
     CompanyBrief,
@@ -16,6 +17,7 @@ from mobilise_desktop.domain.prefill_facts import (
 )
 from mobilise_desktop.domain.project_edit import empty_weeks
 from mobilise_desktop.domain.quality import can_approve, can_issue, check_project, texts_of
+from mobilise_desktop.words import Words, languages
 
 from .cases import CASE, HOST, VENEER, case_with, draft
 from .editions import shipped
@@ -43,6 +45,15 @@ def test_a_draft_of_a_known_case_passes_every_check():
     assert list(dict.fromkeys(c.id for c in checks)) == [f"LP-{n}" for n in range(1, 16)]
     assert [c.field_path for c in checks if not c.passed] == list(NEVER_KNOWN)
     assert can_approve(checks) and can_issue(checks)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", Collaboration)
+def test_a_draft_in_any_language_of_papers_passes_the_checks_of_its_words(kind, language):
+    case = case_with(collaborations=(kind,))
+    project = prefill(case=case, edition=shipped(), language=language, say=Words(language))
+    assert (project.tasks.sc == draft(case).tasks.sc) == (language == "en")
+    assert [fault for fault in faults(project, language) if fault[0] in {"LP-6", "LP-7"}] == []
 
 
 @pytest.mark.parametrize("kind", Collaboration)
