@@ -162,6 +162,15 @@ def test_chips_show_a_group_with_its_count(page: Any, qtbot: QtBot) -> None:
         settle()
 
 
+def test_a_clicked_group_leaves_the_keyboard_on_the_list(page: Any, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    qtbot.mouseClick(page.filters.groups[Group.OVERDUE], Qt.MouseButton.LeftButton)
+    settle()
+    assert page.window().focusWidget() is page.table
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    click(qtbot, dialog(page), "Cancel")
+
+
 def test_the_menu_of_a_line_names_the_keys(page: Any) -> None:
     menu = page.table.menu_of(page.table.current())
     assert [action.text() for action in menu.actions()] == [

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from mobilise_desktop.services.today_board import TodayView
 from mobilise_desktop.services.today_lines import Group
 from mobilise_desktop.views.kit.basics import Button, set_tooltip
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _NAMES = {
     None: N_("All"),
     Group.OVERDUE: N_("Overdue"),
-    Group.WEEK: N_("Due this week"),
+    Group.WEEK: N_("Due within 7 days"),
     Group.WAITING: N_("Waiting for others"),
     Group.NEWS: N_("New for saved searches"),
     Group.DRAFTS: N_("Drafts left open"),
@@ -38,6 +40,7 @@ class Filters(Flow):
         self.snoozed = self._chip(TodayView(snoozed=True))
         self.mine = Button("", "chip", on_click=self._turn)
         self.mine.setCheckable(True)
+        _leave_keyboard(self.mine)
 
     def acts(self, board: TodayBoard) -> Iterable[Callable[[], object]]:
         """What shows a board, in slices."""
@@ -69,10 +72,16 @@ class Filters(Flow):
     def _chip(self, view: TodayView) -> Button:
         chip = Button("", "chip", on_click=lambda: self._choose(replace(view, mine=self.view.mine)))
         chip.setCheckable(True)
+        _leave_keyboard(chip)
         return chip
 
     def _turn(self) -> None:
         self._choose(replace(self.view, mine=not self.view.mine))
+
+
+def _leave_keyboard(chip: Button) -> None:
+    """Clicked, it leaves the keyboard on the list, where the keys of a line work."""
+    chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def _set(chip: Button, text: str, *, chosen: bool, wanted: bool) -> None:
