@@ -270,6 +270,19 @@ def test_sizes_keep_their_order_and_equal_numbers_stand_by_name(panel: Any) -> N
     assert lines == sorted(lines)
 
 
+def test_from_the_records_of_a_cell_one_comes_back_to_the_cell(panel: Any) -> None:
+    panel.show_room("cross")
+    settle()
+    table = panel.cross.table
+    assert table.rowCount() > 1 and table.columnCount() > 1
+    table.setCurrentCell(1, 1)
+    panel.cross.open_cell(1, 1)
+    settle()
+    panel.back()
+    settle()
+    assert (table.currentRow(), table.currentColumn()) == (1, 1)
+
+
 def test_the_crossed_table_uses_the_width_and_cuts_no_number(panel: Any) -> None:
     panel.show_room("cross")
     settle()

@@ -120,6 +120,16 @@ def test_a_form_nobody_wrote_in_is_left_at_once(page: Any, qtbot: QtBot) -> None
     assert not page.window().findChildren(SessionDialog)
 
 
+def test_a_cancelled_session_tells_why_among_its_people(
+    page: Any, qtbot: QtBot, demo_office: Services
+) -> None:
+    made = planned(demo_office, TODAY + timedelta(days=3), people=0)
+    demo_office.training.cancel(made, reason="The trainer is ill")
+    shown = panel(page, made)
+    assert "The session was cancelled: The trainer is ill" in texts(shown)
+    assert "Choose whose stay" not in texts(shown)
+
+
 def test_space_ticks_attendance_and_arrows_go_on(page: Any, qtbot: QtBot, demo_office: Services) -> None:
     made = planned(demo_office, TODAY)
     shown = panel(page, made)

@@ -145,6 +145,7 @@ class CrossRoom(QWidget):
         self.hint.setText(" ".join(filter(None, hints)))
         heads = [self._word(shown.across, code) for code in found.columns]
         names = [self._word(shown.down, code) for code in found.rows]
+        row_at, column_at = max(self.table.currentRow(), 0), max(self.table.currentColumn(), 0)
         self.table.clear()
         self.table.setAccessibleName(
             say(
@@ -173,8 +174,8 @@ class CrossRoom(QWidget):
                     more[Qt.ItemDataRole.FontRole] = strong
                 set_cell(self.table, (place, at), text, more)
         self.table.spread()
-        if self.table.currentRow() < 0 and found.rows:
-            self.table.setCurrentCell(0, 0)
+        if found.rows:
+            self.table.setCurrentCell(min(row_at, len(names)), min(column_at, len(heads)))
 
     def _cancelled(self, shown: Shown) -> str:
         sums = {**shown.found.row_sums, **shown.found.column_sums}

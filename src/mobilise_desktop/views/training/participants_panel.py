@@ -43,10 +43,9 @@ class ParticipantsPanel(Panel):
         self.table.opened.connect(self._open)
         self.table.deleted.connect(self._leave)
         self.table.chosen.connect(lambda _row: self._offer())
-        self.empty = Label(
-            say("Nobody is signed up yet. Choose whose stay is in preparation."), "muted", wrap=True
-        )
-        self._nobody = self.empty.text()
+        self.empty = Label("", "muted", wrap=True)
+        self._nobody = ""
+        self.cancelled = Label("", "caution", wrap=True)
         self.hint = Label(
             say(
                 "Space: attended or absent. A: absent. E: excused. Enter: the stay. Delete: take out of the "
@@ -67,6 +66,7 @@ class ParticipantsPanel(Panel):
         self.leave_button = Button(say("Take out"), "quiet", on_click=self._leave_current)
         self.given_button = Button(say("Materials given to all"), "quiet", on_click=self._hand_out)
         for part in (
+            self.cancelled,
             Flow(self.join_button, self.all_button, *self.papers.buttons()),
             self.empty,
             self.table,
@@ -85,6 +85,7 @@ class ParticipantsPanel(Panel):
         private = self.page.ctx.private
         some = bool(view.rows) and not private
         self.table.show_rows(() if private else view.rows, held=view.state is SessionState.HELD)
+        self._tell_cancelled(view)
         hidden = self.say("Names stay hidden while a visitor looks on.")
         self.empty.setText(hidden if private else self._nobody)
         rows = min(max(len(view.rows), _LEAST_ROWS), _MOST_ROWS)
@@ -95,6 +96,17 @@ class ParticipantsPanel(Panel):
             part.setVisible(some)
         self.empty.setVisible(not some)
         self._offer()
+
+    def _tell_cancelled(self, view: SessionView) -> None:
+        off = view.state is SessionState.CANCELLED
+        self._nobody = (
+            self.say("Nobody was signed up.")
+            if off
+            else self.say("Nobody is signed up yet. Choose whose stay is in preparation.")
+        )
+        why = self.say("The session was cancelled: {reason}", reason=view.reason) if view.reason else ""
+        self.cancelled.setText(why or self.say("The session was cancelled."))
+        self.cancelled.setVisible(off)
 
     def ask_who(self) -> None:
         """Choose from the stays in preparation."""
