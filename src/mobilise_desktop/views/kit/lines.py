@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from . import theme
 
 READ = 1_000
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _MANY = 24
 # Words that short stay together: a date, "12 days".
 _SHORT = 84
@@ -104,9 +106,14 @@ def pitch(metrics: QFontMetrics) -> int:
     return metrics.height() - 1
 
 
+def _in_one_line(text: str) -> str:
+    """Words a blank apart; a blank that may not be broken stays one."""
+    return _BLANKS.sub(" ", text).strip()
+
+
 @lru_cache(maxsize=16_384)
 def _laid(text: str, width: int, look: Look, most: int, scale: float) -> Laid:
-    words = " ".join(text.split())
+    words = _in_one_line(text)
     if not words:
         return Laid((), 0)
     metrics = _metrics(look, False, scale)
@@ -121,7 +128,7 @@ def _laid(text: str, width: int, look: Look, most: int, scale: float) -> Laid:
 
 @lru_cache(maxsize=16_384)
 def _need(text: str, look: Look, scale: float) -> Need:
-    words = " ".join(text.split())
+    words = _in_one_line(text)
     if not words:
         return Need(0, 0)
     whole = _metrics(look, False, scale).horizontalAdvance(words)

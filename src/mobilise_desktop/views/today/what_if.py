@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mobilise_desktop.domain.budget import STAGE_WORDS
-from mobilise_desktop.views.kit import theme
-from mobilise_desktop.views.kit.basics import Label, box, row
+from mobilise_desktop.views.kit.basics import Label, box, column, row
 from mobilise_desktop.views.kit.cards import Card
 from mobilise_desktop.views.kit.charts import StackedBar
 from mobilise_desktop.views.kit.forms import ChoiceField, NumberField, YesNoField
@@ -41,10 +40,9 @@ class WhatIf(Card):
         self.country = ChoiceField(say, say("Host country"), countries)
         self.weeks = NumberField(say, say("Weeks at the host"), low=1, high=_USUAL_MOST, width=110)
         self.special = YesNoField(say, say("Special rate"))
-        self._stay = row(self.country, self.weeks, self.special, space=12)
-        self.special.setMinimumWidth(theme.px(120))
-        self._stay.setStretch(0, 1)
-        self._free_form: QWidget = box(self._stay)
+        length = row(self.weeks, self.special, space=12)
+        length.setStretch(1, 1)
+        self._free_form: QWidget = box(column(self.country, length, space=12))
         self.told = Label("", wrap=True, selectable=True)
         self.working = Label("", "small", wrap=True, selectable=True)
         self.chart = StackedBar(say("The budget after a yes"))
