@@ -51,8 +51,8 @@ def test_words_without_room_stand_whole_on_two_lines(qtbot: QtBot) -> None:
 
 
 def test_an_amount_keeps_its_sign_on_its_line(qtbot: QtBot) -> None:
-    made = laid("= 75 %; 2.422,00\u00a0€ × 75\u00a0%", wide("= 75 %; 2.422,00") + 4, LOOK)
-    assert made.lines == ("= 75 %;", "2.422,00\u00a0€ × 75\u00a0%")
+    made = laid("Erwartet = 75 %; 2.422,00\u00a0€ × 75", wide("Erwartet = 75 %; 2.422,00") + 4, LOOK)
+    assert made.lines == ("Erwartet = 75 %;", "2.422,00\u00a0€ × 75")
 
 
 ENDLESS = {"word": "W" * 20_000, "words": "Wort " * 4_000, "hyphens": "a-" * 9_000}
